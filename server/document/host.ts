@@ -1,0 +1,12 @@
+import type { InstrumentId, SeatId } from '../../shared/base/ids.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+
+/** What a document needs of its room. Implemented by the room's actor. */
+export interface DocumentHost {
+  /** The room as of the last decided entry, committed or not. */
+  state: () => RoomState;
+  /** Queues an update behind everything decided before it; resolves once it is on disk, rejects if the room failed. */
+  append: (instrument: InstrumentId, by: SeatId, update: Uint8Array) => Promise<void>;
+  /** A refusal worth telling the mediator and the audit log (never the words). */
+  report: (seat: SeatId, code: string) => void;
+}

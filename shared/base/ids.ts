@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Ids are short, URL-safe and opaque; each kind is its own type so that they cannot be mixed up. */
+const id = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/);
+
+export const roomId = id.brand<'RoomId'>();
+export const seatId = id.brand<'SeatId'>();
+export const partyId = id.brand<'PartyId'>();
+export const coalitionId = id.brand<'CoalitionId'>();
+export const invitationId = id.brand<'InvitationId'>();
+export const instrumentId = id.brand<'InstrumentId'>();
+export const provisionId = id.brand<'ProvisionId'>();
+export const paragraphId = id.brand<'ParagraphId'>();
+export const bracketId = id.brand<'BracketId'>();
+export const requestId = id.brand<'RequestId'>();
+export const turnId = id.brand<'TurnId'>();
+export const pointId = id.brand<'PointId'>();
+export const commandId = id.brand<'CommandId'>();
+
+export type RoomId = z.infer<typeof roomId>;
+export type SeatId = z.infer<typeof seatId>;
+export type PartyId = z.infer<typeof partyId>;
+export type CoalitionId = z.infer<typeof coalitionId>;
+export type InvitationId = z.infer<typeof invitationId>;
+export type InstrumentId = z.infer<typeof instrumentId>;
+export type ProvisionId = z.infer<typeof provisionId>;
+export type ParagraphId = z.infer<typeof paragraphId>;
+export type BracketId = z.infer<typeof bracketId>;
+export type RequestId = z.infer<typeof requestId>;
+export type TurnId = z.infer<typeof turnId>;
+export type PointId = z.infer<typeof pointId>;
+export type CommandId = z.infer<typeof commandId>;

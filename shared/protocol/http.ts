@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { names, words, maybeWords } from '../base/names.ts';
+import { invitationId, partyId, seatId } from '../base/ids.ts';
+import { role } from '../base/roles.ts';
+import { admission, partyKind } from '../roster/schema.ts';
+import { template } from '../room/schema.ts';
+
+/** POST /api/rooms: what the convene form sends. */
+export const conveneRequest = z.strictObject({
+  title: words(200),
+  template,
+  admission,
+  /** In the order in which they sit. Ids, hues and links are made by the server. */
+  parties: z
+    .array(
+      z.strictObject({
+        kind: partyKind,
+        name: names,
+        short: words(12),
+        flag: z
+          .string()
+          .regex(/^[a-z]{2}$/)
+          .nullable(),
+        /** Ids of coalitions below to which it belongs. */
+        coalitions: z.array(z.string().max(64)).max(60),
+      }),
+    )
+    .max(300),
+  coalitions: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/),
+        name: names,
+        short: words(24),
+      }),
+    )
+    .max(60),
+  /** null: an empty text with one provision. */
+  text: z
+    .strictObject({
+      title: words(300),
+      format: z.enum(['markdown', 'plain']),
+      source: z.string().max(3_000_000),
+    })
+    .nullable(),
+});
+export type ConveneRequest = z.infer<typeof conveneRequest>;
+
+/** An invitation with its secret: shown once, never again. The page makes /join/<room>#<secret> of it. */
+export interface InvitationLink {
+  invitation: string;
+  party: string | null;
+  role: string;
+  secret: string;
+}
+export interface Convened {
+  room: string;
+  invitations: InvitationLink[];
+  /** Counts of the import, or null without text. */
+  text: {
+    provisions: number;
+    paragraphs: number;
+    brackets: number;
+    unmatched: number;
+    words: number;
+  } | null;
+}
+
+/** POST /api/rooms/:room/look { secret }: what an invitation is for, before one names oneself. */
+export const lookRequest = z.strictObject({ secret: z.string().min(20).max(100) });
+export interface InvitationView {
+  title: string;
+  role: string;
+  admission: 'lobby' | 'direct';
+  party: { name: z.infer<typeof names>; short: string; flag: string | null; hue: number } | null;
+}
+
+/** POST /api/rooms/:room/join: makes a seat, sets its cookie, answers { seat }. */
+export const joinRequest = z.strictObject({
+  secret: z.string().min(20).max(100),
+  name: words(80),
+  function: maybeWords(80),
+});
+/** POST /api/rooms/:room/return { secret }: takes up one's seat on another device; answers { seat }. */
+export const returnRequest = lookRequest;
+
+/** Mediators, with the seat's cookie: POST /api/rooms/:room/seats/:seat/invitations … answers InvitationLink. */
+export const issueRequest = z.strictObject({
+  party: partyId.nullable(),
+  role,
+  expiresInMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(60 * 24 * 365)
+    .nullable(),
+  seatLimit: z.number().int().min(1).max(500).nullable(),
+});
+/** … /invitations/renew (new secret, the old one is dead) and /invitations/revoke. */
+export const invitationRequest = z.strictObject({ invitation: invitationId });
+export const seatParam = seatId;

@@ -1,0 +1,33 @@
+/**
+ * The document wire is the y-websocket protocol at /sync/<room>/<instrument>?seat=<seat>, authenticated by the
+ * seat's cookie on upgrade. Beside its message types 0 (sync) and 1 (awareness) the server sends two more, which a
+ * provider that does not know them may ignore:
+ *
+ *   saved    := varUint(100) • varUint(client) • varUint(clock)      all below `clock` of `client` is on disk
+ *   refused  := varUint(101) • varString(code) • varUint(client)     the update did not go in; rebuild from the room
+ */
+export const MESSAGE_SYNC = 0;
+export const MESSAGE_AWARENESS = 1;
+export const MESSAGE_SAVED = 100;
+export const MESSAGE_REFUSED = 101;
+
+/** Close codes; 4400–4499 tell y-websocket's provider not to come back by itself. */
+export const CLOSE = {
+  notAdmitted: 4403,
+  unknownDocument: 4404,
+  refused: 4409,
+  flooding: 4429,
+  superseded: 4410,
+  roomUnavailable: 4503,
+} as const;
+
+/** The root that holds a paragraph's words. */
+export const rootOf = (paragraph: string): string => `p:${paragraph}`;
+export const paragraphOfRoot = (root: string): string | null =>
+  root.startsWith('p:') ? root.slice(2) : null;
+
+/** Keys of Y.Text formatting. Nothing else may appear in a document. */
+export const MARKS = { emphasis: 'em', strong: 'strong', footnote: 'fn' } as const;
+export const bracketKey = (bracket: string): string => `b:${bracket}`;
+export const bracketOfKey = (key: string): string | null =>
+  key.startsWith('b:') ? key.slice(2) : null;

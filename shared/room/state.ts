@@ -1,0 +1,30 @@
+import { initialAgenda } from '../agenda/state.ts';
+import type { AgendaState } from '../agenda/state.ts';
+import { initialFloor } from '../floor/state.ts';
+import type { FloorState } from '../floor/state.ts';
+import { initialPositions } from '../positions/state.ts';
+import type { PositionsState } from '../positions/state.ts';
+import { initialRoster } from '../roster/state.ts';
+import type { RosterState } from '../roster/state.ts';
+import { initialText } from '../text/state.ts';
+import type { TextState } from '../text/state.ts';
+import type { Template } from './schema.ts';
+
+/** Plain JSON, so that a view of it can be sent, compared and stored. */
+export interface RoomState {
+  room: { title: string; template: Template; convenedAt: number };
+  roster: RosterState;
+  agenda: AgendaState;
+  floor: FloorState;
+  text: TextState;
+  positions: PositionsState;
+}
+
+export const initialRoom = (): RoomState => ({
+  room: { title: '', template: 'blank', convenedAt: 0 },
+  roster: initialRoster(),
+  agenda: initialAgenda(),
+  floor: initialFloor(),
+  text: initialText(),
+  positions: initialPositions(),
+});

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { coalitionId, invitationId, partyId, seatId } from '../base/ids.ts';
+import { maybeWords, names, words } from '../base/names.ts';
+import { role } from '../base/roles.ts';
+
+export const partyKind = z.enum(['party', 'observer-state', 'organization', 'other']);
+export type PartyKind = z.infer<typeof partyKind>;
+
+export const party = z.strictObject({
+  id: partyId,
+  kind: partyKind,
+  name: names,
+  /** At most 12 characters; always shown beside the colour. */
+  short: words(12),
+  /** ISO 3166 alpha-2 code or `eu`, `un`; null shows a monogram. */
+  flag: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .nullable(),
+  /** One of the twelve accessible hues, 0 to 11. */
+  hue: z.number().int().min(0).max(11),
+  coalitions: z.array(coalitionId).max(60),
+});
+export type Party = z.infer<typeof party>;
+
+export const coalition = z.strictObject({
+  id: coalitionId,
+  name: names,
+  short: words(24),
+  hue: z.number().int().min(0).max(11),
+});
+export type Coalition = z.infer<typeof coalition>;
+
+export const admission = z.enum(['lobby', 'direct']);
+export type Admission = z.infer<typeof admission>;
+
+const seatTerms = { party: partyId.nullable(), role };
+export const seatBadge = z.strictObject({
+  id: seatId,
+  ...seatTerms,
+  name: words(80),
+  /** "Head of delegation", "Legal adviser" … in the person's own words. */
+  function: maybeWords(80),
+  invitation: invitationId,
+});
+export type SeatBadge = z.infer<typeof seatBadge>;
+
+export const invitation = z.strictObject({
+  id: invitationId,
+  ...seatTerms,
+  /** Server time in ms, or null for as long as the room lives. */
+  expiresAt: z.number().int().nullable(),
+  seatLimit: z.number().int().min(1).max(500).nullable(),
+});
+export type InvitationTerms = z.infer<typeof invitation>;
+
+/** The secrets of invitations are no room state: the server keeps their hashes. */
+export const rosterCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('roster.admit'), seat: seatId }),
+  z.strictObject({ type: z.literal('roster.refuse'), seat: seatId, reason: maybeWords(300) }),
+  z.strictObject({ type: z.literal('roster.warn'), seat: seatId, text: words(500) }),
+  z.strictObject({ type: z.literal('roster.remove'), seat: seatId, reason: words(300) }),
+  z.strictObject({ type: z.literal('roster.rename'), name: words(80), function: maybeWords(80) }),
+  z.strictObject({ type: z.literal('roster.pass-gavel'), to: seatId }),
+  /** For a co-mediator when the holder has been absent for 30 s (A-5). */
+  z.strictObject({ type: z.literal('roster.take-gavel') }),
+  z.strictObject({ type: z.literal('roster.set-admission'), admission }),
+  z.strictObject({ type: z.literal('roster.add-party'), party }),
+  /** Access multiplier of a party's speaking limits, 1 to 2 (Q-5); the reason stays with the party and mediators. */
+  z.strictObject({
+    type: z.literal('roster.set-access'),
+    party: partyId,
+    multiplier: z.number().min(1).max(2),
+    reason: maybeWords(300),
+  }),
+]);
+export type RosterCommand = z.infer<typeof rosterCommand>;
+
+/** Given by the server alone (redemption of a link, presence). */
+export type RosterSystemCommand =
+  | { type: 'roster.issue'; terms: InvitationTerms }
+  | { type: 'roster.renew'; invitation: InvitationTerms['id']; expiresAt: number | null }
+  | { type: 'roster.revoke'; invitation: InvitationTerms['id'] }
+  | { type: 'roster.arrive'; badge: SeatBadge }
+  | { type: 'roster.attend'; seat: SeatBadge['id']; present: boolean }
+  | { type: 'roster.gavel-absent' };
+
+export const gavelCause = z.enum(['taken-up', 'handed', 'absent']);
+
+export const rosterEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('roster.party-added'), party }),
+  z.strictObject({ type: z.literal('roster.invitation-issued'), terms: invitation }),
+  z.strictObject({
+    type: z.literal('roster.invitation-renewed'),
+    invitation: invitationId,
+    expiresAt: z.number().int().nullable(),
+  }),
+  z.strictObject({ type: z.literal('roster.invitation-revoked'), invitation: invitationId }),
+  z.strictObject({ type: z.literal('roster.arrived'), badge: seatBadge }),
+  z.strictObject({ type: z.literal('roster.admitted'), badge: seatBadge }),
+  z.strictObject({ type: z.literal('roster.refused'), seat: seatId, reason: z.string() }),
+  z.strictObject({ type: z.literal('roster.warned'), seat: seatId, text: z.string() }),
+  z.strictObject({ type: z.literal('roster.removed'), seat: seatId, reason: z.string() }),
+  z.strictObject({
+    type: z.literal('roster.renamed'),
+    seat: seatId,
+    name: z.string(),
+    function: z.string(),
+  }),
+  z.strictObject({ type: z.literal('roster.attended'), seat: seatId, present: z.boolean() }),
+  z.strictObject({
+    type: z.literal('roster.gavel-passed'),
+    from: seatId.nullable(),
+    to: seatId.nullable(),
+    cause: gavelCause,
+  }),
+  z.strictObject({ type: z.literal('roster.admission-set'), admission }),
+  z.strictObject({
+    type: z.literal('roster.access-set'),
+    party: partyId,
+    multiplier: z.number(),
+    reason: z.string(),
+  }),
+]);
+export type RosterEvent = z.infer<typeof rosterEvent>;

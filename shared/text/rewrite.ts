@@ -1,0 +1,31 @@
+import type { BracketId, ParagraphId } from '../base/ids.ts';
+
+/** A run of words with its formatting (keys of protocol/sync.ts). Yjs's own delta shape, so that it can be applied as it is. */
+export interface Run {
+  insert: string;
+  attributes?: Record<string, string | boolean>;
+}
+
+/** What the server does to an instrument's document in the same append as the event that asks for it. */
+export type Rewrite =
+  | { kind: 'insert'; paragraph: ParagraphId; at: number; runs: Run[] }
+  | { kind: 'delete'; paragraph: ParagraphId; from: number; to: number }
+  /** Carries words with their formatting from one paragraph to another (split, merge). */
+  | {
+      kind: 'carry';
+      paragraph: ParagraphId;
+      from: number;
+      to: number;
+      into: ParagraphId;
+      at: number;
+    }
+  | { kind: 'mark'; paragraph: ParagraphId; from: number; to: number; bracket: BracketId }
+  | { kind: 'unmark'; paragraph: ParagraphId; bracket: BracketId };
+
+/** Reads the words as they are when a command is decided. Offsets count UTF-16 units, as Yjs does. */
+export interface TextReader {
+  /** Resolves a relative position (base64); null when it names no place in that paragraph. */
+  resolve: (paragraph: ParagraphId, place: string) => number | null;
+  runs: (paragraph: ParagraphId) => Run[];
+  length: (paragraph: ParagraphId) => number;
+}

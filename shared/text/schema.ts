@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { bracketId, instrumentId, paragraphId, provisionId, seatId } from '../base/ids.ts';
+import { maybeWords, words } from '../base/names.ts';
+
+/** fixtures/lifecycle.json; `bracketed` is derived, never commanded (P-1). */
+export const provisionStatus = z.enum([
+  'open',
+  'under_discussion',
+  'bracketed',
+  'agreed_ad_ref',
+  'agreed',
+  'deferred',
+  'deleted',
+]);
+export type ProvisionStatus = z.infer<typeof provisionStatus>;
+
+/** Who may write (design.md 3). `propose` comes with the issue "The text" and is refused until then. */
+export const draftingMode = z.enum(['closed', 'chair', 'floor', 'propose', 'free']);
+export type DraftingMode = z.infer<typeof draftingMode>;
+
+export const paragraphKind = z.enum(['heading', 'paragraph', 'footnote']);
+export type ParagraphKind = z.infer<typeof paragraphKind>;
+
+/** Structure only: the words are the Y.Text root `p:<id>` of the instrument's document. */
+export const paragraph = z.strictObject({
+  id: paragraphId,
+  kind: paragraphKind,
+  /** "1.", "3bis.", "(a)", "-", "[^4]:" … exactly as it stands in the text, or ''. */
+  label: maybeWords(40),
+  /** Columns of indentation, 0 to 60: kept so that an export gives back the text. */
+  indent: z.number().int().min(0).max(60),
+  /** Whether an empty line stands before it in plain text. */
+  spaced: z.boolean(),
+});
+export type Paragraph = z.infer<typeof paragraph>;
+
+export const provision = z.strictObject({
+  id: provisionId,
+  /** How it is cited: "Preamble", "Article 5", "3 bis". */
+  number: words(60),
+  /** 1 for a part, 2 for an article, 3 for a section of one … (the number of # in Markdown). */
+  level: z.number().int().min(1).max(6),
+  paragraphs: z.array(paragraph).max(2000),
+});
+export type ProvisionOutline = z.infer<typeof provision>;
+
+export const bracketForm = z.enum(['bracket', 'alternative', 'maybe-alternative']);
+
+/** A bracket is drawn from its id, which the marked words carry; who holds it comes with "The text". */
+export const bracket = z.strictObject({
+  id: bracketId,
+  provision: provisionId,
+  /** Brackets with the same group are rival texts of one another; null stands alone. */
+  group: z.string().max(64).nullable(),
+  form: bracketForm,
+  /** The bracket around it when it was made; an outer one always comes earlier in `brackets`. */
+  parent: bracketId.nullable(),
+});
+export type Bracket = z.infer<typeof bracket>;
+
+/** An unmatched bracket kept as a character, for a person to look at (T-10). */
+export const flag = z.strictObject({
+  id: z.string().max(64),
+  paragraph: paragraphId,
+  kind: z.enum(['unmatched-open', 'unmatched-close']),
+  /** A few words around it, as imported. */
+  context: z.string().max(200),
+});
+export type Flag = z.infer<typeof flag>;
+
+/** What an import makes of a text, without the words. */
+export const instrumentOutline = z.strictObject({
+  id: instrumentId,
+  title: words(300),
+  provisions: z.array(provision).max(3000),
+  brackets: z.array(bracket).max(20_000),
+  flags: z.array(flag).max(5000),
+});
+export type InstrumentOutline = z.infer<typeof instrumentOutline>;
+
+/** A place in a paragraph: a Yjs relative position (base64) of the sender's document; the server resolves it. */
+const place = z.string().max(400);
+
+/**
+ * Structure is never CRDT: these commands change paragraphs, and the server rewrites the document in the same append.
+ * New ids are made by the client (so that it can focus what it made) and checked for being unused.
+ */
+export const textCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('text.set-mode'),
+    provision: provisionId.nullable(),
+    mode: draftingMode.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('text.set-status'),
+    provision: provisionId,
+    to: provisionStatus,
+    seen: provisionStatus,
+  }),
+  /** In mode `chair` a mediator may hand the pen to seats, and take it back (`has: false`). */
+  z.strictObject({ type: z.literal('text.hand-pen'), seat: seatId, has: z.boolean() }),
+  z.strictObject({
+    type: z.literal('text.split'),
+    paragraph: paragraphId,
+    at: place,
+    id: paragraphId,
+  }),
+  /** Joins a paragraph to the end of the one before it in the same provision. */
+  z.strictObject({ type: z.literal('text.merge'), paragraph: paragraphId }),
+  /** Replaces `from`–`to` by several paragraphs of plain words: the first goes into this one, each further into a new one. */
+  z.strictObject({
+    type: z.literal('text.paste'),
+    paragraph: paragraphId,
+    from: place,
+    to: place,
+    parts: z
+      .array(z.strictObject({ id: paragraphId, words: z.string().max(20_000) }))
+      .min(2)
+      .max(200),
+  }),
+  z.strictObject({ type: z.literal('text.insert-paragraph'), after: paragraphId, id: paragraphId }),
+  z.strictObject({ type: z.literal('text.remove-paragraph'), paragraph: paragraphId }),
+  /** Moves a paragraph behind another one, in the same provision or another of the instrument. */
+  z.strictObject({
+    type: z.literal('text.move-paragraph'),
+    paragraph: paragraphId,
+    after: paragraphId,
+  }),
+  z.strictObject({
+    type: z.literal('text.set-label'),
+    paragraph: paragraphId,
+    label: maybeWords(40),
+    indent: z.number().int().min(0).max(60),
+  }),
+  z.strictObject({
+    type: z.literal('text.insert-provision'),
+    after: provisionId,
+    id: provisionId,
+    number: words(60),
+    heading: maybeWords(300),
+  }),
+  z.strictObject({
+    type: z.literal('text.move-provision'),
+    provision: provisionId,
+    after: provisionId.nullable(),
+  }),
+  z.strictObject({ type: z.literal('text.set-number'), provision: provisionId, number: words(60) }),
+  z.strictObject({
+    type: z.literal('text.bracket'),
+    paragraph: paragraphId,
+    from: place,
+    to: place,
+    id: bracketId,
+  }),
+  z.strictObject({ type: z.literal('text.unbracket'), bracket: bracketId }),
+  z.strictObject({ type: z.literal('text.clear-flag'), flag: z.string().max(64) }),
+]);
+export type TextCommand = z.infer<typeof textCommand>;
+
+/** Given by the server alone: it issues the Yjs client id with which a seat may write (design.md 3). */
+export type TextSystemCommand = {
+  type: 'text.issue-pen';
+  instrument: InstrumentOutline['id'];
+  seat: z.infer<typeof seatId>;
+  client: number;
+};
+
+const at = z.number().int().min(0);
+
+export const textEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text.imported'), outline: instrumentOutline }),
+  z.strictObject({
+    type: z.literal('text.mode-set'),
+    provision: provisionId.nullable(),
+    mode: draftingMode.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('text.status-set'),
+    provision: provisionId,
+    from: provisionStatus,
+    to: provisionStatus,
+  }),
+  z.strictObject({ type: z.literal('text.pen-handed'), seat: seatId, has: z.boolean() }),
+  z.strictObject({
+    type: z.literal('text.pen-issued'),
+    instrument: instrumentId,
+    seat: seatId,
+    client: z.number().int(),
+  }),
+  z.strictObject({ type: z.literal('text.split'), paragraph: paragraphId, at, made: paragraph }),
+  z.strictObject({ type: z.literal('text.merged'), paragraph: paragraphId, into: paragraphId }),
+  z.strictObject({
+    type: z.literal('text.pasted'),
+    paragraph: paragraphId,
+    from: at,
+    to: at,
+    first: z.string(),
+    made: z.array(z.strictObject({ paragraph, words: z.string() })),
+  }),
+  z.strictObject({
+    type: z.literal('text.paragraph-inserted'),
+    provision: provisionId,
+    after: paragraphId,
+    made: paragraph,
+  }),
+  z.strictObject({ type: z.literal('text.paragraph-removed'), paragraph: paragraphId }),
+  z.strictObject({
+    type: z.literal('text.paragraph-moved'),
+    paragraph: paragraphId,
+    provision: provisionId,
+    after: paragraphId,
+  }),
+  z.strictObject({
+    type: z.literal('text.label-set'),
+    paragraph: paragraphId,
+    label: z.string(),
+    indent: z.number().int(),
+  }),
+  z.strictObject({
+    type: z.literal('text.provision-inserted'),
+    instrument: instrumentId,
+    after: provisionId,
+    made: provision,
+    heading: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('text.provision-moved'),
+    provision: provisionId,
+    after: provisionId.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('text.number-set'),
+    provision: provisionId,
+    number: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('text.bracketed'),
+    bracket,
+    paragraph: paragraphId,
+    from: at,
+    to: at,
+  }),
+  z.strictObject({ type: z.literal('text.unbracketed'), bracket: bracketId }),
+  z.strictObject({ type: z.literal('text.flag-cleared'), flag: z.string() }),
+]);
+export type TextEvent = z.infer<typeof textEvent>;
