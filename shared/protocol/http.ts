@@ -10,6 +10,8 @@ export const conveneRequest = z.strictObject({
   title: words(200),
   template,
   admission,
+  /** Who convenes takes the mediator's seat at once. */
+  mediator: z.strictObject({ name: words(80), function: maybeWords(80) }),
   /** In the order in which they sit. Ids, hues and links are made by the server. */
   parties: z
     .array(
@@ -55,6 +57,8 @@ export interface InvitationLink {
 }
 export interface Convened {
   room: string;
+  /** The convener's seat, whose cookie the answer sets: the room opens at /room/<room>/<seat>. */
+  seat: string;
   invitations: InvitationLink[];
   /** Counts of the import, or null without text. */
   text: {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { seatId } from '../base/ids.ts';
 import { LANGUAGES } from '../base/names.ts';
 import type { Refusal } from '../base/result.ts';
-import { command, roomEvent } from '../room/schema.ts';
+import { roomEvent } from '../room/schema.ts';
+import type { Command } from '../room/schema.ts';
 import type { RoomState } from '../room/state.ts';
 
 /** Socket.IO `auth`: the seat's cookie says who it is; `after` is the last seq that the client holds (0: nothing). */
@@ -33,7 +34,7 @@ export type Answer = { ok: true; seq: number } | { ok: false; refusal: Refusal }
 
 /** Client → server. Every handler validates its argument and tolerates a missing acknowledgement. */
 export interface ClientToServer {
-  command: (c: z.infer<typeof command>, ack: (a: Answer) => void) => void;
+  command: (c: Command, ack: (a: Answer) => void) => void;
   /** Clock sync: the server answers with its time in ms. */
   clock: (ack: (serverMs: number) => void) => void;
   /** Asks for a Yjs client id with which this connection's seat may write into an instrument. */
