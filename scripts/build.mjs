@@ -1,0 +1,45 @@
+// Builds dist/client and dist/server, when what they are made of has changed.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ensure, root } from './ensure.mjs';
+
+const stamp = `${root}dist/.hash`;
+
+function sources(folder) {
+  return readdirSync(root + folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .sort();
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  const files = [
+    ...['shared', 'server', 'client'].flatMap(sources),
+    ...['package-lock.json', 'scripts/build.mjs'].map((file) => root + file),
+  ];
+  for (const file of files)
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+export async function buildIfStale() {
+  ensure();
+  const wanted = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.error('Building …');
+  rmSync(`${root}dist`, { recursive: true, force: true });
+  const { build } = await import('vite');
+  await build({ configFile: `${root}client/vite.config.ts`, logLevel: 'warn' });
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: { ssr: 'server/main.ts', outDir: 'dist/server', target: 'node20', emptyOutDir: true },
+  });
+  mkdirSync(`${root}dist`, { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale();

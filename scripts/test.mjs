@@ -1,0 +1,34 @@
+// `npm test`: check, then build, then every test; the last line counts them.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { buildIfStale } from './build.mjs';
+import { check } from './check.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { ensure, root } from './ensure.mjs';
+import { run } from './run.mjs';
+
+ensure();
+const checked = check();
+await buildIfStale();
+const report = `${root}.tscache/tests.json`;
+mkdirSync(`${root}.tscache`, { recursive: true });
+rmSync(report, { force: true });
+const tested = run(
+  'vitest',
+  'vitest',
+  [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  { CHROMIUM_PATH: ensureChromium() },
+);
+const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
+  readFileSync(report, 'utf8'),
+);
+if (numPendingTests > 0)
+  console.error(`${numPendingTests} tests were skipped: a skipped test is a defect.`);
+console.log(`Checks: ${checked === 0 ? 'ok' : 'FAILED'}`);
+console.log(`Tests: ${numPassedTests} passed, ${numFailedTests + numPendingTests} failed`);
+process.exit(checked || tested || (numPendingTests > 0 ? 1 : 0));
