@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** Everything that the outside decides. Read once, at start. */
+export interface Config {
+  /** 0 lets the system choose a free port. */
+  port: number;
+  /** 0.0.0.0 by default: delegations come from other machines. */
+  host: string;
+  dataDir: string;
+  /** Origin under which people reach this server, when it is not the address that they type (a proxy, TLS). */
+  publicUrl: string | null;
+  /** How many proxies stand in front and may be believed about a caller's address. */
+  trustProxy: number;
+  /** Whoever convenes must know this; null: anybody who reaches the server may convene. */
+  conveneKey: string | null;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  demo: boolean;
+}
+
+export type ConfigReading = { ok: true; config: Config } | { ok: false; faults: string[] };
+
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n <= max, `must be at most ${max}`);
+
+const origin = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/') {
+    return url.origin;
+  }
+  context.addIssue('must be an origin such as https://parley.example.org');
+  return z.NEVER;
+});
+
+const environment = z.object({
+  PORT: wholeNumber(65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  DATA_DIR: z.string().default('data'),
+  PUBLIC_URL: origin.optional(),
+  TRUST_PROXY: wholeNumber(16).default(0),
+  CONVENE_KEY: z.string().min(8, 'must have at least 8 characters').optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+const FLAGS = ['--demo'];
+
+/** An empty variable counts as unset, as in a .env file. Names every fault at once. */
+export const readConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+  flags: readonly string[],
+): ConfigReading => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const reading = environment.safeParse(given);
+  const faults = flags.filter((f) => !FLAGS.includes(f)).map((f) => `${f}: unknown option`);
+  if (!reading.success) {
+    faults.push(...reading.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
+  }
+  if (!reading.success || faults.length > 0) return { ok: false, faults };
+  const read = reading.data;
+  return {
+    ok: true,
+    config: {
+      port: read.PORT,
+      host: read.HOST,
+      dataDir: read.DATA_DIR,
+      publicUrl: read.PUBLIC_URL ?? null,
+      trustProxy: read.TRUST_PROXY,
+      conveneKey: read.CONVENE_KEY ?? null,
+      logLevel: read.LOG_LEVEL,
+      demo: flags.includes('--demo'),
+    },
+  };
+};
