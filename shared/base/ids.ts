@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-/** Ids are short, URL-safe and opaque; each kind is its own type so that they cannot be mixed up. */
-const id = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/);
+/**
+ * Ids are short, URL-safe and opaque; each kind is its own type so that they cannot be mixed up. They are keys of plain
+ * objects, so no id may be a name that every object already has: looking it up would find a function.
+ */
+const id = z
+  .string()
+  .regex(
+    /^(?!(?:constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf|__proto__|__(?:define|lookup)[GS]etter__)$)[A-Za-z0-9_.-]{1,64}$/,
+  );
 
 export const roomId = id.brand<'RoomId'>();
 export const seatId = id.brand<'SeatId'>();

@@ -49,6 +49,8 @@ export const REFUSALS = [
   'cannot-remove-self',
   'party-exists',
   'mediator-speaks-for-nobody',
+  'holds-gavel',
+  'seat-absent',
   // meeting
   'meeting-not-open',
   'meeting-not-in-session',

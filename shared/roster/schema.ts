@@ -82,7 +82,13 @@ export type RosterSystemCommand =
   | { type: 'roster.renew'; invitation: InvitationTerms['id']; expiresAt: number | null }
   | { type: 'roster.revoke'; invitation: InvitationTerms['id'] }
   | { type: 'roster.arrive'; badge: SeatBadge }
-  | { type: 'roster.attend'; seat: SeatBadge['id']; present: boolean }
+  /** `lastSeen`: the last sign of life before an absence (server ms); the speaker's clock stops there. */
+  | {
+      type: 'roster.attend';
+      seat: SeatBadge['id'];
+      present: boolean;
+      lastSeen?: number | undefined;
+    }
   | { type: 'roster.gavel-absent' };
 
 export const gavelCause = z.enum(['taken-up', 'handed', 'absent']);
