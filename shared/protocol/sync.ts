@@ -27,7 +27,4 @@ export const paragraphOfRoot = (root: string): string | null =>
   root.startsWith('p:') ? root.slice(2) : null;
 
 /** Keys of Y.Text formatting. Nothing else may appear in a document. */
-export const MARKS = { emphasis: 'em', strong: 'strong', footnote: 'fn' } as const;
-export const bracketKey = (bracket: string): string => `b:${bracket}`;
-export const bracketOfKey = (key: string): string | null =>
-  key.startsWith('b:') ? key.slice(2) : null;
+export { MARKS, bracketKey, bracketOfKey } from '../text/marks.ts';

@@ -209,6 +209,8 @@ export const textEvent = z.discriminatedUnion('type', [
     paragraph: paragraphId,
     provision: provisionId,
     after: paragraphId,
+    /** Brackets all of whose words stand in the paragraph: they belong to the other provision from now on. */
+    brackets: z.array(bracketId),
   }),
   z.strictObject({
     type: z.literal('text.label-set'),

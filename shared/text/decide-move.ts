@@ -1,0 +1,50 @@
+import { accept, refuse } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import type { BracketId } from '../base/ids.ts';
+import { MAX_PARAGRAPHS, movableSpot, writableSpot } from './desk.ts';
+import type { Desk, Spot } from './desk.ts';
+import { bracketsIn } from './marks.ts';
+import type { TextCommand, TextEvent } from './schema.ts';
+
+type Move = Extract<TextCommand, { type: 'text.move-paragraph' }>;
+
+/**
+ * Moves a paragraph with its number (P-9) behind another, also into another provision of the instrument. Refuses: as
+ * `movableSpot` for the one, as `writableSpot` for the other; already-so, unknown-paragraph, too-many.
+ */
+export function decideMove(desk: Desk, act: Move): Result<TextEvent[]> {
+  const from = movableSpot(desk, act.paragraph);
+  if (!from.ok) return from;
+  const to = writableSpot(desk, act.after);
+  if (!to.ok) return to;
+  const same = from.value.provision.id === to.value.provision.id;
+  if (act.after === act.paragraph || (same && to.value.index === from.value.index - 1)) {
+    return refuse('already-so');
+  }
+  if (from.value.instrument !== to.value.instrument) return refuse('unknown-paragraph');
+  if (!same) {
+    if (from.value.provision.paragraphs.length === 1) return refuse('heading-fixed');
+    if (to.value.provision.paragraphs.length >= MAX_PARAGRAPHS) return refuse('too-many');
+  }
+  return accept([
+    {
+      type: 'text.paragraph-moved',
+      paragraph: act.paragraph,
+      provision: to.value.provision.id,
+      after: act.after,
+      brackets: same ? [] : alongWith(desk, from.value),
+    },
+  ]);
+}
+
+/** The provision's brackets that no other of its paragraphs bears. */
+function alongWith({ state, reader }: Desk, { paragraph, provision }: Spot): BracketId[] {
+  const staying = new Set(
+    provision.paragraphs.flatMap((id) =>
+      id === paragraph.id ? [] : [...bracketsIn(reader.runs(id))],
+    ),
+  );
+  return [...bracketsIn(reader.runs(paragraph.id))].filter(
+    (id) => state.brackets[id]?.provision === provision.id && !staying.has(id),
+  );
+}

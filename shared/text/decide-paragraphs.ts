@@ -1,0 +1,134 @@
+import { unreachable } from '../base/assert.ts';
+import { accept, refuse } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { decidePaste } from './decide-paste.ts';
+import { MAX_PARAGRAPH, MAX_PARAGRAPHS, labelsOf, movableSpot, writableSpot } from './desk.ts';
+import type { Desk, Spot } from './desk.ts';
+import { decideMove } from './decide-move.ts';
+import { bracketsIn } from './marks.ts';
+import { labelAfter } from './numbering.ts';
+import { paragraphsMarked } from './decide-brackets.ts';
+import type { Paragraph, TextCommand, TextEvent } from './schema.ts';
+import type { TextState } from './state.ts';
+
+type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;
+type ParagraphAct = Act<
+  | 'text.split'
+  | 'text.merge'
+  | 'text.paste'
+  | 'text.insert-paragraph'
+  | 'text.remove-paragraph'
+  | 'text.move-paragraph'
+  | 'text.set-label'
+>;
+
+/** Structure of a provision (design.md 3): never CRDT, always a command. A split is undone by a merge and vice versa. */
+export function decideParagraphs(desk: Desk, act: ParagraphAct): Result<TextEvent[]> {
+  switch (act.type) {
+    case 'text.split':
+      return split(desk, act);
+    case 'text.merge':
+      return merge(desk, act);
+    case 'text.paste':
+      return decidePaste(desk, act);
+    case 'text.insert-paragraph':
+      return insert(desk, act);
+    case 'text.remove-paragraph':
+      return remove(desk, act);
+    case 'text.move-paragraph':
+      return decideMove(desk, act);
+    case 'text.set-label':
+      return setLabel(desk, act);
+    default:
+      return unreachable(act);
+  }
+}
+
+/** Refuses: as `movableSpot`, id-taken, too-many, bad-range. */
+function split(desk: Desk, act: Act<'text.split'>): Result<TextEvent[]> {
+  const spot = movableSpot(desk, act.paragraph);
+  if (!spot.ok) return spot;
+  const full = noRoom(desk.state, spot.value, act.id);
+  if (full !== null) return full;
+  const at = desk.reader.resolve(act.paragraph, act.at);
+  if (at === null) return refuse('bad-range');
+  const made = following(desk.state, spot.value, act.id);
+  return accept([{ type: 'text.split', paragraph: act.paragraph, at, made }]);
+}
+
+/** Refuses: as `movableSpot`, nothing-to-merge (first, after the heading, or of another kind), text-too-long. */
+function merge(desk: Desk, act: Act<'text.merge'>): Result<TextEvent[]> {
+  const { state, reader } = desk;
+  const spot = movableSpot(desk, act.paragraph);
+  if (!spot.ok) return spot;
+  const into = spot.value.provision.paragraphs[spot.value.index - 1];
+  if (into === undefined || state.paragraphs[into]?.kind !== spot.value.paragraph.kind) {
+    return refuse('nothing-to-merge');
+  }
+  if (reader.length(into) + reader.length(act.paragraph) > MAX_PARAGRAPH) {
+    return refuse('text-too-long', { max: MAX_PARAGRAPH });
+  }
+  return accept([{ type: 'text.merged', paragraph: act.paragraph, into }]);
+}
+
+/** Also behind a heading. Refuses: as `writableSpot`, id-taken, too-many. */
+function insert(desk: Desk, act: Act<'text.insert-paragraph'>): Result<TextEvent[]> {
+  const spot = writableSpot(desk, act.after);
+  if (!spot.ok) return spot;
+  const full = noRoom(desk.state, spot.value, act.id);
+  if (full !== null) return full;
+  const { provision } = spot.value;
+  const made = following(desk.state, spot.value, act.id);
+  return accept([
+    { type: 'text.paragraph-inserted', provision: provision.id, after: act.after, made },
+  ]);
+}
+
+/** Brackets that stood nowhere else go with their words. Refuses: as `movableSpot` (also for a provision's only paragraph). */
+function remove(desk: Desk, act: Act<'text.remove-paragraph'>): Result<TextEvent[]> {
+  const { state, reader } = desk;
+  const spot = movableSpot(desk, act.paragraph);
+  if (!spot.ok) return spot;
+  if (spot.value.provision.paragraphs.length === 1) return refuse('heading-fixed');
+  const gone = [...bracketsIn(reader.runs(act.paragraph))].filter(
+    (id) => state.brackets[id] !== undefined && paragraphsMarked(state, reader, id).length === 1,
+  );
+  return accept([
+    { type: 'text.paragraph-removed', paragraph: act.paragraph },
+    ...gone.map((bracket) => ({ type: 'text.unbracketed' as const, bracket })),
+  ]);
+}
+
+/** Refuses: as `movableSpot`, already-so. */
+function setLabel(desk: Desk, act: Act<'text.set-label'>): Result<TextEvent[]> {
+  const spot = movableSpot(desk, act.paragraph);
+  if (!spot.ok) return spot;
+  const { label, indent } = spot.value.paragraph;
+  if (label === act.label && indent === act.indent) return refuse('already-so');
+  return accept([
+    { type: 'text.label-set', paragraph: act.paragraph, label: act.label, indent: act.indent },
+  ]);
+}
+
+/** Why one more paragraph called `id` cannot be made here, or null. Refuses: id-taken, too-many. */
+function noRoom(state: TextState, spot: Spot, id: Paragraph['id']): Result<never> | null {
+  if (state.paragraphs[id] !== undefined) return refuse('id-taken');
+  return spot.provision.paragraphs.length >= MAX_PARAGRAPHS ? refuse('too-many') : null;
+}
+
+/** A paragraph to stand behind the one at `spot`: numbered on where that one has a number (P-9). */
+function following(
+  state: TextState,
+  { paragraph, provision }: Spot,
+  id: Paragraph['id'],
+): Paragraph {
+  const label = labelAfter(labelsOf(state, provision), paragraph.label);
+  return {
+    id,
+    kind: paragraph.kind === 'heading' ? 'paragraph' : paragraph.kind,
+    label,
+    indent: paragraph.indent,
+    // Without a label, only an empty line tells it from the paragraph before in plain text.
+    spaced: label === '' || paragraph.spaced,
+  };
+}

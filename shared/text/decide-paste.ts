@@ -1,0 +1,54 @@
+import { accept, refuse } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { MAX_PARAGRAPH, MAX_PARAGRAPHS, movableSpot } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { Paragraph, TextCommand, TextEvent } from './schema.ts';
+
+type Paste = Extract<TextCommand, { type: 'text.paste' }>;
+
+/**
+ * Words pasted as several paragraphs: the first goes into this one, each further into a new one, and what stood behind
+ * the place goes to the end of the last. The id of the first part is not used. Nothing pasted is dropped but control
+ * characters. Refuses: as `movableSpot`, id-taken, too-many, bad-range, text-too-long.
+ */
+export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
+  const { state, reader } = desk;
+  const spot = movableSpot(desk, act.paragraph);
+  if (!spot.ok) return spot;
+  const [head, ...rest] = act.parts;
+  const last = rest.at(-1);
+  if (head === undefined || last === undefined) return refuse('malformed');
+  const ids = new Set(rest.map((part) => part.id));
+  if (ids.size < rest.length || rest.some((part) => state.paragraphs[part.id] !== undefined)) {
+    return refuse('id-taken');
+  }
+  if (spot.value.provision.paragraphs.length + rest.length > MAX_PARAGRAPHS) {
+    return refuse('too-many');
+  }
+  const from = reader.resolve(act.paragraph, act.from);
+  const to = reader.resolve(act.paragraph, act.to);
+  if (from === null || to === null || from > to) return refuse('bad-range');
+  const tail = reader.length(act.paragraph) - to;
+  if (
+    from + head.words.length > MAX_PARAGRAPH ||
+    rest.some((part) => part.words.length > MAX_PARAGRAPH) ||
+    last.words.length + tail > MAX_PARAGRAPH
+  ) {
+    return refuse('text-too-long', { max: MAX_PARAGRAPH });
+  }
+  const { kind, indent } = spot.value.paragraph;
+  const made = rest.map((part) => ({
+    paragraph: { id: part.id, kind, label: '', indent, spaced: true } satisfies Paragraph,
+    words: plain(part.words),
+  }));
+  return accept([
+    { type: 'text.pasted', paragraph: act.paragraph, from, to, first: plain(head.words), made },
+  ]);
+}
+
+/** One paragraph is one line: line ends and tabs become spaces, other control characters go. */
+const plain = (words: string): string =>
+  words
+    .replaceAll(/[\t\n\r\u2028\u2029]/g, ' ')
+    // eslint-disable-next-line no-control-regex
+    .replaceAll(/[\u0000-\u001f\u007f]/g, '');

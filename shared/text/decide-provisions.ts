@@ -1,0 +1,86 @@
+import { unreachable } from '../base/assert.ts';
+import { paragraphId } from '../base/ids.ts';
+import { accept, refuse } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { isMediator } from '../base/roles.ts';
+import { MAX_PROVISIONS } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { TextCommand, TextEvent } from './schema.ts';
+import type { Instrument, TextState } from './state.ts';
+
+type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;
+type ProvisionAct = Act<'text.insert-provision' | 'text.move-provision' | 'text.set-number'>;
+
+/** Provisions are inserted, moved and renumbered by mediators (P-9). */
+export function decideProvisions(desk: Desk, act: ProvisionAct): Result<TextEvent[]> {
+  if (!isMediator(desk.actor.role)) return refuse('mediators-only');
+  switch (act.type) {
+    case 'text.insert-provision':
+      return insertProvision(desk.state, act);
+    case 'text.move-provision':
+      return moveProvision(desk.state, act);
+    case 'text.set-number':
+      return setNumber(desk.state, act);
+    default:
+      return unreachable(act);
+  }
+}
+
+/** The new provision has a heading and one empty paragraph. Refuses: unknown-provision, id-taken, malformed, too-many. */
+function insertProvision(state: TextState, act: Act<'text.insert-provision'>): Result<TextEvent[]> {
+  const after = state.provisions[act.after];
+  if (after === undefined) return refuse('unknown-provision');
+  if (state.provisions[act.id] !== undefined) return refuse('id-taken');
+  const heading = paragraphId.safeParse(`${act.id}.h`);
+  const first = paragraphId.safeParse(`${act.id}.1`);
+  if (!heading.success || !first.success) return refuse('malformed');
+  if (state.paragraphs[heading.data] !== undefined || state.paragraphs[first.data] !== undefined) {
+    return refuse('id-taken');
+  }
+  const instrument = instrumentOf(state, act.after);
+  if (instrument === undefined) return refuse('unknown-provision');
+  if (instrument.provisions.length >= MAX_PROVISIONS) return refuse('too-many');
+  const words = act.heading.startsWith(act.number)
+    ? act.heading
+    : `${act.number} ${act.heading}`.trimEnd();
+  const plain = { label: '', indent: 0, spaced: true };
+  return accept([
+    {
+      type: 'text.provision-inserted',
+      instrument: instrument.id,
+      after: act.after,
+      made: {
+        id: act.id,
+        number: act.number,
+        level: after.level,
+        paragraphs: [
+          { id: heading.data, kind: 'heading', ...plain },
+          { id: first.data, kind: 'paragraph', ...plain },
+        ],
+      },
+      heading: words,
+    },
+  ]);
+}
+
+/** `after: null` puts it first. Refuses: unknown-provision, already-so. */
+function moveProvision(state: TextState, act: Act<'text.move-provision'>): Result<TextEvent[]> {
+  const { provision, after } = act;
+  const instrument = instrumentOf(state, provision);
+  if (instrument === undefined) return refuse('unknown-provision');
+  if (after !== null && !instrument.provisions.includes(after)) return refuse('unknown-provision');
+  const before = instrument.provisions[instrument.provisions.indexOf(provision) - 1] ?? null;
+  if (after === provision || after === before) return refuse('already-so');
+  return accept([{ type: 'text.provision-moved', provision, after }]);
+}
+
+/** How a provision is cited; the words of its heading are changed by writing. Refuses: unknown-provision, already-so. */
+function setNumber(state: TextState, act: Act<'text.set-number'>): Result<TextEvent[]> {
+  const found = state.provisions[act.provision];
+  if (found === undefined) return refuse('unknown-provision');
+  if (found.number === act.number) return refuse('already-so');
+  return accept([{ type: 'text.number-set', provision: act.provision, number: act.number }]);
+}
+
+const instrumentOf = (state: TextState, provision: Instrument['provisions'][number]) =>
+  state.instruments.find((instrument) => instrument.provisions.includes(provision));

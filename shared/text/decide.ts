@@ -1,0 +1,55 @@
+import { unreachable } from '../base/assert.ts';
+import type { Actor, Moment } from '../base/actor.ts';
+import { refuse } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { decideBrackets } from './decide-brackets.ts';
+import { decideDrafting, decidePenIssue } from './decide-drafting.ts';
+import { decideParagraphs } from './decide-paragraphs.ts';
+import { decideProvisions } from './decide-provisions.ts';
+import type { TextReads } from './reads.ts';
+import type { TextReader } from './rewrite.ts';
+import type { TextCommand, TextEvent, TextSystemCommand } from './schema.ts';
+import type { TextState } from './state.ts';
+
+/**
+ * Decides a command about the text: its events, or why not. Pure and total. Places are resolved by `reader`; the
+ * words that the events change are changed by the server in the same append (`rewritesOf`).
+ */
+export function decideText(
+  state: TextState,
+  act: TextCommand | TextSystemCommand,
+  actor: Actor,
+  reads: TextReads,
+  _moment: Moment,
+  reader: TextReader,
+): Result<TextEvent[]> {
+  if (act.type === 'text.issue-pen') {
+    return actor.kind === 'system' ? decidePenIssue(state, act) : refuse('not-your-pen');
+  }
+  if (actor.kind === 'system') return refuse('malformed');
+  const desk = { state, actor, reads, reader };
+  switch (act.type) {
+    case 'text.set-mode':
+    case 'text.set-status':
+    case 'text.hand-pen':
+    case 'text.clear-flag':
+      return decideDrafting(desk, act);
+    case 'text.split':
+    case 'text.merge':
+    case 'text.paste':
+    case 'text.insert-paragraph':
+    case 'text.remove-paragraph':
+    case 'text.move-paragraph':
+    case 'text.set-label':
+      return decideParagraphs(desk, act);
+    case 'text.insert-provision':
+    case 'text.move-provision':
+    case 'text.set-number':
+      return decideProvisions(desk, act);
+    case 'text.bracket':
+    case 'text.unbracket':
+      return decideBrackets(desk, act);
+    default:
+      return unreachable(act);
+  }
+}

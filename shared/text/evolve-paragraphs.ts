@@ -1,0 +1,97 @@
+import type { ParagraphId, ProvisionId } from '../base/ids.ts';
+import { derivedStatus } from './lifecycle.ts';
+import type { Paragraph, TextEvent } from './schema.ts';
+import type { Provision, TextState } from './state.ts';
+
+type Moved = Extract<TextEvent, { type: 'text.paragraph-moved' }>;
+
+export function withProvision(
+  state: TextState,
+  id: ProvisionId,
+  change: Partial<Provision>,
+): TextState {
+  const found = state.provisions[id];
+  if (found === undefined) return state;
+  return { ...state, provisions: { ...state.provisions, [id]: { ...found, ...change } } };
+}
+
+/** Puts new paragraphs behind `after`, in its provision. */
+export function withParagraphs(
+  state: TextState,
+  after: ParagraphId,
+  made: readonly Paragraph[],
+): TextState {
+  const provision = provisionOf(state, after);
+  const fresh = made.filter((paragraph) => state.paragraphs[paragraph.id] === undefined);
+  if (provision === null) return state;
+  const at = provision.paragraphs.indexOf(after) + 1;
+  const ids = fresh.map((paragraph) => paragraph.id);
+  const paragraphs = { ...state.paragraphs };
+  for (const paragraph of fresh)
+    paragraphs[paragraph.id] = { ...paragraph, provision: provision.id };
+  return withProvision({ ...state, paragraphs }, provision.id, {
+    paragraphs: provision.paragraphs.toSpliced(at, 0, ...ids),
+  });
+}
+
+/** Takes a paragraph away; its flags go to the paragraph into which its words went. */
+export function evolveRemoved(
+  state: TextState,
+  id: ParagraphId,
+  into: ParagraphId | null,
+): TextState {
+  const provision = provisionOf(state, id);
+  if (provision === null) return state;
+  const { [id]: _gone, ...paragraphs } = state.paragraphs;
+  const flags =
+    into === null
+      ? state.flags
+      : state.flags.map((flag) => (flag.paragraph === id ? { ...flag, paragraph: into } : flag));
+  return withProvision({ ...state, paragraphs, flags }, provision.id, {
+    paragraphs: provision.paragraphs.filter((other) => other !== id),
+  });
+}
+
+export function evolveMoved(state: TextState, event: Moved): TextState {
+  const from = provisionOf(state, event.paragraph);
+  const moved = state.paragraphs[event.paragraph];
+  if (from === null || moved === undefined || event.after === event.paragraph) return state;
+  if (!state.provisions[event.provision]?.paragraphs.includes(event.after)) return state;
+  const without = withProvision(state, from.id, {
+    paragraphs: from.paragraphs.filter((id) => id !== moved.id),
+  });
+  const target = without.provisions[event.provision];
+  if (target === undefined) return state;
+  const placed = withProvision(without, target.id, {
+    paragraphs: target.paragraphs.toSpliced(
+      target.paragraphs.indexOf(event.after) + 1,
+      0,
+      moved.id,
+    ),
+  });
+  const brackets = { ...state.brackets };
+  for (const id of event.brackets) {
+    const bracket = brackets[id];
+    if (bracket !== undefined) brackets[id] = { ...bracket, provision: target.id };
+  }
+  const paragraphs = { ...state.paragraphs, [moved.id]: { ...moved, provision: target.id } };
+  return withDerivedStatus({ ...placed, paragraphs, brackets }, [from.id, target.id]);
+}
+
+/** Makes the status of these provisions say whether a bracket is left in them (P-1). */
+export function withDerivedStatus(state: TextState, touched: readonly ProvisionId[]): TextState {
+  let next = state;
+  for (const id of touched) {
+    const provision = next.provisions[id];
+    if (provision === undefined) continue;
+    const left = Object.values(next.brackets).some((bracket) => bracket.provision === id);
+    const status = derivedStatus(provision.status, left);
+    if (status !== provision.status) next = withProvision(next, id, { status });
+  }
+  return next;
+}
+
+function provisionOf(state: TextState, paragraph: ParagraphId): Provision | null {
+  const id = state.paragraphs[paragraph]?.provision;
+  return id === undefined ? null : (state.provisions[id] ?? null);
+}

@@ -1,0 +1,77 @@
+import { unreachable } from '../base/assert.ts';
+import { evolveBracketed, evolveUnbracketed, withoutFlagsOf } from './evolve-brackets.ts';
+import {
+  evolveImported,
+  evolveProvisionInserted,
+  evolveProvisionMoved,
+} from './evolve-provisions.ts';
+import {
+  evolveMoved,
+  evolveRemoved,
+  withDerivedStatus,
+  withParagraphs,
+  withProvision,
+} from './evolve-paragraphs.ts';
+import type { TextEvent } from './schema.ts';
+import type { TextState } from './state.ts';
+
+/** Folds an event into the text's state. Pure and total: what names nothing changes nothing. */
+export function evolveText(state: TextState, event: TextEvent, _at: number): TextState {
+  switch (event.type) {
+    case 'text.imported':
+      return evolveImported(state, event.outline);
+    case 'text.mode-set':
+      if (event.provision !== null)
+        return withProvision(state, event.provision, { mode: event.mode });
+      return event.mode === null ? state : { ...state, mode: event.mode };
+    case 'text.status-set':
+      return withDerivedStatus(withProvision(state, event.provision, { status: event.to }), [
+        event.provision,
+      ]);
+    case 'text.pen-handed': {
+      const others = state.pens.filter((seat) => seat !== event.seat);
+      return { ...state, pens: event.has ? [...others, event.seat] : others };
+    }
+    case 'text.pen-issued': {
+      const { instrument, seat, client } = event;
+      return { ...state, writers: { ...state.writers, [String(client)]: { seat, instrument } } };
+    }
+    case 'text.split':
+      return withParagraphs(state, event.paragraph, [event.made]);
+    case 'text.merged':
+      return evolveRemoved(state, event.paragraph, event.into);
+    case 'text.pasted':
+      return withParagraphs(
+        state,
+        event.paragraph,
+        event.made.map((part) => part.paragraph),
+      );
+    case 'text.paragraph-inserted':
+      return withParagraphs(state, event.after, [event.made]);
+    case 'text.paragraph-removed':
+      return withoutFlagsOf(evolveRemoved(state, event.paragraph, null), event.paragraph);
+    case 'text.paragraph-moved':
+      return evolveMoved(state, event);
+    case 'text.label-set': {
+      const found = state.paragraphs[event.paragraph];
+      if (found === undefined) return state;
+      const { label, indent } = event;
+      const paragraphs = { ...state.paragraphs, [found.id]: { ...found, label, indent } };
+      return { ...state, paragraphs };
+    }
+    case 'text.provision-inserted':
+      return evolveProvisionInserted(state, event);
+    case 'text.provision-moved':
+      return evolveProvisionMoved(state, event);
+    case 'text.number-set':
+      return withProvision(state, event.provision, { number: event.number });
+    case 'text.bracketed':
+      return evolveBracketed(state, event.bracket);
+    case 'text.unbracketed':
+      return evolveUnbracketed(state, event.bracket);
+    case 'text.flag-cleared':
+      return { ...state, flags: state.flags.filter((flag) => flag.id !== event.flag) };
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,41 @@
+import type { BracketId } from '../base/ids.ts';
+import type { Run } from './rewrite.ts';
+
+/** Keys of Y.Text formatting. Nothing else may appear in a document. */
+export const MARKS = { emphasis: 'em', strong: 'strong', footnote: 'fn' } as const;
+export const bracketKey = (bracket: string): string => `b:${bracket}`;
+export const bracketOfKey = (key: string): string | null =>
+  key.startsWith('b:') ? key.slice(2) : null;
+
+/**
+ * Holds a bracket's place where it has no words of its own: an empty bracket, or the end of a paragraph at which a
+ * bracket opens. A zero-width character (WORD JOINER) that carries the marks; it is never exported.
+ */
+export const ANCHOR = '\u2060';
+
+export const bracketsOf = (run: Run): BracketId[] =>
+  Object.keys(run.attributes ?? {}).flatMap((key) => {
+    const id = bracketOfKey(key);
+    return id === null ? [] : [id as BracketId];
+  });
+
+export const wordsOf = (runs: readonly Run[]): string => runs.map((run) => run.insert).join('');
+
+/** Brackets whose mark stands on some character of the runs. */
+export const bracketsIn = (runs: readonly Run[]): Set<BracketId> =>
+  new Set(runs.flatMap(bracketsOf));
+
+/** Brackets whose mark stands on every character from `from` to `to`. */
+export function bracketsAround(runs: readonly Run[], from: number, to: number): BracketId[] {
+  let around: BracketId[] | null = null;
+  let at = 0;
+  for (const run of runs) {
+    const end = at + run.insert.length;
+    if (at < to && end > from) {
+      const here = new Set(bracketsOf(run));
+      around = around === null ? [...here] : around.filter((id) => here.has(id));
+    }
+    at = end;
+  }
+  return around ?? [];
+}

@@ -1,0 +1,12 @@
+import type { PartyId, SeatId } from '../base/ids.ts';
+
+/** What the text slice needs to know of the meeting, the floor and the roster. Supplied by `room/`. */
+export interface TextReads {
+  inSession: boolean;
+  /** The party that has the floor now, or null. */
+  floorParty: PartyId | null;
+  /** Whether the party negotiates (kind `party`); observers do not write base text. */
+  negotiates: (party: PartyId) => boolean;
+  /** Whether the seat is admitted to the room. */
+  admitted: (seat: SeatId) => boolean;
+}

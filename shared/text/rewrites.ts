@@ -1,0 +1,114 @@
+import { unreachable } from '../base/assert.ts';
+import type { BracketId, ParagraphId } from '../base/ids.ts';
+import { paragraphsMarked } from './decide-brackets.ts';
+import { ANCHOR, bracketKey, bracketsAround, bracketsOf } from './marks.ts';
+import type { Rewrite, TextReader } from './rewrite.ts';
+import type { TextEvent } from './schema.ts';
+import type { TextState } from './state.ts';
+
+/**
+ * What an event does to the words, in order; the server carries it out in the same append. `state` and `reader` are as
+ * of before the event. `text.imported` gives none: who imports has the words.
+ */
+export function rewritesOf(state: TextState, event: TextEvent, reader: TextReader): Rewrite[] {
+  switch (event.type) {
+    case 'text.split': {
+      const { paragraph, at, made } = event;
+      return carry(paragraph, at, reader.length(paragraph), made.id, 0);
+    }
+    case 'text.merged': {
+      const { paragraph, into } = event;
+      return carry(paragraph, 0, reader.length(paragraph), into, reader.length(into));
+    }
+    case 'text.pasted':
+      return pasted(event, reader);
+    case 'text.paragraph-removed': {
+      const to = reader.length(event.paragraph);
+      return to === 0 ? [] : [{ kind: 'delete', paragraph: event.paragraph, from: 0, to }];
+    }
+    case 'text.provision-inserted': {
+      const heading = event.made.paragraphs[0];
+      return heading === undefined ? [] : insert(heading.id, 0, event.heading);
+    }
+    case 'text.bracketed': {
+      const { paragraph, from, to, bracket } = event;
+      return [{ kind: 'mark', paragraph, from, to, bracket: bracket.id }];
+    }
+    case 'text.unbracketed':
+      return paragraphsMarked(state, reader, event.bracket).flatMap((paragraph) =>
+        unmarked(paragraph, event.bracket, reader),
+      );
+    case 'text.imported':
+    case 'text.mode-set':
+    case 'text.status-set':
+    case 'text.pen-handed':
+    case 'text.pen-issued':
+    case 'text.paragraph-inserted':
+    case 'text.paragraph-moved':
+    case 'text.label-set':
+    case 'text.provision-moved':
+    case 'text.number-set':
+    case 'text.flag-cleared':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+/**
+ * What stands behind the place is carried first, so that the offsets of the rest hold. Words pasted inside a bracket
+ * are inside it.
+ */
+function pasted(event: Extract<TextEvent, { type: 'text.pasted' }>, reader: TextReader): Rewrite[] {
+  const { paragraph, from, to, first, made } = event;
+  const last = made.at(-1);
+  if (last === undefined) return [];
+  const length = reader.length(paragraph);
+  const inside = from > 0 && to < length;
+  const around = inside ? bracketsAround(reader.runs(paragraph), from - 1, to + 1) : [];
+  const cut: Rewrite[] = from === to ? [] : [{ kind: 'delete', paragraph, from, to }];
+  return [
+    ...carry(paragraph, to, length, last.paragraph.id, 0),
+    ...cut,
+    ...insert(paragraph, from, first, around),
+    ...made.flatMap((part) => insert(part.paragraph.id, 0, part.words, around)),
+  ];
+}
+
+/** Takes the mark away, and with it the anchors that held the place of this bracket alone (last first). */
+function unmarked(paragraph: ParagraphId, bracket: BracketId, reader: TextReader): Rewrite[] {
+  const anchors: Rewrite[] = [];
+  let at = 0;
+  for (const run of reader.runs(paragraph)) {
+    const marks = bracketsOf(run);
+    if (marks.length === 1 && marks[0] === bracket) {
+      for (let i = 0; i < run.insert.length; i += 1) {
+        if (run.insert[i] === ANCHOR) {
+          anchors.unshift({ kind: 'delete', paragraph, from: at + i, to: at + i + 1 });
+        }
+      }
+    }
+    at += run.insert.length;
+  }
+  return [{ kind: 'unmark', paragraph, bracket }, ...anchors];
+}
+
+const carry = (
+  paragraph: ParagraphId,
+  from: number,
+  to: number,
+  into: ParagraphId,
+  at: number,
+): Rewrite[] => (from >= to ? [] : [{ kind: 'carry', paragraph, from, to, into, at }]);
+
+function insert(
+  paragraph: ParagraphId,
+  at: number,
+  words: string,
+  brackets: readonly BracketId[] = [],
+): Rewrite[] {
+  if (words === '') return [];
+  const marks = Object.fromEntries(brackets.map((id) => [bracketKey(id), true]));
+  const run = brackets.length === 0 ? { insert: words } : { insert: words, attributes: marks };
+  return [{ kind: 'insert', paragraph, at, runs: [run] }];
+}
