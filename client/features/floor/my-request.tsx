@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { seatId } from '../../../shared/base/ids.ts';
+import { useCoalitionName } from '../../room/names.ts';
+import { RefusalLine } from '../../room/refusal-line.tsx';
+import { useAct } from '../../room/use-act.ts';
+import { useRoomState } from '../../room/use-room.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { minutesUntil, speakingSeats } from './selectors.ts';
+import type { QueueLine } from './selectors.ts';
+import styles from './my-floor.module.css';
+
+/** One's own place in the list; another seat of the delegation may take it over. */
+export function MyRequest({ line }: { line: QueueLine }) {
+  const { t } = useTranslation('floor');
+  const state = useRoomState((s) => s);
+  const coalition = useCoalitionName();
+  const { run, busy, refusal } = useAct();
+  const { request } = line;
+  const seats = speakingSeats(state, request.party);
+
+  return (
+    <div className={styles['request']}>
+      <p className={styles['strong']}>
+        {line.position === 1 ? t('ask.listedNow') : t('ask.listed', { position: line.position })}{' '}
+        {request.onBehalfOf !== null && t('forGroup', { group: coalition(request.onBehalfOf) })}
+      </p>
+      {line.startsInMs >= 15_000 && (
+        <p>{t('ask.about', { count: minutesUntil(line.startsInMs) })}</p>
+      )}
+      <div className={styles['row']}>
+        {seats.length > 1 ? (
+          <Field label={t('ask.speaker')}>
+            <select
+              value={request.seat}
+              disabled={busy}
+              onChange={(e) =>
+                void run({
+                  type: 'floor.move-seat',
+                  request: request.id,
+                  seat: seatId.parse(e.target.value),
+                })
+              }
+            >
+              {seats.map((seat) => (
+                <option key={seat} value={seat}>
+                  {state.roster.seats[seat]?.name ?? seat}
+                </option>
+              ))}
+            </select>
+          </Field>
+        ) : (
+          <span />
+        )}
+        <Button
+          busy={busy}
+          onClick={() => void run({ type: 'floor.withdraw', request: request.id })}
+        >
+          {t('ask.withdraw')}
+        </Button>
+      </div>
+      <RefusalLine refusal={refusal} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Pin, WifiOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { nameIn } from '../../../shared/base/names.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useCoalitionName, useHasGavel, useParty } from '../../room/names.ts';
+import { cx } from '../../ui/cx.ts';
+import { PartyMark } from '../../ui/party-mark.tsx';
+import { RequestMenu } from './request-menu.tsx';
+import { minutesUntil } from './selectors.ts';
+import type { QueueLine } from './selectors.ts';
+import styles from './queue.module.css';
+
+/** The speakers' list in the order in which it will be called (Q-3, Q-15). */
+export function Queue({ lines }: { lines: QueueLine[] }) {
+  const { t } = useTranslation('floor');
+  if (lines.length === 0) return <p className={styles['empty']}>{t('queue.empty')}</p>;
+  return (
+    <ol role="list" className={styles['queue']}>
+      {lines.map((line) => (
+        <QueueRow key={line.request.id} line={line} />
+      ))}
+    </ol>
+  );
+}
+
+function QueueRow({ line }: { line: QueueLine }) {
+  const { t } = useTranslation('floor');
+  const { number } = useFormats();
+  const language = useLanguage();
+  const presides = useHasGavel();
+  const coalition = useCoalitionName();
+  const { request, position, mine, pinned, present } = line;
+  const party = useParty(request.party);
+  if (party === null) return null;
+  const name = nameIn(party.name, language);
+  const about = t('queue.expected', { count: minutesUntil(line.startsInMs) });
+
+  return (
+    <li className={cx(styles['row'], mine && styles['mine'])}>
+      <span className={cx(styles['position'], 'tabular')}>{number(position)}</span>
+      <PartyMark party={party} size="small" />
+      <span className={styles['who']}>
+        <span className={styles['name']}>
+          {mine ? (
+            <>
+              <strong>{t('queue.you')}</strong> <span className={styles['soft']}>{name}</span>
+            </>
+          ) : (
+            name
+          )}
+        </span>
+        <span className={styles['details']}>
+          {request.onBehalfOf !== null && (
+            <span>{t('forGroup', { group: coalition(request.onBehalfOf) })}</span>
+          )}
+          {request.side !== 'neutral' && <span>{t(`queue.side.${request.side}`)}</span>}
+          {pinned && (
+            <span className={styles['sign']}>
+              <Pin aria-hidden="true" /> {t('queue.pinned')}
+            </span>
+          )}
+          {!present && (
+            <span className={styles['sign']}>
+              <WifiOff aria-hidden="true" /> {t('queue.absent')}
+            </span>
+          )}
+        </span>
+      </span>
+      <span className={cx(styles['expected'], 'tabular')}>
+        {line.startsInMs < 15_000 ? t('queue.expectedNow') : about}
+      </span>
+      {presides && <RequestMenu request={request} name={name} pinned={pinned} />}
+    </li>
+  );
+}

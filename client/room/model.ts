@@ -1,0 +1,74 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { ParagraphId, PartyId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
+import type { Refusal } from '../../shared/base/result.ts';
+import type { Role } from '../../shared/base/roles.ts';
+import type { Answer, ClientToServer, LiveEntry, LobbyView } from '../../shared/protocol/live.ts';
+import type { Act } from '../../shared/room/schema.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+
+export type RoomStatus = 'connecting' | 'lobby' | 'live' | 'reconnecting' | 'left';
+
+export type PenAnswer = Parameters<Parameters<ClientToServer['pen']>[1]>[0];
+
+export interface Me {
+  seat: SeatId;
+  party: PartyId | null;
+  role: Role;
+}
+
+export interface RoomModel {
+  status: RoomStatus;
+  /** The fold of everything received; kept while the line is down. */
+  state: RoomState | null;
+  /** The last entry that is in `state`. */
+  seq: number;
+  me: Me | null;
+  lobby: LobbyView | null;
+  /** Why the room was left, when it was. */
+  leave: Refusal | null;
+  /** The newest entries that came in live (not by snapshot), oldest first: what is announced. */
+  recent: LiveEntry[];
+  /** Commands that the server has not answered yet. */
+  unanswered: number;
+}
+
+export const initialModel = (): RoomModel => ({
+  status: 'connecting',
+  state: null,
+  seq: 0,
+  me: null,
+  lobby: null,
+  leave: null,
+  recent: [],
+  unanswered: 0,
+});
+
+/** What this person looks at; it stays on this device. */
+export interface ViewModel {
+  inView: ProvisionId | null;
+  /** Where the text is asked to go; `nonce` makes asking twice two requests. */
+  target: { provision: ProvisionId; paragraph: ParagraphId | null; nonce: number } | null;
+  /** Whether the screen goes where the chair goes. */
+  following: boolean;
+  /** The text reports what stands at its top. */
+  setInView: (provision: ProvisionId) => void;
+  goTo: (provision: ProvisionId, paragraph?: ParagraphId | null) => void;
+  setFollowing: (following: boolean) => void;
+  /** A hand on the wheel, the screen or the keys: what comes into view now is this person's own choice. */
+  moveByHand: () => void;
+}
+
+/** One seat's live view of one room. */
+export interface Room {
+  room: string;
+  seat: string;
+  store: StoreApi<RoomModel>;
+  view: StoreApi<ViewModel>;
+  /** Resolves when the server has answered, however long the line is down meanwhile (law 8). */
+  send: (act: Act) => Promise<Answer>;
+  /** Asks for a Yjs client id for an instrument; waits for the line. */
+  pen: (instrument: string) => Promise<PenAnswer>;
+  /** Server ms (law 7). */
+  serverNow: () => number;
+  close: () => void;
+}
