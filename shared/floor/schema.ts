@@ -10,7 +10,7 @@ export const side = z.enum(['for', 'against', 'neutral']);
 export type Side = z.infer<typeof side>;
 
 /** Orders of the list (Q-3) that are built; each is one small function in disciplines.ts. */
-export const discipline = z.enum(['first-come', 'groups-first', 'balance']);
+export const discipline = z.enum(['first-come', 'groups-first', 'round-robin', 'balance']);
 export type Discipline = z.infer<typeof discipline>;
 
 /** Speaking limits in whole seconds (Q-5). */
@@ -107,6 +107,8 @@ export const point = z.strictObject({
   party: partyId,
   seat: seatId,
   raisedAt: z.number().int(),
+  /** The raiser's own time (Q-5, Q-9). */
+  limitMs: z.number().int(),
 });
 export type Point = z.infer<typeof point>;
 
@@ -124,12 +126,18 @@ export const floorEvent = z.discriminatedUnion('type', [
     request: floorRequest,
     limitMs: z.number().int(),
   }),
-  /** `ranMs`: time charged. `resumeUntil`: a lost speaker may resume as next until then (clock.json). */
+  /** `ranMs`: time charged. A speaker ended as `lost` with time left may resume next for 10 min (clock.json). */
   z.strictObject({
     type: z.literal('floor.ended'),
     turn: turnId,
     by: turnEnd,
     ranMs: z.number().int(),
+  }),
+  /** A lost speaker did not come back in time: the right to resume is gone. */
+  z.strictObject({
+    type: z.literal('floor.resume-lapsed'),
+    party: partyId,
+    onBehalfOf: coalitionId.nullable(),
   }),
   z.strictObject({ type: z.literal('floor.extended'), turn: turnId, ms: z.number().int() }),
   z.strictObject({ type: z.literal('floor.pinned'), request: requestId, pinned: z.boolean() }),
@@ -154,5 +162,7 @@ export const floorEvent = z.discriminatedUnion('type', [
     ruling,
     reason: z.string(),
   }),
+  /** A meeting opens: its turns and seconds count from nought (Q-3), whatever was frozen runs again. */
+  z.strictObject({ type: z.literal('floor.meeting-opened') }),
 ]);
 export type FloorEvent = z.infer<typeof floorEvent>;

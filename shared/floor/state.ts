@@ -1,4 +1,4 @@
-import type { PartyId, RequestId, SeatId, TurnId } from '../base/ids.ts';
+import type { CoalitionId, PartyId, RequestId, SeatId, TurnId } from '../base/ids.ts';
 import type {
   ClockStop,
   Discipline,
@@ -26,6 +26,10 @@ export interface Turn {
   stops: ClockStop[];
   /** When a lost speaker was last seen. */
   lostAt: number | null;
+  /** When the floor returns to the chair unless the lost speaker is back. */
+  releaseAt: number | null;
+  /** The policy in force when the floor was given: changes count from the next turn. */
+  policy: LimitPolicy;
 }
 
 /** The point before the chair; others raised meanwhile wait in order (Q-9). */
@@ -36,6 +40,7 @@ export interface OpenPoint extends Point {
 /** A lost speaker's right to resume next with what was left, until `until` (edge case of section 3). */
 export interface ResumeRight {
   party: PartyId;
+  onBehalfOf: CoalitionId | null;
   seat: SeatId;
   remainingMs: number;
   until: number;
@@ -56,6 +61,8 @@ export interface FloorState {
   spoken: Record<string, { turns: number; ms: number }>;
   lastSide: Side;
   resume: ResumeRight[];
+  /** Since when every clock is frozen, because the meeting is suspended or adjourned (Q-13). */
+  suspendedAt: number | null;
   /** Next place in the order of receipt. */
   nextOrder: number;
   /** Ended turns, newest last: who spoke, for how long. */
@@ -84,6 +91,7 @@ export const initialFloor = (): FloorState => ({
   spoken: {},
   lastSide: 'neutral',
   resume: [],
+  suspendedAt: null,
   nextOrder: 1,
   history: [],
 });
