@@ -152,7 +152,18 @@ export const decideRoster = (
     case 'roster.gavel-absent':
       if (actor.kind !== 'system') return refuse('not-admitted');
       return accept(passAbsentGavel(state, moment.now));
-    default:
+    case 'roster.admit':
+    case 'roster.refuse':
+    case 'roster.warn':
+    case 'roster.remove':
+    case 'roster.rename':
+    case 'roster.pass-gavel':
+    case 'roster.take-gavel':
+    case 'roster.set-admission':
+    case 'roster.add-party':
+    case 'roster.set-access':
       return actor.kind === 'seat' ? bySeat(state, act, actor, moment) : refuse('not-admitted');
+    default:
+      return unreachable(act);
   }
 };

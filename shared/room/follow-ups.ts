@@ -1,0 +1,79 @@
+import type { Moment } from '../base/actor.ts';
+import type { SeatId } from '../base/ids.ts';
+import { decideFloor } from '../floor/decide.ts';
+import {
+  onMeetingAdjourned,
+  onMeetingOpened,
+  onMeetingResumed,
+  onMeetingSuspended,
+  onSeatRemoved,
+} from '../floor/meeting.ts';
+import type { FloorSystemCommand } from '../floor/schema.ts';
+import { onProvisionCalled } from '../text/lifecycle.ts';
+import { evolveRoom } from './evolve.ts';
+import { floorReads } from './reads.ts';
+import type { RoomEvent } from './schema.ts';
+import type { RoomState } from './state.ts';
+
+/** What deciding needs to know beside the event: when, and when an absent seat was last seen (server ms). */
+export interface Circumstances {
+  moment: Moment;
+  lastSeen: number;
+}
+
+/** A speaker whose line drops stops the clock, and starts it again by coming back (section 3). */
+const onAttended = (
+  state: RoomState,
+  seat: SeatId,
+  present: boolean,
+  { moment, lastSeen }: Circumstances,
+): RoomEvent[] => {
+  const turn = state.floor.turn;
+  if (turn === null || turn.request.seat !== seat) return [];
+  if (present !== turn.stops.includes('speaker-lost')) return [];
+  const act: FloorSystemCommand = present
+    ? { type: 'floor.speaker-back' }
+    : { type: 'floor.speaker-lost', lastSeen };
+  const decided = decideFloor(state.floor, act, { kind: 'system' }, floorReads(state), moment);
+  return decided.ok ? decided.value : [];
+};
+
+/** A seat that is removed gives back the pen, the floor and its place in the list. */
+const onRemoved = (state: RoomState, seat: SeatId, now: number): RoomEvent[] => [
+  ...onSeatRemoved(state.floor, seat, floorReads(state), now),
+  ...(state.text.pens.includes(seat)
+    ? [{ type: 'text.pen-handed' as const, seat, has: false }]
+    : []),
+];
+
+/** What an event of one slice entails in another; `state` is the room after it. */
+const entailed = (state: RoomState, event: RoomEvent, known: Circumstances): RoomEvent[] => {
+  const { now } = known.moment;
+  if (event.type === 'agenda.opened') return onMeetingOpened(state.floor);
+  if (event.type === 'agenda.suspended') return onMeetingSuspended(state.floor, now);
+  if (event.type === 'agenda.resumed') return onMeetingResumed(state.floor);
+  if (event.type === 'agenda.adjourned') return onMeetingAdjourned(state.floor, now);
+  if (event.type === 'agenda.provision-called') {
+    return event.provision === null ? [] : onProvisionCalled(state.text, event.provision);
+  }
+  if (event.type === 'roster.removed') return onRemoved(state, event.seat, now);
+  if (event.type === 'roster.attended') return onAttended(state, event.seat, event.present, known);
+  return [];
+};
+
+/** The events with what follows from each right behind it. */
+export const withFollowUps = (
+  state: RoomState,
+  events: readonly RoomEvent[],
+  known: Circumstances,
+): RoomEvent[] => {
+  const all: RoomEvent[] = [];
+  const ahead = [...events];
+  let after = state;
+  for (let event = ahead.shift(); event !== undefined; event = ahead.shift()) {
+    after = evolveRoom(after, event, known.moment.now);
+    all.push(event);
+    ahead.unshift(...entailed(after, event, known));
+  }
+  return all;
+};

@@ -1,0 +1,64 @@
+import type { AgendaReads } from '../agenda/reads.ts';
+import type { PartyId, ProvisionId, SeatId } from '../base/ids.ts';
+import { isSpeaking } from '../base/roles.ts';
+import type { Role } from '../base/roles.ts';
+import type { FloorReads } from '../floor/reads.ts';
+import type { PositionsReads } from '../positions/reads.ts';
+import { admittedSeat, partyOf } from '../roster/reads.ts';
+import type { PartyKind } from '../roster/schema.ts';
+import type { Seat } from '../roster/state.ts';
+import type { TextReads } from '../text/reads.ts';
+import type { RoomState } from './state.ts';
+
+const inSession = (state: RoomState): boolean => state.agenda.status === 'in-session';
+
+const kindOf = (state: RoomState, party: PartyId): PartyKind | null =>
+  partyOf(state.roster, party)?.kind ?? null;
+
+const provisionExists = (state: RoomState, provision: ProvisionId): boolean =>
+  state.text.provisions[provision] !== undefined;
+
+const RANK: Partial<Record<Role, number>> = { head: 0, alternate: 1, observer: 2 };
+
+/** Who stands in for a party: those who are there before those who are not, the head before the alternate. */
+const standIns = (state: RoomState, party: PartyId): SeatId[] => {
+  const order = (a: Seat, b: Seat): number =>
+    Number(b.present) - Number(a.present) ||
+    (RANK[a.role] ?? 9) - (RANK[b.role] ?? 9) ||
+    a.since - b.since ||
+    (a.id < b.id ? -1 : 1);
+  return Object.values(state.roster.seats)
+    .filter((s) => s.standing === 'admitted' && s.party === party && isSpeaking(s.role))
+    .toSorted(order)
+    .map((seat) => seat.id);
+};
+
+export const floorReads = (state: RoomState): FloorReads => ({
+  inSession: () => inSession(state),
+  seat: (id) => {
+    const seat = state.roster.seats[id];
+    if (seat === undefined) return null;
+    return { party: seat.party, role: seat.role, admitted: seat.standing === 'admitted' };
+  },
+  speakingSeats: (party) => standIns(state, party),
+  partyKind: (party) => kindOf(state, party),
+  memberOf: (party, coalition) =>
+    partyOf(state.roster, party)?.coalitions.includes(coalition) ?? false,
+  accessMultiplier: (party) => state.roster.access[party]?.multiplier ?? 1,
+});
+
+export const agendaReads = (state: RoomState): AgendaReads => ({
+  provisionExists: (provision) => provisionExists(state, provision),
+});
+
+export const positionsReads = (state: RoomState): PositionsReads => ({
+  partyKind: (party) => kindOf(state, party),
+  provisionExists: (provision) => provisionExists(state, provision),
+});
+
+export const textReads = (state: RoomState): TextReads => ({
+  inSession: inSession(state),
+  floorParty: state.floor.turn?.request.party ?? null,
+  negotiates: (party) => kindOf(state, party) === 'party',
+  admitted: (seat) => admittedSeat(state.roster, seat) !== null,
+});

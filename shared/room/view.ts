@@ -1,0 +1,31 @@
+import { discloseAgenda, viewAgenda } from '../agenda/view.ts';
+import type { Viewer } from '../base/actor.ts';
+import { unreachable } from '../base/assert.ts';
+import { discloseFloor, viewFloor } from '../floor/view.ts';
+import { disclosePositions, viewPositions } from '../positions/view.ts';
+import { discloseRoster, viewRoster } from '../roster/view.ts';
+import { discloseText, viewText } from '../text/view.ts';
+import type { RoomEvent } from './schema.ts';
+import { isOf } from './slice-of.ts';
+import type { RoomState } from './state.ts';
+
+/** The event as a viewer is sent it, or null: then it is never sent at all (law 4). */
+export const disclose = (event: RoomEvent, viewer: Viewer): RoomEvent | null => {
+  if (event.type === 'room.convened') return event;
+  if (isOf(event, 'roster')) return discloseRoster(event, viewer);
+  if (isOf(event, 'floor')) return discloseFloor(event, viewer);
+  if (isOf(event, 'text')) return discloseText(event, viewer);
+  if (isOf(event, 'agenda')) return discloseAgenda(event, viewer);
+  if (isOf(event, 'positions')) return disclosePositions(event, viewer);
+  return unreachable(event);
+};
+
+/** The room as a viewer may see it: equal to folding everything that was disclosed to them (law 4). */
+export const view = (state: RoomState, viewer: Viewer): RoomState => ({
+  room: state.room,
+  roster: viewRoster(state.roster, viewer),
+  agenda: viewAgenda(state.agenda, viewer),
+  floor: viewFloor(state.floor, viewer),
+  text: viewText(state.text, viewer),
+  positions: viewPositions(state.positions, viewer),
+});
