@@ -1,0 +1,152 @@
+import * as Y from 'yjs';
+import type { Edit, Inverse } from './document-edits.ts';
+import { takeBack, writeEdits } from './document-edits.ts';
+import { Successions, noteCarried } from './document-successions.ts';
+
+/** Writing that pauses for longer than this is two steps of undo, in ms. */
+const ONE_STEP = 500;
+const DEPTH = 500;
+
+/** A change of structure, which only the server makes; `run` answers the act that takes it back in turn. */
+export interface StructureStep {
+  run: () => Promise<StructureStep | null>;
+}
+
+type Step =
+  | { kind: 'words'; paragraph: string; at: number; inverses: Inverse[] }
+  | { kind: 'structure'; step: StructureStep };
+
+/**
+ * Undo by intention: takes back what this person wrote and nothing that anybody else did (design.md 3). One per
+ * instrument, so that it reaches across paragraphs.
+ */
+export class IntentionUndo {
+  readonly successions = new Successions();
+  private readonly doc: Y.Doc;
+  private readonly origin: object;
+  private done: Step[] = [];
+  private undone: Step[] = [];
+
+  constructor(doc: Y.Doc, origin: object) {
+    this.doc = doc;
+    this.origin = origin;
+  }
+
+  /** Follows words that commands carry to other paragraphs, until the function that it answers is called. */
+  watch(): () => void {
+    const note = (transaction: Y.Transaction): void => noteCarried(transaction, this.successions);
+    this.doc.on('afterTransaction', note);
+    return () => this.doc.off('afterTransaction', note);
+  }
+
+  get canUndo(): boolean {
+    return this.done.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.undone.length > 0;
+  }
+
+  /** Writes and remembers how to take it back. `by` tells the writer's own change from others in Yjs events. */
+  write(paragraph: string, text: Y.Text, edits: readonly Edit[], now: number, by: object): void {
+    let inverses: Inverse[] = [];
+    this.doc.transact(() => {
+      inverses = writeEdits(text, edits);
+    }, by);
+    if (inverses.length === 0) return;
+    this.undone = [];
+    const last = this.done.at(-1);
+    if (last?.kind === 'words' && last.paragraph === paragraph && now - last.at < ONE_STEP) {
+      last.inverses = [...inverses, ...last.inverses];
+      last.at = now;
+    } else {
+      this.push({ kind: 'words', paragraph, at: now, inverses });
+    }
+  }
+
+  did(step: StructureStep): void {
+    this.undone = [];
+    this.push({ kind: 'structure', step });
+  }
+
+  /** The next change begins a new step. */
+  pause(): void {
+    const last = this.done.at(-1);
+    if (last?.kind === 'words') last.at = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Answers the place to look at, or null when there is nothing (more) of one's own to take back. */
+  undo(): Promise<Taken | null> {
+    return this.take(this.done, this.undone);
+  }
+
+  redo(): Promise<Taken | null> {
+    return this.take(this.undone, this.done);
+  }
+
+  private push(step: Step): void {
+    this.done.push(step);
+    if (this.done.length > DEPTH) this.done.shift();
+  }
+
+  private async take(from: Step[], to: Step[]): Promise<Taken | null> {
+    for (let step = from.pop(); step !== undefined; step = from.pop()) {
+      if (step.kind === 'structure') {
+        const back = await step.step.run();
+        if (back === null) continue;
+        to.push({ kind: 'structure', step: back });
+        return { kind: 'structure' };
+      }
+      const { inverses, place } = this.takeWordsBack(step.inverses);
+      if (inverses.length === 0) continue;
+      to.push({ kind: 'words', paragraph: step.paragraph, at: Number.NEGATIVE_INFINITY, inverses });
+      return { kind: 'words', place };
+    }
+    return null;
+  }
+
+  private takeWordsBack(steps: readonly Inverse[]): { inverses: Inverse[]; place: Place | null } {
+    let place: Place | null = null;
+    const inverses: Inverse[] = [];
+    const see = (event: Y.YTextEvent): void => {
+      place = placeOf(event);
+    };
+    const watch = (transaction: Y.Transaction): void => {
+      for (const [type, events] of transaction.changedParentTypes) {
+        const event = events.find((found) => found instanceof Y.YTextEvent);
+        if (type instanceof Y.Text && event !== undefined) see(event);
+      }
+    };
+    this.doc.once('afterTransaction', watch);
+    this.doc.transact(() => {
+      for (const inverse of steps)
+        inverses.unshift(...takeBack(this.doc, inverse, this.successions));
+    }, this.origin);
+    return { inverses, place };
+  }
+}
+
+/** Where the caret goes: behind what came back, or where it was taken away. */
+export interface Place {
+  text: Y.Text;
+  at: number;
+}
+
+export type Taken = { kind: 'words'; place: Place | null } | { kind: 'structure' };
+
+function placeOf(event: Y.YTextEvent): Place {
+  let at = 0;
+  let last = 0;
+  for (const part of event.delta) {
+    if (part.retain !== undefined) {
+      at += part.retain;
+      if (part.attributes !== undefined) last = at;
+    } else if (typeof part.insert === 'string') {
+      at += part.insert.length;
+      last = at;
+    } else {
+      last = at;
+    }
+  }
+  return { text: event.target, at: last };
+}

@@ -1,0 +1,39 @@
+import * as Y from 'yjs';
+import { paragraphOfRoot, rootOf } from '../../shared/protocol/sync.ts';
+import type { Run } from '../../shared/text/rewrite.ts';
+
+/**
+ * Every root is a Y.Text from its first character: a root that Yjs makes without knowing its type, and converts when
+ * it is asked for, forgets that it holds formatting, and deletes beside it then come out wrong.
+ */
+export class InstrumentDoc extends Y.Doc {
+  override get(name: string, type?: unknown): never {
+    const given = (type ?? Y.Text) as new () => Y.AbstractType<unknown>;
+    return super.get(name, given === Y.AbstractType ? Y.Text : given) as never;
+  }
+
+  words(paragraph: string): Y.Text {
+    return this.getText(rootOf(paragraph));
+  }
+}
+
+/** The paragraph whose words these are, or null for something that is none of the room's. */
+export const paragraphOf = (text: Y.AbstractType<unknown>): string | null => {
+  if (text.doc === null || text._item !== null) return null;
+  return paragraphOfRoot(Y.findRootTypeKey(text));
+};
+
+const known = new WeakMap<Y.Text, readonly Run[]>();
+
+/** The words of a paragraph as they are now; the same object until they change. */
+export function runsIn(text: Y.Text): readonly Run[] {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const runs = (text.toDelta() as Run[]).filter((run) => typeof run.insert === 'string');
+  known.set(text, runs);
+  text.observe(function forgetRuns() {
+    known.delete(text);
+    text.unobserve(forgetRuns);
+  });
+  return runs;
+}
