@@ -1,0 +1,118 @@
+import type { Duplex } from 'node:stream';
+import * as decoding from 'lib0/decoding';
+import type { WebSocket } from 'ws';
+import type { SeatId } from '../../shared/base/ids.ts';
+import { CLOSE, MESSAGE_AWARENESS, MESSAGE_SYNC } from '../../shared/protocol/sync.ts';
+import { Allowance } from './allowance.ts';
+import type { Frame } from './frame.ts';
+import { LIMITS } from './limits.ts';
+import type { Member } from './member.ts';
+import type { DocumentSession } from './session.ts';
+import { SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from './wire.ts';
+
+const MALFORMED = { code: 'update-malformed', forged: true } as const;
+let connections = 0;
+
+/** One WebSocket to one document. Nothing that arrives on it can do more than close it. */
+export class Connection implements Member {
+  readonly seat: SeatId;
+  readonly session: DocumentSession;
+  readonly serial = ++connections;
+  readonly #ws: WebSocket;
+  readonly #socket: Duplex;
+  readonly #updates = new Allowance(
+    LIMITS.updatesPerSecond,
+    LIMITS.updatesBurst,
+    performance.now(),
+  );
+  readonly #syncs = new Allowance(LIMITS.syncsPerSecond, LIMITS.syncsBurst, performance.now());
+  readonly #carets = new Allowance(
+    LIMITS.awarenessPerSecond,
+    LIMITS.awarenessBurst,
+    performance.now(),
+  );
+  #closed = false;
+  /** Whether anything was heard since the last ping. */
+  #heard = true;
+
+  constructor(ws: WebSocket, socket: Duplex, seat: SeatId, session: DocumentSession) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.seat = seat;
+    this.session = session;
+    ws.on('pong', () => {
+      this.#heard = true;
+    });
+    ws.on('message', (data, isBinary) => {
+      this.#heard = true;
+      this.#take(data as Buffer, isBinary);
+    });
+    session.join(this);
+  }
+
+  get open(): boolean {
+    return !this.#closed && this.#ws.readyState === this.#ws.OPEN;
+  }
+
+  /** The frame is written as it is: the same bytes for every reader. ws writes its own frames whole, too. */
+  send(frame: Frame): void {
+    if (!this.open) return;
+    if (this.#socket.writableLength > LIMITS.sendBuffer) this.#ws.terminate();
+    else this.#socket.write(frame);
+  }
+
+  close(code: number): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.session.leave(this);
+    this.#ws.close(code);
+  }
+
+  /** The socket is gone. */
+  gone(): void {
+    this.#closed = true;
+    this.session.leave(this);
+  }
+
+  /** Cuts a connection that did not answer the last ping, and sends the next one. */
+  beat(): void {
+    if (!this.#heard) this.#ws.terminate();
+    else if (this.open) {
+      this.#heard = false;
+      this.#ws.ping();
+    }
+  }
+
+  terminate(): void {
+    this.#ws.terminate();
+  }
+
+  #take(data: Buffer, isBinary: boolean): void {
+    if (this.#closed) return;
+    if (!isBinary) return this.session.refuse(this, MALFORMED);
+    try {
+      this.#read(decoding.createDecoder(data), performance.now());
+    } catch {
+      // lib0 throws on bytes that end early or name impossible lengths; the gate itself never throws.
+      this.session.refuse(this, MALFORMED);
+    }
+  }
+
+  #read(decoder: decoding.Decoder, now: number): void {
+    const type = decoding.readVarUint(decoder);
+    if (type === MESSAGE_AWARENESS) {
+      if (!this.#carets.take(now)) return this.close(CLOSE.flooding);
+      return this.session.awareness.receive(this, decoding.readVarUint8Array(decoder));
+    }
+    if (type !== MESSAGE_SYNC) return this.session.refuse(this, MALFORMED);
+    const kind = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (kind === SYNC_STEP_1) {
+      if (!this.#syncs.take(now)) return this.close(CLOSE.flooding);
+      return this.session.sync(this, bytes);
+    }
+    if (kind !== SYNC_STEP_2 && kind !== SYNC_UPDATE) return this.session.refuse(this, MALFORMED);
+    if (!this.#updates.take(now)) return this.close(CLOSE.flooding);
+    this.session.receive(this, bytes);
+  }
+}

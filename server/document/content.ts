@@ -1,0 +1,54 @@
+import * as Y from 'yjs';
+import { MARKS, bracketOfKey } from '../../shared/text/marks.ts';
+import { bracketId } from '../../shared/base/ids.ts';
+import { LIMITS } from './limits.ts';
+import { Refused } from './refused.ts';
+
+type Content = Y.Item['content'];
+
+/** A paragraph is one line of words: no control characters but the tab, no line or paragraph separators. */
+// oxlint-disable-next-line no-control-regex
+const NO_WORDS = /[\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029]/;
+
+/**
+ * The editor's schema, exactly: what the editor would not produce makes another person's editor act when it merely
+ * renders it. Words, four kinds of formatting, and the traces of deleted words.
+ */
+export function checkContent(content: Content, isBracket: (id: string) => boolean): void {
+  if (content instanceof Y.ContentString) {
+    if (NO_WORDS.test(content.str)) throw new Refused('update-schema');
+    return;
+  }
+  if (content instanceof Y.ContentDeleted) return;
+  if (!(content instanceof Y.ContentFormat)) throw new Refused('update-schema');
+  checkMark(content.key, content.value, isBracket);
+}
+
+function checkMark(key: string, value: unknown, isBracket: (id: string) => boolean): void {
+  if (key === MARKS.emphasis || key === MARKS.strong) {
+    if (value !== true && value !== null) throw new Refused('update-schema');
+    return;
+  }
+  if (key === MARKS.footnote) {
+    const label = typeof value === 'string' && value.length > 0 && value.length <= LIMITS.footnote;
+    if (!label && value !== null) throw new Refused('update-schema');
+    return;
+  }
+  const bracket = bracketOfKey(key);
+  if (bracket === null || !bracketId.safeParse(bracket).success) throw new Refused('update-schema');
+  if (value === null) return;
+  if (value !== true) throw new Refused('update-schema');
+  // An honest author may still write beside a bracket that was just removed.
+  if (!isBracket(bracket)) throw new Refused('unknown-bracket', false);
+}
+
+/**
+ * Whether a cut before unit `at` would part the halves of a surrogate pair. Yjs then turns both halves into U+FFFD,
+ * and not on every replica. No editor that knows its language does this.
+ */
+export function partsPair(content: Content, at: number): boolean {
+  if (!(content instanceof Y.ContentString) || at <= 0 || at >= content.str.length) return false;
+  const before = content.str.charCodeAt(at - 1);
+  const after = content.str.charCodeAt(at);
+  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
+}

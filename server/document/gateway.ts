@@ -1,0 +1,130 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
+import { readAddress } from './address.ts';
+import type { SyncAddress } from './address.ts';
+import { Connection } from './connection.ts';
+import { LIMITS } from './limits.ts';
+import type { DocumentSession } from './session.ts';
+
+export interface GatewayPorts {
+  /** Against requests from other sites: WebSocket knows no CORS. */
+  originAllowed: (req: IncomingMessage) => boolean;
+  /** The admitted seat that the request's cookie proves, or null. */
+  authenticate: (req: IncomingMessage, room: RoomId, seat: SeatId) => Promise<SeatId | null>;
+  /** Null where there is no such room or instrument; rejects where the room cannot be served now. */
+  open: (room: RoomId, instrument: InstrumentId) => Promise<DocumentSession | null>;
+  /** What went wrong that is not the client's fault. */
+  fault: (error: unknown) => void;
+}
+
+export interface SyncGateway {
+  /** For upgrade requests whose path begins with /sync/. Never throws. */
+  handleUpgrade: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** A seat was removed, or its party or role changed: it must come in again. */
+  closeSeat: (room: RoomId, seat: SeatId) => void;
+  closeRoom: (room: RoomId) => void;
+  /** Cuts every connection. */
+  close: () => void;
+}
+
+/** Also what keeps the stock provider from thinking, after 30 s of silence, that the server is gone. */
+const HEARTBEAT_MS = 15_000;
+
+/** The y-websocket protocol, served: protocol/sync.ts says what goes over the wire. */
+export function createSyncGateway(ports: GatewayPorts): SyncGateway {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.updateBytes + 1024,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  const rooms = new Map<RoomId, Set<Connection>>();
+  const all = (): Connection[] => [...rooms.values()].flatMap((connections) => [...connections]);
+
+  const heartbeat = setInterval(() => {
+    const connections = all();
+    for (const connection of connections) connection.beat();
+    const sessions = new Set(connections.map((connection) => connection.session));
+    for (const session of sessions) session.awareness.refresh();
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+
+  const connect = (ws: WebSocket, socket: Duplex, to: SyncAddress, session: DocumentSession) => {
+    const connections = rooms.get(to.room) ?? new Set<Connection>();
+    rooms.set(to.room, connections);
+    makePlace(connections, to.seat);
+    const connection = new Connection(ws, socket, to.seat, session);
+    connections.add(connection);
+    ws.on('close', () => {
+      connection.gone();
+      connections.delete(connection);
+      if (connections.size === 0 && rooms.get(to.room) === connections) rooms.delete(to.room);
+    });
+  };
+
+  const enter = async (req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const to = readAddress(req.url ?? '');
+    if (!ports.originAllowed(req)) return turnAway(socket, '403 Forbidden');
+    if (to === null) return turnAway(socket, '404 Not Found');
+    const found = await find(ports, req, to);
+    if (socket.destroyed) return;
+    server.handleUpgrade(req, socket, head, (ws) => {
+      // What ws reports here it has also closed the socket for.
+      ws.on('error', () => undefined);
+      if (typeof found === 'number') ws.close(found);
+      else connect(ws, socket, to, found);
+    });
+  };
+
+  const closeWhere = (room: RoomId, code: number, seat: SeatId | null): void => {
+    for (const connection of rooms.get(room) ?? []) {
+      if (seat === null || connection.seat === seat) connection.close(code);
+    }
+  };
+
+  return {
+    handleUpgrade: (req, socket, head) => {
+      socket.on('error', () => socket.destroy());
+      enter(req, socket, head).catch((error: unknown) => {
+        ports.fault(error);
+        socket.destroy();
+      });
+    },
+    closeSeat: (room, seat) => closeWhere(room, CLOSE.notAdmitted, seat),
+    closeRoom: (room) => closeWhere(room, CLOSE.roomUnavailable, null),
+    close: () => {
+      clearInterval(heartbeat);
+      for (const connection of all()) connection.terminate();
+      server.close();
+    },
+  };
+}
+
+/** The session to connect to, or the code to close with: a browser learns no reason from a refused handshake. */
+async function find(
+  ports: GatewayPorts,
+  req: IncomingMessage,
+  { room, instrument, seat }: SyncAddress,
+): Promise<DocumentSession | number> {
+  try {
+    if ((await ports.authenticate(req, room, seat)) !== seat) return CLOSE.notAdmitted;
+    return (await ports.open(room, instrument)) ?? CLOSE.unknownDocument;
+  } catch (error) {
+    ports.fault(error);
+    return CLOSE.roomUnavailable;
+  }
+}
+
+/** Over the limit, the seat's oldest connection goes: most likely one that nobody holds any more. */
+function makePlace(connections: ReadonlySet<Connection>, seat: SeatId): void {
+  const own = [...connections].filter((connection) => connection.seat === seat);
+  if (own.length >= LIMITS.connectionsPerSeat) own[0]?.terminate();
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,83 @@
+import type { Member } from './member.ts';
+
+/** An update that the document holds and the disk perhaps does not yet. */
+export interface Pending {
+  readonly update: Uint8Array;
+  /** Who has all of it already, and is told that it is safe; null when everybody is to receive it. */
+  readonly author: Member | null;
+  /** Client ids and clocks that are safe with it. */
+  readonly writers: ReadonlyMap<number, number>;
+  readonly to: Member | null;
+  committed: boolean;
+  /** What may leave the server only after it. */
+  followers: (() => void)[];
+}
+
+/**
+ * Durable before visible: updates leave in the order in which they were applied, each only when it and all before it
+ * are on disk. Everything committed in a turn of the event loop leaves together.
+ */
+export class Outbox {
+  readonly #queue: Pending[] = [];
+  readonly #release: (batch: readonly Pending[]) => void;
+  #scheduled = false;
+
+  constructor(release: (batch: readonly Pending[]) => void) {
+    this.#release = release;
+  }
+
+  get empty(): boolean {
+    return this.#queue.length === 0;
+  }
+
+  /** Updates that are not known to be on disk, in order. */
+  get updates(): Uint8Array[] {
+    return this.#queue.map((pending) => pending.update);
+  }
+
+  add(pending: Omit<Pending, 'committed' | 'followers'>): Pending {
+    const added: Pending = { ...pending, committed: false, followers: [] };
+    this.#queue.push(added);
+    return added;
+  }
+
+  committed(pending: Pending): void {
+    pending.committed = true;
+    if (this.#scheduled || this.#queue[0]?.committed !== true) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#flush();
+    });
+  }
+
+  /** The first uncommitted update with these bytes. */
+  find(update: Uint8Array): Pending | null {
+    return this.#queue.find((p) => p.update === update && !p.committed) ?? null;
+  }
+
+  /** Runs when everything applied so far is on disk and has left. */
+  afterPending(run: () => void): void {
+    const last = this.#queue.at(-1);
+    if (last === undefined) run();
+    else last.followers.push(run);
+  }
+
+  clear(): void {
+    this.#queue.length = 0;
+  }
+
+  #flush(): void {
+    const first = this.#queue.findIndex((pending) => !pending.committed);
+    const ready = this.#queue.splice(0, first === -1 ? this.#queue.length : first);
+    let batch: Pending[] = [];
+    for (const pending of ready) {
+      batch.push(pending);
+      if (pending.followers.length === 0) continue;
+      this.#release(batch);
+      batch = [];
+      for (const run of pending.followers) run();
+    }
+    if (batch.length > 0) this.#release(batch);
+  }
+}

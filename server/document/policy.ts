@@ -1,0 +1,68 @@
+import type { InstrumentId, ParagraphId, SeatId } from '../../shared/base/ids.ts';
+import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
+import { viewerOf } from '../../shared/room/actor.ts';
+import { textReads } from '../../shared/room/reads.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import { mayWrite } from '../../shared/text/locks.ts';
+import { isCleanUp } from './clean-up.ts';
+import type { GateRules } from './gate.ts';
+import type { InstrumentDoc } from './instrument-doc.ts';
+import type { UpdateRefusal } from './refused.ts';
+import type { Touch } from './touch.ts';
+
+/** What the room, as it is now, lets a seat's document say at all (layer 1). */
+export const rulesFor = (
+  state: RoomState,
+  instrument: InstrumentId,
+  seat: SeatId,
+  doc: InstrumentDoc,
+): GateRules => ({
+  mayUse: (client) => {
+    const writer = state.text.writers[String(client)];
+    return writer?.seat === seat && writer.instrument === instrument;
+  },
+  isRoot: (root) => doc.share.has(root) || provisionOf(state, instrument, root) !== null,
+  isBracket: (id) => {
+    const bracket = Object.hasOwn(state.text.brackets, id)
+      ? state.text.brackets[id as keyof typeof state.text.brackets]
+      : undefined;
+    if (bracket === undefined) return false;
+    return state.text.provisions[bracket.provision]?.instrument === instrument;
+  },
+});
+
+/**
+ * Layer 2: whether the seat may write, now, in every provision that the update touches (T-8, P-8). All or nothing.
+ * Refusals: not-admitted, unknown-paragraph, and those of `mayWrite`. None is forgery: an honest author who typed
+ * while the pen moved on sends the same.
+ */
+export function mayTouch(
+  state: RoomState,
+  instrument: InstrumentId,
+  seat: SeatId,
+  doc: InstrumentDoc,
+  touched: ReadonlyMap<string, Touch>,
+): UpdateRefusal | null {
+  const viewer = viewerOf(state, seat);
+  if (viewer === null) return { code: 'not-admitted', forged: false };
+  const reads = textReads(state);
+  for (const [root, touch] of touched) {
+    const provision = provisionOf(state, instrument, root);
+    const code =
+      provision === null ? 'unknown-paragraph' : mayWrite(state.text, provision, viewer, reads);
+    if (code === null || changesNothing(doc, root, touch)) continue;
+    return { code, forged: false };
+  }
+  return null;
+}
+
+const changesNothing = (doc: InstrumentDoc, root: string, touch: Touch): boolean =>
+  touch.inserted === 0 && touch.deleted === 0 && isCleanUp(doc.getText(root), touch.formats);
+
+function provisionOf(state: RoomState, instrument: InstrumentId, root: string) {
+  const paragraph = paragraphOfRoot(root);
+  if (paragraph === null || !Object.hasOwn(state.text.paragraphs, paragraph)) return null;
+  const provision = state.text.paragraphs[paragraph as ParagraphId]?.provision;
+  if (provision === undefined) return null;
+  return state.text.provisions[provision]?.instrument === instrument ? provision : null;
+}
