@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { Spinner } from '../ui/spinner.tsx';
+import styles from './loading-screen.module.css';
+
+/** Shown only when a screen takes longer than a blink. */
+export function LoadingScreen() {
+  const { t } = useTranslation('common');
+  return (
+    <main className={styles['loading']} role="status">
+      <Spinner />
+      {t('loading')}
+    </main>
+  );
+}

@@ -1,0 +1,57 @@
+import i18next from 'i18next';
+import type { BackendModule } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { LANGUAGES } from '../../shared/base/names.ts';
+import type { Language } from '../../shared/base/names.ts';
+import { asLanguage, directionOf, keepLanguage, preferredLanguage } from './language.ts';
+
+type Sentences = Record<string, unknown>;
+
+/** One module per language and area; the build joins those of a language into one file. */
+const areas = import.meta.glob<Sentences>('./*/*.ts', { import: 'strings' });
+
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, area, done) => {
+    const load = areas[`./${language}/${area}.ts`];
+    if (load === undefined) {
+      done(new Error(`no sentences for ${language}/${area}`), null);
+      return;
+    }
+    load().then(
+      (sentences) => done(null, sentences),
+      (failure: unknown) => done(failure instanceof Error ? failure : String(failure), null),
+    );
+  },
+};
+
+function turnPage(language: Language): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+}
+
+/** To be awaited before the first screen is drawn. */
+export async function setUpLanguages(): Promise<void> {
+  const language = preferredLanguage();
+  turnPage(language);
+  i18next.on('languageChanged', (tag) => turnPage(asLanguage(tag) ?? 'en'));
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      // Every language is complete, or it would not compile; nothing to fall back to.
+      fallbackLng: false,
+      supportedLngs: LANGUAGES,
+      ns: ['common', 'refusals'],
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+}
+
+export async function speak(language: Language): Promise<void> {
+  keepLanguage(language);
+  await i18next.changeLanguage(language);
+}

@@ -1,0 +1,28 @@
+import { Tooltip } from 'radix-ui';
+import type { ReactElement } from 'react';
+import { Kbd } from './kbd.tsx';
+import styles from './tooltip.module.css';
+
+export interface HintProps {
+  text: string;
+  hint?: string | undefined;
+  /** One element that can take the focus. */
+  children: ReactElement;
+}
+
+/** A word beside what is pointed at or focused. Needs `TooltipProvider` (app.tsx) above. */
+export function Hint({ text, hint, children }: HintProps) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+      <Tooltip.Portal>
+        <Tooltip.Content className={styles['tip']} sideOffset={6} collisionPadding={8}>
+          {text}
+          {hint !== undefined && <Kbd>{hint}</Kbd>}
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}
+
+export const TooltipProvider = Tooltip.Provider;
