@@ -11,6 +11,8 @@ interface Succession extends Character {
   from: Span;
 }
 
+const spanOf = ({ client, clock }: Y.ID, length: number): Span => ({ client, clock, length });
+
 const contains = (span: Span, one: Character): boolean =>
   span.client === one.client && one.clock >= span.clock && one.clock < span.clock + span.length;
 
@@ -72,9 +74,9 @@ export function placeOfLost(
 ): { text: Y.Text; at: number } | null {
   const item = Y.getItem(doc.store, Y.createID(lost.client, lost.clock));
   if (!(item instanceof Y.Item) || !(item.parent instanceof Y.Text)) return null;
-  const before: Span[] = [{ ...item.id, length: lost.clock - item.id.clock }];
+  const before: Span[] = [spanOf(item.id, lost.clock - item.id.clock)];
   for (let left = item.left; left?.deleted === true || left?.countable === false; left = left.left)
-    before.push({ ...left.id, length: left.length });
+    before.push(spanOf(left.id, left.length));
   let at = offsetOf(item);
   for (let right = item.right; right !== null; right = right.right) {
     if (right.deleted || !right.countable) continue;
@@ -104,8 +106,7 @@ export function noteCarried(transaction: Y.Transaction, successions: Successions
       if (fresh === lost) continue;
       const into = fresh ? came : gone;
       const piece = {
-        ...item.id,
-        length: item.length,
+        ...spanOf(item.id, item.length),
         at: 0,
         text: item.content.str,
         attributes: {},

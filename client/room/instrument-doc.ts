@@ -18,7 +18,7 @@ export class InstrumentDoc extends Y.Doc {
 }
 
 /** The paragraph whose words these are, or null for something that is none of the room's. */
-export const paragraphOf = (text: Y.AbstractType<unknown>): string | null => {
+export const paragraphOf = (text: Y.Text): string | null => {
   if (text.doc === null || text._item !== null) return null;
   return paragraphOfRoot(Y.findRootTypeKey(text));
 };

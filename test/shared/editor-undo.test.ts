@@ -27,14 +27,14 @@ class Delegate {
   }
 
   read(paragraph: Paragraph): string {
-    return this.doc.words(paragraph).toString();
+    return this.doc.words(paragraph).toJSON();
   }
 
   get runs() {
     return PARAGRAPHS.map((paragraph) =>
       runsIn(this.doc.words(paragraph)).map(({ insert, attributes }) => [
         insert,
-        Object.entries(attributes ?? {}).toSorted(),
+        Object.entries(attributes ?? {}).toSorted(([x], [y]) => (x < y ? -1 : 1)),
       ]),
     );
   }
@@ -45,7 +45,10 @@ class Delegate {
       piecesOf(this.doc.words(paragraph))
         .filter((piece) => piece.client === client)
         .flatMap((piece) =>
-          Array.from(piece.text, (c) => [c, Object.entries(piece.attributes).toSorted()]),
+          Array.from(piece.text, (c) => [
+            c,
+            Object.entries(piece.attributes).toSorted(([x], [y]) => (x < y ? -1 : 1)),
+          ]),
         ),
     );
   }

@@ -1,0 +1,145 @@
+import type { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { Refusal } from '../../shared/base/result.ts';
+import type { Edit } from './document-edits.ts';
+import type { UnsavedWords } from './document-keep.ts';
+import { IntentionUndo } from './document-undo.ts';
+import { connectDocument, probe } from './document-wire.ts';
+import { InstrumentDoc } from './instrument-doc.ts';
+import type { Room } from './model.ts';
+
+export interface ReplicaListener {
+  changed: () => void;
+  synced: (replica: Replica) => void;
+  /** What was written does not go in: the document must be rebuilt from the room's. */
+  refused: (code: string) => void;
+  closed: (code: number) => void;
+}
+
+/** Origin of updates that a page that is gone left behind. */
+const LEFT_BEHIND = 'left-behind';
+
+/** One copy of an instrument's document with its line and its pen. What is refused ends it; a new one follows. */
+export class Replica {
+  readonly doc = new InstrumentDoc({ gc: true });
+  readonly undo = new IntentionUndo(this.doc, this);
+  readonly provider: WebsocketProvider;
+  /** What is on the server's disk, by own writer id. */
+  readonly held = new Map<number, number>();
+  connected = false;
+  synced = false;
+  private pen: number | null = null;
+  /** Something was written since the server last said that it has everything. */
+  private ahead = false;
+  private waiting: (() => void)[] = [];
+  private asking: Promise<Refusal | null> | null = null;
+  private readonly room: Room;
+  private readonly instrument: string;
+  private readonly keep: UnsavedWords;
+  private readonly listener: ReplicaListener;
+  private readonly stopWatching: () => void;
+
+  constructor(room: Room, instrument: string, keep: UnsavedWords, listener: ReplicaListener) {
+    this.room = room;
+    this.instrument = instrument;
+    this.keep = keep;
+    this.listener = listener;
+    this.stopWatching = this.undo.watch();
+    this.doc.on('update', (update, origin) => this.keepOwn(update, origin));
+    this.doc.on('afterTransaction', () => {
+      // Yjs takes another id when it sees its own come in; that one is nobody's in this room.
+      if (this.pen !== null && this.doc.clientID !== this.pen) this.pen = null;
+    });
+    this.provider = connectDocument(
+      this.doc,
+      { room: room.room, seat: room.seat, instrument },
+      {
+        saved: (client, clock) => this.saved(client, clock),
+        refused: listener.refused,
+        closed: listener.closed,
+        connected: (connected) => {
+          this.connected = connected;
+          listener.changed();
+        },
+        synced: () => {
+          this.synced = true;
+          for (const _ of this.waiting) probe(this.provider);
+          listener.synced(this);
+        },
+        answered: () => {
+          this.ahead = this.waiting.length > 1;
+          this.waiting.shift()?.();
+        },
+      },
+    );
+  }
+
+  /** Nothing is written before the room gave this copy a writer id of its own. */
+  get mayWrite(): boolean {
+    return this.pen !== null && this.doc.clientID === this.pen;
+  }
+
+  /** Null when the pen is there, or why there is none. Waits for the line. */
+  takePen(): Promise<Refusal | null> {
+    if (this.mayWrite) return Promise.resolve(null);
+    this.asking ??= this.room.pen(this.instrument).then((answer) => {
+      this.asking = null;
+      if (!answer.ok) return answer.refusal;
+      this.pen = answer.client;
+      this.doc.clientID = answer.client;
+      this.held.set(answer.client, this.held.get(answer.client) ?? 0);
+      this.keep.hold(answer.client);
+      return null;
+    });
+    return this.asking;
+  }
+
+  /** `by` is the origin of the change in Yjs events. False without a pen. */
+  write(paragraph: string, edits: readonly Edit[], by: object): boolean {
+    if (!this.mayWrite) return false;
+    this.undo.write(paragraph, this.doc.words(paragraph), edits, Date.now(), by);
+    return true;
+  }
+
+  /** Resolves when the server has taken in all that was written before: commands go by another line. */
+  settled(): Promise<void> {
+    if (!this.ahead) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      probe(this.provider);
+    });
+  }
+
+  /** Sends what a page that is gone left behind; false when it does not fit the room's text any more. */
+  takeUp(client: number, update: Uint8Array): boolean {
+    const trial = new Y.Doc();
+    Y.applyUpdate(trial, Y.encodeStateAsUpdate(this.doc));
+    Y.applyUpdate(trial, update);
+    const fits = trial.store.pendingStructs === null && trial.store.pendingDs === null;
+    trial.destroy();
+    if (!fits) return false;
+    this.held.set(client, this.held.get(client) ?? Y.getState(this.doc.store, client));
+    Y.applyUpdate(this.doc, update, LEFT_BEHIND);
+    return true;
+  }
+
+  close(): void {
+    this.stopWatching();
+    this.provider.destroy();
+  }
+
+  private keepOwn(update: Uint8Array, origin: unknown): void {
+    if (origin === this.provider) return;
+    this.ahead = true;
+    if (origin === LEFT_BEHIND) return;
+    if (this.pen !== null) this.keep.add(this.pen, update, Y.getState(this.doc.store, this.pen));
+    this.listener.changed();
+  }
+
+  private saved(client: number, clock: number): void {
+    if (!this.held.has(client)) return;
+    this.held.set(client, Math.max(clock, this.held.get(client) ?? 0));
+    this.keep.saved(client, clock);
+    this.listener.changed();
+  }
+}

@@ -1,0 +1,86 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep1 } from 'y-protocols/sync';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { MESSAGE_REFUSED, MESSAGE_SAVED, MESSAGE_SYNC } from '../../shared/protocol/sync.ts';
+
+export interface WireListener {
+  /** All below `clock` of `client` is on the server's disk. */
+  saved: (client: number, clock: number) => void;
+  refused: (code: string) => void;
+  closed: (code: number) => void;
+  connected: (connected: boolean) => void;
+  synced: () => void;
+  /** The server's answer to `probe`: it had taken in all that was sent before. */
+  answered: () => void;
+}
+
+/** The stock provider, with the two messages of this room's own and an awareness that speaks for itself only. */
+export function connectDocument(
+  doc: Y.Doc,
+  where: { room: string; instrument: string; seat: string },
+  listener: WireListener,
+): WebsocketProvider {
+  const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync/${where.room}`;
+  const provider = new WebsocketProvider(address, where.instrument, doc, {
+    params: { seat: where.seat },
+    disableBc: true,
+    connect: false,
+  });
+  readOwnMessages(provider, listener);
+  speakForOneself(provider);
+  provider.on('status', ({ status }) => listener.connected(status === 'connected'));
+  provider.on('sync', (synced: boolean) => {
+    if (synced) listener.synced();
+  });
+  provider.on('closed', ({ code }) => listener.closed(code));
+  provider.connect();
+  return provider;
+}
+
+function readOwnMessages(provider: WebsocketProvider, listener: WireListener): void {
+  const { messageHandlers } = provider;
+  const sync = messageHandlers[MESSAGE_SYNC];
+  if (sync !== undefined) {
+    messageHandlers[MESSAGE_SYNC] = (encoder, decoder, ...rest) => {
+      // The server's first message says what it holds; that is on disk already.
+      const peek = decoding.clone(decoder);
+      const kind = decoding.readVarUint(peek);
+      if (kind === messageYjsSyncStep1) {
+        const held = Y.decodeStateVector(decoding.readVarUint8Array(peek));
+        for (const [client, clock] of held) listener.saved(client, clock);
+      }
+      const again = provider.synced;
+      sync(encoder, decoder, ...rest);
+      if (kind === messageYjsSyncStep2 && again) listener.answered();
+    };
+  }
+  messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
+    const client = decoding.readVarUint(decoder);
+    listener.saved(client, decoding.readVarUint(decoder));
+  };
+  messageHandlers[MESSAGE_REFUSED] = (_encoder, decoder) =>
+    listener.refused(decoding.readVarString(decoder));
+}
+
+/** The stock handler would send everybody's carets back to the server. */
+function speakForOneself(provider: WebsocketProvider): void {
+  const { awareness } = provider;
+  const send = provider._awarenessUpdateHandler;
+  awareness.off('update', send);
+  awareness.on('update', (_changes: unknown, origin: unknown) => {
+    if (origin === 'local') send({ added: [], updated: [awareness.clientID], removed: [] }, origin);
+  });
+}
+
+/**
+ * Asks the server for what it has. The answer comes behind everything sent before on this line: then a command may
+ * name words that were written just now.
+ */
+export function probe(provider: WebsocketProvider): void {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_SYNC);
+  writeSyncStep1(encoder, provider.doc);
+  if (provider.synced) provider.ws?.send(encoding.toUint8Array(encoder));
+}

@@ -1,0 +1,155 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { InstrumentId, ProvisionId } from '../../shared/base/ids.ts';
+import { ANCHOR } from '../../shared/text/marks.ts';
+import type { Run } from '../../shared/text/rewrite.ts';
+import type { RemoteCaret } from './document-carets.ts';
+import { DocumentSession } from './document-session.ts';
+import type { DocumentModel } from './document-session.ts';
+import { runsIn } from './instrument-doc.ts';
+import type { Room } from './model.ts';
+import { useRoomApi, useRoomState } from './use-room.ts';
+
+/** A screen that goes and comes back at once (a change of language) keeps its documents, in ms. */
+const LINGER = 1_000;
+
+/** The documents of one seat's room: opened when something shows them, closed when nothing does. */
+class Documents {
+  private readonly room: Room;
+  private readonly open = new Map<InstrumentId, { session: DocumentSession; holders: number }>();
+
+  constructor(room: Room) {
+    this.room = room;
+  }
+
+  get(instrument: InstrumentId): DocumentSession {
+    const known = this.open.get(instrument);
+    if (known !== undefined) return known.session;
+    const session = new DocumentSession(this.room, instrument);
+    this.open.set(instrument, { session, holders: 0 });
+    return session;
+  }
+
+  hold(instrument: InstrumentId): () => void {
+    this.get(instrument);
+    this.count(instrument, 1);
+    return () => {
+      this.count(instrument, -1);
+      setTimeout(() => this.closeUnused(instrument), LINGER);
+    };
+  }
+
+  private count(instrument: InstrumentId, by: number): void {
+    const known = this.open.get(instrument);
+    if (known !== undefined) known.holders += by;
+  }
+
+  private closeUnused(instrument: InstrumentId): void {
+    const known = this.open.get(instrument);
+    if (known === undefined || known.holders > 0) return;
+    this.open.delete(instrument);
+    known.session.close();
+  }
+}
+
+const byRoom = new WeakMap<Room, Documents>();
+
+function documentsOf(room: Room): Documents {
+  const known = byRoom.get(room) ?? new Documents(room);
+  byRoom.set(room, known);
+  return known;
+}
+
+export function useDocument(instrument: InstrumentId): DocumentSession {
+  const documents = documentsOf(useRoomApi());
+  useEffect(() => documents.hold(instrument), [documents, instrument]);
+  return documents.get(instrument);
+}
+
+export const useDocumentModel = <T>(
+  session: DocumentSession,
+  selector: (model: DocumentModel) => T,
+): T => useStore(session.store, selector);
+
+/** The words of a paragraph; the component draws again when they change. */
+export function useParagraphRuns(session: DocumentSession, paragraph: string): readonly Run[] {
+  const { doc } = useDocumentModel(session, (model) => model.replica);
+  const source = useMemo(() => {
+    const text = doc.words(paragraph);
+    return {
+      subscribe: (changed: () => void) => {
+        text.observe(changed);
+        return () => text.unobserve(changed);
+      },
+      read: () => runsIn(text),
+    };
+  }, [doc, paragraph]);
+  return useSyncExternalStore(source.subscribe, source.read);
+}
+
+const NO_CARETS: readonly RemoteCaret[] = [];
+
+export const useCarets = (session: DocumentSession, paragraph: string): readonly RemoteCaret[] =>
+  useStore(session.carets.store, (carets) => carets[paragraph] ?? NO_CARETS);
+
+/** The plain words of a provision's heading, number included; '' where it has none. */
+export function useHeading(provision: ProvisionId): string {
+  const found = useRoomState((state) => state.text.provisions[provision]);
+  const first = found?.paragraphs[0];
+  const heading = useRoomState((state) =>
+    first !== undefined && state.text.paragraphs[first]?.kind === 'heading' ? first : null,
+  );
+  return usePlainWords(found?.instrument ?? null, heading);
+}
+
+function usePlainWords(instrument: InstrumentId | null, paragraph: string | null): string {
+  const documents = documentsOf(useRoomApi());
+  useEffect(
+    () => (instrument === null ? undefined : documents.hold(instrument)),
+    [documents, instrument],
+  );
+  const source = useMemo(() => {
+    if (instrument === null || paragraph === null) return NO_WORDS;
+    const session = documents.get(instrument);
+    const text = () => session.replica.doc.words(paragraph);
+    return {
+      subscribe: (changed: () => void) => {
+        let current = text();
+        current.observe(changed);
+        const stop = session.store.subscribe((model, before) => {
+          if (model.replica === before.replica) return;
+          current.unobserve(changed);
+          current = text();
+          current.observe(changed);
+          changed();
+        });
+        return () => {
+          current.unobserve(changed);
+          stop();
+        };
+      },
+      read: () =>
+        runsIn(text())
+          .map((run) => run.insert)
+          .join('')
+          .replaceAll(ANCHOR, ''),
+    };
+  }, [documents, instrument, paragraph]);
+  return useSyncExternalStore(source.subscribe, source.read);
+}
+
+const NO_WORDS = { subscribe: () => () => undefined, read: () => '' };
+
+export interface DocumentStatus {
+  saved: boolean;
+  unsavedWords: number;
+  connected: boolean;
+}
+
+/** Whether what was written here is in the room's record. */
+export function useDocumentStatus(instrument: InstrumentId): DocumentStatus {
+  const session = useDocument(instrument);
+  const connected = useDocumentModel(session, (model) => model.connected);
+  const unsavedWords = useDocumentModel(session, (model) => model.unsavedWords);
+  return { saved: unsavedWords === 0, unsavedWords, connected };
+}
