@@ -1,0 +1,136 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { viewerOf } from '../shared/room/actor.ts';
+import { Invitations } from './auth/invitations.ts';
+import { SeatSessions } from './auth/seat-sessions.ts';
+import type { Config } from './config.ts';
+import { createSyncGateway } from './document/gateway.ts';
+import { webApp } from './http/app.ts';
+import { OriginCheck } from './http/origin.ts';
+import { openLog } from './log/open-log.ts';
+import type { Logger } from './logger.ts';
+import { LiveGateway } from './realtime/gateway.ts';
+import { Alive } from './room/alive.ts';
+import { serverClock } from './room/clock.ts';
+import type { ConveningPorts } from './room/convening.ts';
+import { Registry } from './room/registry.ts';
+
+export interface Parley {
+  port: number;
+  convening: ConveningPorts;
+  invitations: Invitations;
+  registry: Registry;
+  /** Stops accepting, writes what was decided, closes the log. */
+  stop: () => Promise<void>;
+}
+
+/** While the server stops, requests under way have this long. */
+const LONGEST_ANSWER_MS = 1500;
+
+/** Opens every part of the server and joins them: the only place that knows which log is used. */
+export const openParley = async (
+  config: Config,
+  logger: Logger,
+  clientDir: string,
+): Promise<Parley> => {
+  const { log, secrets, close } = openLog(config.dataDir);
+  const clock = serverClock();
+  const alive = new Alive(config.dataDir, clock, logger);
+  const registry = new Registry({ log, clock, logger });
+  const https = config.publicUrl?.startsWith('https:') ?? false;
+  const sessions = new SeatSessions(secrets, clock, https);
+  const origins = new OriginCheck(config.publicUrl);
+  let ready = false;
+  const stopRooms = async () => {
+    ready = false;
+    await registry.stop();
+    alive.stop();
+    await close();
+  };
+
+  try {
+    registry.openAll(alive.before);
+
+    const documents = createSyncGateway({
+      originAllowed: (request) => origins.upgrade(request),
+      authenticate: async (request, room, seat) => {
+        if (!sessions.holds(request.headers.cookie, room, seat)) return null;
+        const open = await registry.open(room);
+        return open !== null && viewerOf(open.actor.state(), seat) !== null ? seat : null;
+      },
+      open: async (room, instrument) => {
+        const open = await registry.open(room);
+        if (open === null || open.actor.stopped) throw new Error('room unavailable');
+        return open.actor.documents.session(instrument);
+      },
+      fault: (error) => logger.error({ err: error }, 'document connection failed'),
+    });
+
+    const convening = { log, secrets, sessions, clock };
+    const invitations = new Invitations(secrets, clock);
+    const app = webApp({
+      ...convening,
+      registry,
+      invitations,
+      origins,
+      conveneKey: config.conveneKey,
+      logger,
+      https,
+      trustProxy: config.trustProxy,
+      clientDir,
+      ready: () => ready,
+      dropSeat: (room, seat) => {
+        live.dropSeat(room, seat);
+        documents.closeSeat(room, seat);
+      },
+    });
+    const server = createServer(
+      // A treaty text may come over a slow line; small bodies have a limit of their own (bodies.ts).
+      { headersTimeout: 5000, requestTimeout: 60_000, connectionsCheckingInterval: 1000 },
+      app,
+    );
+    const live = new LiveGateway(server, {
+      registry,
+      sessions,
+      origins,
+      clock,
+      logger,
+      closeSeat: (room, seat) => documents.closeSeat(room, seat),
+    });
+    server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => socket.destroy());
+      if (request.url?.startsWith('/sync/')) documents.handleUpgrade(request, socket, head);
+      else if (!request.url?.startsWith('/socket.io/')) {
+        socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      }
+    });
+
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(config.port, config.host, resolve);
+    });
+    ready = true;
+    return {
+      port: (server.address() as AddressInfo).port,
+      convening,
+      invitations,
+      registry,
+      stop: async () => {
+        ready = false;
+        documents.close();
+        const closed = live.close();
+        setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MS).unref();
+        server.closeIdleConnections();
+        await closed;
+        await stopRooms();
+      },
+    };
+  } catch (error) {
+    await stopRooms();
+    throw error;
+  }
+};
+
+/** Where `npm run build` puts the pages, seen from the folder of the project. */
+export const clientDirOf = (root: string): string => join(root, 'dist', 'client');

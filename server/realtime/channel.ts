@@ -1,0 +1,123 @@
+import type { Viewer } from '../../shared/base/actor.ts';
+import type { SeatId } from '../../shared/base/ids.ts';
+import type { LiveEntry } from '../../shared/protocol/live.ts';
+import { viewerOf } from '../../shared/room/actor.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import { view } from '../../shared/room/view.ts';
+import type { Committed, RoomActor } from '../room/actor.ts';
+import { byDisclosure, disclosed } from './audience.ts';
+import type { LiveServer, LiveSocket } from './live-server.ts';
+import { lobbyView } from './lobby.ts';
+
+interface Member {
+  socket: LiveSocket;
+  seat: SeatId;
+  /** As what the member was last sent the room; null while in the lobby. */
+  viewer: Viewer | null;
+  /** The lobby as it was last shown, so that it is sent only when it changes. */
+  shown: string;
+}
+
+type Insider = Member & { viewer: Viewer };
+
+const sameClass = (a: Viewer, b: Viewer): boolean => a.party === b.party && a.role === b.role;
+
+/** Tells the connections of one room what was committed, each what it may see and nothing else (law 4). */
+export class Channel {
+  readonly #io: LiveServer;
+  readonly #actor: RoomActor;
+  readonly #onExpelled: (seat: SeatId) => void;
+  readonly #members = new Map<string, Member>();
+  /** Why a seat is not in the room, in the mediator's words. */
+  readonly #reasons = new Map<SeatId, string>();
+
+  constructor(io: LiveServer, actor: RoomActor, onExpelled: (seat: SeatId) => void) {
+    this.#io = io;
+    this.#actor = actor;
+    this.#onExpelled = onExpelled;
+    for (const entry of actor.recent.after(0) ?? []) this.#note(entry);
+    actor.listen({
+      committed: (what) => this.#publish(what),
+      failed: () => this.#disperse(),
+    });
+  }
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  /** Sends what the client lacks, and from then on every entry: no gap and nothing twice. */
+  join(socket: LiveSocket, seat: SeatId, after: number): void {
+    const { state, seq } = this.#actor.visible();
+    const member: Member = { socket, seat, viewer: viewerOf(state, seat), shown: '' };
+    this.#members.set(socket.id, member);
+    if (member.viewer === null) {
+      this.#showLobby(member, state);
+      return;
+    }
+    const missed = after > 0 && after <= seq ? this.#actor.recent.after(after) : null;
+    if (missed === null) this.#showRoom(member, member.viewer, state, seq);
+    else socket.emit('entries', disclosed(missed, member.viewer));
+  }
+
+  leave(socket: LiveSocket): void {
+    this.#members.delete(socket.id);
+  }
+
+  #publish({ entries, after }: Committed): void {
+    for (const entry of entries) this.#note(entry);
+    const { seq } = this.#actor.visible();
+    const audience: Insider[] = [];
+    for (const member of this.#members.values()) {
+      const viewer = viewerOf(after, member.seat);
+      if (viewer === null) {
+        if (member.viewer === null) this.#showLobby(member, after);
+        else this.#expel(member);
+      } else if (member.viewer === null || !sameClass(member.viewer, viewer)) {
+        member.viewer = viewer;
+        this.#showRoom(member, viewer, after, seq);
+      } else {
+        audience.push({ ...member, viewer });
+      }
+    }
+    for (const group of byDisclosure(entries, audience)) {
+      this.#io.to(group.members.map((m) => m.socket.id)).emit('entries', group.entries);
+    }
+  }
+
+  #showRoom(member: Member, viewer: Viewer, state: RoomState, seq: number): void {
+    const me = { seat: member.seat, party: viewer.party, role: viewer.role };
+    member.socket.emit('state', { seq, view: view(state, viewer), me });
+  }
+
+  #showLobby(member: Member, state: RoomState): void {
+    const lobby = lobbyView(state, member.seat, this.#reasons.get(member.seat) ?? '');
+    const shown = JSON.stringify(lobby);
+    if (lobby === null || shown === member.shown) return;
+    member.shown = shown;
+    member.socket.emit('lobby', lobby);
+  }
+
+  #expel(member: Member): void {
+    this.#members.delete(member.socket.id);
+    const reason = this.#reasons.get(member.seat) ?? '';
+    member.socket.emit('leave', { code: 'seat-removed', facts: { reason } });
+    member.socket.disconnect(true);
+    this.#onExpelled(member.seat);
+  }
+
+  /** The room stopped: everybody comes back and takes what the log says (law 10). */
+  #disperse(): void {
+    for (const { socket } of this.#members.values()) {
+      socket.emit('leave', { code: 'room-unavailable' });
+      socket.disconnect(true);
+    }
+    this.#members.clear();
+  }
+
+  #note({ event }: LiveEntry): void {
+    if (event.type === 'roster.refused' || event.type === 'roster.removed') {
+      this.#reasons.set(event.seat, event.reason);
+    }
+  }
+}

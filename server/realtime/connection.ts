@@ -1,0 +1,93 @@
+import { randomInt } from 'node:crypto';
+import { instrumentId } from '../../shared/base/ids.ts';
+import type { Refusal, RefusalCode } from '../../shared/base/result.ts';
+import type { Answer } from '../../shared/protocol/live.ts';
+import { command } from '../../shared/room/schema.ts';
+import type { Logger } from '../logger.ts';
+import type { ServerClock } from '../room/clock.ts';
+import { COMMANDS, FLOOD, RateLimit } from './limits.ts';
+import type { Caller, LiveSocket } from './live-server.ts';
+
+/** Client ids below are the server's own (`SERVER_WRITER`). */
+const FIRST_PEN = 2 ** 20;
+
+type Ack = (answer: unknown) => void;
+
+/** Nothing that a client sends is what the types say: an acknowledgement may be missing or anything else. */
+const ackOf = (args: readonly unknown[]): Ack => {
+  const last = args.at(-1);
+  return typeof last === 'function' ? (answer) => void last(answer) : () => undefined;
+};
+
+const refused = (code: RefusalCode, facts?: Refusal['facts']): Answer => ({
+  ok: false,
+  refusal: { code, facts },
+});
+
+export interface ConnectionPorts {
+  clock: ServerClock;
+  logger: Logger;
+}
+
+/** Listens to one connection. Whatever arrives is answered or dropped; nothing thrown here leaves it. */
+export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts): void => {
+  const { actor } = caller.open;
+  const limit = new RateLimit(COMMANDS, performance.now());
+  let overLimit = 0;
+
+  const handlers: Record<string, (args: readonly unknown[]) => Promise<unknown>> = {
+    command: async ([sent]) => {
+      const parsed = command.safeParse(sent);
+      if (!parsed.success) return refused('malformed', faultOf(parsed.error.issues));
+      return actor.act(caller.seat, parsed.data);
+    },
+    clock: async () => ports.clock.now(),
+    pen: async ([sent]) => {
+      const instrument = instrumentId.safeParse(sent);
+      if (!instrument.success) return refused('malformed');
+      const seat = actor.state().roster.seats[caller.seat];
+      if (seat?.standing !== 'admitted') return refused('not-admitted');
+      let client = randomInt(FIRST_PEN, 2 ** 32);
+      while (Object.hasOwn(actor.state().text.writers, client)) {
+        client = randomInt(FIRST_PEN, 2 ** 32);
+      }
+      const issue = { instrument: instrument.data, seat: caller.seat, client };
+      const answer = await actor.perform({ type: 'text.issue-pen', ...issue });
+      return answer.ok ? { ok: true, client } : answer;
+    },
+  };
+
+  socket.use(([event, ...args], next) => {
+    if (limit.take(performance.now())) {
+      overLimit = 0;
+      next();
+      return;
+    }
+    overLimit += 1;
+    if (overLimit > FLOOD) socket.disconnect(true);
+    else if (event !== 'clock') ackOf(args)(refused('too-many'));
+  });
+
+  socket.onAny((event: string, ...args: unknown[]) => {
+    const ack = ackOf(args);
+    const handler = Object.hasOwn(handlers, event) ? handlers[event] : undefined;
+    if (handler === undefined) {
+      ack(refused('malformed'));
+      return;
+    }
+    handler(args).then(ack, (error: unknown) => {
+      ports.logger.error({ err: error, event }, 'handler failed');
+      ack(refused('internal'));
+    });
+  });
+
+  socket.on('error', (error) => {
+    ports.logger.warn({ err: error, seat: caller.seat }, 'connection error');
+  });
+};
+
+/** Where a message went wrong, so that whoever writes a client finds it; never what was sent. */
+const faultOf = (issues: readonly { path: PropertyKey[] }[]): Refusal['facts'] => {
+  const at = issues[0]?.path.map(String).join('.').slice(0, 100) ?? '';
+  return at === '' ? undefined : { at };
+};

@@ -1,0 +1,265 @@
+import type { Actor, Moment } from '../../shared/base/actor.ts';
+import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import { accept, refuse } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { Answer, LiveEntry } from '../../shared/protocol/live.ts';
+import { actorOf } from '../../shared/room/actor.ts';
+import { decide } from '../../shared/room/decide.ts';
+import { evolveRoom } from '../../shared/room/evolve.ts';
+import type { Act, Command, RoomEvent, SystemAct } from '../../shared/room/schema.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import { newId } from '../auth/random.ts';
+import type { DocumentHost } from '../document/host.ts';
+import type { Log, NewEntry } from '../log/log.ts';
+import type { Logger } from '../logger.ts';
+import type { Answers } from './answers.ts';
+import type { ServerClock } from './clock.ts';
+import { Deadlines } from './deadlines.ts';
+import { RoomDocuments } from './documents.ts';
+import type { Rewritten } from './documents.ts';
+import { encodeEvent, encodeText } from './entries.ts';
+import { Recent } from './recent.ts';
+import { replay } from './replay.ts';
+
+export interface RoomPorts {
+  log: Log;
+  clock: ServerClock;
+  logger: Logger;
+}
+
+/** What one write made visible: the entries, and the room on either side of them. */
+export interface Committed {
+  entries: readonly LiveEntry[];
+  before: RoomState;
+  after: RoomState;
+}
+
+export interface RoomListener {
+  committed: (what: Committed) => void;
+  /** The room stopped (law 10): whoever is connected must come back and take what the log says. */
+  failed: () => void;
+}
+
+const unavailable: Answer = { ok: false, refusal: { code: 'room-unavailable' } };
+
+/**
+ * One room. Decides one thing at a time in memory, each on the outcome of the one before; shows it to anybody, its
+ * author included, only when it is on disk (law 2). After a failed write it decides nothing more (law 10).
+ */
+export class RoomActor implements DocumentHost {
+  readonly room: RoomId;
+  readonly documents: RoomDocuments;
+  readonly recent: Recent;
+  readonly #ports: RoomPorts;
+  readonly #answers: Answers;
+  readonly #deadlines: Deadlines;
+  readonly #listeners = new Set<RoomListener>();
+  #decided: RoomState;
+  #head: number;
+  #lastAt: number;
+  #visible: RoomState;
+  #visibleSeq: number;
+  #tail: Promise<unknown> = Promise.resolve();
+  #stopped = false;
+
+  /** Reads and folds the log; null where there is no such room. Throws `DamagedLog`. */
+  static open(room: RoomId, ports: RoomPorts): RoomActor | null {
+    const found = replay(ports.log, room);
+    return found === null ? null : new RoomActor(room, ports, found);
+  }
+
+  private constructor(
+    room: RoomId,
+    ports: RoomPorts,
+    found: NonNullable<ReturnType<typeof replay>>,
+  ) {
+    this.room = room;
+    this.#ports = ports;
+    this.#answers = found.answers;
+    this.recent = found.recent;
+    this.#decided = found.state;
+    this.#visible = found.state;
+    this.#head = found.head;
+    this.#visibleSeq = found.head;
+    this.#lastAt = found.lastAt;
+    ports.clock.notBefore(found.lastAt);
+    this.documents = new RoomDocuments(this, ports.log, room);
+    this.#deadlines = new Deadlines(
+      ports.clock,
+      () => this.#decided,
+      (act) => this.perform(act),
+    );
+    this.#deadlines.watch();
+  }
+
+  /** The room as of the last decided entry, committed or not. */
+  state(): RoomState {
+    return this.#decided;
+  }
+
+  /** The room as of the last entry on disk: all that may be shown. */
+  visible(): { state: RoomState; seq: number } {
+    return { state: this.#visible, seq: this.#visibleSeq };
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** `at` of the last entry, server ms. */
+  get lastAt(): number {
+    return this.#lastAt;
+  }
+
+  /** Whether nothing would be missed if the room were put away. */
+  get idle(): boolean {
+    return this.#deadlines.next === null && this.documents.idle;
+  }
+
+  listen(listener: RoomListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A seat's command, exactly once however often it is sent (law 8). Never rejects. */
+  act(seat: SeatId, command: Command): Promise<Answer> {
+    const known = this.#answers.find(seat, command.id);
+    if (known !== null) return known;
+    const answer = this.#carryOut(command.act, seat, command.id);
+    this.#answers.remember(seat, command.id, answer);
+    return answer;
+  }
+
+  /** What only the server asks for: for the room itself, or for the seat that asked for it over HTTP. */
+  perform(act: SystemAct, by: SeatId | null = null): Promise<Answer> {
+    return this.#carryOut(act, by, null);
+  }
+
+  /** Not async: what awaits it goes on before a later write is shown, so that documents commit in the log's order. */
+  append(instrument: InstrumentId, by: SeatId, update: Uint8Array): Promise<void> {
+    if (this.#stopped) return Promise.reject(new Error('room stopped'));
+    const body = encodeText(instrument, update);
+    return new Promise((resolve, reject) => {
+      this.#write([{ at: this.#now(), kind: 'text', by, cause: null, body }], resolve).catch(
+        reject,
+      );
+    });
+  }
+
+  report(seat: SeatId, code: string): void {
+    this.#ports.logger.warn({ room: this.room, seat, code }, 'refused');
+  }
+
+  /** Whether everything decided until now reached the disk. */
+  onDisk(): Promise<boolean> {
+    return this.#tail.then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Waits for what is on its way to disk, then lets go of timers and documents. */
+  async close(): Promise<void> {
+    this.#stopped = true;
+    this.#deadlines.stop();
+    await this.onDisk();
+    this.documents.close();
+  }
+
+  async #carryOut(act: Act | SystemAct, by: SeatId | null, cause: string | null): Promise<Answer> {
+    if (this.#stopped) return unavailable;
+    const moment = { now: this.#now(), id: newId() };
+    const decided = this.#decide(act, by, moment);
+    if (!decided.ok) return decided;
+    if (decided.value.length === 0) return { ok: true, seq: this.#visibleSeq };
+    try {
+      return await this.#commit(decided.value, by, cause, moment.now);
+    } catch (error) {
+      this.#fail(error);
+      return unavailable;
+    }
+  }
+
+  /** Deciding changes nothing, so that a bug there costs one command and not the room. */
+  #decide(act: Act | SystemAct, by: SeatId | null, moment: Moment): Result<RoomEvent[]> {
+    try {
+      const actor = by === null ? accept<Actor>({ kind: 'system' }) : this.#actor(by);
+      if (!actor.ok) return actor;
+      return decide(this.#decided, act, actor.value, moment, this.documents.reader);
+    } catch (error) {
+      this.#ports.logger.error({ room: this.room, act: act.type, err: error }, 'decide failed');
+      return refuse('internal');
+    }
+  }
+
+  #actor(by: SeatId): Result<Actor> {
+    const actor = actorOf(this.#decided, by);
+    if (actor !== null) return accept(actor);
+    const standing = this.#decided.roster.seats[by]?.standing;
+    return refuse(standing === 'removed' ? 'seat-removed' : 'not-admitted');
+  }
+
+  async #commit(
+    events: RoomEvent[],
+    by: SeatId | null,
+    cause: string | null,
+    at: number,
+  ): Promise<Answer> {
+    const before = this.#decided;
+    const live: LiveEntry[] = [];
+    const rewritten: Rewritten[] = [];
+    for (const event of events) {
+      const then = this.#decided;
+      const next = evolveRoom(then, event, at);
+      rewritten.push(...this.documents.rewrite(then, event, next));
+      this.#decided = next;
+      live.push({ seq: this.#head + live.length + 1, at, by, event });
+    }
+    const after = this.#decided;
+    this.#deadlines.watch();
+    const written = [
+      ...events.map((e): NewEntry => ({ at, kind: 'event', by, cause, body: encodeEvent(e) })),
+      ...rewritten.map((r): NewEntry => {
+        const body = encodeText(r.instrument, r.update);
+        return { at, kind: 'text', by, cause: null, body };
+      }),
+    ];
+    await this.#write(written, () => {
+      this.#visible = after;
+      this.recent.add(live);
+      for (const listener of this.#listeners) listener.committed({ entries: live, before, after });
+      for (const { committed } of rewritten) committed();
+    });
+    return { ok: true, seq: live.at(-1)?.seq ?? this.#visibleSeq };
+  }
+
+  /** Queues entries behind everything decided before; `show` runs when they are on disk, in the order of the log. */
+  async #write(entries: NewEntry[], show: () => void): Promise<void> {
+    const expected = this.#head;
+    this.#head += entries.length;
+    const head = this.#head;
+    const stored = this.#ports.log.append(this.room, expected, entries);
+    const shown = Promise.all([this.#tail, stored]).then(([, appended]) => {
+      if (!appended.committed) throw new Error(`another writer is at ${appended.head}`);
+      this.#visibleSeq = head;
+      show();
+    });
+    this.#tail = shown;
+    shown.catch((error: unknown) => this.#fail(error));
+    await shown;
+  }
+
+  #fail(error: unknown): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#ports.logger.error({ room: this.room, err: error }, 'room stopped');
+    this.#deadlines.stop();
+    this.documents.fail();
+    for (const listener of this.#listeners) listener.failed();
+  }
+
+  #now(): number {
+    this.#lastAt = Math.max(this.#lastAt, this.#ports.clock.now());
+    return this.#lastAt;
+  }
+}

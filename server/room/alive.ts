@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from '../logger.ts';
+import type { ServerClock } from './clock.ts';
+
+const EVERY_MS = 1000;
+
+/**
+ * Notes every second that the server lives, so that after a crash the time of the outage is not charged to whoever
+ * had the floor (section 3, "Server restarts mid-turn"). A hint: losing it charges the time since the last entry.
+ */
+export class Alive {
+  /** When the server that ran before was last alive, server ms; 0 if that is not known. */
+  readonly before: number;
+  readonly #file: string;
+  readonly #clock: ServerClock;
+  readonly #logger: Logger;
+  readonly #timer: NodeJS.Timeout;
+  #failing = false;
+
+  constructor(dataDir: string, clock: ServerClock, logger: Logger) {
+    this.#file = join(dataDir, 'alive');
+    this.#clock = clock;
+    this.#logger = logger;
+    this.before = Math.min(this.#read(), clock.now());
+    this.#timer = setInterval(() => this.#note(), EVERY_MS);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#note();
+  }
+
+  #read(): number {
+    try {
+      const noted = Number(readFileSync(this.#file, 'utf8'));
+      return Number.isSafeInteger(noted) && noted > 0 ? noted : 0;
+    } catch (error) {
+      this.#logger.debug({ err: error }, 'no note of an earlier server');
+      return 0;
+    }
+  }
+
+  #note(): void {
+    try {
+      writeFileSync(this.#file, String(this.#clock.now()), { mode: 0o600 });
+      this.#failing = false;
+    } catch (error) {
+      if (!this.#failing) this.#logger.warn({ err: error }, 'cannot note that the server lives');
+      this.#failing = true;
+    }
+  }
+}

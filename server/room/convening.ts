@@ -1,0 +1,145 @@
+import { must } from '../../shared/base/assert.ts';
+import { instrumentId, paragraphId, provisionId, roomId, seatId } from '../../shared/base/ids.ts';
+import type { ParagraphId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import { accept, refuse } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { Convened, ConveneRequest, InvitationLink } from '../../shared/protocol/http.ts';
+import { convene } from '../../shared/room/convene.ts';
+import { evolveRoom } from '../../shared/room/evolve.ts';
+import type { RoomEvent } from '../../shared/room/schema.ts';
+import { initialRoom } from '../../shared/room/state.ts';
+import { importText } from '../../shared/text/import.ts';
+import type { Run } from '../../shared/text/rewrite.ts';
+import { instrumentOutline } from '../../shared/text/schema.ts';
+import type { InstrumentOutline } from '../../shared/text/schema.ts';
+import type { SeatSessions } from '../auth/seat-sessions.ts';
+import { hashSecret, newId, newSecret } from '../auth/random.ts';
+import type { SecretStore } from '../auth/secrets.ts';
+import { DocumentSession } from '../document/session.ts';
+import type { Log, NewEntry } from '../log/log.ts';
+import type { ServerClock } from './clock.ts';
+import { SERVER_WRITER } from './documents.ts';
+import { encodeEvent, encodeText } from './entries.ts';
+
+export interface ConveningPorts {
+  log: Log;
+  secrets: SecretStore;
+  sessions: SeatSessions;
+  clock: ServerClock;
+}
+
+export interface NewRoom {
+  room: RoomId;
+  seat: SeatId;
+  invitations: InvitationLink[];
+  counts: Convened['text'];
+  /** The Set-Cookie header that gives the convener the mediator's seat. */
+  cookie: string;
+}
+
+interface Imported {
+  outline: InstrumentOutline;
+  runs: Record<ParagraphId, Run[]>;
+  counts: Convened['text'];
+}
+
+/** A text that begins empty: one provision with room for its heading and a first paragraph. */
+const emptyText = (title: string): Imported => {
+  const paragraph = (id: string, kind: 'heading' | 'paragraph') => ({
+    id: paragraphId.parse(id),
+    kind,
+    label: '',
+    indent: 0,
+    spaced: true,
+  });
+  return {
+    outline: {
+      id: instrumentId.parse(newId()),
+      title,
+      provisions: [
+        {
+          id: provisionId.parse(newId()),
+          number: '1',
+          level: 2,
+          paragraphs: [paragraph(newId(), 'heading'), paragraph(newId(), 'paragraph')],
+        },
+      ],
+      brackets: [],
+      flags: [],
+    },
+    runs: {},
+    counts: null,
+  };
+};
+
+const textOf = (request: ConveneRequest): Result<Imported> => {
+  const { text } = request;
+  if (text === null || text.source.trim() === '') {
+    return accept(emptyText(text?.title ?? request.title));
+  }
+  const prefix = newId();
+  const made = importText(text.source, text.format, (n) => `${prefix}-${n.toString(36)}`);
+  const outline = instrumentOutline.safeParse({ ...made.outline, title: text.title });
+  if (!outline.success) {
+    return refuse('too-large', { at: outline.error.issues[0]?.path.join('.') ?? '' });
+  }
+  return accept({ ...made, outline: outline.data });
+};
+
+/** The words as the document's first update; null when there are none. */
+const seed = (events: readonly RoomEvent[], imported: Imported, at: number): Uint8Array | null => {
+  const state = events.reduce((s, event) => evolveRoom(s, event, at), initialRoom());
+  const session = new DocumentSession({
+    instrument: imported.outline.id,
+    host: {
+      state: () => state,
+      append: () => Promise.reject(new Error('nobody writes before a room is convened')),
+      report: () => undefined,
+    },
+    stored: () => [],
+    writer: SERVER_WRITER,
+  });
+  const update = session.seed(imported.runs);
+  session.release();
+  return update;
+};
+
+/**
+ * Makes a room out of a convener's form, in one write: the room, its invitations, the convener's seat and the text
+ * are there together or not at all. Refusals: those of `convene`, too-large. Rejects when the write failed.
+ */
+export const conveneRoom = async (
+  ports: ConveningPorts,
+  request: ConveneRequest,
+): Promise<Result<NewRoom>> => {
+  const room = roomId.parse(newId());
+  const seat = seatId.parse(newId());
+  const made = convene(request, seat);
+  if (!made.ok) return made;
+  const imported = textOf(request);
+  if (!imported.ok) return imported;
+
+  const at = ports.clock.now();
+  const { outline, counts } = imported.value;
+  const events: RoomEvent[] = [...made.value.events, { type: 'text.imported', outline }];
+  const update = seed(events, imported.value, at);
+  const entry = (kind: NewEntry['kind'], by: SeatId | null, body: Uint8Array): NewEntry => ({
+    at,
+    kind,
+    by,
+    cause: null,
+    body,
+  });
+  const entries = events.map((event) => entry('event', seat, encodeEvent(event)));
+  if (update !== null) entries.push(entry('text', seat, encodeText(outline.id, update)));
+
+  const invitations = made.value.invitations.map((terms): InvitationLink => {
+    const secret = newSecret();
+    ports.secrets.putInvitation(room, terms.id, hashSecret(secret));
+    return { invitation: terms.id, party: terms.party, role: terms.role, secret };
+  });
+  const appended = await ports.log.append(room, 0, entries);
+  must(appended.committed ? true : null, 'fresh room id');
+  const cookie = ports.sessions.open(room, seat);
+  return accept({ room, seat, invitations, counts, cookie });
+};

@@ -1,0 +1,25 @@
+import { decoding, encoding } from 'lib0';
+import { instrumentId } from '../../shared/base/ids.ts';
+import type { InstrumentId } from '../../shared/base/ids.ts';
+import { storedEvent, upcast } from '../../shared/room/upcast.ts';
+import type { RoomEvent } from '../../shared/room/schema.ts';
+
+/** How the bodies of log entries are written (log/log.ts names the two kinds). */
+export const encodeEvent = (event: RoomEvent): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify(storedEvent(event)));
+
+export const encodeText = (instrument: InstrumentId, update: Uint8Array): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarString(encoder, instrument);
+    encoding.writeUint8Array(encoder, update);
+  });
+
+/** Throws for a body that no version of this program wrote: the log is then not served. */
+export const decodeEvent = (body: Uint8Array): RoomEvent =>
+  upcast(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)));
+
+export const decodeText = (body: Uint8Array): { instrument: InstrumentId; update: Uint8Array } => {
+  const decoder = decoding.createDecoder(body);
+  const instrument = instrumentId.parse(decoding.readVarString(decoder));
+  return { instrument, update: decoding.readTailAsUint8Array(decoder) };
+};

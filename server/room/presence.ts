@@ -1,0 +1,104 @@
+import type { SeatId } from '../../shared/base/ids.ts';
+import { admittedSeat } from '../../shared/roster/reads.ts';
+import type { RoomActor } from './actor.ts';
+import type { ServerClock } from './clock.ts';
+
+/** A-4: presence is lost after 30 s without a sign of life. */
+export const ABSENT_AFTER_MS = 30_000;
+
+/**
+ * Who is there. A seat is present as soon as one connection of it is, and absent 30 s after the last sign of life of
+ * its last one, so that a reload or a short gap of the network is no absence (A-4).
+ */
+export class Presence {
+  readonly #actor: RoomActor;
+  readonly #clock: ServerClock;
+  readonly #connections = new Map<SeatId, Set<string>>();
+  readonly #absences = new Map<SeatId, NodeJS.Timeout>();
+  readonly #unlisten: () => void;
+
+  /** `lastAlive`: when this room was last served, server ms; its seats were seen until then. */
+  constructor(actor: RoomActor, clock: ServerClock, lastAlive: number) {
+    this.#actor = actor;
+    this.#clock = clock;
+    this.#unlisten = actor.listen({
+      committed: ({ entries }) => {
+        if (entries.some((entry) => entry.event.type === 'roster.admitted')) this.#attendAll();
+      },
+      failed: () => this.stop(),
+    });
+    this.#resume(lastAlive);
+  }
+
+  get idle(): boolean {
+    return this.#connections.size === 0 && this.#absences.size === 0;
+  }
+
+  connectionsOf(seat: SeatId): number {
+    return this.#connections.get(seat)?.size ?? 0;
+  }
+
+  arrive(seat: SeatId, connection: string): void {
+    this.#cancel(seat);
+    const known = this.#connections.get(seat);
+    if (known === undefined) this.#connections.set(seat, new Set([connection]));
+    else known.add(connection);
+    this.#attend(seat);
+  }
+
+  /** `lastSeen`: the connection's last sign of life, server ms. */
+  leave(seat: SeatId, connection: string, lastSeen: number): void {
+    const known = this.#connections.get(seat);
+    if (known === undefined || !known.delete(connection) || known.size > 0) return;
+    this.#connections.delete(seat);
+    this.#expect(seat, lastSeen, lastSeen + ABSENT_AFTER_MS);
+  }
+
+  stop(): void {
+    this.#unlisten();
+    for (const timer of this.#absences.values()) clearTimeout(timer);
+    this.#absences.clear();
+  }
+
+  /**
+   * After a restart everybody has 30 s to come back. Whoever has the floor counts as gone until then: the outage
+   * stops their clock where the server last lived (section 3).
+   */
+  #resume(lastAlive: number): void {
+    const { roster, floor } = this.#actor.state();
+    for (const seat of Object.values(roster.seats)) {
+      if (seat.standing !== 'admitted' || !seat.present) continue;
+      const speaks = floor.turn?.request.seat === seat.id;
+      this.#expect(seat.id, lastAlive, speaks ? 0 : this.#clock.now() + ABSENT_AFTER_MS);
+    }
+  }
+
+  /** Marks a seat absent at `due`, at once when that is past. */
+  #expect(seat: SeatId, lastSeen: number, due: number): void {
+    this.#cancel(seat);
+    const timer = setTimeout(
+      () => {
+        this.#absences.delete(seat);
+        void this.#actor.perform({ type: 'roster.attend', seat, present: false, lastSeen });
+      },
+      Math.max(0, due - this.#clock.now()),
+    );
+    timer.unref();
+    this.#absences.set(seat, timer);
+  }
+
+  #cancel(seat: SeatId): void {
+    clearTimeout(this.#absences.get(seat));
+    this.#absences.delete(seat);
+  }
+
+  #attendAll(): void {
+    for (const seat of this.#connections.keys()) this.#attend(seat);
+  }
+
+  #attend(seat: SeatId): void {
+    const admitted = admittedSeat(this.#actor.state().roster, seat);
+    if (admitted === null || admitted.present) return;
+    void this.#actor.perform({ type: 'roster.attend', seat, present: true });
+  }
+}

@@ -1,0 +1,57 @@
+import { evolveRoom } from '../../shared/room/evolve.ts';
+import { initialRoom } from '../../shared/room/state.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import { seatId } from '../../shared/base/ids.ts';
+import { DamagedLog } from '../log/log.ts';
+import type { Entry, Log } from '../log/log.ts';
+import { Answers } from './answers.ts';
+import { Recent } from './recent.ts';
+import { decodeEvent } from './entries.ts';
+
+/** A room as its log tells it. */
+export interface Replayed {
+  state: RoomState;
+  head: number;
+  /** `at` of the last entry, server ms. */
+  lastAt: number;
+  answers: Answers;
+  recent: Recent;
+}
+
+/** Folds the whole log (law 3). Throws `DamagedLog`; null where there is no such room. */
+export const replay = (log: Log, room: string): Replayed | null => {
+  const found: Replayed = {
+    state: initialRoom(),
+    head: 0,
+    lastAt: 0,
+    answers: new Answers(),
+    recent: new Recent(),
+  };
+  for (const entry of log.read(room, 0)) {
+    try {
+      fold(found, entry);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new DamagedLog(room, entry.seq, `its content cannot be read: ${why}`);
+    }
+    found.head = entry.seq;
+    found.lastAt = entry.at;
+  }
+  return found.head === 0 ? null : found;
+};
+
+const fold = (found: Replayed, entry: Entry): void => {
+  const by = entry.by === null ? null : seatId.parse(entry.by);
+  switch (entry.kind) {
+    case 'event': {
+      const event = decodeEvent(entry.body);
+      found.state = evolveRoom(found.state, event, entry.at);
+      found.recent.add([{ seq: entry.seq, at: entry.at, by, event }]);
+      if (by !== null && entry.cause !== null) found.answers.accepted(by, entry.cause, entry.seq);
+      break;
+    }
+    case 'text':
+      // Words are read when somebody needs the document.
+      break;
+  }
+};
