@@ -28,6 +28,7 @@ export const REFUSALS = [
   'seat-removed',
   'protocol-too-old',
   'origin-not-allowed',
+  'convene-key-needed',
   'not-found',
   'internal',
   'room-unavailable',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { names, words, maybeWords } from '../base/names.ts';
 import { invitationId, partyId, seatId } from '../base/ids.ts';
+import type { Refusal } from '../base/result.ts';
 import { role } from '../base/roles.ts';
 import { admission, partyKind } from '../roster/schema.ts';
 import { template } from '../room/schema.ts';
@@ -103,3 +104,30 @@ export const issueRequest = z.strictObject({
 /** … /invitations/renew (new secret, the old one is dead) and /invitations/revoke. */
 export const invitationRequest = z.strictObject({ invitation: invitationId });
 export const seatParam = seatId;
+
+/** GET /api/rooms/:room/seats/:seat/me, with the seat's cookie: who one is, after a reload. */
+export interface Me {
+  room: string;
+  seat: string;
+  title: string;
+  standing: 'waiting' | 'admitted' | 'refused' | 'removed';
+  party: string | null;
+  role: string;
+  name: string;
+  function: string;
+}
+/** POST /api/rooms/:room/seats/:seat/device {}: a link that takes up this seat on another device, once. */
+export interface DeviceLink {
+  /** The page makes /return/<room>#<secret> of it. */
+  secret: string;
+  /** Server ms. */
+  expiresAt: number;
+}
+/** POST /api/rooms/:room/join and /return. */
+export interface Seated {
+  seat: string;
+}
+/** Every answer that is not a success: an HTTP status, and the refusal as JSON. */
+export interface Refused {
+  refusal: Refusal;
+}
