@@ -113,6 +113,7 @@ export class Connection implements Member {
     }
     if (kind !== SYNC_STEP_2 && kind !== SYNC_UPDATE) return this.session.refuse(this, MALFORMED);
     if (!this.#updates.take(now)) return this.close(CLOSE.flooding);
-    this.session.receive(this, bytes);
+    if (kind === SYNC_STEP_2) this.session.answer(this, bytes);
+    else this.session.receive(this, bytes);
   }
 }

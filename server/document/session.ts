@@ -37,6 +37,13 @@ export interface SessionPorts {
 
 const NOBODY: ReadonlyMap<number, number> = new Map();
 
+interface Standing {
+  /** The first sync answer has left; before that, nothing is sent. */
+  joined: boolean;
+  /** The client has sent what it had and the server had not. */
+  answered: boolean;
+}
+
 /**
  * One instrument's document and the connections that look at it. An update passes the gate, is applied, queued for
  * the disk, and shown to others when it is there. What is stored and shown is what the server's own document emitted,
@@ -46,8 +53,7 @@ export class DocumentSession {
   readonly #ports: SessionPorts;
   readonly #outbox = new Outbox((batch) => this.#release(batch));
   readonly #claims = new Claims();
-  /** Everybody connected; true once the first sync answer has left, before which nothing is sent. */
-  readonly #members = new Map<Member, boolean>();
+  readonly #members = new Map<Member, Standing>();
   readonly awareness = new AwarenessHub((frame) => this.#broadcast(frame, null));
   #doc: InstrumentDoc;
   #emitted: Uint8Array[] = [];
@@ -75,7 +81,7 @@ export class DocumentSession {
 
   join(member: Member): void {
     if (this.#failed) member.close(CLOSE.roomUnavailable);
-    else this.#members.set(member, false);
+    else this.#members.set(member, { joined: false, answered: false });
   }
 
   leave(member: Member): void {
@@ -94,24 +100,37 @@ export class DocumentSession {
     const own = Y.encodeStateVector(this.#doc);
     const safe = this.#clocksOf(member, Y.decodeStateVector(stateVector));
     this.#outbox.afterPending(() => {
-      const joined = this.#members.get(member);
-      if (joined === undefined) return;
+      const standing = this.#members.get(member);
+      if (standing === undefined) return;
       member.send(syncMessage(SYNC_STEP_2, answer));
       for (const [client, clock] of safe) member.send(savedMessage(client, clock));
-      if (joined) return;
-      this.#members.set(member, true);
+      if (standing.joined) return;
+      standing.joined = true;
       member.send(syncMessage(SYNC_STEP_1, own));
       this.awareness.greet(member);
     });
   }
 
-  /** A client's update, or its answer to the server's state vector. Never throws. */
+  /** A client's answer to the server's state vector: all that it wrote while it was away. Never throws. */
+  answer(member: Member, update: Uint8Array): void {
+    const standing = this.#members.get(member);
+    if (standing === undefined) return;
+    standing.answered = true;
+    this.receive(member, update);
+  }
+
+  /** A client's update. Never throws. */
   receive(member: Member, update: Uint8Array): void {
-    if (!this.#members.has(member)) return;
+    const standing = this.#members.get(member);
+    if (standing === undefined) return;
     const { instrument, host } = this.#ports;
     const state = host.state();
     const verdict = judge(this.#doc, update, rulesFor(state, instrument, member.seat, this.#doc));
-    if (!verdict.ok) return this.refuse(member, verdict.refusal);
+    if (!verdict.ok) {
+      // Typed between coming back and the answer, it builds on words of the time away; the answer will have it all.
+      const early = verdict.refusal.code === 'update-missing' && !standing.answered;
+      return early ? undefined : this.refuse(member, verdict.refusal);
+    }
     if (verdict.update === null) return this.#acknowledge(member);
     const refusal = mayTouch(state, instrument, member.seat, this.#doc, verdict.touched);
     if (refusal !== null) return this.refuse(member, refusal);
@@ -270,7 +289,7 @@ export class DocumentSession {
   }
 
   #broadcast(message: Frame, except: Member | null): void {
-    for (const [member, joined] of this.#members) {
+    for (const [member, { joined }] of this.#members) {
       if (joined && member !== except) member.send(message);
     }
   }
