@@ -9,6 +9,7 @@ import { createSyncGateway } from './document/gateway.ts';
 import { webApp } from './http/app.ts';
 import { OriginCheck } from './http/origin.ts';
 import { openLog } from './log/open-log.ts';
+import type { OpenLogOptions } from './log/open-log.ts';
 import type { Logger } from './logger.ts';
 import { LiveGateway } from './realtime/gateway.ts';
 import { Alive } from './room/alive.ts';
@@ -33,8 +34,10 @@ export const openParley = async (
   config: Config,
   logger: Logger,
   clientDir: string,
+  logOptions: OpenLogOptions = {},
 ): Promise<Parley> => {
-  const { log, secrets, close } = openLog(config.dataDir);
+  const warn = (what: string, err: unknown): void => logger.warn({ err }, what);
+  const { log, secrets, close } = openLog(config.dataDir, { warn, ...logOptions });
   const clock = serverClock();
   const alive = new Alive(config.dataDir, clock, logger);
   const registry = new Registry({ log, clock, logger });
@@ -50,6 +53,7 @@ export const openParley = async (
   };
 
   try {
+    secrets.dropExpired(clock.now());
     registry.openAll(alive.before);
 
     const documents = createSyncGateway({

@@ -7,10 +7,11 @@ import type { Parley } from './app.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { openDemo } from './demo/demo.ts';
+import { DirectoryInUse } from './log/directory-lock.ts';
 import { DamagedLog } from './log/log.ts';
 import { makeLogger } from './logger.ts';
 
-const EXIT = { config: 2, damaged: 3, cannotListen: 4, fault: 1 } as const;
+const EXIT = { config: 2, damaged: 3, inUse: 4, fault: 1 } as const;
 const LONGEST_STOP_MS = 5000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -27,20 +28,13 @@ const projectRoot = (): string => {
 
 /** Why the server cannot start, in words for whoever started it. */
 const explain = (error: unknown, config: Config): { code: number; lines: string[] } => {
-  if (error instanceof DamagedLog) {
-    return {
-      code: EXIT.damaged,
-      lines: [
-        `The record of room ${error.room} is damaged at entry ${error.seq}: ${error.message}.`,
-        `Nothing was changed and nothing is served. Put back ${config.dataDir} from a backup, or move it away to start empty.`,
-      ],
-    };
-  }
+  if (error instanceof DamagedLog) return { code: EXIT.damaged, lines: [error.message] };
+  if (error instanceof DirectoryInUse) return { code: EXIT.inUse, lines: [error.message] };
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE' || code === 'EACCES') {
     const why = code === 'EACCES' ? 'may not be opened by this user' : 'is already in use';
     return {
-      code: EXIT.cannotListen,
+      code: EXIT.inUse,
       lines: [`Port ${config.port} ${why}. Choose another one, for example: PORT=3001 npm start`],
     };
   }

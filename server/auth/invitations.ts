@@ -102,12 +102,13 @@ export class Invitations {
     const found = this.#secrets.takeReturn(room, hashSecret(secret));
     if (found === null) return refuse('invitation-unknown');
     if (found.expiresAt <= this.#clock.now()) return refuse('invitation-expired');
-    return accept(found.seat);
+    return accept(seatId.parse(found.seat));
   }
 
   #find(actor: RoomActor, secret: string): Result<Invitation> {
     const id = this.#secrets.invitationOf(actor.room, hashSecret(secret));
-    const found = id === null ? undefined : actor.state().roster.invitations[id];
+    const { invitations } = actor.state().roster;
+    const found = id === null ? undefined : invitations[invitationId.parse(id)];
     if (found === undefined) return refuse('invitation-unknown');
     if (found.status === 'revoked') return refuse('invitation-revoked');
     if (found.expiresAt !== null && found.expiresAt <= this.#clock.now()) {

@@ -2,7 +2,7 @@ import { evolveRoom } from '../../shared/room/evolve.ts';
 import { initialRoom } from '../../shared/room/state.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { seatId } from '../../shared/base/ids.ts';
-import { DamagedLog } from '../log/log.ts';
+import { damage } from '../log/verify.ts';
 import type { Entry, Log } from '../log/log.ts';
 import { Answers } from './answers.ts';
 import { Recent } from './recent.ts';
@@ -32,7 +32,7 @@ export const replay = (log: Log, room: string): Replayed | null => {
       fold(found, entry);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      throw new DamagedLog(room, entry.seq, `its content cannot be read: ${why}`);
+      throw damage(room, entry.seq, `its content cannot be read (${why}).`);
     }
     found.head = entry.seq;
     found.lastAt = entry.at;

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { openParley } from '../../../server/app.ts';
+import type { Parley } from '../../../server/app.ts';
+import { readConfig } from '../../../server/config.ts';
+import type { OpenLogOptions } from '../../../server/log/open-log.ts';
+import { makeLogger } from '../../../server/logger.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A server under test: where it listens, and where its record is. */
+export interface Hall {
+  url: string;
+  dir: string;
+}
+
+export interface OwnHall extends Hall {
+  parley: Parley;
+  close: () => Promise<void>;
+}
+
+export const newDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'parley-test-'));
+
+/** The server in this process, on a free port and (unless given) a fresh folder. */
+export const openHall = async (
+  env: Record<string, string> = {},
+  dir?: string,
+  logOptions: OpenLogOptions = {},
+): Promise<OwnHall> => {
+  const folder = dir ?? (await newDir());
+  const reading = readConfig(
+    { PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent', ...env },
+    [],
+  );
+  if (!reading.ok) throw new Error(reading.faults.join('; '));
+  const parley = await openParley(
+    reading.config,
+    makeLogger(reading.config.logLevel),
+    join(ROOT, 'dist', 'client'),
+    logOptions,
+  );
+  return {
+    url: `http://127.0.0.1:${parley.port}`,
+    dir: folder,
+    parley,
+    close: async () => {
+      await parley.stop();
+      if (dir === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export interface Spawned extends Hall {
+  child: ChildProcess;
+  stdout: string[];
+  stderr: () => string;
+  /** Resolves with the exit code, or null when a signal ended it. */
+  ended: Promise<number | null>;
+}
+
+const children = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** The server as a process of its own, from its source. Resolves when it listens or ends. */
+export const spawnHall = async (
+  dir: string,
+  port = 0,
+  options: { env?: Record<string, string>; args?: string[] } = {},
+): Promise<Spawned> => {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'server/main.ts', ...(options.args ?? [])],
+    {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: dir,
+        LOG_LEVEL: 'warn',
+        ...options.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  children.add(child);
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const stdout: string[] = [];
+  const ended = once(child, 'exit').then(([code]: unknown[]) => {
+    children.delete(child);
+    return typeof code === 'number' ? code : null;
+  });
+  const url = await new Promise<string>((resolve) => {
+    void ended.then(() => resolve(''));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      stdout.push(line);
+      const found = /listening on http:\/\/[^:]+:(\d+)/.exec(line)?.[1];
+      if (found !== undefined) resolve(`http://127.0.0.1:${found}`);
+    });
+  });
+  return { child, url, dir, stdout, stderr: () => errors, ended };
+};
+
+/** Ends a spawned server by a signal and waits until it is gone. */
+export const end = async (hall: Spawned, signal: NodeJS.Signals): Promise<number | null> => {
+  hall.child.kill(signal);
+  return hall.ended;
+};
+
+export const portOf = (hall: Hall): number => Number(new URL(hall.url).port);
