@@ -32,7 +32,12 @@ async function negotiate(seed: number): Promise<number> {
   const session = () => room.session;
   const writers = ['ann', 'ben', 'cem'].map((name, i) => {
     const seat = room.seat(name, 'head', i === 1 ? 'B' : 'A');
-    return new Editor(session, seat, room.issue(seat, 3_000_000_000 + dice.below(1_000_000_000)), ALL);
+    return new Editor(
+      session,
+      seat,
+      room.issue(seat, 3_000_000_000 + dice.below(1_000_000_000)),
+      ALL,
+    );
   });
   const looker = new Editor(session, room.seat('obs', 'observer', null), 77_000_000, ALL);
   const editors = [...writers, looker];
@@ -92,7 +97,7 @@ describe('honest editors', () => {
       fc.asyncProperty(fc.integer(), async (seed) => {
         acts += await negotiate(seed);
       }),
-      { numRuns: 120, seed: 20151204 },
+      { numRuns: Number(process.env['N'] ?? 120), seed: Number(process.env['S'] ?? 20151204) },
     );
     expect(acts).toBeGreaterThan(3000);
   });

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { must } from '../../../shared/base/assert.ts';
 import type { ParagraphId, SeatId } from '../../../shared/base/ids.ts';
 import {
   MESSAGE_REFUSED,
@@ -79,6 +80,11 @@ export class Editor {
     this.doc.transact(() => change(this.text(paragraph)), 'typing');
   }
 
+  /** The connection that it holds. */
+  get connected(): Line {
+    return must(this.line, 'connection');
+  }
+
   connect(): Line {
     this.disconnect();
     const line = new Line(this.#seat);
@@ -130,7 +136,7 @@ export class Editor {
 
 /** Until nothing is under way any more. */
 export async function quiet(editors: readonly Editor[], settled: () => Promise<void>) {
-  for (let moved = true; moved; ) {
+  for (let moved = true; moved;) {
     moved = false;
     for (const editor of editors) while (editor.say()) moved = true;
     await settled();

@@ -22,7 +22,8 @@ export const TREATY = 'treaty' as InstrumentId;
 export const OPEN = 'open' as ProvisionId;
 export const OTHER = 'other' as ProvisionId;
 export const AGREED = 'agreed' as ProvisionId;
-export const P = ['p1', 'p2', 'p3', 'p4'] as ParagraphId[];
+type Four<T> = [T, T, T, T];
+export const P = ['p1', 'p2', 'p3', 'p4'] as Four<string> as Four<ParagraphId>;
 export const CLOSED_PARAGRAPH = 'p9' as ParagraphId;
 export const BRACKET = 'b1' as BracketId;
 export const SERVER = 1;
@@ -179,7 +180,10 @@ const WORDS: Record<string, Run[]> = {
   p1: [{ insert: 'The Parties shall ' }, { insert: 'meet 😀 ', attributes: { 'b:b1': true } }],
   p2: [{ insert: 'Each Party ', attributes: { em: true } }, { insert: 'may withdraw.' }],
   p3: [{ insert: 'Nothing in this Article' }, { insert: '4', attributes: { fn: '4' } }],
-  p9: [{ insert: AGREED_WORDS.slice(0, 6), attributes: { strong: true } }, { insert: AGREED_WORDS.slice(6) }],
+  p9: [
+    { insert: AGREED_WORDS.slice(0, 6), attributes: { strong: true } },
+    { insert: AGREED_WORDS.slice(6) },
+  ],
 };
 
 function treatyRoom(): RoomState {
