@@ -24,18 +24,18 @@ const PASSES: readonly [Machinery, (text: string) => Iterable<Cut>][] = [
 
 /**
  * Takes the Markdown machinery out of a text exactly as the counts of data/texts/index.json do (prototypes/brackets.py,
- * `strip_md`), and remembers where everything stood. `onCut` is told of each unit taken out, by its place in the source.
+ * `strip_md`), and remembers where everything stood. `onCut` is told of each stretch of the source that is taken out.
  */
 export function stripMarkdown(
   source: string,
-  onCut?: (kind: Machinery, origin: number) => void,
+  onCut?: (kind: Machinery, from: number, to: number) => void,
 ): Stripped {
   let stripped: Stripped = {
     text: source,
     origin: Uint32Array.from({ length: source.length }, (_, i) => i),
   };
   for (const [kind, find] of PASSES) {
-    const report = onCut && ((origin: number) => onCut(kind, origin));
+    const report = onCut && ((from: number, to: number) => onCut(kind, from, to));
     stripped = without(stripped, find(stripped.text), report);
   }
   return stripped;
@@ -50,12 +50,13 @@ export const unstripped = (source: string): Stripped => ({
 function without(
   { text, origin }: Stripped,
   cuts: Iterable<Cut>,
-  report?: (origin: number) => void,
+  report?: (from: number, to: number) => void,
 ): Stripped {
   const pieces: { from: number; to: number }[] = [];
   let at = 0;
   const drop = (from: number, to: number): void => {
-    if (report) for (const place of origin.subarray(from, to)) report(place);
+    const last = origin[to - 1];
+    if (report && last !== undefined && to > from) report(origin[from] ?? 0, last + 1);
   };
   for (const cut of cuts) {
     pieces.push({ from: at, to: cut.from });

@@ -1,0 +1,51 @@
+import { LATIN } from './numbering.ts';
+import { ANCHOR } from './marks.ts';
+import { splitWords } from './white-space.ts';
+
+const LATIN_WORDS = LATIN.join('|');
+/** What articles, chapters … are called in the six languages of the United Nations. */
+const NAMES =
+  'article|art\\.|chapter|section|annex|part|title|appendix|schedule|protocol|' +
+  'chapitre|annexe|partie|titre|règle|artículo|articulo|capítulo|capitulo|sección|anexo|parte|título|' +
+  'статья|глава|раздел|приложение|часть|правило|المادة|الفصل|الباب|الجزء|المرفق|القسم';
+const COUNT =
+  `\\d{1,4}(?:[.-]\\d{1,3})*(?: ?(?:${LATIN_WORDS})(?![\\p{L}\\p{N}]))?|[IVXLCDM]{1,7}(?![\\p{L}\\p{N}])|` +
+  '[A-Z](?![\\p{L}\\p{N}])|[٠-٩]{1,4}|premier(?![\\p{L}\\p{N}])|première(?![\\p{L}\\p{N}])|الأولى';
+const NAMED = new RegExp(`^(?:${NAMES})[ \\u00a0](?:${COUNT})`, 'iu');
+const CHINESE = /^第[0-9〇零一二三四五六七八九十百]{1,7}[条條章节節编編部]/u;
+const ALONE =
+  /^(?:preamble|annex|introduction|préambule|annexe|preámbulo|preambulo|anexo|преамбула|приложение|введение|الديباجة|ديباجة|المرفق|序言|前言|附件)$/iu;
+const LETTERED = /^([A-Z]|[IVXLC]{1,7}|\d{1,3})\.(?=\s|$)/u;
+
+/** Characters that a citation may not have (base/names.ts). */
+// eslint-disable-next-line no-control-regex
+const UNFIT = /[\u0000-\u001f\u007f\u202a-\u202e\u2060\u2066-\u2069*]/g;
+
+/** "Article 5", "Chapter II", "第五条" … at the start of a line, or null. */
+export const namedNumber = (line: string): string | null =>
+  NAMED.exec(line)?.[0] ?? CHINESE.exec(line)?.[0] ?? null;
+
+export const isStandingHeading = (line: string): boolean => ALONE.test(line);
+
+/**
+ * How a provision is cited, from the words of its heading: "Article 3bis", "Preamble", "IV"; else its first words.
+ * At most 60 characters, never empty: `otherwise` stands in.
+ */
+export function citationOf(label: string, heading: string, otherwise: string): string {
+  const words = splitWords(heading.replaceAll(ANCHOR, '').replaceAll(UNFIT, ' ')).join(' ');
+  const named = namedNumber(words);
+  if (named !== null) return named;
+  const lettered = LETTERED.exec(/^#*$/.test(label) ? words : label)?.[1];
+  return lettered ?? (firstWords(words) || otherwise);
+}
+
+const MAX_CITATION = 48;
+
+function firstWords(words: string): string {
+  if (words.length <= MAX_CITATION) return words;
+  const cut = words.lastIndexOf(' ', MAX_CITATION);
+  const end = cut > 0 ? cut : MAX_CITATION;
+  // Never between the halves of a character outside the basic plane.
+  const whole = words.codePointAt(end - 1) ?? 0;
+  return `${words.slice(0, whole > 0xffff ? end - 1 : end)} …`;
+}

@@ -1,0 +1,108 @@
+import type { BracketId, InstrumentId, ParagraphId } from '../base/ids.ts';
+import { inlineText } from './export-inline.ts';
+import { glyphsOf } from './extents.ts';
+import { beginsAnew } from './import-labels.ts';
+import type { Run } from './rewrite.ts';
+import type { Paragraph } from './schema.ts';
+import type { Provision, TextState } from './state.ts';
+import type { TextFormat } from './stats.ts';
+
+interface Piece {
+  paragraph: Paragraph;
+  provision: Provision;
+  runs: readonly Run[];
+}
+
+/**
+ * Writes an instrument out as Markdown or plain text: the same headings, numbers, paragraphs, words and brackets as were
+ * read in (front matter, link targets and white space at line ends aside), with what the room has made of them since.
+ * `runsOf` gives the words of a paragraph. An unknown instrument is an empty text.
+ */
+export function exportText(
+  state: Pick<TextState, 'instruments' | 'provisions' | 'paragraphs' | 'brackets'>,
+  instrument: InstrumentId,
+  runsOf: (paragraph: ParagraphId) => readonly Run[],
+  format: TextFormat,
+): string {
+  const orderOf = (id: BracketId): number | null => state.brackets[id]?.order ?? null;
+  let out = '';
+  let before: Written | null = null;
+  for (const scope of scopes(piecesOf(state, instrument, runsOf), format)) {
+    const glyphs = glyphsOf(
+      scope.map((piece) => piece.runs),
+      orderOf,
+    );
+    for (const [index, piece] of scope.entries()) {
+      const text = inlineText(piece.runs, glyphs[index] ?? new Map(), format);
+      const line = lineOf(piece, text, format);
+      if (line === '') continue;
+      const gap = before !== null && isApart(piece.paragraph, text, before, format) ? '\n' : '';
+      out += `${gap}${line}\n`;
+      before = { heading: piece.paragraph.kind === 'heading', text };
+    }
+  }
+  return out;
+}
+
+interface Written {
+  heading: boolean;
+  text: string;
+}
+
+function piecesOf(
+  state: Pick<TextState, 'instruments' | 'provisions' | 'paragraphs'>,
+  instrument: InstrumentId,
+  runsOf: (paragraph: ParagraphId) => readonly Run[],
+): Piece[] {
+  const ids = state.instruments.find((found) => found.id === instrument)?.provisions ?? [];
+  return ids
+    .flatMap((id) => state.provisions[id] ?? [])
+    .flatMap((provision) =>
+      provision.paragraphs.flatMap((id) => {
+        const paragraph = state.paragraphs[id];
+        return paragraph === undefined ? [] : [{ paragraph, provision, runs: runsOf(id) }];
+      }),
+    );
+}
+
+/** Stretches within which brackets are matched when the text is read again: "## " begins one. */
+function scopes(pieces: readonly Piece[], format: TextFormat): Piece[][] {
+  const all: Piece[][] = [[]];
+  for (const piece of pieces) {
+    const begins =
+      piece.paragraph.kind === 'heading' &&
+      (format === 'markdown' ? piece.provision.level === 2 : piece.paragraph.label === '##');
+    if (begins) all.push([]);
+    all.at(-1)?.push(piece);
+  }
+  return all;
+}
+
+const HASHES = /^#+$/;
+/** A label that only a tab sets off from the words in plain text. */
+const SPEAKS_FOR_ITSELF = /[.):\]]$|^[-*+•·\uf0b7]$|^#/;
+const TAB = 4;
+
+function lineOf({ paragraph, provision }: Piece, text: string, format: TextFormat): string {
+  const { kind, label, indent } = paragraph;
+  if (kind === 'heading' && format === 'markdown') {
+    const own = label === '' || HASHES.test(label) ? '' : `${label} `;
+    return `${'#'.repeat(provision.level)} ${own}${text}`;
+  }
+  if (label === '' && text === '') return '';
+  if (format === 'markdown') return `${' '.repeat(indent)}${label}${gap(label, text, ' ')}${text}`;
+  const tabbed = indent > 0 && indent % TAB === 0;
+  const lead = tabbed ? '\t'.repeat(indent / TAB) : ' '.repeat(indent);
+  const separator = tabbed || !SPEAKS_FOR_ITSELF.test(label) ? '\t' : ' ';
+  return `${lead}${label}${gap(label, text, separator)}${text}`;
+}
+
+const gap = (label: string, text: string, separator: string): string =>
+  label === '' || (text === '' && !HASHES.test(label)) ? '' : separator;
+
+/** Whether an empty line stands before a paragraph: where it stood, and where without it the two would be read as one. */
+function isApart(paragraph: Paragraph, text: string, before: Written, format: TextFormat): boolean {
+  if (paragraph.spaced) return true;
+  if (format === 'plain' || paragraph.kind === 'heading' || paragraph.label !== '') return false;
+  return !before.heading && !beginsAnew(before.text, text);
+}
