@@ -9,8 +9,8 @@ import { assert } from '../base/assert.ts';
  *   entry      := H(str(DOMAIN) ‖ previous ‖ u64(seq) ‖ u64(at) ‖ str(kind) ‖ author commitment ‖ body commitment)
  *   str(s)     := u32(length in bytes) ‖ ASCII;  hashes are 32 bytes, integers big-endian
  *
- * The author's content is one byte 0 for the room itself, or 1 ‖ ASCII of the seat id, so that no seat id can pass for
- * the room.
+ * The author's content is the seat id and the id of its command, each a byte 1 and its str, or a byte 0 where there is
+ * none (the room itself, or no command).
  */
 export type Hash = (bytes: Uint8Array) => Uint8Array;
 
@@ -71,8 +71,11 @@ export const commitment = (hash: Hash, salt: Uint8Array, content: Uint8Array): U
   return hashOf(hash, [salt, content]);
 };
 
-export const authorContent = (by: string | null): Uint8Array =>
-  by === null ? new Uint8Array([0]) : concat([new Uint8Array([1]), ascii(by)]);
+const maybe = (text: string | null): Uint8Array =>
+  text === null ? new Uint8Array([0]) : concat([new Uint8Array([1]), str(text)]);
+
+export const authorContent = (by: string | null, cause: string | null): Uint8Array =>
+  concat([maybe(by), maybe(cause)]);
 
 /** An entry as the chain sees it. `seq` counts from 1; `at` is server ms. */
 export interface Link {
@@ -110,6 +113,7 @@ export interface Opened {
   at: number;
   kind: string;
   by: string | null;
+  cause: string | null;
   authorSalt: Uint8Array;
   body: Uint8Array;
   bodySalt: Uint8Array;
@@ -120,7 +124,7 @@ export const entryHash = (hash: Hash, previous: Uint8Array, entry: Opened): Uint
     seq: entry.seq,
     at: entry.at,
     kind: entry.kind,
-    author: commitment(hash, entry.authorSalt, authorContent(entry.by)),
+    author: commitment(hash, entry.authorSalt, authorContent(entry.by, entry.cause)),
     body: commitment(hash, entry.bodySalt, entry.body),
   });
 

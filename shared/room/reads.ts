@@ -15,8 +15,11 @@ const inSession = (state: RoomState): boolean => state.agenda.status === 'in-ses
 const kindOf = (state: RoomState, party: PartyId): PartyKind | null =>
   partyOf(state.roster, party)?.kind ?? null;
 
-const provisionExists = (state: RoomState, provision: ProvisionId): boolean =>
-  state.text.provisions[provision] !== undefined;
+/** A deleted provision keeps its number, but can neither be called nor be taken a position on (P-6). */
+const provisionExists = (state: RoomState, provision: ProvisionId): boolean => {
+  const status = state.text.provisions[provision]?.status;
+  return status !== undefined && status !== 'deleted';
+};
 
 const RANK: Partial<Record<Role, number>> = { head: 0, alternate: 1, observer: 2 };
 

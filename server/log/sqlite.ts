@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { entryHash, genesis, SALT_BYTES } from '../../shared/room/chain.ts';
+import { sqliteCode } from './database.ts';
+import type { Sqlite, Transact } from './database.ts';
+import { COLUMNS } from './entry-row.ts';
+import type { SaltedEntry } from './entry-row.ts';
+import { sha256 } from './hash.ts';
+import type { Appended, Entry, Log, NewEntry } from './log.ts';
+import { verifiedEntries } from './verify.ts';
+import type { Head, Witness } from './witness.ts';
+
+interface Pending {
+  room: string;
+  expectedSeq: number;
+  entries: readonly NewEntry[];
+  resolve: (answer: Appended) => void;
+  reject: (error: unknown) => void;
+}
+
+/** What the log is made of; `transact` is how one transaction is run, so that tests can make it fail. */
+export interface SqliteLogParts {
+  db: Sqlite;
+  heads: Map<string, Head>;
+  witness: Witness;
+  transact: Transact;
+  /** Something that costs no entry but should be known: the witness could not be written. */
+  warn: (what: string, error: unknown) => void;
+}
+
+const ID = /^[A-Za-z0-9_.-]{1,64}$/;
+
+const isWritable = (room: string, entry: NewEntry): boolean =>
+  ID.test(room) &&
+  Number.isSafeInteger(entry.at) &&
+  entry.at >= 0 &&
+  (entry.by === null || ID.test(entry.by)) &&
+  (entry.cause === null || ID.test(entry.cause));
+
+/** After these nothing can be said about the file any more; a full disk may empty again. */
+const isFatal = (error: unknown): boolean =>
+  /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(sqliteCode(error));
+
+/**
+ * The embedded log. What all rooms append in one turn of the event loop is committed in one transaction (group
+ * commit), synchronously, so that nothing comes between. A write that fails fails everybody's of that transaction.
+ */
+export class SqliteLog implements Log {
+  readonly #db: Sqlite;
+  readonly #heads: Map<string, Head>;
+  readonly #witness: Witness;
+  readonly #transact: Transact;
+  readonly #warn: SqliteLogParts['warn'];
+  readonly #insert;
+  #pending: Pending[] = [];
+  #scheduled = false;
+  #stopped: Error | null = null;
+
+  constructor(parts: SqliteLogParts) {
+    this.#db = parts.db;
+    this.#heads = parts.heads;
+    this.#witness = parts.witness;
+    this.#transact = parts.transact;
+    this.#warn = parts.warn;
+    this.#insert = parts.db.prepare(
+      `INSERT INTO entries (room, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+  }
+
+  rooms(): string[] {
+    return [...this.#heads.keys()];
+  }
+
+  *read(room: string, after: number): Generator<Entry> {
+    const head = this.#heads.get(room)?.seq ?? 0;
+    for (const entry of verifiedEntries(this.#db, room, after, head)) {
+      const { seq, at, kind, by, cause, body, hash } = entry;
+      yield { seq, at, kind, by, cause, body, hash };
+    }
+  }
+
+  append(room: string, expectedSeq: number, entries: readonly NewEntry[]): Promise<Appended> {
+    if (!entries.every((entry) => isWritable(room, entry))) {
+      return Promise.reject(new Error('an entry to append is malformed'));
+    }
+    if (this.#stopped !== null) return Promise.reject(this.#stopped);
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ room, expectedSeq, entries, resolve, reject });
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => this.#flush());
+    });
+  }
+
+  /** Commits what is pending; later appends are rejected. The database stays open: who opened it closes it. */
+  close(): Promise<void> {
+    this.#flush();
+    this.#stopped ??= new Error('the log is closed');
+    return Promise.resolve();
+  }
+
+  #flush(): void {
+    const batch = this.#pending;
+    this.#pending = [];
+    this.#scheduled = false;
+    if (batch.length === 0) return;
+
+    const moved = new Map<string, Head>();
+    const headOf = (room: string): Head =>
+      moved.get(room) ?? this.#heads.get(room) ?? { seq: 0, hash: genesis(sha256, room) };
+    const answers: Appended[] = [];
+    try {
+      this.#transact(() => {
+        for (const { room, expectedSeq, entries } of batch) {
+          const head = headOf(room);
+          const fits = head.seq === expectedSeq;
+          const next = fits ? this.#store(room, head, entries) : head;
+          if (fits && entries.length > 0) moved.set(room, next);
+          answers.push({ committed: fits, head: next.seq });
+        }
+      });
+    } catch (error) {
+      if (isFatal(error)) this.#stopped ??= new Error('the log stopped', { cause: error });
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    this.#remember(moved);
+    for (const [i, { resolve }] of batch.entries()) {
+      const answer = answers[i];
+      if (answer !== undefined) resolve(answer);
+    }
+  }
+
+  #store(room: string, head: Head, entries: readonly NewEntry[]): Head {
+    let { seq, hash } = head;
+    for (const entry of entries) {
+      seq += 1;
+      const salted: Omit<SaltedEntry, 'hash'> = {
+        ...entry,
+        seq,
+        authorSalt: randomBytes(SALT_BYTES),
+        bodySalt: randomBytes(SALT_BYTES),
+      };
+      hash = entryHash(sha256, hash, salted);
+      this.#insert.run(
+        room,
+        seq,
+        entry.at,
+        entry.kind,
+        entry.by,
+        salted.authorSalt,
+        Buffer.from(entry.body),
+        salted.bodySalt,
+        entry.cause,
+        hash,
+      );
+    }
+    return { seq, hash };
+  }
+
+  /** The entries are on disk by now: a witness that cannot be written is worth a warning, not a refusal. */
+  #remember(moved: ReadonlyMap<string, Head>): void {
+    for (const [room, head] of moved) {
+      this.#heads.set(room, head);
+      try {
+        this.#witness.record(room, head);
+      } catch (error) {
+        this.#warn('the heads file could not be written', error);
+      }
+    }
+  }
+}
