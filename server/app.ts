@@ -79,6 +79,7 @@ export const openParley = async (
       invitations,
       origins,
       conveneKey: config.conveneKey,
+      perMinute: config.perMinute,
       logger,
       https,
       trustProxy: config.trustProxy,

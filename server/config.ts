@@ -13,6 +13,8 @@ export interface Config {
   trustProxy: number;
   /** Whoever convenes must know this; null: anybody who reaches the server may convene. */
   conveneKey: string | null;
+  /** Per caller's address: rooms convened, and knocks at doors (a whole conference may sit behind one address). */
+  perMinute: { convene: number; door: number };
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   demo: boolean;
 }
@@ -42,6 +44,8 @@ const environment = z.object({
   PUBLIC_URL: origin.optional(),
   TRUST_PROXY: wholeNumber(16).default(0),
   CONVENE_KEY: z.string().min(8, 'must have at least 8 characters').optional(),
+  CONVENES_PER_MINUTE: wholeNumber(100_000).default(30),
+  KNOCKS_PER_MINUTE: wholeNumber(100_000).default(300),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -69,6 +73,7 @@ export const readConfig = (
       publicUrl: read.PUBLIC_URL ?? null,
       trustProxy: read.TRUST_PROXY,
       conveneKey: read.CONVENE_KEY ?? null,
+      perMinute: { convene: read.CONVENES_PER_MINUTE, door: read.KNOCKS_PER_MINUTE },
       logLevel: read.LOG_LEVEL,
       demo: flags.includes('--demo'),
     },

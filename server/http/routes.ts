@@ -13,6 +13,7 @@ import {
   returnRequest,
 } from '../../shared/protocol/http.ts';
 import type { Convened, Seated } from '../../shared/protocol/http.ts';
+import type { Config } from '../config.ts';
 import type { Invitations } from '../auth/invitations.ts';
 import { hashSecret } from '../auth/random.ts';
 import type { SeatSessions } from '../auth/seat-sessions.ts';
@@ -31,11 +32,9 @@ export interface HttpPorts extends ConveningPorts {
   invitations: Invitations;
   origins: OriginCheck;
   conveneKey: string | null;
+  perMinute: Config['perMinute'];
   logger: Logger;
 }
-
-/** Per caller's address and minute. A whole conference may sit behind one address. */
-const PER_MINUTE = { convene: 30, door: 300 } as const;
 
 const limited = (perMinute: number): RequestHandler =>
   rateLimit({
@@ -67,7 +66,7 @@ const knowsKey = (given: string | undefined, wanted: string | null): boolean =>
 export const openRoutes = (ports: HttpPorts): Router => {
   const { registry, sessions, invitations } = ports;
   const router = Router();
-  const small = [limited(PER_MINUTE.door), inTime, ...ownJson(ports.origins, '16kb')];
+  const small = [limited(ports.perMinute.door), inTime, ...ownJson(ports.origins, '16kb')];
 
   const takeSeat = (response: Response, room: RoomId, seat: Seated['seat'], cookie: string) => {
     response.setHeader('Set-Cookie', cookie);
@@ -78,7 +77,7 @@ export const openRoutes = (ports: HttpPorts): Router => {
 
   router.post(
     '/rooms',
-    limited(PER_MINUTE.convene),
+    limited(ports.perMinute.convene),
     ...ownJson(ports.origins, '4mb'),
     async (request, response) => {
       if (!knowsKey(request.get('x-convene-key'), ports.conveneKey)) {

@@ -25,6 +25,9 @@ export interface OwnHall extends Hall {
   close: () => Promise<void>;
 }
 
+/** One address sends more here than a conference does. */
+const PATIENT = { CONVENES_PER_MINUTE: '100000', KNOCKS_PER_MINUTE: '100000' };
+
 export const newDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'parley-test-'));
 
 /** The server in this process, on a free port and (unless given) a fresh folder. */
@@ -35,7 +38,7 @@ export const openHall = async (
 ): Promise<OwnHall> => {
   const folder = dir ?? (await newDir());
   const reading = readConfig(
-    { PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent', ...env },
+    { PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent', ...PATIENT, ...env },
     [],
   );
   if (!reading.ok) throw new Error(reading.faults.join('; '));
@@ -86,6 +89,7 @@ export const spawnHall = async (
         HOST: '127.0.0.1',
         DATA_DIR: dir,
         LOG_LEVEL: 'warn',
+        ...PATIENT,
         ...options.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
