@@ -1,7 +1,7 @@
 import { citationHeading } from './import-headings.ts';
 import type { Heading } from './import-headings.ts';
 import { beginsAnew, isFootnoteLabel, labelAt } from './import-labels.ts';
-import { NOTE } from './import-source.ts';
+import { FOOTNOTE, NOTE } from './import-source.ts';
 import type { Source } from './import-source.ts';
 import type { ParagraphKind } from './schema.ts';
 import type { TextFormat } from './stats.ts';
@@ -89,9 +89,19 @@ function continues(
   const start = (block.pieces[0]?.from ?? line.from) - line.from;
   if (beginsAnew(previous.text, line.text.slice(start))) return false;
   // An editorial note is a line of its own, and must not become one by being joined.
+  // Nor is a line of nothing but footnote marks, which the counts take for an empty one.
+  if (onlyFootnotes(role, previous) || onlyFootnotes(role, line)) return false;
   if (role[previous.from] === NOTE || role[line.from] === NOTE) return false;
   return !(line.text.endsWith('*') && first.text.startsWith('*'));
 }
+
+const onlyFootnotes = (role: Uint8Array, { from, text }: Line): boolean =>
+  role.subarray(from, from + text.length).includes(FOOTNOTE) &&
+  isBlank(
+    Array.from({ length: text.length }, (_, i) =>
+      role[from + i] === FOOTNOTE ? ' ' : text.charAt(i),
+    ).join(''),
+  );
 
 function headingBlock(line: Line, heading: Heading): Block {
   const from = line.from + heading.wordsAt;
