@@ -79,7 +79,8 @@ export function ProvisionOption({ provision, offer, go }: ProvisionOptionProps) 
 
 export function PartyOption({ party, offer, go }: { party: Party; offer: Offer; go: () => void }) {
   const name = nameIn(party.name, useLanguage());
-  if (!finds(offer.query, party.short, ...Object.values(party.name))) return null;
+  if (!finds(offer.query, party.short, ...Object.values(party.name).filter((n) => n !== undefined)))
+    return null;
   return (
     <Option id={`palette-party-${party.id}`} offer={offer} go={go}>
       <PartyMark party={party} size="small" />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceLink } from '../../../shared/protocol/http.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
+import { useFormats } from '../../room/use-formats.ts';
 import { post } from '../../room/http.ts';
 import { useRoomApi } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';

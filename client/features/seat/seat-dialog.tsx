@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../../shared/base/names.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
+import { useFormats } from '../../room/use-formats.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useParty } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
