@@ -8,10 +8,24 @@ export interface SaltedEntry extends Entry {
   bodySalt: Uint8Array;
 }
 
-export const COLUMNS = 'seq, at, kind, author, author_salt, body, body_salt, cause, hash';
+/**
+ * Names and ids are read as blobs: the driver ends the process over text that is not UTF-8, which damage may have made
+ * of it.
+ */
+export const SELECTED =
+  'seq, at, CAST(kind AS BLOB) AS kind, CAST(author AS BLOB) AS author, author_salt, body, body_salt, ' +
+  'CAST(cause AS BLOB) AS cause, hash';
 
-const text = (value: unknown): value is string | null =>
-  value === null || typeof value === 'string';
+/** The ASCII that a blob holds; undefined where it holds anything else. */
+export const asciiOf = (blob: unknown): string | undefined => {
+  const bytes = bytesOf(blob);
+  return bytes?.every((byte) => byte < 128) === true
+    ? Buffer.from(bytes).toString('ascii')
+    : undefined;
+};
+
+const maybeAscii = (blob: unknown): string | null | undefined =>
+  blob === null ? null : asciiOf(blob);
 
 const natural = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
@@ -20,14 +34,17 @@ const natural = (value: unknown): value is number =>
 export const readRow = (row: unknown): SaltedEntry | null => {
   if (typeof row !== 'object' || row === null) return null;
   const cells: Record<string, unknown> = { ...row };
-  const { seq, at, kind, author, cause } = cells;
+  const { seq, at } = cells;
+  const kind = asciiOf(cells['kind']);
+  const by = maybeAscii(cells['author']);
+  const cause = maybeAscii(cells['cause']);
   const authorSalt = bytesOf(cells['author_salt']);
   const body = bytesOf(cells['body']);
   const bodySalt = bytesOf(cells['body_salt']);
   const hash = bytesOf(cells['hash']);
-  if (!natural(seq) || !natural(at) || !text(author) || !text(cause)) return null;
+  if (!natural(seq) || !natural(at) || by === undefined || cause === undefined) return null;
   if (kind !== 'event' && kind !== 'text') return null;
   if (authorSalt?.length !== SALT_BYTES || bodySalt?.length !== SALT_BYTES) return null;
   if (hash?.length !== HASH_BYTES || body === null) return null;
-  return { seq, at, kind, by: author, authorSalt, body, bodySalt, cause, hash };
+  return { seq, at, kind, by, authorSalt, body, bodySalt, cause, hash };
 };

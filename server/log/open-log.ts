@@ -61,18 +61,22 @@ const openVerified = (dir: string, options: OpenLogOptions): OpenedLog => {
   const forgetWal = keepWal(file);
   const db = orDamaged(file, () => openDatabase(file));
   try {
-    const verified = orDamaged(file, () => {
+    const { verified, secrets } = orDamaged(file, () => {
       createTables(db);
-      return verifyAll(db, file, readWitness(heads));
+      return {
+        verified: verifyAll(db, file, readWitness(heads)),
+        secrets: sqliteSecrets(db),
+      };
     });
     const witness = new Witness(heads, verified);
-    forgetWal();
     const transact = (options.transact ?? transactOn)(db);
     const warn = options.warn ?? (() => undefined);
-    const log = new SqliteLog({ db, heads: verified, witness, transact, warn });
+    const parts = { db, heads: verified, witness, transact, warn };
+    const log = orDamaged(file, () => new SqliteLog(parts));
+    forgetWal();
     return {
       log,
-      secrets: sqliteSecrets(db),
+      secrets,
       close: async () => {
         await log.close();
         witness.close();

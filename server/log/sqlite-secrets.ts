@@ -1,8 +1,16 @@
 import type { SeatSecret, SecretStore } from '../auth/secrets.ts';
 import { transactOn } from './database.ts';
 import type { Sqlite } from './database.ts';
+import { asciiOf } from './entry-row.ts';
 
-type SeatRow = { room: string; seat: string; expires_at: number } | undefined;
+type SeatRow = { room: unknown; seat: unknown; expires_at: number } | undefined;
+
+const seatOf = (row: SeatRow): Omit<SeatSecret, 'hash'> | null => {
+  const room = asciiOf(row?.room);
+  const seat = asciiOf(row?.seat);
+  if (row === undefined || room === undefined || seat === undefined) return null;
+  return { room, seat, expiresAt: row.expires_at };
+};
 
 /** Keeps secrets beside the log, in the same database file; each call is one transaction. */
 export const sqliteSecrets = (db: Sqlite): SecretStore => {
@@ -12,13 +20,14 @@ export const sqliteSecrets = (db: Sqlite): SecretStore => {
      ON CONFLICT (room, invitation) DO UPDATE SET hash = excluded.hash`,
   );
   const invitationOf = db.prepare(
-    'SELECT invitation FROM invitation_secrets WHERE room = ? AND hash = ?',
+    'SELECT CAST(invitation AS BLOB) AS invitation FROM invitation_secrets WHERE room = ? AND hash = ?',
   );
   const put = db.prepare(
     'INSERT OR REPLACE INTO sessions (hash, room, seat, kind, expires_at) VALUES (?, ?, ?, ?, ?)',
   );
   const find = db.prepare(
-    'SELECT room, seat, expires_at FROM sessions WHERE kind = ? AND hash = ?',
+    `SELECT CAST(room AS BLOB) AS room, CAST(seat AS BLOB) AS seat, expires_at FROM sessions
+     WHERE kind = ? AND hash = ?`,
   );
   const drop = db.prepare('DELETE FROM sessions WHERE kind = ? AND hash = ?');
   const dropLinks = db.prepare(
@@ -36,16 +45,11 @@ export const sqliteSecrets = (db: Sqlite): SecretStore => {
       putInvitation.run(room, invitation, Buffer.from(hash));
     },
     invitationOf: (room, hash) => {
-      const row = invitationOf.get(room, Buffer.from(hash)) as { invitation: string } | undefined;
-      return row?.invitation ?? null;
+      const row = invitationOf.get(room, Buffer.from(hash)) as { invitation: unknown } | undefined;
+      return asciiOf(row?.invitation) ?? null;
     },
     putSession: (session) => store('session', session),
-    sessionOf: (hash) => {
-      const row = find.get('session', Buffer.from(hash)) as SeatRow;
-      return row === undefined
-        ? null
-        : { room: row.room, seat: row.seat, expiresAt: row.expires_at };
-    },
+    sessionOf: (hash) => seatOf(find.get('session', Buffer.from(hash)) as SeatRow),
     dropSession: (hash) => {
       drop.run('session', Buffer.from(hash));
     },
@@ -57,10 +61,10 @@ export const sqliteSecrets = (db: Sqlite): SecretStore => {
     takeReturn: (room, hash) => {
       let taken: { seat: string; expiresAt: number } | null = null;
       transact(() => {
-        const row = find.get('return', Buffer.from(hash)) as SeatRow;
-        if (row === undefined || row.room !== room) return;
+        const link = seatOf(find.get('return', Buffer.from(hash)) as SeatRow);
+        if (link === null || link.room !== room) return;
         drop.run('return', Buffer.from(hash));
-        taken = { seat: row.seat, expiresAt: row.expires_at };
+        taken = { seat: link.seat, expiresAt: link.expiresAt };
       });
       return taken;
     },

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { entryHash, genesis, SALT_BYTES } from '../../shared/room/chain.ts';
 import { sqliteCode } from './database.ts';
 import type { Sqlite, Transact } from './database.ts';
-import { COLUMNS } from './entry-row.ts';
 import type { SaltedEntry } from './entry-row.ts';
 import { sha256 } from './hash.ts';
 import type { Appended, Entry, Log, NewEntry } from './log.ts';
@@ -62,7 +61,9 @@ export class SqliteLog implements Log {
     this.#transact = parts.transact;
     this.#warn = parts.warn;
     this.#insert = parts.db.prepare(
-      `INSERT INTO entries (room, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO entries
+         (room, seq, at, kind, author, author_salt, body, body_salt, cause, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
   }
 

@@ -1,6 +1,7 @@
 import { entryHash, genesis, sameBytes } from '../../shared/room/chain.ts';
+import { bytesOf } from './database.ts';
 import type { Sqlite } from './database.ts';
-import { COLUMNS, readRow } from './entry-row.ts';
+import { asciiOf, readRow, SELECTED } from './entry-row.ts';
 import type { SaltedEntry } from './entry-row.ts';
 import { sha256 } from './hash.ts';
 import { DamagedLog } from './log.ts';
@@ -32,7 +33,7 @@ export const damagedFile = (file: string, what: string): DamagedLog =>
 
 const rowsAfter = (db: Sqlite, room: string): ((after: number) => unknown[]) => {
   const page = db.prepare(
-    `SELECT ${COLUMNS} FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}`,
+    `SELECT ${SELECTED} FROM entries WHERE room = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}`,
   );
   return (after) => page.all(room, after);
 };
@@ -50,7 +51,7 @@ const link = (room: string, previous: Uint8Array, seq: number, row: unknown): Sa
 const hashAt = (db: Sqlite, room: string, after: number): Uint8Array => {
   if (after === 0) return genesis(sha256, room);
   const row = db
-    .prepare(`SELECT ${COLUMNS} FROM entries WHERE room = ? AND seq = ?`)
+    .prepare(`SELECT ${SELECTED} FROM entries WHERE room = ? AND seq = ?`)
     .get(room, after);
   const entry = row === undefined ? null : readRow(row);
   if (entry === null) throw damage(room, after, 'it cannot be read.');
@@ -82,19 +83,26 @@ export function* verifiedEntries(
 }
 
 const storedHeads = (db: Sqlite): Map<string, number> => {
-  const rows = db.prepare('SELECT room, MAX(seq) AS head FROM entries GROUP BY room').all();
-  return new Map(
-    rows.map((row) => {
-      const { room, head } = row as { room: string; head: number };
-      return [room, head];
-    }),
-  );
+  const rows = db
+    .prepare(
+      'SELECT CAST(room AS BLOB) AS room, MAX(seq) AS head FROM entries GROUP BY entries.room',
+    )
+    .all() as { room: unknown; head: unknown }[];
+  const heads = new Map<string, number>();
+  for (const { room, head } of rows) {
+    const name = asciiOf(room);
+    if (name === undefined || typeof head !== 'number') throw damage('?', 1, 'it names no room.');
+    heads.set(name, head);
+  }
+  return heads;
 };
 
 const quickCheck = (db: Sqlite, file: string): void => {
-  const [first] = db.pragma('quick_check') as { quick_check?: unknown }[];
-  const verdict = first?.quick_check;
-  if (verdict !== 'ok') throw damagedFile(file, String(verdict));
+  const rows = db
+    .prepare('SELECT CAST(quick_check AS BLOB) AS verdict FROM pragma_quick_check')
+    .all() as { verdict: unknown }[];
+  const verdict = Buffer.from(bytesOf(rows[0]?.verdict) ?? []).toString('latin1');
+  if (verdict !== 'ok') throw damagedFile(file, verdict);
 };
 
 /** Reads a room from its first entry on and gives its head. */

@@ -7,7 +7,8 @@ import { DirectoryInUse } from '../../server/log/directory-lock.ts';
 import { openLog } from '../../server/log/open-log.ts';
 import type { OpenedLog, OpenLogOptions } from '../../server/log/open-log.ts';
 import { logContract } from './contracts/log-contract.ts';
-import { anEntry, entriesFrom, tempDirectory } from './support/log-directory.ts';
+import { anEntry, entriesFrom } from './support/log-entries.ts';
+import { tempDirectory } from './support/log-directory.ts';
 
 const opened = (dir: string, options: OpenLogOptions = {}): OpenedLog => {
   const log = openLog(dir, options);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../server/log/hash.ts';
 import type { Entry, Log } from '../../../server/log/log.ts';
 import { genesis } from '../../../shared/room/chain.ts';
-import { anEntry, entriesFrom } from '../support/log-directory.ts';
+import { anEntry, entriesFrom } from '../support/log-entries.ts';
 
 export interface LogUnderTest {
   log: Log;
