@@ -35,7 +35,10 @@ export interface SyncGateway {
 const HEARTBEAT_MS = 15_000;
 
 /** The y-websocket protocol, served: protocol/sync.ts says what goes over the wire. */
-export function createSyncGateway(ports: GatewayPorts): SyncGateway {
+export function createSyncGateway(
+  ports: GatewayPorts,
+  heartbeatMs: number = HEARTBEAT_MS,
+): SyncGateway {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.updateBytes + 1024,
@@ -50,7 +53,7 @@ export function createSyncGateway(ports: GatewayPorts): SyncGateway {
     for (const connection of connections) connection.beat();
     const sessions = new Set(connections.map((connection) => connection.session));
     for (const session of sessions) session.awareness.refresh();
-  }, HEARTBEAT_MS);
+  }, heartbeatMs);
   heartbeat.unref();
 
   const connect = (ws: WebSocket, socket: Duplex, to: SyncAddress, session: DocumentSession) => {

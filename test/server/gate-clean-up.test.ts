@@ -14,7 +14,7 @@ let room: DocumentRoom;
 let honest: Editor;
 
 beforeEach(async () => {
-  room = new DocumentRoom();
+  room = await DocumentRoom.open();
   honest = new Editor(() => room.session, room.seat('ann', 'head', 'A'), 7, P);
   honest.connect();
   await quiet([honest], () => room.settled());

@@ -25,7 +25,7 @@ let villain: Editor;
 let honest: Editor;
 
 beforeEach(async () => {
-  room = new DocumentRoom();
+  room = await DocumentRoom.open();
   const eve = room.seat('eve', 'head', 'B');
   const ann = room.seat('ann', 'head', 'A');
   villain = new Editor(() => room.session, eve, room.issue(eve, VILLAIN), ALL);

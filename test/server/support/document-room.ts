@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'libsql';
 import type {
   BracketId,
   InstrumentId,
@@ -12,11 +11,16 @@ import type {
   SeatId,
 } from '../../../shared/base/ids.ts';
 import type { Role } from '../../../shared/base/roles.ts';
+import { must } from '../../../shared/base/assert.ts';
 import { initialRoom } from '../../../shared/room/state.ts';
 import type { RoomState } from '../../../shared/room/state.ts';
 import type { Rewrite, Run } from '../../../shared/text/rewrite.ts';
 import type { DocumentHost } from '../../../server/document/host.ts';
 import { DocumentSession } from '../../../server/document/session.ts';
+import { transactOn } from '../../../server/log/database.ts';
+import { openLog } from '../../../server/log/open-log.ts';
+import type { OpenedLog } from '../../../server/log/open-log.ts';
+import { decodeText, encodeText } from '../../../server/room/entries.ts';
 
 export const TREATY = 'treaty' as InstrumentId;
 export const OPEN = 'open' as ProvisionId;
@@ -27,6 +31,7 @@ export const P = ['p1', 'p2', 'p3', 'p4'] as Four<string> as Four<ParagraphId>;
 export const CLOSED_PARAGRAPH = 'p9' as ParagraphId;
 export const BRACKET = 'b1' as BracketId;
 export const SERVER = 1;
+const ROOM = 'room';
 
 /** What the closed provision says; must never change. */
 export const AGREED_WORDS = 'Agreed ad referendum 😀 by all.';
@@ -38,28 +43,45 @@ const PARAGRAPHS: [ProvisionId, ParagraphId[]][] = [
 ];
 
 /**
- * A room with one instrument and drafting mode `free`, whose log is a real SQLite file. Commits can be held back or
- * made to fail.
+ * A room with one instrument and drafting mode `free`, over a real log. What is appended can be held back from it, and
+ * its disk can break.
  */
 export class DocumentRoom implements DocumentHost {
-  readonly session: DocumentSession;
   readonly reports: { seat: SeatId; code: string }[] = [];
   readonly #dir = mkdtempSync(join(tmpdir(), 'parley-document-'));
-  readonly #db = new Database(join(this.#dir, 'log.db'));
+  readonly #opened: OpenedLog;
   readonly #state: RoomState = treatyRoom();
-  #queue: { update: Uint8Array; resolve: () => void; reject: (error: Error) => void }[] = [];
+  #session: DocumentSession | null = null;
+  #head = 0;
+  #waiting: (() => void)[] = [];
   #held = false;
   #broken = false;
-  #scheduled = false;
+  #underWay = 0;
 
-  constructor(words: Readonly<Record<string, readonly Run[]>> = WORDS) {
-    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    this.#db.exec('CREATE TABLE updates (seq INTEGER PRIMARY KEY, body BLOB NOT NULL)');
-    this.session = this.load();
-    const seeded = this.session.seed(words as Record<ParagraphId, Run[]>);
-    if (seeded === null) return;
-    this.#store([seeded]);
-    this.session.committed(seeded);
+  static async open(): Promise<DocumentRoom> {
+    const room = new DocumentRoom();
+    room.#session = room.load();
+    const update = must(room.session.seed(WORDS as Record<ParagraphId, Run[]>), 'words');
+    await room.append(TREATY, 'room' as SeatId, update);
+    room.session.committed(update);
+    await room.settled();
+    return room;
+  }
+
+  private constructor() {
+    this.#opened = openLog(this.#dir, {
+      transact: (db) => {
+        const transact = transactOn(db);
+        return (work) => {
+          if (this.#broken) throw new Error('disk full');
+          return transact(work);
+        };
+      },
+    });
+  }
+
+  get session(): DocumentSession {
+    return must(this.#session, 'session');
   }
 
   /** A session as after a restart. */
@@ -73,10 +95,7 @@ export class DocumentRoom implements DocumentHost {
   }
 
   stored(): Uint8Array[] {
-    const rows = this.#db.prepare('SELECT body FROM updates ORDER BY seq').all() as {
-      body: Uint8Array;
-    }[];
-    return rows.map((row) => new Uint8Array(row.body));
+    return [...this.#opened.log.read(ROOM, 0)].map((entry) => decodeText(entry.body).update);
   }
 
   state(): RoomState {
@@ -87,11 +106,19 @@ export class DocumentRoom implements DocumentHost {
     this.reports.push({ seat, code });
   }
 
-  append(_instrument: InstrumentId, _by: SeatId, update: Uint8Array): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ update, resolve, reject });
-      this.#schedule();
-    });
+  async append(instrument: InstrumentId, by: SeatId, update: Uint8Array): Promise<void> {
+    this.#underWay += 1;
+    try {
+      if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      const body = encodeText(instrument, update);
+      const expected = this.#head;
+      this.#head += 1;
+      const entry = { at: 0, kind: 'text', by, cause: null, body } as const;
+      const appended = await this.#opened.log.append(ROOM, expected, [entry]);
+      if (!appended.committed) throw new Error(`head is ${appended.head}`);
+    } finally {
+      this.#underWay -= 1;
+    }
   }
 
   /** A decision of the room that changes words: appended like any other entry. */
@@ -109,7 +136,7 @@ export class DocumentRoom implements DocumentHost {
 
   let(): void {
     this.#held = false;
-    this.#schedule();
+    for (const go of this.#waiting.splice(0)) go();
   }
 
   /** From now on every write fails. */
@@ -120,7 +147,7 @@ export class DocumentRoom implements DocumentHost {
   /** Everything appended is on disk and has left. */
   async settled(): Promise<void> {
     do await new Promise((resolve) => setImmediate(resolve));
-    while (this.#queue.length > 0 || this.#scheduled);
+    while (this.#underWay > 0);
     await new Promise((resolve) => setImmediate(resolve));
   }
 
@@ -146,33 +173,10 @@ export class DocumentRoom implements DocumentHost {
     return client;
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     if (!this.session.failed) this.session.release();
-    this.#db.close();
+    await this.#opened.close();
     rmSync(this.#dir, { recursive: true });
-  }
-
-  #schedule(): void {
-    if (this.#scheduled || this.#held) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      if (this.#held) return;
-      const queue = this.#queue;
-      this.#queue = [];
-      if (this.#broken) for (const { reject } of queue) reject(new Error('disk full'));
-      else {
-        this.#store(queue.map(({ update }) => update));
-        for (const { resolve } of queue) resolve();
-      }
-    });
-  }
-
-  #store(updates: Uint8Array[]): void {
-    const insert = this.#db.prepare('INSERT INTO updates (body) VALUES (?)');
-    this.#db.transaction(() => {
-      for (const update of updates) insert.run([Buffer.from(update)]);
-    })();
   }
 }
 
