@@ -17,7 +17,13 @@ const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 const CLINGS = /[、。，．：；？！）》」』】〕〉”’]/u;
 const BREAKS = /[ \t]/;
 
-const widthOf = (ch: string): number => (WIDE.test(ch) ? 2 : NO_WIDTH.test(ch) ? 0 : 1);
+const LAST_LATIN = '\u02ff';
+
+function widthOf(ch: string): number {
+  if (ch <= LAST_LATIN) return 1;
+  if (WIDE.test(ch)) return 2;
+  return NO_WIDTH.test(ch) ? 0 : 1;
+}
 
 /**
  * Where the lines of a provision begin, so that "Article 5, line 12" means the same on every screen: words set greedily
@@ -47,7 +53,7 @@ export const lineAt = (starts: readonly LineStart[], at: number): number =>
 function breaksOf(words: string): number[] {
   const starts = [0];
   let column = 0;
-  let unit = { at: 0, width: 0 };
+  let unit = { at: 0, width: 0, wide: false };
   let spaces = 0;
   const place = (): void => {
     if (unit.width === 0) return;
@@ -63,13 +69,13 @@ function breaksOf(words: string): number[] {
     if (BREAKS.test(ch)) {
       place();
       spaces += 1;
-      unit = { at: at + ch.length, width: 0 };
-    } else if (width === 2 && !CLINGS.test(ch)) {
+      unit = { at: at + ch.length, width: 0, wide: false };
+    } else if (
+      (width > 0 && (width === 2 || unit.wide) && !CLINGS.test(ch)) ||
+      unit.width + width > LINE_COLUMNS
+    ) {
       place();
-      unit = { at, width };
-    } else if (unit.width + width > LINE_COLUMNS) {
-      place();
-      unit = { at, width };
+      unit = { at, width, wide: width === 2 };
     } else {
       unit.width += width;
     }
