@@ -1,16 +1,26 @@
 import type { strings as common } from './en/common.ts';
+import type { strings as convene } from './en/convene.ts';
+import type { strings as door } from './en/door.ts';
 import type { strings as floor } from './en/floor.ts';
+import type { strings as home } from './en/home.ts';
+import type { strings as invitations } from './en/invitations.ts';
 import type { strings as mediator } from './en/mediator.ts';
 import type { strings as positions } from './en/positions.ts';
 import type { strings as refusals } from './en/refusals.ts';
 import type { strings as room } from './en/room.ts';
+import type { strings as text } from './en/text.ts';
 
 /** English is the type of every language: one line per area, named as its file. */
 export interface Areas {
   common: typeof common;
+  convene: typeof convene;
+  door: typeof door;
   floor: typeof floor;
+  home: typeof home;
+  invitations: typeof invitations;
   mediator: typeof mediator;
   positions: typeof positions;
   refusals: typeof refusals;
   room: typeof room;
+  text: typeof text;
 }

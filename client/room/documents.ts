@@ -2,7 +2,6 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { InstrumentId, ProvisionId } from '../../shared/base/ids.ts';
 import { ANCHOR } from '../../shared/text/marks.ts';
-import type { Run } from '../../shared/text/rewrite.ts';
 import type { RemoteCaret } from './document-carets.ts';
 import { DocumentSession } from './document-session.ts';
 import type { DocumentModel } from './document-session.ts';
@@ -70,22 +69,6 @@ export const useDocumentModel = <T>(
   session: DocumentSession,
   selector: (model: DocumentModel) => T,
 ): T => useStore(session.store, selector);
-
-/** The words of a paragraph; the component draws again when they change. */
-export function useParagraphRuns(session: DocumentSession, paragraph: string): readonly Run[] {
-  const { doc } = useDocumentModel(session, (model) => model.replica);
-  const source = useMemo(() => {
-    const text = doc.words(paragraph);
-    return {
-      subscribe: (changed: () => void) => {
-        text.observe(changed);
-        return () => text.unobserve(changed);
-      },
-      read: () => runsIn(text),
-    };
-  }, [doc, paragraph]);
-  return useSyncExternalStore(source.subscribe, source.read);
-}
 
 const NO_CARETS: readonly RemoteCaret[] = [];
 

@@ -1,0 +1,31 @@
+import { partyOf } from '../../../shared/roster/reads.ts';
+import { useRoomState } from '../../room/use-room.ts';
+import { customProperties } from './custom-properties.ts';
+import type { PlacedCaret } from './placed-carets.ts';
+import styles from './caret-flag.module.css';
+
+/** Where somebody else writes: a thin line in the party's hue with party and name. Takes no room in the line. */
+export function CaretFlag({ caret }: { caret: PlacedCaret }) {
+  const seat = useRoomState((state) => state.roster.seats[caret.seat]);
+  const party = useRoomState((state) =>
+    seat === undefined || seat.party === null ? null : partyOf(state.roster, seat.party),
+  );
+  if (seat === undefined) return null;
+  const hue = party === null ? 10 : party.hue;
+  return (
+    <span
+      className={styles['caret']}
+      style={customProperties({ '--caret': `var(--hue-${hue})` })}
+      aria-hidden="true"
+    >
+      <span
+        className={styles['name']}
+        data-name={party === null ? seat.name : `${seat.name} · ${party.short}`}
+        style={customProperties({
+          '--caret-ink': `var(--hue-${hue}-ink)`,
+          '--caret-soft': `var(--hue-${hue}-soft)`,
+        })}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import type { EditorState } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import type * as Y from 'yjs';
+import type { ParagraphId } from '../../../shared/base/ids.ts';
+import type { RosterState } from '../../../shared/roster/state.ts';
+import { partyOf } from '../../../shared/roster/reads.ts';
+import type { BracketSign } from '../../../shared/text/layout.ts';
+import type { TextState } from '../../../shared/text/state.ts';
+import type { RemoteCaret } from '../../room/document-carets.ts';
+import { insideAtEdge } from './bracket-edges.ts';
+import caretStyles from './caret-flag.module.css';
+import { placeCarets } from './placed-carets.ts';
+import { POSITION_OF_START, runsOf } from './schema.ts';
+import type { ProvisionLayout } from './provision-layout.ts';
+import { glyphClass } from './words.tsx';
+import wordStyles from './words.module.css';
+
+export interface Surroundings {
+  layout: ProvisionLayout | null;
+  brackets: TextState['brackets'];
+  roster: RosterState | null;
+  carets: readonly RemoteCaret[];
+}
+
+/** Signs of brackets and other people's carets in the paragraph that is written in. */
+export function decorationsOf(
+  state: EditorState,
+  paragraph: ParagraphId,
+  { layout, brackets, roster, carets }: Surroundings,
+  text: Y.Text,
+): DecorationSet {
+  const segments = layout?.with(paragraph, runsOf(state.doc)) ?? [];
+  const inside = insideAtEdge(state);
+  const decorations = segments.flatMap((segment, i) => {
+    if (segment.kind !== 'words') return [glyph(segment, i, segments.length, inside)];
+    const rival = segment.brackets.some((b) => brackets[b]?.form === 'alternative');
+    const from = segment.from + POSITION_OF_START;
+    const to = segment.to + POSITION_OF_START;
+    return rival ? [Decoration.inline(from, to, { class: wordStyles['rival'] ?? '' })] : [];
+  });
+  if (roster !== null)
+    for (const { seat, at } of placeCarets(text, carets))
+      decorations.push(
+        Decoration.widget(at + POSITION_OF_START, () => caretFlag(roster, seat), {
+          key: `caret-${seat}`,
+          side: -100,
+          ignoreSelection: true,
+        }),
+      );
+  return DecorationSet.create(state.doc, decorations);
+}
+
+/** Outside a bracket the caret stands behind the sign that closes and before the one that opens. */
+function glyph(
+  part: BracketSign,
+  i: number,
+  count: number,
+  inside: ReadonlySet<string>,
+): Decoration {
+  const behind = (part.kind === 'close') !== inside.has(part.bracket);
+  // Signs at one place keep their order on either side of the caret.
+  const side = behind ? -(count - i) - 1 : i + 1;
+  return Decoration.widget(part.at + POSITION_OF_START, () => sign(part), {
+    key: `${part.kind}-${part.bracket}-${part.depth}-${behind ? 'b' : 'a'}`,
+    side: Math.max(-99, Math.min(99, side)),
+    marks: [],
+    ignoreSelection: true,
+  });
+}
+
+function sign(part: BracketSign): HTMLElement {
+  const element = document.createElement('span');
+  element.className = glyphClass(part);
+  element.dataset['bracket'] = part.bracket;
+  element.textContent = part.kind === 'open' ? '[' : ']';
+  return element;
+}
+
+function caretFlag(roster: RosterState, id: RemoteCaret['seat']): HTMLElement {
+  const seat = roster.seats[id];
+  const party = seat === undefined || seat.party === null ? null : partyOf(roster, seat.party);
+  const hue = party === null ? 10 : party.hue;
+  const caret = document.createElement('span');
+  caret.className = caretStyles['caret'] ?? '';
+  caret.setAttribute('aria-hidden', 'true');
+  caret.style.setProperty('--caret', `var(--hue-${hue})`);
+  const name = document.createElement('span');
+  name.className = caretStyles['name'] ?? '';
+  name.dataset['name'] = [seat?.name, party?.short].filter(Boolean).join(' · ');
+  name.style.setProperty('--caret-ink', `var(--hue-${hue}-ink)`);
+  name.style.setProperty('--caret-soft', `var(--hue-${hue}-soft)`);
+  caret.append(name);
+  return caret;
+}

@@ -1,0 +1,313 @@
+import { createStore } from 'zustand/vanilla';
+import type { BracketId, ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
+import type { Refusal, RefusalCode } from '../../../shared/base/result.ts';
+import { textReads } from '../../../shared/room/reads.ts';
+import { mayWrite } from '../../../shared/text/locks.ts';
+import type { Paragraph } from '../../../shared/text/schema.ts';
+import { encodePlace } from '../../room/document-carets.ts';
+import type { DocumentSession } from '../../room/document-session.ts';
+import { paragraphOf, runsIn } from '../../room/instrument-doc.ts';
+import type { Room } from '../../room/model.ts';
+import { initialDesk } from './desk-model.ts';
+import type { CaretAt, DeskModel, PendingPlace, Remark } from './desk-model.ts';
+import { newParagraphId } from './new-id.ts';
+import { paragraphsOf, pastedParts, plainWords } from './pasted.ts';
+import { cutRuns } from './cut-runs.ts';
+import { Structure } from './structure.ts';
+import type { Done } from './structure.ts';
+
+/** What one person does with one instrument's text: where they read, where they write, what is under way. */
+export class Desk {
+  readonly store = createStore<DeskModel>()(initialDesk);
+  readonly session: DocumentSession;
+  readonly structure: Structure;
+  private readonly room: Room;
+  private nonce = 0;
+  /** Set by the pending place that is drawn: takes what was typed there so far. */
+  private takeTyped: (() => string) | null = null;
+
+  constructor(room: Room, session: DocumentSession) {
+    this.room = room;
+    this.session = session;
+    this.structure = new Structure(room, session);
+  }
+
+  // ── who may write ──
+
+  /** Null, or why this seat may not write in a provision now. */
+  closed(provision: ProvisionId): RefusalCode | null {
+    const { state, me } = this.room.store.getState();
+    if (state === null || me === null) return 'not-admitted';
+    return mayWrite(state.text, provision, me, textReads(state));
+  }
+
+  paragraph(id: ParagraphId): (Paragraph & { provision: ProvisionId }) | null {
+    return this.room.store.getState().state?.text.paragraphs[id] ?? null;
+  }
+
+  mayWriteIn(paragraph: ParagraphId): boolean {
+    const found = this.paragraph(paragraph);
+    return found !== null && this.closed(found.provision) === null;
+  }
+
+  // ── opening and leaving a paragraph ──
+
+  async edit(paragraph: ParagraphId, caret: CaretAt): Promise<void> {
+    const found = this.paragraph(paragraph);
+    if (found === null) return;
+    const closed = this.closed(found.provision);
+    this.store.setState({ focused: paragraph, card: null });
+    if (closed !== null) return;
+    const { replica } = this.session;
+    if (!replica.mayWrite) {
+      const refusal = await this.awaitPen(paragraph, caret);
+      if (refusal !== null) return this.say({ kind: 'refused', refusal });
+    }
+    this.open(paragraph, caret);
+  }
+
+  leave(paragraph: ParagraphId): void {
+    if (this.store.getState().editing?.paragraph !== paragraph) return;
+    this.store.setState({ editing: null });
+    this.session.replica.undo.pause();
+    this.session.carets.publish(null, null);
+  }
+
+  focus(paragraph: ParagraphId): void {
+    this.store.setState({ focused: paragraph });
+  }
+
+  /** The pen was taken away while this paragraph was written in. */
+  penTaken(paragraph: ParagraphId, code: RefusalCode): void {
+    this.leave(paragraph);
+    this.say({ kind: 'pen-taken', refusal: { code } });
+  }
+
+  say(remark: Remark): void {
+    this.store.setState({ remark: { ...remark, nonce: (this.nonce += 1) } });
+  }
+
+  hush(): void {
+    this.store.setState({ remark: null });
+  }
+
+  // ── structure that is typed ──
+
+  async split(paragraph: ParagraphId, at: number): Promise<void> {
+    const text = this.session.replica.doc.words(paragraph);
+    const [before, after] = cutRuns(runsIn(text), at);
+    const id = newParagraphId();
+    // Another place than `text.length`: what others add at the end meanwhile goes along.
+    const place = encodePlace(text, at, -1);
+    const pending = this.pend({ at: paragraph, below: true, before, after, hidden: null });
+    const done = await this.structure.split(paragraph, place, id);
+    this.settle(pending, done, { paragraph: id, at: 0 }, { paragraph, at });
+  }
+
+  /** Joins a paragraph to the one before it; the caret goes to the seam. */
+  async mergeBack(paragraph: ParagraphId): Promise<void> {
+    const before = this.neighbour(paragraph, -1);
+    if (before === null || this.kind(before) !== this.kind(paragraph)) return;
+    const { doc } = this.session.replica;
+    const seam = doc.words(before).length;
+    const pending = this.pend({
+      at: before,
+      below: false,
+      before: runsIn(doc.words(before)),
+      after: runsIn(doc.words(paragraph)),
+      hidden: paragraph,
+    });
+    const done = await this.structure.merge(paragraph);
+    this.settle(pending, done, { paragraph: before, at: seam }, { paragraph, at: 0 });
+  }
+
+  /** Joins the next paragraph to this one; the caret stays. */
+  async mergeNext(paragraph: ParagraphId): Promise<void> {
+    const next = this.neighbour(paragraph, 1);
+    if (next === null || this.kind(next) !== this.kind(paragraph)) return;
+    this.report(await this.structure.merge(next));
+  }
+
+  /** Answers the paragraphs into which the words went, the first one being `paragraph`; none when it was refused. */
+  async paste(
+    paragraph: ParagraphId,
+    at: number,
+    words: readonly string[],
+  ): Promise<ParagraphId[]> {
+    const parts = pastedParts(words, newParagraphId);
+    const last = parts?.at(-1);
+    if (parts === null || last === undefined) {
+      this.say({ kind: 'too-long' });
+      return [];
+    }
+    const text = this.session.replica.doc.words(paragraph);
+    const [before, after] = cutRuns(runsIn(text), at);
+    const pending = this.pend({ at: paragraph, below: true, before, after, hidden: null });
+    const done = await this.structure.paste(paragraph, at, parts);
+    if (!done.ok) this.session.handBack([{ paragraph, words: words.join('\n') }], done.refusal);
+    const end = { paragraph: last.id, at: last.words.length };
+    this.settle(pending, done, end, { paragraph, at });
+    return done.ok ? [paragraph, ...parts.slice(1).map((part) => part.id)] : [];
+  }
+
+  async insertBelow(paragraph: ParagraphId): Promise<void> {
+    const id = newParagraphId();
+    const pending = this.pend({ at: paragraph, below: true, before: [], after: [], hidden: null });
+    const done = await this.structure.insertBelow(paragraph, id);
+    this.settle(pending, done, { paragraph: id, at: 0 }, null);
+  }
+
+  async move(paragraph: ParagraphId, by: -1 | 1): Promise<void> {
+    const home = this.paragraph(paragraph)?.provision;
+    const list = home === undefined ? [] : this.siblings(home);
+    const i = list.indexOf(paragraph);
+    const after = list[by === 1 ? i + 1 : i - 2];
+    if (after === undefined || list[i + by] === undefined) return;
+    this.report(await this.structure.move(paragraph, after));
+  }
+
+  async bracket(paragraph: ParagraphId, from: number, to: number): Promise<void> {
+    this.report(await this.structure.bracket(paragraph, from, to));
+  }
+
+  async unbracket(bracket: BracketId): Promise<void> {
+    this.store.setState({ card: null });
+    this.report(await this.structure.unbracket(bracket));
+  }
+
+  /** Remembers how to take a done change back, or says why it was not done. */
+  report(done: Done): void {
+    if (!done.ok) this.say({ kind: 'refused', refusal: done.refusal });
+    else if (done.value !== null) this.session.replica.undo.did(done.value);
+  }
+
+  /** Words that were handed back go to the end of their paragraph, lines as paragraphs of their own. */
+  async putBack(paragraph: ParagraphId, words: string): Promise<boolean> {
+    const refusal = await this.session.replica.takePen();
+    if (refusal !== null || !this.mayWriteIn(paragraph)) return false;
+    const { length } = this.session.replica.doc.words(paragraph);
+    const lines = paragraphsOf(words);
+    if (lines.length > 1) return (await this.paste(paragraph, length, lines)).length > 0;
+    return this.type(paragraph, length, plainWords(words)) > 0;
+  }
+
+  // ── undo ──
+
+  async undo(which: 'undo' | 'redo'): Promise<void> {
+    const { undo } = this.session.replica;
+    const taken = await undo[which]();
+    if (taken === null) return this.say({ kind: 'nothing-to-undo' });
+    if (taken.kind === 'structure' || taken.place === null) return;
+    const paragraph = paragraphOf(taken.place.text);
+    const found = paragraph === null ? null : this.find(paragraph);
+    const { at } = taken.place;
+    if (found !== null) await this.edit(found, { kind: 'offset', anchor: at, head: at });
+  }
+
+  // ── neighbours ──
+
+  /** Across provisions, in the order of the text. */
+  next(paragraph: ParagraphId, by: -1 | 1): ParagraphId | null {
+    const { state } = this.room.store.getState();
+    if (state === null) return null;
+    const instrument = state.text.instruments.find((i) => i.id === this.session.instrument);
+    const all = (instrument?.provisions ?? []).flatMap(
+      (id) => state.text.provisions[id]?.paragraphs ?? [],
+    );
+    return all[all.indexOf(paragraph) + by] ?? null;
+  }
+
+  private neighbour(paragraph: ParagraphId, by: -1 | 1): ParagraphId | null {
+    const home = this.paragraph(paragraph)?.provision;
+    const list = home === undefined ? [] : this.siblings(home);
+    return list[list.indexOf(paragraph) + by] ?? null;
+  }
+
+  private siblings(provision: ProvisionId): readonly ParagraphId[] {
+    return this.room.store.getState().state?.text.provisions[provision]?.paragraphs ?? [];
+  }
+
+  private kind(paragraph: ParagraphId): string | null {
+    return this.paragraph(paragraph)?.kind ?? null;
+  }
+
+  private find(id: string): ParagraphId | null {
+    const { state } = this.room.store.getState();
+    return state?.text.paragraphs[id as ParagraphId]?.id ?? null;
+  }
+
+  // ── a place that is not there yet ──
+
+  /** The drawn pending place says how to take what was typed into it. */
+  capture(take: (() => string) | null): void {
+    this.takeTyped = take;
+  }
+
+  private open(paragraph: ParagraphId, caret: CaretAt): void {
+    const nonce = (this.nonce += 1);
+    this.store.setState({ editing: { paragraph, caret, nonce }, focused: paragraph, card: null });
+  }
+
+  private async awaitPen(paragraph: ParagraphId, caret: CaretAt): Promise<Refusal | null> {
+    const text = this.session.replica.doc.words(paragraph);
+    const at = caret.kind === 'offset' ? caret.head : text.length;
+    const [before, after] = cutRuns(runsIn(text), at);
+    const pending = this.pend({ at: paragraph, below: false, before, after, hidden: null });
+    const refusal = await this.session.replica.takePen();
+    const typed = this.unpend(pending);
+    if (typed !== '') this.type(paragraph, at, typed);
+    return refusal;
+  }
+
+  private pend(place: Omit<PendingPlace, 'id' | 'typed'>): number {
+    const id = (this.nonce += 1);
+    this.store.setState({ editing: null, pending: { ...place, id, typed: this.left } });
+    this.left = '';
+    return id;
+  }
+
+  /** Keystrokes that belong behind the next pending place's caret. */
+  private left = '';
+
+  private unpend(id: number): string {
+    if (this.store.getState().pending?.id !== id) return '';
+    const typed = this.takeTyped?.() ?? '';
+    this.store.setState({ pending: null });
+    return typed;
+  }
+
+  private settle(
+    id: number,
+    done: Done,
+    there: { paragraph: ParagraphId; at: number },
+    back: { paragraph: ParagraphId; at: number } | null,
+  ): void {
+    const typed = this.unpend(id);
+    this.report(done);
+    const place = done.ok ? there : back;
+    if (place === null || !this.mayWriteIn(place.paragraph)) {
+      if (typed !== '')
+        this.session.handBack(
+          [{ paragraph: there.paragraph, words: typed }],
+          done.ok ? null : done.refusal,
+        );
+      return;
+    }
+    const [now = '', ...later] = typed.split('\n');
+    const at = place.at + this.type(place.paragraph, place.at, now);
+    if (later.length === 0) {
+      this.open(place.paragraph, { kind: 'offset', anchor: at, head: at });
+      return;
+    }
+    this.left = later.join('\n');
+    void this.split(place.paragraph, at);
+  }
+
+  private type(paragraph: ParagraphId, at: number, words: string): number {
+    if (words === '') return 0;
+    const edit = { kind: 'insert', at, text: words, attributes: {} } as const;
+    if (this.session.replica.write(paragraph, [edit], this)) return words.length;
+    this.session.handBack([{ paragraph, words }], null);
+    return 0;
+  }
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRefusal } from '../../i18n/use-refusal.ts';
+import { useDocumentModel } from '../../room/documents.ts';
+import type { HandedBack } from '../../room/document-session.ts';
+import { useRoomState } from '../../room/use-room.ts';
+import { Button } from '../../ui/button.tsx';
+import { useDesk } from './desk-context.ts';
+import styles from './handed-back.module.css';
+
+/** Words that were refused or could not be sent: nothing that somebody wrote disappears. */
+export function HandedBackTray() {
+  const desk = useDesk();
+  const { t } = useTranslation('text');
+  const list = useDocumentModel(desk.session, (model) => model.handedBack);
+  if (list.length === 0) return null;
+  return (
+    <section className={styles['tray']} aria-label={t('back.title')} role="alert">
+      <h2 className={styles['title']}>{t('back.title')}</h2>
+      <p className={styles['hint']}>{t('back.hint')}</p>
+      <ul role="list" className={styles['list']}>
+        {list.map((one) => (
+          <Words key={one.id} one={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Words({ one }: { one: HandedBack }) {
+  const desk = useDesk();
+  const { t } = useTranslation('text');
+  const say = useRefusal();
+  const [copied, setCopied] = useState(false);
+  const paragraphs = useRoomState((state) => state.text.paragraphs);
+  const home = Object.values(paragraphs).find((known) => known.id === one.paragraph);
+  const mayPutBack = home !== undefined && desk.mayWriteIn(home.id);
+  return (
+    <li className={styles['item']}>
+      <blockquote className={styles['words']} dir="auto">
+        {one.words}
+      </blockquote>
+      {one.refusal !== null && <p className={styles['hint']}>{say(one.refusal)}</p>}
+      <div className={styles['acts']}>
+        <Button
+          size="small"
+          onClick={() => {
+            void navigator.clipboard.writeText(one.words).then(() => setCopied(true));
+          }}
+        >
+          {copied ? t('back.copied') : t('back.copy')}
+        </Button>
+        {mayPutBack && (
+          <Button
+            size="small"
+            onClick={() => {
+              void desk.putBack(home.id, one.words).then((back) => {
+                if (back) desk.session.dismiss(one.id);
+              });
+            }}
+          >
+            {t('back.putBack')}
+          </Button>
+        )}
+        <Button size="small" tone="plain" onClick={() => desk.session.dismiss(one.id)}>
+          {t('back.dismiss')}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+import { ArrowDown, ArrowUp, Hash, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
+import type { Paragraph } from '../../../shared/text/schema.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { useDesk } from './desk-context.ts';
+import styles from './paragraph-menu.module.css';
+
+interface ParagraphMenuProps {
+  paragraph: Paragraph & { provision: ProvisionId };
+  name: string;
+}
+
+export function ParagraphMenu({ paragraph, name }: ParagraphMenuProps) {
+  const desk = useDesk();
+  const { t } = useTranslation('text');
+  const [removing, setRemoving] = useState(false);
+  const { id, kind } = paragraph;
+  const heading = kind === 'heading';
+  return (
+    <span className={styles['place']} data-tools="">
+      <Menu
+        label={t('menu.label', { name })}
+        trigger={
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles['trigger']}
+            aria-label={t('menu.label', { name })}
+          >
+            <MoreHorizontal aria-hidden="true" />
+          </button>
+        }
+      >
+        <MenuItem
+          icon={<Pencil />}
+          hint="Enter"
+          onSelect={() => void desk.edit(id, { kind: 'edge', edge: 'end' })}
+        >
+          {t('menu.write')}
+        </MenuItem>
+        <MenuItem icon={<Plus />} onSelect={() => void desk.insertBelow(id)}>
+          {t('menu.insert')}
+        </MenuItem>
+        {!heading && (
+          <>
+            <MenuItem
+              icon={<Hash />}
+              onSelect={() => desk.store.setState({ labelling: id, editing: null })}
+            >
+              {t('menu.relabel')}
+            </MenuItem>
+            <MenuLine />
+            <MenuItem icon={<ArrowUp />} hint="Alt+Shift+↑" onSelect={() => void desk.move(id, -1)}>
+              {t('menu.up')}
+            </MenuItem>
+            <MenuItem
+              icon={<ArrowDown />}
+              hint="Alt+Shift+↓"
+              onSelect={() => void desk.move(id, 1)}
+            >
+              {t('menu.down')}
+            </MenuItem>
+            <MenuLine />
+            <MenuItem icon={<Trash2 />} danger onSelect={() => setRemoving(true)}>
+              {t('menu.remove')}
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      <Confirm
+        open={removing}
+        onOpenChange={setRemoving}
+        title={t('remove.title')}
+        consequence={t('remove.consequence', { name })}
+        confirm={t('menu.remove')}
+        onConfirm={async () => desk.report(await desk.structure.remove(id))}
+      />
+    </span>
+  );
+}

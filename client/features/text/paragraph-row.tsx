@@ -1,0 +1,132 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
+import { wordsOf as plainWordsOf } from '../../../shared/text/marks.ts';
+import type { Run } from '../../../shared/text/rewrite.ts';
+import type { Paragraph } from '../../../shared/text/schema.ts';
+import { useCarets } from '../../room/documents.ts';
+import { cx } from '../../ui/cx.ts';
+import { useDesk, useDeskModel } from './desk-context.ts';
+import { customProperties } from './custom-properties.ts';
+import { FlagMarks } from './flag-marks.tsx';
+import { LabelField } from './label-field.tsx';
+import { ParagraphMenu } from './paragraph-menu.tsx';
+import { PendingWords } from './pending-words.tsx';
+import { usePlacedCarets } from './placed-carets.ts';
+import { languageOfWords } from './script-of.ts';
+import { useDrawn, useRivals, useSegments } from './provision-layout.ts';
+import type { ProvisionLayout } from './provision-layout.ts';
+import { Words } from './words.tsx';
+import { WritingPlace } from './writing-place.tsx';
+import styles from './paragraph-row.module.css';
+
+export interface ParagraphRowProps {
+  paragraph: Paragraph & { provision: ProvisionId };
+  layout: ProvisionLayout;
+  /** How it is called when read aloud: "Article 5, paragraph 3". */
+  name: string;
+  writable: boolean;
+  /** The first of the text takes the Tab key until another was visited. */
+  first: boolean;
+}
+
+export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps) {
+  const { paragraph, name, writable } = props;
+  const { id, kind, indent } = paragraph;
+  const label = labelOf(paragraph);
+  const { t } = useTranslation('text');
+  const focused = useDeskModel((m) => (m.focused === null ? props.first : m.focused === id));
+  const writing = useDeskModel((m) => (m.editing?.paragraph === id ? m.editing : null));
+  const labelling = useDeskModel((m) => m.labelling === id);
+  const pending = useDeskModel((m) =>
+    m.pending?.at === id || m.pending?.hidden === id ? m.pending : null,
+  );
+  const { runs } = useDrawn(props.layout, id);
+  if (pending?.hidden === id) return null;
+  const bracketed = runs.some((run) =>
+    Object.keys(run.attributes ?? {}).some((key) => key.startsWith('b:')),
+  );
+  const described = [
+    name,
+    bracketed ? t('row.bracketed') : null,
+    writable ? t('row.enter') : t('row.closed'),
+  ].filter((part) => part !== null);
+  return (
+    <>
+      <div
+        className={cx(
+          styles['row'],
+          styles[kind],
+          writable && styles['writable'],
+          writing !== null && styles['writing'],
+          label !== '' && styles['labelled'],
+        )}
+        style={customProperties({ '--indent': Math.min(indent, 24) })}
+        data-paragraph={id}
+        role="group"
+        aria-label={described.join(', ')}
+        // A paragraph is read and opened by keys, one stop of Tab for the whole text.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={focused && writing === null ? 0 : -1}
+      >
+        {labelling ? (
+          <LabelField paragraph={paragraph} />
+        ) : (
+          label !== '' && <span className={styles['label']}>{label}</span>
+        )}
+        <div className={styles['words']} dir="auto" lang={languageOfWords(plainWordsOf(runs))}>
+          {pending !== null && !pending.below ? (
+            <PendingWords pending={pending} />
+          ) : writing !== null ? (
+            <WritingPlace
+              paragraph={paragraph}
+              layout={props.layout}
+              writing={writing}
+              name={name}
+            />
+          ) : pending !== null && pending.after.length > 0 ? (
+            <LoneWords id={id} runs={pending.before} />
+          ) : (
+            <StaticWords id={id} layout={props.layout} />
+          )}
+        </div>
+        {writable && <ParagraphMenu paragraph={paragraph} name={name} />}
+        <FlagMarks paragraph={id} />
+      </div>
+      {pending?.below === true && pending.at === id && (
+        <div
+          className={cx(styles['row'], styles['paragraph'])}
+          style={customProperties({ '--indent': Math.min(indent, 24) })}
+        >
+          <div className={styles['words']} dir="auto">
+            <PendingWords pending={pending} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+});
+
+/** "[^4]:" and "##" are how a text file writes what a page shows otherwise. */
+function labelOf({ kind, label }: Paragraph): string {
+  if (kind === 'heading') return label.replaceAll('#', '').trim();
+  if (kind === 'footnote') return label.replaceAll(/^\[\^?|\]:?$/g, '');
+  return label === '-' || label === '*' || label === '+' ? '–' : label;
+}
+
+function StaticWords({ id, layout }: { id: ParagraphId; layout: ProvisionLayout }) {
+  const desk = useDesk();
+  const drawn = useDrawn(layout, id);
+  const carets = useCarets(desk.session, id);
+  const text = desk.session.replica.doc.words(id);
+  const placed = usePlacedCarets(text, carets, drawn);
+  const rivals = useRivals();
+  return (
+    <Words segments={drawn.segments} rivals={rivals} carets={placed} numbered={drawn.numbered} />
+  );
+}
+
+/** What stays of a paragraph of which the rest is on its way elsewhere. */
+function LoneWords({ id, runs }: { id: ParagraphId; runs: readonly Run[] }) {
+  return <Words segments={useSegments(id, runs)} rivals={useRivals()} />;
+}

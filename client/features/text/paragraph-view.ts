@@ -1,0 +1,153 @@
+import { EditorState, TextSelection } from 'prosemirror-state';
+import type { Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import type * as Y from 'yjs';
+import type { ParagraphId } from '../../../shared/base/ids.ts';
+import { runsIn } from '../../room/instrument-doc.ts';
+import { Bracketing } from './bracketing.ts';
+import type { Hints } from './bracketing.ts';
+import { copiedWithBrackets, pasteHandler } from './clipboard.ts';
+import { decorationsOf } from './decorations.ts';
+import type { Surroundings } from './decorations.ts';
+import type { Desk } from './desk.ts';
+import type { CaretAt } from './desk-model.ts';
+import { keyHandler } from './editor-keys.ts';
+import { FROM_DOCUMENT, replacementOf, transactionOf } from './from-document.ts';
+import { POSITION_OF_START, documentOf, runsOf } from './schema.ts';
+import { editsOf } from './to-document.ts';
+
+/** A ProseMirror view of one paragraph, bound to its words in the document. */
+export class ParagraphView {
+  private readonly desk: Desk;
+  private readonly paragraph: ParagraphId;
+  private readonly text: Y.Text;
+  private readonly bracketing: Bracketing;
+  private readonly view: EditorView;
+  private around: Surroundings = { layout: null, brackets: {}, roster: null, carets: [] };
+  private readonly follow: (event: Y.YTextEvent, transaction: Y.Transaction) => void;
+
+  constructor(
+    place: HTMLElement,
+    desk: Desk,
+    paragraph: ParagraphId,
+    start: { caret: CaretAt; label: string; hints: Hints },
+  ) {
+    this.desk = desk;
+    this.paragraph = paragraph;
+    this.text = desk.session.replica.doc.words(paragraph);
+    this.bracketing = new Bracketing(desk, paragraph, start.hints);
+    this.view = new EditorView(place, {
+      state: EditorState.create({
+        doc: documentOf(runsIn(this.text)),
+        plugins: [this.bracketing.plugin],
+      }),
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': start.label,
+        dir: 'auto',
+      },
+      dispatchTransaction: (tr) => this.dispatch(tr),
+      decorations: (state) => decorationsOf(state, paragraph, this.around, this.text),
+      handleKeyDown: keyHandler(desk, paragraph, this.bracketing),
+      handleTextInput: (view, _from, _to, typed) => this.bracketing.typed(view, typed),
+      handlePaste: pasteHandler(desk, paragraph),
+      handleDrop: () => true,
+      transformCopied: (slice) => copiedWithBrackets(slice, this.around.brackets),
+      handleDOMEvents: {
+        blur: () => this.blurred(),
+        beforeinput: (view, event) => this.paragraphByTouch(view, event),
+      },
+    });
+    this.follow = (event, transaction) => {
+      if (transaction.origin === this) return;
+      this.view.dispatch(transactionOf(this.view.state, event.delta));
+      this.agree();
+    };
+    this.text.observe(this.follow);
+    this.placeCaret(start.caret);
+  }
+
+  show(around: Surroundings): void {
+    this.around = around;
+    if (!this.view.composing) this.view.dispatch(this.view.state.tr.setMeta('around', true));
+  }
+
+  destroy(): void {
+    this.text.unobserve(this.follow);
+    this.view.destroy();
+  }
+
+  private dispatch(tr: Transaction): void {
+    this.view.updateState(this.view.state.apply(tr));
+    if (tr.docChanged && tr.getMeta(FROM_DOCUMENT) !== true) {
+      this.desk.session.replica.write(this.paragraph, editsOf(tr), this);
+      this.agree();
+    }
+    if (tr.docChanged || tr.selectionSet) this.tellCaret();
+  }
+
+  /** Nothing is shown as written that the document does not hold (no pen, a copy that was given up). */
+  private agree(): void {
+    const runs = runsIn(this.text);
+    const shown = runsOf(this.view.state.doc);
+    const read = (list: typeof runs): string => list.map((run) => run.insert).join('');
+    if (read(runs) !== read(shown)) this.view.dispatch(replacementOf(this.view.state, runs));
+  }
+
+  private tellCaret(): void {
+    const { anchor, head } = this.view.state.selection;
+    this.desk.session.carets.publish(
+      this.paragraph,
+      this.text,
+      anchor - POSITION_OF_START,
+      head - POSITION_OF_START,
+    );
+  }
+
+  private placeCaret(caret: CaretAt): void {
+    const { view } = this;
+    view.focus();
+    const size = view.state.doc.content.size - POSITION_OF_START;
+    const clamp = (offset: number): number =>
+      Math.max(POSITION_OF_START, Math.min(size, offset + POSITION_OF_START));
+    const select = (anchor: number, head: number): void =>
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, anchor, head)));
+    if (caret.kind === 'offset') select(clamp(caret.anchor), clamp(caret.head));
+    else if (caret.kind === 'edge') {
+      const at = caret.edge === 'start' ? POSITION_OF_START : size;
+      select(at, at);
+    } else {
+      const edge = view.coordsAtPos(caret.line === 'first' ? POSITION_OF_START : size);
+      const found = view.posAtCoords({ left: caret.x, top: (edge.top + edge.bottom) / 2 });
+      const at = found?.pos ?? (caret.line === 'first' ? POSITION_OF_START : size);
+      select(clamp(at - POSITION_OF_START), clamp(at - POSITION_OF_START));
+    }
+    this.tellCaret();
+  }
+
+  /** Another window is no reason to put the pen down. */
+  private blurred(): boolean {
+    setTimeout(() => {
+      if (!this.view.isDestroyed && document.hasFocus() && !this.view.hasFocus())
+        this.desk.leave(this.paragraph);
+    }, 0);
+    return false;
+  }
+
+  /** Keyboards on glass say what they did, not which key. */
+  private paragraphByTouch(view: EditorView, event: InputEvent): boolean {
+    const { from, empty } = view.state.selection;
+    if (event.inputType === 'insertParagraph' || event.inputType === 'insertLineBreak') {
+      event.preventDefault();
+      void this.desk.split(this.paragraph, from - POSITION_OF_START);
+      return true;
+    }
+    if (event.inputType === 'deleteContentBackward' && empty && from === POSITION_OF_START) {
+      event.preventDefault();
+      void this.desk.mergeBack(this.paragraph);
+      return true;
+    }
+    return false;
+  }
+}

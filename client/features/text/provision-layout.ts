@@ -1,0 +1,116 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import type { BracketId, ParagraphId } from '../../../shared/base/ids.ts';
+import { layoutProvision } from '../../../shared/text/layout.ts';
+import type { Segment } from '../../../shared/text/layout.ts';
+import { lineStarts } from '../../../shared/text/lines.ts';
+import type { LineStart } from '../../../shared/text/lines.ts';
+import { wordsOf } from '../../../shared/text/marks.ts';
+import type { Run } from '../../../shared/text/rewrite.ts';
+import type { TextState } from '../../../shared/text/state.ts';
+import { useDocumentModel } from '../../room/documents.ts';
+import type { DocumentSession } from '../../room/document-session.ts';
+import { runsIn } from '../../room/instrument-doc.ts';
+import type { InstrumentDoc } from '../../room/instrument-doc.ts';
+import { useRoomState } from '../../room/use-room.ts';
+
+/** What is drawn of a paragraph; the same object until it changes. */
+export interface Drawn {
+  runs: readonly Run[];
+  segments: readonly Segment[];
+  /** Lines whose number stands in the margin. */
+  numbered: readonly LineStart[];
+}
+
+const EVERY = 5;
+const NOTHING: Drawn = { runs: [], segments: [], numbered: [] };
+const known = new WeakMap<InstrumentDoc, Map<ParagraphId, { told: string; drawn: Drawn }>>();
+
+/** Brackets reach over paragraphs and lines are counted over them: a provision is laid out as one. */
+export class ProvisionLayout {
+  private readonly doc: InstrumentDoc;
+  private readonly paragraphs: readonly ParagraphId[];
+  private readonly registry: TextState['brackets'];
+  private readonly before: Map<ParagraphId, { told: string; drawn: Drawn }>;
+  private stale = true;
+
+  constructor(
+    doc: InstrumentDoc,
+    paragraphs: readonly ParagraphId[],
+    registry: TextState['brackets'],
+  ) {
+    this.doc = doc;
+    this.paragraphs = paragraphs;
+    this.registry = registry;
+    this.before = known.get(doc) ?? new Map();
+    known.set(doc, this.before);
+  }
+
+  readonly subscribe = (changed: () => void): (() => void) => {
+    const note = (): void => {
+      this.stale = true;
+      changed();
+    };
+    const texts = this.paragraphs.map((id) => this.doc.words(id));
+    for (const text of texts) text.observe(note);
+    return () => {
+      for (const text of texts) text.unobserve(note);
+    };
+  };
+
+  of(paragraph: ParagraphId): Drawn {
+    if (this.stale) this.layOut();
+    return this.before.get(paragraph)?.drawn ?? NOTHING;
+  }
+
+  /** The paragraph with other words than the document's: what an editor shows. */
+  with(paragraph: ParagraphId, runs: readonly Run[]): readonly Segment[] {
+    const all = this.paragraphs.map((id) => ({
+      id,
+      runs: id === paragraph ? runs : runsIn(this.doc.words(id)),
+    }));
+    const found = layoutProvision(all, this.registry).find((one) => one.paragraph === paragraph);
+    return found?.segments ?? [];
+  }
+
+  private layOut(): void {
+    this.stale = false;
+    const all = this.paragraphs.map((id) => ({ id, runs: runsIn(this.doc.words(id)) }));
+    const lines = lineStarts(all.map(({ id, runs }) => ({ id, words: wordsOf(runs) })));
+    for (const [i, { paragraph, segments }] of layoutProvision(all, this.registry).entries()) {
+      const numbered = (lines.get(paragraph) ?? []).filter(({ line }) => line % EVERY === 0);
+      const told = JSON.stringify([segments, numbered]);
+      if (this.before.get(paragraph)?.told !== told)
+        this.before.set(paragraph, {
+          told,
+          drawn: { runs: all[i]?.runs ?? [], segments, numbered },
+        });
+    }
+  }
+}
+
+export function useProvisionLayout(
+  session: DocumentSession,
+  paragraphs: readonly ParagraphId[],
+): ProvisionLayout {
+  const doc = useDocumentModel(session, (model) => model.replica.doc);
+  const registry = useRoomState((state) => state.text.brackets);
+  return useMemo(() => new ProvisionLayout(doc, paragraphs, registry), [doc, paragraphs, registry]);
+}
+
+export const useDrawn = (layout: ProvisionLayout, paragraph: ParagraphId): Drawn =>
+  useSyncExternalStore(layout.subscribe, () => layout.of(paragraph));
+
+/** Words that stand nowhere yet, or not alone. */
+export function useSegments(paragraph: ParagraphId, runs: readonly Run[]): readonly Segment[] {
+  const registry = useRoomState((state) => state.text.brackets);
+  return useMemo(
+    () => layoutProvision([{ id: paragraph, runs }], registry)[0]?.segments ?? [],
+    [paragraph, runs, registry],
+  );
+}
+
+/** Whether a bracket is one of several rival texts. */
+export function useRivals(): (bracket: BracketId) => boolean {
+  const registry = useRoomState((state) => state.text.brackets);
+  return useMemo(() => (bracket) => registry[bracket]?.form === 'alternative', [registry]);
+}

@@ -1,0 +1,112 @@
+import { memo, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
+import { isMediator } from '../../../shared/base/roles.ts';
+import type { Paragraph } from '../../../shared/text/schema.ts';
+import type { Provision } from '../../../shared/text/state.ts';
+import { useMe, useRoomState } from '../../room/use-room.ts';
+import { cx } from '../../ui/cx.ts';
+import { useClosed, useDesk } from './desk-context.ts';
+import { InsertProvision } from './insert-provision.tsx';
+import { ParagraphRow } from './paragraph-row.tsx';
+import { useProvisionLayout } from './provision-layout.ts';
+import { ProvisionState } from './provision-state.tsx';
+import styles from './provision-section.module.css';
+
+export interface ProvisionSectionProps {
+  id: ProvisionId;
+  first: boolean;
+  controls: ((id: ProvisionId) => ReactNode) | undefined;
+}
+
+export const ProvisionSection = memo(function ProvisionSection(props: ProvisionSectionProps) {
+  const { id, first, controls } = props;
+  const provision = useRoomState((state) => state.text.provisions[id]);
+  return provision === undefined ? null : (
+    <Section provision={provision} first={first} controls={controls} />
+  );
+});
+
+interface SectionProps {
+  provision: Provision;
+  first: boolean;
+  controls: ((id: ProvisionId) => ReactNode) | undefined;
+}
+
+function Section({ provision, first, controls }: SectionProps) {
+  const desk = useDesk();
+  const { t } = useTranslation('text');
+  const called = useRoomState((state) => state.agenda.provision === provision.id);
+  const all = useRoomState((state) => state.text.paragraphs);
+  const layout = useProvisionLayout(desk.session, provision.paragraphs);
+  const closed = useClosed(provision.id);
+  const mediates = isMediator(useMe().role);
+  const rows = useMemo(
+    () => provision.paragraphs.flatMap((id) => all[id] ?? []),
+    [provision.paragraphs, all],
+  );
+  const names = useMemo(() => namesOf(rows), [rows]);
+  const nameOf = (i: number): string => {
+    const { key, label, count } = names[i] ?? { key: 'heading' as const, label: '', count: 0 };
+    return t(`provision.${key}`, { provision: provision.number, label, count });
+  };
+  const heading = rows[0]?.kind === 'heading' ? rows[0] : null;
+  const row = (paragraph: (typeof rows)[number], i: number) => (
+    <ParagraphRow
+      key={paragraph.id}
+      paragraph={paragraph}
+      layout={layout}
+      name={nameOf(i)}
+      writable={closed === null}
+      first={first && i === 0}
+    />
+  );
+  const skip = heading === null ? 0 : 1;
+  const rest = rows.slice(skip);
+  return (
+    <section
+      className={cx(styles['section'], called && styles['called'])}
+      data-provision={provision.id}
+      data-level={provision.level}
+      aria-label={provision.number}
+      aria-current={called ? 'location' : undefined}
+    >
+      <header className={styles['head']}>
+        {heading !== null && (
+          <div
+            className={styles['heading']}
+            role="heading"
+            aria-level={Math.min(6, provision.level + 1)}
+          >
+            {row(heading, 0)}
+          </div>
+        )}
+        <ProvisionState provision={provision} called={called} closed={closed}>
+          {controls?.(provision.id)}
+          {mediates && <InsertProvision after={provision} />}
+        </ProvisionState>
+      </header>
+      {rest.map((paragraph, i) => row(paragraph, i + skip))}
+    </section>
+  );
+}
+
+interface RowName {
+  key: 'heading' | 'paragraph' | 'nth' | 'footnote';
+  label: string;
+  count: number;
+}
+
+function namesOf(rows: readonly Paragraph[]): RowName[] {
+  let count = 0;
+  return rows.map(({ kind, label }) => {
+    if (kind === 'heading') return { key: 'heading', label: '', count };
+    const plain = label.replaceAll(/^[[(^]+|[\]).:]+$/g, '');
+    if (kind === 'footnote') return { key: 'footnote', label: plain, count };
+    count += 1;
+    return /[\p{L}\p{N}]/u.test(plain)
+      ? { key: 'paragraph', label: plain, count }
+      : { key: 'nth', label: '', count };
+  });
+}

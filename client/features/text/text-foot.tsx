@@ -1,0 +1,32 @@
+import { CloudOff, Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useDocumentStatus } from '../../room/documents.ts';
+import { useRoomApi } from '../../room/use-room.ts';
+import { useDesk } from './desk-context.ts';
+import styles from './text-foot.module.css';
+
+/** Whether what was written is on the record, and the text to take away. */
+export function TextFoot() {
+  const desk = useDesk();
+  const room = useRoomApi();
+  const { t } = useTranslation('text');
+  const { instrument } = desk.session;
+  const { saved, unsavedWords, connected } = useDocumentStatus(instrument);
+  const address = `/api/rooms/${room.room}/seats/${room.seat}/text/${instrument}.md`;
+  return (
+    <footer className={styles['foot']}>
+      <span role="status" className={styles['state']}>
+        {!connected && <CloudOff aria-hidden="true" />}
+        {connected
+          ? t(saved ? 'saved.all' : 'saved.saving')
+          : saved
+            ? t('saved.offline')
+            : t('saved.kept', { count: unsavedWords })}
+      </span>
+      <a href={address} download className={styles['download']}>
+        <Download aria-hidden="true" />
+        {t('download')}
+      </a>
+    </footer>
+  );
+}

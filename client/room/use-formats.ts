@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { localeOf } from '../i18n/language.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { formatClock, formatDuration, formatNumber } from '../ui/time.ts';
+
+/** How numbers and times are written in the language of the page. */
+export interface Formats {
+  number: (value: number) => string;
+  /** Minutes and seconds of a duration in ms, "02:41", begun seconds counted whole. */
+  clock: (ms: number) => string;
+  /** "14:02", local time of a server ms. */
+  time: (at: number) => string;
+  /** "14:02:31". */
+  timeOfDay: (at: number) => string;
+  list: (items: string[]) => string;
+}
+
+export function useFormats(): Formats {
+  const language = useLanguage();
+  return useMemo(() => {
+    const locale = localeOf(language);
+    const hours = new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    const lists = new Intl.ListFormat(locale);
+    return {
+      number: (value) => formatNumber(value, language),
+      clock: (ms) => formatDuration(ms, language),
+      time: (at) => hours.format(at),
+      timeOfDay: (at) => formatClock(at, language),
+      list: (items) => lists.format(items),
+    };
+  }, [language]);
+}
