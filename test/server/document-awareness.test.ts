@@ -1,0 +1,130 @@
+import * as encoding from 'lib0/encoding';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { SeatId } from '../../shared/base/ids.ts';
+import { Hall, until } from './support/document-hall.ts';
+import type { Delegate } from './support/document-hall.ts';
+import { P } from './support/document-room.ts';
+
+let hall: Hall;
+let ann: SeatId;
+let ben: SeatId;
+let a: Delegate;
+let b: Delegate;
+
+beforeEach(async () => {
+  hall = await Hall.open();
+  ann = hall.room.seat('ann', 'head', 'A');
+  ben = hall.room.seat('ben', 'head', 'B');
+  a = hall.delegate(ann, 3_000_000_001);
+  b = hall.delegate(ben, 3_000_000_002);
+  await Promise.all([a.synced(), b.synced()]);
+});
+
+afterEach(() => hall.close());
+
+const caret = (paragraph: string = P[0]) => ({ paragraph, anchor: 'AA==', head: 'AA==' });
+
+/** What a delegate sees of the others: by seat, what the server says of them. */
+function seen(delegate: Delegate): Record<string, unknown>[] {
+  return [...delegate.awareness.getStates()]
+    .filter(([id]) => id !== delegate.doc.clientID)
+    .map(([, state]) => state);
+}
+const seesOf = (delegate: Delegate, seat: SeatId) =>
+  seen(delegate).filter((state) => state['seat'] === seat);
+
+/** An awareness message as a hostile client may write it. */
+function say(delegate: Delegate, entries: [id: number, clock: number, state: unknown][]): void {
+  const update = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length);
+    for (const [id, clock, state] of entries) {
+      encoding.writeVarUint(encoder, id);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarString(encoder, JSON.stringify(state));
+    }
+  });
+  const message = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint8Array(encoder, update);
+  });
+  delegate.ws.send(message);
+}
+
+it('shows carets under the seat that the server knows, from joining to leaving', async () => {
+  a.awareness.setLocalState({ caret: caret() });
+  await until(() => seesOf(b, ann).length === 1);
+  expect(seesOf(b, ann)).toEqual([{ caret: caret(), seat: 'ann' }]);
+  a.awareness.setLocalState({ caret: caret(P[1]) });
+  await until(() => JSON.stringify(seesOf(b, ann)).includes(P[1]));
+  const joiner = hall.delegate(hall.room.seat('cem', 'observer', null), null);
+  await until(() => seesOf(joiner, ann).length === 1);
+  a.provider.disconnect();
+  await until(() => seesOf(b, ann).length === 0 && seesOf(joiner, ann).length === 0);
+});
+
+it('shows the caret again after a reconnection', async () => {
+  a.awareness.setLocalState({ caret: caret() });
+  await until(() => seesOf(b, ann).length === 1);
+  b.provider.disconnect();
+  expect(seen(b)).toEqual([]);
+  b.provider.connect();
+  await until(() => seesOf(b, ann).length === 1);
+});
+
+it('takes away the caret of whoever stops writing', async () => {
+  a.awareness.setLocalState({ caret: caret() });
+  await until(() => seesOf(b, ann).length === 1);
+  a.awareness.setLocalState({ caret: null });
+  await until(() => seesOf(b, ann).length === 0);
+});
+
+it('lets nobody speak as another, of another, or under more than one name', async () => {
+  b.awareness.setLocalState({ caret: caret() });
+  await until(() => seesOf(a, ben).length === 1);
+  const shown = [...a.awareness.getStates()].find(([, state]) => state['seat'] === 'ben');
+  // Everything that names ben: his Yjs client id, the id under which he is shown, any clock.
+  for (const id of [b.doc.clientID, shown?.[0] ?? 0]) {
+    say(a, [[id, 4_000_000_000, null]]);
+    say(a, [[id, Number.MAX_SAFE_INTEGER, { caret: caret(P[3]), seat: 'ben', name: 'I concede' }]]);
+  }
+  say(
+    a,
+    Array.from({ length: 500 }, (_, i) => [70_000 + i, 1, { caret: caret() }]),
+  );
+  // Then what counts: under its own name, with a lie in it.
+  say(a, [[a.doc.clientID, 9, { caret: caret(P[1]), seat: 'ben', extra: 'x' }]]);
+  await until(() => seesOf(b, ann).length === 1);
+  expect(seen(b).filter((state) => state['seat'] !== 'ben')).toEqual([
+    { caret: caret(P[1]), seat: 'ann' },
+  ]);
+  const joiner = hall.delegate(hall.room.seat('cem', 'observer', null), null);
+  await until(() => seen(joiner).length === 2);
+  expect(seen(joiner)).toContainEqual({ caret: caret(), seat: 'ben' });
+  expect(seen(joiner)).toContainEqual({ caret: caret(P[1]), seat: 'ann' });
+  // Ben himself is not silenced by the clocks that were claimed for him.
+  b.awareness.setLocalState({ caret: caret(P[2]) });
+  await until(() => JSON.stringify(seesOf(joiner, ben)).includes(P[2]));
+});
+
+it.each([
+  ['more than 2 KiB', { caret: { ...caret(), anchor: 'x'.repeat(3000) } }],
+  ['a caret out of shape', { caret: { paragraph: '<b>', anchor: 1, head: [] } }],
+  ['a caret with more in it', { caret: { ...caret(), name: 'x' } }],
+  ['no object', 'hello'],
+  ['a list', [caret()]],
+])('keeps nothing of %s', async (_what, state) => {
+  say(a, [[a.doc.clientID, 5, state]]);
+  b.awareness.setLocalState({ caret: caret() });
+  await until(() => seesOf(a, ben).length === 1);
+  await Promise.all([a.caughtUp(), b.caughtUp()]);
+  expect(seesOf(b, ann)).toEqual([]);
+  expect([a.closed, b.closed]).toEqual([null, null]);
+});
+
+it('is not written to the log', async () => {
+  const stored = hall.room.stored().length;
+  a.awareness.setLocalState({ caret: caret() });
+  await until(() => seesOf(b, ann).length === 1);
+  await hall.room.settled();
+  expect(hall.room.stored()).toHaveLength(stored);
+});
