@@ -18,4 +18,8 @@ function main(args: readonly string[]): number {
   return 0;
 }
 
+// Whoever reads the output may stop early (`| head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = main(process.argv.slice(2));

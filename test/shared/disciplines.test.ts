@@ -55,6 +55,18 @@ describe('fixture queue-order.json', () => {
     expect(order.map((request) => request.id)).toEqual(expected);
   });
 
+  it('[Q-3] balance and round-robin look again before each turn: nobody speaks twice in a row', () => {
+    for (const discipline of ['balance', 'round-robin'] as const) {
+      const state = {
+        ...floorWith(discipline),
+        requests: requests.filter(({ id }) => ['r1', 'r6', 'r9'].includes(id)),
+        spoken: { IN: { turns: 0, ms: 1000 } },
+      };
+      const order = speakersInOrder(state, reads).map((request) => request.id);
+      expect(order).toEqual(['r1', 'r9', 'r6']);
+    }
+  });
+
   it('[Q-4] no discipline depends on the order in which the list happens to be stored', () => {
     const state = floorWith('balance');
     const turned = { ...state, requests: state.requests.toReversed() };
