@@ -41,7 +41,7 @@ export interface ProvisionConvergence {
   convergence: number | null;
   /** Who objects to the leading option, by id. */
   objections: string[];
-  /** Nobody objects (V-3). */
+  /** Nobody objects, and somebody was heard (V-3 and its edge cases). */
   adoptable: boolean;
   /** Nobody objects or reserves, and everybody was heard (V-3). */
   firm: boolean;
@@ -60,6 +60,7 @@ interface Scored {
   supports: number;
   objections: string[];
   unsure: boolean;
+  heard: boolean;
 }
 
 const at = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
@@ -83,6 +84,7 @@ const scored = (
     supports: held.filter((party) => party.stance === 'support').length,
     objections: objectors.map((party) => party.id),
     unsure: held.some((party) => party.stance === 'reserve' || party.stance === 'silent'),
+    heard: held.some((party) => party.stance !== 'silent'),
   };
 };
 
@@ -123,7 +125,7 @@ const provisionConvergence = (
       null,
     );
   if (leading === null) return bare;
-  const adoptable = leading.objections.length === 0;
+  const adoptable = leading.objections.length === 0 && leading.heard;
   return {
     provision: provision.id,
     leading: leading.option,
