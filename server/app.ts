@@ -71,7 +71,7 @@ export const openParley = async (
       fault: (error) => logger.error({ err: error }, 'document connection failed'),
     });
 
-    const convening = { log, secrets, sessions, clock };
+    const convening = { log, secrets, sessions, clock, logger };
     const invitations = new Invitations(secrets, clock);
     const app = webApp({
       ...convening,
@@ -80,7 +80,6 @@ export const openParley = async (
       origins,
       conveneKey: config.conveneKey,
       perMinute: config.perMinute,
-      logger,
       https,
       trustProxy: config.trustProxy,
       clientDir,

@@ -17,7 +17,6 @@ import type { Config } from '../config.ts';
 import type { Invitations } from '../auth/invitations.ts';
 import { hashSecret } from '../auth/random.ts';
 import type { SeatSessions } from '../auth/seat-sessions.ts';
-import type { Logger } from '../logger.ts';
 import { conveneRoom } from '../room/convening.ts';
 import type { ConveningPorts } from '../room/convening.ts';
 import type { RoomActor } from '../room/actor.ts';
@@ -33,7 +32,6 @@ export interface HttpPorts extends ConveningPorts {
   origins: OriginCheck;
   conveneKey: string | null;
   perMinute: Config['perMinute'];
-  logger: Logger;
 }
 
 const limited = (perMinute: number): RequestHandler =>

@@ -106,13 +106,16 @@ export class Channel {
     this.#onExpelled(member.seat);
   }
 
-  /** The room stopped: everybody comes back and takes what the log says (law 10). */
+  /** The room stopped: everybody comes back and takes what the log says (law 10). Answers under way go out first. */
   #disperse(): void {
-    for (const { socket } of this.#members.values()) {
-      socket.emit('leave', { code: 'room-unavailable' });
-      socket.disconnect(true);
-    }
+    const members = [...this.#members.values()];
     this.#members.clear();
+    setImmediate(() => {
+      for (const { socket } of members) {
+        socket.emit('leave', { code: 'room-unavailable' });
+        socket.disconnect(true);
+      }
+    });
   }
 
   #note({ event }: LiveEntry): void {

@@ -18,7 +18,7 @@ import { Deadlines } from './deadlines.ts';
 import { RoomDocuments } from './documents.ts';
 import type { Rewritten } from './documents.ts';
 import { encodeEvent, encodeText } from './entries.ts';
-import { Recent } from './recent.ts';
+import type { Recent } from './recent.ts';
 import { replay } from './replay.ts';
 
 export interface RoomPorts {

@@ -1,4 +1,4 @@
-import { must } from '../../shared/base/assert.ts';
+import { assert } from '../../shared/base/assert.ts';
 import { instrumentId, paragraphId, provisionId, roomId, seatId } from '../../shared/base/ids.ts';
 import type { ParagraphId, RoomId, SeatId } from '../../shared/base/ids.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
@@ -8,7 +8,7 @@ import { convene } from '../../shared/room/convene.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
-import { importText } from '../../shared/text/import.ts';
+import { importText } from '../../shared/text/import-text.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { instrumentOutline } from '../../shared/text/schema.ts';
 import type { InstrumentOutline } from '../../shared/text/schema.ts';
@@ -17,6 +17,7 @@ import { hashSecret, newId, newSecret } from '../auth/random.ts';
 import type { SecretStore } from '../auth/secrets.ts';
 import { DocumentSession } from '../document/session.ts';
 import type { Log, NewEntry } from '../log/log.ts';
+import type { Logger } from '../logger.ts';
 import type { ServerClock } from './clock.ts';
 import { SERVER_WRITER } from './documents.ts';
 import { encodeEvent, encodeText } from './entries.ts';
@@ -26,6 +27,7 @@ export interface ConveningPorts {
   secrets: SecretStore;
   sessions: SeatSessions;
   clock: ServerClock;
+  logger: Logger;
 }
 
 export interface NewRoom {
@@ -83,7 +85,11 @@ const textOf = (request: ConveneRequest): Result<Imported> => {
   if (!outline.success) {
     return refuse('too-large', { at: outline.error.issues[0]?.path.join('.') ?? '' });
   }
-  return accept({ ...made, outline: outline.data });
+  const { provisions } = outline.data;
+  const { words, brackets, unmatchedCount: unmatched } = made.counts;
+  const paragraphs = provisions.reduce((sum, p) => sum + p.paragraphs.length, 0);
+  const counts = { provisions: provisions.length, paragraphs, brackets, unmatched, words };
+  return accept({ outline: outline.data, runs: made.runs, counts });
 };
 
 /** The words as the document's first update; null when there are none. */
@@ -106,7 +112,7 @@ const seed = (events: readonly RoomEvent[], imported: Imported, at: number): Uin
 
 /**
  * Makes a room out of a convener's form, in one write: the room, its invitations, the convener's seat and the text
- * are there together or not at all. Refusals: those of `convene`, too-large. Rejects when the write failed.
+ * are there together or not at all. Refusals: those of `convene`, too-large, room-unavailable (the write failed).
  */
 export const conveneRoom = async (
   ports: ConveningPorts,
@@ -133,13 +139,18 @@ export const conveneRoom = async (
   const entries = events.map((event) => entry('event', seat, encodeEvent(event)));
   if (update !== null) entries.push(entry('text', seat, encodeText(outline.id, update)));
 
-  const invitations = made.value.invitations.map((terms): InvitationLink => {
-    const secret = newSecret();
-    ports.secrets.putInvitation(room, terms.id, hashSecret(secret));
-    return { invitation: terms.id, party: terms.party, role: terms.role, secret };
-  });
-  const appended = await ports.log.append(room, 0, entries);
-  must(appended.committed ? true : null, 'fresh room id');
-  const cookie = ports.sessions.open(room, seat);
-  return accept({ room, seat, invitations, counts, cookie });
+  try {
+    const invitations = made.value.invitations.map((terms): InvitationLink => {
+      const secret = newSecret();
+      ports.secrets.putInvitation(room, terms.id, hashSecret(secret));
+      return { invitation: terms.id, party: terms.party, role: terms.role, secret };
+    });
+    const appended = await ports.log.append(room, 0, entries);
+    assert(appended.committed, 'a fresh room id');
+    const cookie = ports.sessions.open(room, seat);
+    return accept({ room, seat, invitations, counts, cookie });
+  } catch (error) {
+    ports.logger.error({ room, err: error }, 'convening failed');
+    return refuse('room-unavailable');
+  }
 };

@@ -118,9 +118,10 @@ test('whoever runs the server can ask whether it lives and serves', async () => 
 /** What an upgrade is answered with. */
 const upgrade = (path: string, origin?: string): Promise<number> =>
   new Promise((resolve, reject) => {
-    const ws = new WebSocket(hall.url.replace('http', 'ws') + path, {
-      ...(origin === undefined ? {} : { origin }),
-    });
+    const ws = new WebSocket(
+      hall.url.replace('http', 'ws') + path,
+      origin === undefined ? {} : { origin },
+    );
     ws.on('open', () => {
       ws.close();
       resolve(101);

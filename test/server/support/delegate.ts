@@ -122,6 +122,20 @@ export class Delegate {
     return this.until((me) => me.seq >= answer.seq);
   }
 
+  /** Sends one command again over each new connection until the room takes it. */
+  async insist(act: Act): Promise<void> {
+    const command = newCommand(act);
+    for (;;) {
+      await this.until((me) => me.socket.connected);
+      const cut = this.until((me) => !me.socket.connected).then(() => null);
+      const answer = await Promise.race([this.send(command), cut]);
+      if (answer?.ok === true) return;
+      if (answer !== null && answer.refusal.code !== 'room-unavailable') {
+        throw new Error(`${act.type}: ${answer.refusal.code}`);
+      }
+    }
+  }
+
   /** Why it is refused, or 'accepted'. */
   async tries(act: Act): Promise<string> {
     const answer = await this.act(act);
