@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { provisionId } from '../base/ids.ts';
 import { maybeWords } from '../base/names.ts';
 
-export const meetingStatus = z.enum(['not-open', 'in-session', 'suspended', 'adjourned']);
+const meetingStatus = z.enum(['not-open', 'in-session', 'suspended', 'adjourned']);
 export type MeetingStatus = z.infer<typeof meetingStatus>;
 
 export const agendaCommand = z.discriminatedUnion('type', [

@@ -7,7 +7,7 @@ import type { FloorRequest } from './schema.ts';
 import type { FloorState } from './state.ts';
 
 /** Q-15: what the change of speakers is expected to take. */
-export const HAND_OVER_MS = 10_000;
+const HAND_OVER_MS = 10_000;
 
 /** How things will stand, while turns are played through: a copy that `speakersInOrder` keeps to itself. */
 const charge = (standing: Standing, request: FloorRequest, turns: number, ms: number): void => {

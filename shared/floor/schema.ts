@@ -23,10 +23,10 @@ export const limits = z.strictObject({
 export type Limits = z.infer<typeof limits>;
 
 /** At the limit the chair decides (soft), or 15 s later the floor returns by itself (hard). */
-export const limitPolicy = z.enum(['soft', 'hard']);
+const limitPolicy = z.enum(['soft', 'hard']);
 export type LimitPolicy = z.infer<typeof limitPolicy>;
 
-export const floorRequest = z.strictObject({
+const floorRequest = z.strictObject({
   id: requestId,
   party: partyId,
   seat: seatId,
@@ -39,13 +39,13 @@ export const floorRequest = z.strictObject({
 });
 export type FloorRequest = z.infer<typeof floorRequest>;
 
-export const ruling = z.enum(['upheld', 'overruled']);
+const ruling = z.enum(['upheld', 'overruled']);
 export type Ruling = z.infer<typeof ruling>;
 
-export const clockStop = z.enum(['point-of-order', 'suspension', 'technical', 'speaker-lost']);
+const clockStop = z.enum(['point-of-order', 'suspension', 'technical', 'speaker-lost']);
 export type ClockStop = z.infer<typeof clockStop>;
 
-export const turnEnd = z.enum(['speaker', 'chair', 'limit', 'lost', 'adjourned']);
+const turnEnd = z.enum(['speaker', 'chair', 'limit', 'lost', 'adjourned']);
 export type TurnEnd = z.infer<typeof turnEnd>;
 
 const wish = {
@@ -102,7 +102,7 @@ export type FloorSystemCommand =
   | { type: 'floor.speaker-lost'; lastSeen: number }
   | { type: 'floor.speaker-back' };
 
-export const point = z.strictObject({
+const point = z.strictObject({
   id: pointId,
   party: partyId,
   seat: seatId,

@@ -14,8 +14,8 @@ export const ALPHA: Record<Stance, number> = {
   object: 0,
 };
 /** However many agree, one objection holds a provision here, and one reserve or silence there (V-2). */
-export const OBJECTION_CAP = 0.8;
-export const RESERVE_CAP = 0.95;
+const OBJECTION_CAP = 0.8;
+const RESERVE_CAP = 0.95;
 
 export interface WeightedParty {
   id: string;
@@ -33,7 +33,7 @@ export interface ContestedProvision {
   stances: Readonly<Record<string, Readonly<Record<string, Stance>>>>;
 }
 
-export interface ProvisionConvergence {
+interface ProvisionConvergence {
   provision: string;
   /** null where nothing is contested (agreed, deleted) or tabled. */
   leading: string | null;

@@ -26,7 +26,7 @@ interface Delegation {
   coalitions: string[];
 }
 
-export const DELEGATIONS: Record<string, Delegation> = {
+const DELEGATIONS: Record<string, Delegation> = {
   BR: { kind: 'party', coalitions: ['G77', 'BASIC'] },
   US: { kind: 'party', coalitions: [] },
   ZA: { kind: 'party', coalitions: ['G77', 'BASIC'] },
