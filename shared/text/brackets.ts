@@ -1,6 +1,6 @@
 /** Text, or a bracket with what is in it. `close` is null where the bracket is never closed. Offsets: UTF-16 units. */
 export type BracketNode = TextNode | BracketPair;
-export interface TextNode {
+interface TextNode {
   text: string;
 }
 export interface BracketPair {

@@ -25,7 +25,7 @@ export interface Spot {
 }
 
 /** Finds a paragraph in its provision. Refuses: unknown-paragraph. */
-export function findSpot(state: TextState, id: ParagraphId): Result<Spot> {
+function findSpot(state: TextState, id: ParagraphId): Result<Spot> {
   const paragraph = state.paragraphs[id];
   const provision = paragraph && state.provisions[paragraph.provision];
   if (paragraph === undefined || provision === undefined) return refuse('unknown-paragraph');

@@ -69,6 +69,8 @@ export function blocksOf(source: Source, format: TextFormat): Block[] {
   return blocks;
 }
 
+const NOTE_WORDS = /published|adapted on|version/;
+
 interface Continuation {
   last: Block;
   /** First and last line of the paragraph so far. */
@@ -80,7 +82,7 @@ interface Continuation {
 
 /** Whether a line goes on with the paragraph before it. */
 function continues(
-  { role }: Source,
+  { body, role }: Source,
   format: TextFormat,
   { last, first, previous, line, block }: Continuation,
 ): boolean {
@@ -92,7 +94,8 @@ function continues(
   // Nor is a line of nothing but footnote marks, which the counts take for an empty one.
   if (onlyFootnotes(role, previous) || onlyFootnotes(role, line)) return false;
   if (role[previous.from] === NOTE || role[line.from] === NOTE) return false;
-  return !(line.text.endsWith('*') && first.text.startsWith('*'));
+  const whole = body.slice(first.from, line.from + line.text.length);
+  return !(whole.startsWith('*') && whole.endsWith('*') && NOTE_WORDS.test(whole));
 }
 
 const onlyFootnotes = (role: Uint8Array, { from, text }: Line): boolean =>

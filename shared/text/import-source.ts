@@ -5,7 +5,7 @@ import { stripMarkdown, unstripped } from './strip-markdown.ts';
 import type { TextFormat } from './stats.ts';
 
 /** What stands at a place of the body besides plain characters. */
-export type Sign = { kind: 'open' | 'close'; bracket: number } | { kind: 'flag'; flag: SourceFlag };
+type Sign = { kind: 'open' | 'close'; bracket: number } | { kind: 'flag'; flag: SourceFlag };
 
 /** A source without what is no part of the text (front matter, link targets), and what its characters mean. */
 export interface Source {

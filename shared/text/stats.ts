@@ -5,7 +5,7 @@ import { WS, countWords, withPlainLineEnds } from './white-space.ts';
 
 export type TextFormat = 'markdown' | 'plain';
 
-export interface UnmatchedBracket {
+interface UnmatchedBracket {
   kind: 'unmatched-open' | 'unmatched-close';
   /** From 1, in the text as given. */
   line: number;

@@ -6,7 +6,6 @@ export const WS =
   '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
 const WORD = new RegExp(`[^${WS}]+`, 'g');
-const EDGES = new RegExp(`^[${WS}]+|[${WS}]+$`, 'g');
 const TRAILING = new RegExp(`[${WS}]+$`);
 
 /** The words: whatever stands between white space. */
@@ -19,7 +18,6 @@ export function countWords(text: string): number {
   return count;
 }
 
-export const trimmed = (text: string): string => text.replaceAll(EDGES, '');
 export const isBlank = (text: string): boolean => text.search(WORD) < 0;
 export const trimmedEnd = (text: string): string => text.replace(TRAILING, '');
 
