@@ -23,7 +23,7 @@ export const limits = z.strictObject({
 export type Limits = z.infer<typeof limits>;
 
 /** At the limit the chair decides (soft), or 15 s later the floor returns by itself (hard). */
-const limitPolicy = z.enum(['soft', 'hard']);
+export const limitPolicy = z.enum(['soft', 'hard']);
 export type LimitPolicy = z.infer<typeof limitPolicy>;
 
 const floorRequest = z.strictObject({
