@@ -15,7 +15,7 @@ export interface GateRules extends InsertionRules {
   mayUse: (client: number) => boolean;
 }
 
-export interface Admitted {
+interface Admitted {
   ok: true;
   /** The bytes to apply; null when the update says nothing new. */
   update: Uint8Array | null;

@@ -17,7 +17,7 @@ function textOf(doc: InstrumentDoc, paragraph: ParagraphId): Y.Text | null {
   return doc.share.has(root) ? doc.getText(root) : null;
 }
 
-export function runsOf(doc: InstrumentDoc, paragraph: ParagraphId): Run[] {
+function runsOf(doc: InstrumentDoc, paragraph: ParagraphId): Run[] {
   const text = textOf(doc, paragraph);
   // The gate lets in nothing but words and formatting, so that Yjs's delta is a list of runs.
   return text === null ? [] : (text.toDelta() as Run[]);

@@ -15,7 +15,7 @@ import type { DocumentSession } from '../../../server/document/session.ts';
 let serials = 1_000_000;
 
 /** The payload of a frame as `frame.ts` makes it. */
-export function payload(frame: Frame): Uint8Array {
+function payload(frame: Frame): Uint8Array {
   const length = frame[1] ?? 0;
   return new Uint8Array(frame.subarray(length < 126 ? 2 : length === 126 ? 4 : 10));
 }

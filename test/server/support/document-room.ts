@@ -23,9 +23,9 @@ import type { OpenedLog } from '../../../server/log/open-log.ts';
 import { decodeText, encodeText } from '../../../server/room/entries.ts';
 
 export const TREATY = 'treaty' as InstrumentId;
-export const OPEN = 'open' as ProvisionId;
+const OPEN = 'open' as ProvisionId;
 export const OTHER = 'other' as ProvisionId;
-export const AGREED = 'agreed' as ProvisionId;
+const AGREED = 'agreed' as ProvisionId;
 type Four<T> = [T, T, T, T];
 export const P = ['p1', 'p2', 'p3', 'p4'] as Four<string> as Four<ParagraphId>;
 export const CLOSED_PARAGRAPH = 'p9' as ParagraphId;
