@@ -1,0 +1,220 @@
+import type { SystemAct } from '../../../shared/room/schema.ts';
+import type { RoomState } from '../../../shared/room/state.ts';
+
+/** Takes a choice among some things; which one is decided by what fast-check made up. */
+export type Pick = <T>(from: readonly T[]) => T | undefined;
+
+/** Names that an attacker, a bug or an older client might send. */
+const HOSTILE = ['nobody', 'constructor', '__proto__', '', 'x'.repeat(65), '../a', '0', 'toString'];
+
+const ROLES = ['mediator', 'co-mediator', 'head', 'alternate', 'adviser', 'observer', 'gallery'];
+
+/** An act of some kind on things that are mostly, not always, there. Untyped: it stands for what comes over the wire. */
+type Recipe = (state: RoomState, pick: Pick) => unknown;
+
+/** Three of four are there, if any is. */
+const ids = (known: readonly string[]): string[] => {
+  const times = known.length === 0 ? 0 : Math.ceil((HOSTILE.length * 3) / known.length);
+  return [...Array.from({ length: times }, () => known).flat(), ...HOSTILE];
+};
+const seats = (s: RoomState) => ids(Object.keys(s.roster.seats));
+const parties = (s: RoomState) => ids(s.roster.parties.map((party) => party.id));
+const provisions = (s: RoomState) => ids(Object.keys(s.text.provisions));
+const paragraphs = (s: RoomState) => ids(Object.keys(s.text.paragraphs));
+const brackets = (s: RoomState) => ids(Object.keys(s.text.brackets));
+const requests = (s: RoomState) => ids(s.floor.requests.map((request) => request.id));
+const turns = (s: RoomState) => ids(s.floor.turn === null ? [] : [s.floor.turn.id]);
+const points = (s: RoomState) => ids(s.floor.point === null ? [] : [s.floor.point.id]);
+const NEW = Array.from({ length: 40 }, (_, n) => `n${n}`);
+const fresh = (pick: Pick) => pick([...NEW, ...HOSTILE]);
+const place = (pick: Pick) => pick(['0', '0', '1', '3', '5', '9', '99', '-1', 'x']);
+const reason = (pick: Pick) => pick(['', 'a reason', 'so', 'why', '\u202e', 'r'.repeat(3000)]);
+const time = (pick: Pick, s: RoomState) =>
+  pick([null, null, s.agenda.since + 9e9, 0, -1, 0.5, NaN]);
+
+export const SEAT_ACTS: readonly Recipe[] = [
+  (s, p) => ({ type: 'roster.admit', seat: p(seats(s)) }),
+  (s, p) => ({ type: 'roster.admit', seat: p(seats(s)) }),
+  (s, p) => ({ type: 'roster.refuse', seat: p(seats(s)), reason: reason(p) }),
+  (s, p) => ({ type: 'roster.warn', seat: p(seats(s)), text: reason(p) }),
+  (s, p) => ({ type: 'roster.remove', seat: p(seats(s)), reason: reason(p) }),
+  (_, p) => ({ type: 'roster.rename', name: p(['Ada', 'Bo', '']), function: p(['', 'x']) }),
+  (s, p) => ({ type: 'roster.pass-gavel', to: p(seats(s)) }),
+  () => ({ type: 'roster.take-gavel' }),
+  (_, p) => ({ type: 'roster.set-admission', admission: p(['lobby', 'direct', 'open']) }),
+  (_, p) => ({
+    type: 'roster.add-party',
+    party: {
+      id: fresh(p),
+      kind: p(['party', 'organization']),
+      name: { en: 'New' },
+      short: p(['N1', 'N2', 'BR']),
+      flag: null,
+      hue: 1,
+      coalitions: p([[], ['G77'], ['none']]),
+      ...p([{}, {}, { admin: true }]),
+    },
+  }),
+  (s, p) => ({
+    type: 'roster.set-access',
+    party: p(parties(s)),
+    multiplier: p([1, 1.5, 2, 3, NaN]),
+    reason: reason(p),
+  }),
+  () => ({ type: 'agenda.open' }),
+  () => ({ type: 'agenda.open' }),
+  (s, p) => ({ type: 'agenda.suspend', reason: reason(p), until: time(p, s) }),
+  () => ({ type: 'agenda.resume' }),
+  (_, p) => ({ type: 'agenda.adjourn', reason: reason(p) }),
+  (s, p) => ({
+    type: 'agenda.call-provision',
+    provision: p([...provisions(s), null]),
+    seen: p([s.agenda.provision, s.agenda.provision, null, 'nobody']),
+  }),
+  ...[1, 2, 3].map((): Recipe => (s, p) => ({
+    type: 'floor.request',
+    capacity: p(['party', 'party', 'group']),
+    onBehalfOf: p([null, null, ...s.roster.coalitions.map((c) => c.id), 'none']),
+    side: p(['for', 'against', 'neutral']),
+  })),
+  (s, p) => ({ type: 'floor.withdraw', request: p(requests(s)) }),
+  (s, p) => ({ type: 'floor.move-seat', request: p(requests(s)), seat: p(seats(s)) }),
+  ...[1, 2, 3].map((): Recipe => (s, p) => ({
+    type: 'floor.give',
+    request: p(requests(s)),
+    seenTurn: p([s.floor.turn?.id ?? null, s.floor.turn?.id ?? null, null, 'old']),
+  })),
+  (s, p) => ({ type: 'floor.end', turn: p(turns(s)) }),
+  (s, p) => ({ type: 'floor.extend', turn: p(turns(s)), steps: p([1, 20, 0, 21]) }),
+  (s, p) => ({ type: 'floor.pin', request: p(requests(s)), pinned: p([true, false]) }),
+  (s, p) => ({ type: 'floor.skip', request: p(requests(s)), reason: reason(p) }),
+  () => ({ type: 'floor.close-list' }),
+  () => ({ type: 'floor.reopen-list' }),
+  (_, p) => ({
+    type: 'floor.set-discipline',
+    discipline: p(['first-come', 'groups-first', 'round-robin', 'balance', 'lottery']),
+  }),
+  (_, p) => ({
+    type: 'floor.set-limits',
+    limits: { party: p([30, 180, 5]), group: 300, observer: 60, point: 120 },
+    policy: p(['soft', 'hard']),
+  }),
+  (s, p) => ({ type: 'floor.stop-clock', turn: p(turns(s)) }),
+  (s, p) => ({ type: 'floor.resume-clock', turn: p(turns(s)) }),
+  () => ({ type: 'floor.raise-point' }),
+  (s, p) => ({ type: 'floor.withdraw-point', point: p(points(s)) }),
+  (s, p) => ({
+    type: 'floor.rule',
+    point: p(points(s)),
+    ruling: p(['upheld', 'overruled']),
+    reason: reason(p),
+  }),
+  (s, p) => ({
+    type: 'text.set-mode',
+    provision: p([null, null, ...provisions(s)]),
+    mode: p(['free', 'free', 'chair', 'floor', 'closed', 'propose', null]),
+  }),
+  (s, p) => ({
+    type: 'text.set-status',
+    provision: p(provisions(s)),
+    to: p(['under_discussion', 'deferred', 'agreed', 'bracketed', 'deleted']),
+    seen: p(['open', 'under_discussion', 'bracketed', 'deferred']),
+  }),
+  (s, p) => ({ type: 'text.hand-pen', seat: p(seats(s)), has: p([true, true, false]) }),
+  (s, p) => ({ type: 'text.split', paragraph: p(paragraphs(s)), at: place(p), id: fresh(p) }),
+  (s, p) => ({ type: 'text.merge', paragraph: p(paragraphs(s)) }),
+  (s, p) => ({
+    type: 'text.paste',
+    paragraph: p(paragraphs(s)),
+    from: place(p),
+    to: place(p),
+    parts: [
+      { id: fresh(p), words: 'first part' },
+      { id: fresh(p), words: 'second [part' },
+    ],
+  }),
+  (s, p) => ({ type: 'text.insert-paragraph', after: p(paragraphs(s)), id: fresh(p) }),
+  (s, p) => ({ type: 'text.remove-paragraph', paragraph: p(paragraphs(s)) }),
+  (s, p) => ({
+    type: 'text.move-paragraph',
+    paragraph: p(paragraphs(s)),
+    after: p(paragraphs(s)),
+  }),
+  (s, p) => ({
+    type: 'text.set-label',
+    paragraph: p(paragraphs(s)),
+    label: p(['1.', '(a)', '']),
+    indent: p([0, 4, 61]),
+  }),
+  (s, p) => ({
+    type: 'text.insert-provision',
+    after: p(provisions(s)),
+    id: fresh(p),
+    number: p(['Article 1 bis', '']),
+    heading: p(['', 'Scope']),
+  }),
+  (s, p) => ({
+    type: 'text.move-provision',
+    provision: p(provisions(s)),
+    after: p([null, ...provisions(s)]),
+  }),
+  (s, p) => ({ type: 'text.set-number', provision: p(provisions(s)), number: p(['9', '']) }),
+  (s, p) => ({
+    type: 'text.bracket',
+    paragraph: p(paragraphs(s)),
+    from: place(p),
+    to: place(p),
+    id: fresh(p),
+  }),
+  (s, p) => ({ type: 'text.unbracket', bracket: p(brackets(s)) }),
+  (s, p) => ({ type: 'text.clear-flag', flag: p(ids(s.text.flags.map((flag) => flag.id))) }),
+  ...[1, 2].map((): Recipe => (s, p) => ({
+    type: 'positions.state',
+    provision: p(provisions(s)),
+    stance: p(['support', 'accept', 'reserve', 'object', 'silent']),
+    statement: p(['', 'We can live with this.']),
+  })),
+];
+
+type SystemRecipe = (state: RoomState, pick: Pick, now: number) => SystemAct;
+
+/** What the server itself may ask for; its types are its own, its choices may still be out of date. */
+const known = (ids: readonly string[]): string[] => [...ids, 'nobody'];
+
+export const SYSTEM_ACTS: readonly SystemRecipe[] = [
+  ...[true, true, false].map((present): SystemRecipe => (s, p, now) => ({
+    type: 'roster.attend',
+    seat: (p(known(Object.keys(s.roster.seats))) ?? 'nobody') as never,
+    present,
+    lastSeen: now - (p([0, 5000, 90_000]) ?? 0),
+  })),
+  () => ({ type: 'roster.gavel-absent' }),
+  () => ({ type: 'floor.tick' }),
+  (_, p, now) => ({ type: 'floor.speaker-lost', lastSeen: now - (p([0, 20_000]) ?? 0) }),
+  () => ({ type: 'floor.speaker-back' }),
+  (s, p) => ({
+    type: 'roster.revoke',
+    invitation: (p(known(Object.keys(s.roster.invitations))) ?? 'none') as never,
+  }),
+  (s, p, now) => ({
+    type: 'roster.renew',
+    invitation: (p(known(Object.keys(s.roster.invitations))) ?? 'none') as never,
+    expiresAt: p([null, now + 60_000, now - 1]) ?? null,
+  }),
+  (s, p, now) => ({
+    type: 'roster.issue',
+    terms: {
+      id: (p(['j1', 'j2', 'j3']) ?? 'j1') as never,
+      party: (p([null, ...s.roster.parties.map((party) => party.id)]) ?? null) as never,
+      role: (p(ROLES) ?? 'head') as never,
+      expiresAt: p([null, now + 60_000, now]) ?? null,
+      seatLimit: p([null, 1]) ?? null,
+    },
+  }),
+  (s, p) => ({
+    type: 'text.issue-pen',
+    instrument: (s.text.instruments[0]?.id ?? 'none') as never,
+    seat: (p(Object.keys(s.roster.seats)) ?? 'chair') as never,
+    client: p([7_000_001, 7_000_002, 7_000_003]) ?? 7_000_001,
+  }),
+];
