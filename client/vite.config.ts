@@ -20,6 +20,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
+              debugName: 'languages',
               // One request per language, whatever the number of areas that a screen needs.
               name: (id) => {
                 const language = /\/i18n\/(en|fr|es|ar|ru|zh)\//.exec(id)?.[1];

@@ -13,8 +13,7 @@ export interface SendOptions {
   signal?: AbortSignal | undefined;
 }
 
-const isCode = (value: unknown): value is RefusalCode =>
-  REFUSALS.some((code) => code === value);
+const isCode = (value: unknown): value is RefusalCode => REFUSALS.some((code) => code === value);
 
 function parsed(text: string): unknown {
   try {

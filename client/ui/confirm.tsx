@@ -1,9 +1,8 @@
-import { AlertDialog } from 'radix-ui';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
-import styles from './dialog.module.css';
+import { Dialog } from './dialog.tsx';
 
 export interface ConfirmProps {
   open: boolean;
@@ -36,34 +35,27 @@ export function Confirm(props: ConfirmProps) {
   }
 
   return (
-    <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className={styles['scrim']} />
-        <AlertDialog.Content className={styles['dialog']}>
-          <header className={styles['head']}>
-            <AlertDialog.Title className={styles['title']}>{title}</AlertDialog.Title>
-          </header>
-          <div className={styles['body']}>
-            <AlertDialog.Description className={styles['description']} asChild>
-              <div>{consequence}</div>
-            </AlertDialog.Description>
-            {props.children}
-          </div>
-          <footer className={styles['foot']}>
-            <AlertDialog.Cancel asChild>
-              <Button>{t('cancel')}</Button>
-            </AlertDialog.Cancel>
-            <Button
-              tone={danger ? 'danger' : 'primary'}
-              busy={busy}
-              disabled={!ready}
-              onClick={() => void act()}
-            >
-              {confirm}
-            </Button>
-          </footer>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      role="alertdialog"
+      title={title}
+      description={consequence}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
+          <Button
+            tone={danger ? 'danger' : 'primary'}
+            busy={busy}
+            disabled={!ready}
+            onClick={() => void act()}
+          >
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      {props.children}
+    </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
-import { Dialog as Radix } from 'radix-ui';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from './cx.ts';
-import { IconButton } from './icon-button.tsx';
 import styles from './dialog.module.css';
+import { IconButton } from './icon-button.tsx';
 
 export interface DialogProps {
   open: boolean;
@@ -13,39 +13,76 @@ export interface DialogProps {
   description?: ReactNode;
   /** `wide` for tables and lists. */
   width?: 'usual' | 'wide' | undefined;
+  /** `alertdialog` asks something that must be answered: only its buttons and Escape close it. */
+  role?: 'dialog' | 'alertdialog' | undefined;
   footer?: ReactNode;
   children?: ReactNode;
 }
 
-/** Never one upon another: close it before opening the next. */
+/**
+ * The browser's own modal dialog: it holds the focus, gives it back, and needs no style element, which the content
+ * security policy would refuse. Never one upon another.
+ */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, width = 'usual', footer, children } = props;
+  return props.open ? <OpenDialog {...props} /> : null;
+}
+
+function OpenDialog(props: DialogProps) {
+  const { onOpenChange, title, description, width = 'usual', role = 'dialog', footer } = props;
   const { t } = useTranslation('common');
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  const leave = useEffectEvent((event: Event) => {
+    event.preventDefault();
+    onOpenChange(false);
+  });
+  const leaveBeside = useEffectEvent((event: Event) => {
+    if (role === 'dialog' && event.target === ref.current) onOpenChange(false);
+  });
+  useEffect(() => {
+    const dialog = ref.current;
+    const before = document.activeElement;
+    const onCancel = (event: Event) => leave(event);
+    const onClick = (event: Event) => leaveBeside(event);
+    dialog?.addEventListener('cancel', onCancel);
+    dialog?.addEventListener('click', onClick);
+    dialog?.showModal();
+    return () => {
+      dialog?.removeEventListener('cancel', onCancel);
+      dialog?.removeEventListener('click', onClick);
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className={styles['scrim']} />
-        <Radix.Content
-          className={cx(styles['dialog'], width === 'wide' && styles['wide'])}
-          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-        >
-          <header className={styles['head']}>
-            <Radix.Title className={styles['title']}>{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton label={t('close')} icon={<X />} />
-            </Radix.Close>
-          </header>
-          <div className={styles['body']}>
-            {description !== undefined && (
-              <Radix.Description className={styles['description']} asChild>
-                <div>{description}</div>
-              </Radix.Description>
-            )}
-            {children}
-          </div>
-          {footer !== undefined && <footer className={styles['foot']}>{footer}</footer>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <dialog
+      ref={ref}
+      role={role}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description === undefined ? undefined : `${id}-description`}
+      className={cx(styles['dialog'], width === 'wide' && styles['wide'])}
+    >
+      <div className={styles['sheet']}>
+        <header className={styles['head']}>
+          <h2 id={`${id}-title`} className={styles['title']}>
+            {title}
+          </h2>
+          {role === 'dialog' && (
+            <IconButton label={t('close')} icon={<X />} onClick={() => onOpenChange(false)} />
+          )}
+        </header>
+        <div className={styles['body']}>
+          {description !== undefined && (
+            <div id={`${id}-description`} className={styles['description']}>
+              {description}
+            </div>
+          )}
+          {props.children}
+        </div>
+        {footer !== undefined && <footer className={styles['foot']}>{footer}</footer>}
+      </div>
+    </dialog>
   );
 }

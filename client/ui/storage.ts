@@ -13,16 +13,19 @@ const reach = (kind: 'local' | 'session'): Storage | null => {
 export type Keep = 'local' | 'session';
 
 export function recall(key: string, keep: Keep = 'local'): string | null {
-  return reach(keep)?.getItem(key) ?? fallback.get(key) ?? null;
+  return fallback.get(key) ?? reach(keep)?.getItem(key) ?? null;
 }
 
 export function remember(key: string, value: string, keep: Keep = 'local'): void {
-  fallback.set(key, value);
+  const storage = reach(keep);
   try {
-    reach(keep)?.setItem(key, value);
+    storage?.setItem(key, value);
+    if (storage !== null) fallback.delete(key);
+    else fallback.set(key, value);
   } catch {
-    // Full or forbidden: what was put into `fallback` stands until the page closes.
-    return;
+    // Full: what is there is out of date, and the new value lasts as long as the page.
+    storage?.removeItem(key);
+    fallback.set(key, value);
   }
 }
 

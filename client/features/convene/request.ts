@@ -1,0 +1,68 @@
+import { nameIn } from '../../../shared/base/names.ts';
+import type { Language, Names } from '../../../shared/base/names.ts';
+import { conveneRequest } from '../../../shared/protocol/http.ts';
+import type { ConveneRequest } from '../../../shared/protocol/http.ts';
+import type { Draft } from './draft.ts';
+
+export const MAX_PARTIES = 300;
+export const MAX_SOURCE = 3_000_000;
+
+/** What keeps the form from being sent, by the field's id in the page. */
+export type Fault = 'title' | 'name' | 'parties' | 'short' | 'source' | 'too-many' | 'too-big';
+
+export function faultsOf(draft: Draft): Fault[] {
+  const faults: Fault[] = [];
+  if (draft.title.trim() === '') faults.push('title');
+  if (draft.name.trim() === '') faults.push('name');
+  if (draft.parties.length === 0) faults.push('parties');
+  if (draft.parties.length > MAX_PARTIES) faults.push('too-many');
+  if (badShorts(draft).size > 0) faults.push('short');
+  if (draft.text.from === 'source' && draft.text.source.trim() === '') faults.push('source');
+  if (draft.text.source.length > MAX_SOURCE) faults.push('too-big');
+  return faults;
+}
+
+/** Keys of parties whose short name is empty or taken by another one. */
+export function badShorts(draft: Draft): Set<string> {
+  const count = new Map<string, number>();
+  const folded = (short: string): string => short.trim().toLowerCase();
+  for (const { short } of draft.parties) {
+    count.set(folded(short), (count.get(folded(short)) ?? 0) + 1);
+  }
+  const bad = draft.parties.filter(
+    ({ short }) => short.trim() === '' || (count.get(folded(short)) ?? 0) > 1,
+  );
+  return new Set(bad.map((party) => party.key));
+}
+
+/** The request, or null where the form holds something that the server would refuse (control characters …). */
+export function requestOf(draft: Draft): ConveneRequest | null {
+  const present = new Set(draft.groups.map((group) => group.id));
+  const { text } = draft;
+  const asked = {
+    title: draft.title,
+    template: draft.template,
+    admission: draft.admission,
+    mediator: { name: draft.name, function: draft.function.trim() },
+    parties: draft.parties.map(({ key: _key, ...party }) => ({
+      ...party,
+      coalitions: party.coalitions.filter((id) => present.has(id)),
+    })),
+    coalitions: draft.groups,
+    text:
+      text.from === 'empty'
+        ? null
+        : {
+            title: text.title.trim() === '' ? draft.title : text.title,
+            format: text.format,
+            source: text.source,
+          },
+  };
+  const parsed = conveneRequest.safeParse(asked);
+  return parsed.success ? parsed.data : null;
+}
+
+export const byName =
+  (language: Language) =>
+  (a: { name: Names }, b: { name: Names }): number =>
+    nameIn(a.name, language).localeCompare(nameIn(b.name, language), language);

@@ -1,0 +1,35 @@
+import { DoorClosed } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Refusal } from '../../../shared/base/result.ts';
+import { useRefusal } from '../../i18n/use-refusal.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ToStart } from './to-start.tsx';
+
+/** The line was ended by the room, and this is why. */
+export function LeftScreen({ refusal }: { refusal: Refusal }) {
+  const { t } = useTranslation('door');
+  const { t: common } = useTranslation('common');
+  const say = useRefusal();
+  return (
+    <Page>
+      <EmptyState
+        level={1}
+        tone="bad"
+        icon={<DoorClosed aria-hidden="true" />}
+        title={t('leftTitle')}
+        action={
+          <>
+            <Button tone="primary" onClick={() => window.location.reload()}>
+              {common('reload')}
+            </Button>
+            <ToStart />
+          </>
+        }
+      >
+        <p role="alert">{say(refusal)}</p>
+      </EmptyState>
+    </Page>
+  );
+}
