@@ -45,6 +45,12 @@ interface Imported {
   counts: Convened['text'];
 }
 
+/**
+ * Far beyond any treaty (the Law of the Sea has some 2,000), and what one request may cost: making a document takes
+ * half a second here, and more than in proportion beyond.
+ */
+const MAX_PARAGRAPHS = 10_000;
+
 /** A text that begins empty: one provision with room for its heading and a first paragraph. */
 const emptyText = (title: string): Imported => {
   const paragraph = (id: string, kind: 'heading' | 'paragraph') => ({
@@ -86,8 +92,9 @@ const textOf = (request: ConveneRequest): Result<Imported> => {
     return refuse('too-large', { at: outline.error.issues[0]?.path.join('.') ?? '' });
   }
   const { provisions } = outline.data;
-  const { words, brackets, unmatchedCount: unmatched } = made.counts;
   const paragraphs = provisions.reduce((sum, p) => sum + p.paragraphs.length, 0);
+  if (paragraphs > MAX_PARAGRAPHS) return refuse('too-large', { at: 'text', paragraphs });
+  const { words, brackets, unmatchedCount: unmatched } = made.counts;
   const counts = { provisions: provisions.length, paragraphs, brackets, unmatched, words };
   return accept({ outline: outline.data, runs: made.runs, counts });
 };

@@ -142,6 +142,8 @@ describe('every HTTP route', () => {
     const source = 'word '.repeat(1_000_000);
     const text = { title: 'T', format: 'plain' as const, source };
     expect(refusalOf(await post(hall, '/api/rooms', wish({ text })))).toBe('too-large');
+    const lines = { title: 'T', format: 'plain' as const, source: '(a) x [y]\n'.repeat(20_000) };
+    expect(refusalOf(await post(hall, '/api/rooms', wish({ text: lines })))).toBe('too-large');
     const path = `/api/rooms/${room.id}/look`;
     expect(refusalOf(await post(hall, path, { secret: 'x'.repeat(100_000) }))).toBe('too-large');
   });
