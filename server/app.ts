@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { viewerOf } from '../shared/room/actor.ts';
 import { Invitations } from './auth/invitations.ts';
 import { SeatSessions } from './auth/seat-sessions.ts';
@@ -135,6 +134,3 @@ export const openParley = async (
     throw error;
   }
 };
-
-/** Where `npm run build` puts the pages, seen from the folder of the project. */
-export const clientDirOf = (root: string): string => join(root, 'dist', 'client');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addresses } from './addresses.ts';
-import { clientDirOf, openParley } from './app.ts';
+import { openParley } from './app.ts';
 import type { Parley } from './app.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
@@ -62,6 +62,9 @@ const main = async (): Promise<void> => {
   const root = projectRoot();
   const logger = makeLogger(config.logLevel);
 
+  // Whoever read our lines may go away; the rooms stay.
+  for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);
+
   // The last resort: what nobody caught leaves the process in an unknown state. The log on disk is whole.
   const crash = (error: unknown): void => {
     logger.fatal({ err: error }, 'stopping after an unexpected error');
@@ -70,11 +73,13 @@ const main = async (): Promise<void> => {
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
 
-  const parley = await openParley(config, logger, clientDirOf(root)).catch((error: unknown) => {
-    const { code, lines } = explain(error, config);
-    for (const line of lines) complain(line);
-    process.exit(code);
-  });
+  const parley = await openParley(config, logger, join(root, 'dist', 'client')).catch(
+    (error: unknown) => {
+      const { code, lines } = explain(error, config);
+      for (const line of lines) complain(line);
+      process.exit(code);
+    },
+  );
 
   let stopping = false;
   const stop = (): void => {

@@ -25,7 +25,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'room-unavailable': 503,
 };
 
-export const statusOf = (refusal: Refusal): number => STATUS[refusal.code] ?? 409;
+const statusOf = (refusal: Refusal): number => STATUS[refusal.code] ?? 409;
 
 export const sendRefusal = (response: Response, refusal: Refusal): void => {
   response.status(statusOf(refusal)).json({ refusal });

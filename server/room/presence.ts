@@ -4,7 +4,7 @@ import type { RoomActor } from './actor.ts';
 import type { ServerClock } from './clock.ts';
 
 /** presence is lost after 30 s without a sign of life. */
-export const ABSENT_AFTER_MS = 30_000;
+const ABSENT_AFTER_MS = 30_000;
 
 /**
  * Who is there. A seat is present as soon as one connection of it is, and absent 30 s after the last sign of life of
