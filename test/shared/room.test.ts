@@ -200,7 +200,7 @@ describe('[M-2] what may be done when the meeting does not sit', () => {
   );
 
   it.each(['not-open', 'suspended', 'adjourned'] as const)(
-    '%s: the pen that follows the floor rests, mode free goes on, the chair always writes',
+    '%s: a pen that was handed or follows the floor rests, mode free goes on, the chair always writes',
     (status) => {
       const { room, head } = quiet(status);
       const provision = must(Object.values(room.state.text.provisions).at(1), 'provision');
@@ -208,6 +208,7 @@ describe('[M-2] what may be done when the meeting does not sit', () => {
       const insert = (by: string, id: string) =>
         room.code(by, { type: 'text.insert-paragraph', after, id: id as never });
       expect(insert('chair', 'x1')).toBe('accepted');
+      room.done('chair', { type: 'text.hand-pen', seat: head, has: true });
       expect(insert(head, 'x2')).toBe('not-your-pen');
       room.done('chair', { type: 'text.set-mode', provision: null, mode: 'floor' });
       expect(insert(head, 'x3')).toBe('not-your-pen');
