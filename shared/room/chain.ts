@@ -14,7 +14,7 @@ import { assert } from '../base/assert.ts';
  */
 export type Hash = (bytes: Uint8Array) => Uint8Array;
 
-export const DOMAIN = 'parley/v1';
+const DOMAIN = 'parley/v1';
 export const SALT_BYTES = 16;
 export const HASH_BYTES = 32;
 

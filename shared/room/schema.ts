@@ -14,7 +14,7 @@ export const template = z.enum(['multilateral', 'track-ii', 'blank']);
 export type Template = z.infer<typeof template>;
 
 /** The first entry of every room. */
-export const roomConvened = z.strictObject({
+const roomConvened = z.strictObject({
   type: z.literal('room.convened'),
   title: words(200),
   template,

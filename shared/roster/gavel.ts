@@ -8,7 +8,7 @@ import type { RosterEvent } from './schema.ts';
 import type { RosterState } from './state.ts';
 
 /** after this long without its holder the gavel goes to a mediator who is there. */
-export const GAVEL_ABSENCE_MS = 30_000;
+const GAVEL_ABSENCE_MS = 30_000;
 /** after this long with nobody to take it the meeting suspends itself. */
 export const UNATTENDED_MS = 120_000;
 

@@ -8,9 +8,9 @@ import type { InvitationTerms, RosterEvent, SeatBadge } from './schema.ts';
 import type { RosterState } from './state.ts';
 
 /** One link cannot fill the lobby, nor all links the room. */
-export const MAX_WAITING_PER_INVITATION = 30;
-export const MAX_SEATS = 5000;
-export const MAX_INVITATIONS = 5000;
+const MAX_WAITING_PER_INVITATION = 30;
+const MAX_SEATS = 5000;
+const MAX_INVITATIONS = 5000;
 
 const mayInvite = (actor: Actor): boolean => actor.kind === 'system' || isMediator(actor.role);
 

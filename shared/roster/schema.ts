@@ -35,7 +35,7 @@ export const admission = z.enum(['lobby', 'direct']);
 export type Admission = z.infer<typeof admission>;
 
 const seatTerms = { party: partyId.nullable(), role };
-export const seatBadge = z.strictObject({
+const seatBadge = z.strictObject({
   id: seatId,
   ...seatTerms,
   name: words(80),
@@ -45,7 +45,7 @@ export const seatBadge = z.strictObject({
 });
 export type SeatBadge = z.infer<typeof seatBadge>;
 
-export const invitation = z.strictObject({
+const invitation = z.strictObject({
   id: invitationId,
   ...seatTerms,
   /** Server time in ms, or null for as long as the room lives. */
@@ -91,7 +91,7 @@ export type RosterSystemCommand =
     }
   | { type: 'roster.gavel-absent' };
 
-export const gavelCause = z.enum(['taken-up', 'handed', 'absent']);
+const gavelCause = z.enum(['taken-up', 'handed', 'absent']);
 
 export const rosterEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('roster.party-added'), party }),

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import readline from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openLog } from '../../server/log/open-log.ts';
 import { entriesFrom } from './support/log-entries.ts';
 import { tempDirectory } from './support/log-directory.ts';
 
-const APPENDER = path.join(import.meta.dirname, 'support', 'appender.ts');
+const APPENDER = fileURLToPath(new URL('./support/appender.ts', import.meta.url));
 
 /** Lets a process append until so many appends were acknowledged, kills it, and gives the heads it acknowledged. */
 const appendAndKill = async (dir: string, appends: number): Promise<Map<string, number>> => {

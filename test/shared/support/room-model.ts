@@ -17,7 +17,7 @@ import { importText } from '../../../shared/text/import-text.ts';
 import { fold, frozen, readerOf } from './text-model.ts';
 import type { Words } from './text-model.ts';
 
-export const START = 1_764_000_000_000;
+const START = 1_764_000_000_000;
 
 const party = (
   short: string,
