@@ -7,12 +7,10 @@ import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useMe } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Select } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import type { Voice } from './selectors.ts';
 import styles from './my-floor.module.css';
-
-const SIDES = side.options;
 
 /** For whom one asks, and on which side (Q-1). */
 export function AskOptions({ voices }: { voices: Voice[] }) {
@@ -40,6 +38,11 @@ function AskForm({ voices, done }: { voices: Voice[]; done: () => void }) {
   const { run, busy, refusal } = useAct();
   const voice = voices[chosen] ?? voices[0];
 
+  const called = (v: Voice): string => {
+    if (v.onBehalfOf !== null) return coalition(v.onBehalfOf);
+    return me.party === null ? '' : nameOf(me.party);
+  };
+
   async function send(): Promise<void> {
     if (voice === undefined) return;
     if (await run({ type: 'floor.request', ...voice, side: stands })) done();
@@ -53,31 +56,21 @@ function AskForm({ voices, done }: { voices: Voice[]; done: () => void }) {
         void send();
       }}
     >
-      <Field label={t('ask.as')}>
-        <select value={chosen} onChange={(e) => choose(Number(e.target.value))}>
-          {voices.map((v, index) => (
-            <option key={v.onBehalfOf ?? 'party'} value={index}>
-              {v.onBehalfOf === null
-                ? me.party === null
-                  ? ''
-                  : nameOf(me.party)
-                : coalition(v.onBehalfOf)}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label={t('ask.side')}>
-        <select
-          value={stands}
-          onChange={(e) => setSide(SIDES.find((s) => s === e.target.value) ?? 'neutral')}
-        >
-          {SIDES.map((s) => (
-            <option key={s} value={s}>
-              {s === 'neutral' ? t('ask.sideNone') : t(`queue.side.${s}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Select
+        label={t('ask.as')}
+        value={String(chosen)}
+        options={voices.map((v, index) => ({ value: String(index), label: called(v) }))}
+        onValue={(index) => choose(Number(index))}
+      />
+      <Select
+        label={t('ask.side')}
+        value={stands}
+        options={side.options.map((s) => ({
+          value: s,
+          label: s === 'neutral' ? t('ask.sideNone') : t(`queue.side.${s}`),
+        }))}
+        onValue={setSide}
+      />
       <RefusalLine refusal={refusal} />
       <div className={styles['buttons']}>
         <Button type="submit" tone="primary" busy={busy}>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { usePartyName } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
-import { useKey } from '../../room/use-key.ts';
+import { useHotkey } from '../../ui/use-hotkey.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import type { QueueLine } from './selectors.ts';
@@ -28,9 +28,9 @@ export function ChairBar({ next }: { next: QueueLine | null }) {
     if (turn !== null) void run({ type: 'floor.extend', turn: turn.id, steps: 1 });
   };
   const mayGive = open && !held && next !== null;
-  useKey('n', giveNext, mayGive && !busy);
-  useKey('s', stop, turn !== null && !busy);
-  useKey('e', extend, turn !== null && !busy);
+  useHotkey('n', giveNext, mayGive && !busy);
+  useHotkey('s', stop, turn !== null && !busy);
+  useHotkey('e', extend, turn !== null && !busy);
 
   const technical = turn?.stops.includes('technical') === true;
   return (

@@ -3,7 +3,7 @@ import { unreachable } from '../../../shared/base/assert.ts';
 import { elapsed, overtime, remaining, warning } from '../../../shared/floor/clock.ts';
 import type { Warning } from '../../../shared/floor/clock.ts';
 import type { Clock } from '../../../shared/floor/state.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
+import { useFormats } from '../../room/use-formats.ts';
 import { useServerNow } from '../../room/use-server-now.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './clock-face.module.css';

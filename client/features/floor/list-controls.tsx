@@ -7,7 +7,7 @@ import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Select, TextInput } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import styles from './list-controls.module.css';
@@ -49,23 +49,14 @@ function ListOrder() {
           {t('chair.reopen')}
         </Button>
       )}
-      <Field label={t('chair.discipline')} hint={t(`queue.orderHint.${current}`)}>
-        <select
-          value={current}
-          disabled={busy}
-          onChange={(e) => {
-            const chosen = discipline.options.find((d) => d === e.target.value);
-            if (chosen !== undefined)
-              void run({ type: 'floor.set-discipline', discipline: chosen });
-          }}
-        >
-          {discipline.options.map((d) => (
-            <option key={d} value={d}>
-              {t(`queue.order.${d}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Select
+        label={t('chair.discipline')}
+        help={t(`queue.orderHint.${current}`)}
+        value={current}
+        disabled={busy}
+        options={discipline.options.map((d) => ({ value: d, label: t(`queue.order.${d}`) }))}
+        onValue={(chosen) => void run({ type: 'floor.set-discipline', discipline: chosen })}
+      />
       <RefusalLine refusal={refusal} />
     </>
   );
@@ -98,33 +89,25 @@ function LimitsForm() {
       <fieldset className={styles['limits']}>
         <legend className={styles['legend']}>{t('chair.limits')}</legend>
         {KEYS.map((key) => (
-          <Field key={key} label={t(LABELS[key])}>
-            <input
-              type="number"
-              min={30}
-              max={key === 'point' ? 600 : 3600}
-              step={5}
-              required
-              value={limits[key]}
-              onChange={(e) => setLimits({ ...limits, [key]: e.target.valueAsNumber })}
-            />
-          </Field>
+          <TextInput
+            key={key}
+            label={t(LABELS[key])}
+            type="number"
+            min={30}
+            max={key === 'point' ? 600 : 3600}
+            step={5}
+            required
+            value={limits[key]}
+            onChange={(e) => setLimits({ ...limits, [key]: e.target.valueAsNumber })}
+          />
         ))}
       </fieldset>
-      <Field label={t('chair.policy')}>
-        <select
-          value={policy}
-          onChange={(e) =>
-            choosePolicy(limitPolicy.options.find((p) => p === e.target.value) ?? policy)
-          }
-        >
-          {limitPolicy.options.map((p) => (
-            <option key={p} value={p}>
-              {t(`chair.${p}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Select
+        label={t('chair.policy')}
+        value={policy}
+        options={limitPolicy.options.map((p) => ({ value: p, label: t(`chair.${p}`) }))}
+        onValue={choosePolicy}
+      />
       <p className={styles['hint']}>{t('chair.nextTurn')}</p>
       <div>
         <Button type="submit" tone="primary" busy={busy}>

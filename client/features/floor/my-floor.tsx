@@ -5,7 +5,7 @@ import { isDeciding, isSpeaking } from '../../../shared/base/roles.ts';
 import type { PartyId } from '../../../shared/base/ids.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
-import { useKey } from '../../room/use-key.ts';
+import { useHotkey } from '../../ui/use-hotkey.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -37,7 +37,7 @@ function Speaking({ party, lines }: { party: PartyId; lines: QueueLine[] }) {
     void run({ type: 'floor.request', ...voice, side: 'neutral' });
   const first = voices[0];
   const asks = mayAsk(state.floor, me) && own.length === 0 && !speaks && first !== undefined;
-  useKey('a', () => first !== undefined && ask(first), asks && !busy);
+  useHotkey('a', () => first !== undefined && ask(first), asks && !busy);
 
   return (
     <div className={styles['mine']}>
@@ -87,11 +87,11 @@ function RaisePoint() {
   const { t } = useTranslation('floor');
   const [asking, setAsking] = useState(false);
   const { run, refusal } = useAct();
-  useKey('p', () => setAsking(true));
+  useHotkey('o', () => setAsking(true));
 
   return (
     <>
-      <Button icon={<Hand aria-hidden="true" />} hint="P" onClick={() => setAsking(true)}>
+      <Button icon={<Hand aria-hidden="true" />} hint="O" onClick={() => setAsking(true)}>
         {t('point.raise')}
       </Button>
       <Confirm

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { seatId } from '../../../shared/base/ids.ts';
 import { useCoalitionName } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Select } from '../../ui/field.tsx';
 import { minutesUntil, speakingSeats } from './selectors.ts';
 import type { QueueLine } from './selectors.ts';
 import styles from './my-floor.module.css';
@@ -30,25 +29,16 @@ export function MyRequest({ line }: { line: QueueLine }) {
       )}
       <div className={styles['row']}>
         {seats.length > 1 ? (
-          <Field label={t('ask.speaker')}>
-            <select
-              value={request.seat}
-              disabled={busy}
-              onChange={(e) =>
-                void run({
-                  type: 'floor.move-seat',
-                  request: request.id,
-                  seat: seatId.parse(e.target.value),
-                })
-              }
-            >
-              {seats.map((seat) => (
-                <option key={seat} value={seat}>
-                  {state.roster.seats[seat]?.name ?? seat}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <Select
+            label={t('ask.speaker')}
+            value={request.seat}
+            disabled={busy}
+            options={seats.map((seat) => ({
+              value: seat,
+              label: state.roster.seats[seat]?.name ?? seat,
+            }))}
+            onValue={(seat) => void run({ type: 'floor.move-seat', request: request.id, seat })}
+          />
         ) : (
           <span />
         )}

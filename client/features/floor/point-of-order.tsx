@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Ruling } from '../../../shared/floor/schema.ts';
 import type { OpenPoint, Turn } from '../../../shared/floor/state.ts';
 import { remaining } from '../../../shared/floor/clock.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
+import { useFormats } from '../../room/use-formats.ts';
 import { useHasGavel, useParty, usePartyName, useSeatName } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useMe, useRoomApi } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { TextInput } from '../../ui/field.tsx';
 import { PartyMark } from '../../ui/party-mark.tsx';
 import { ClockFace } from './clock-face.tsx';
 import styles from './point-of-order.module.css';
@@ -86,10 +86,13 @@ function RulingForm({ point }: { point: OpenPoint }) {
     void run({ type: 'floor.rule', point: point.id, ruling, reason: reason.trim() });
 
   return (
-    <div className={styles['rule']}>
-      <Field label={t('point.reason')}>
-        <input maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
-      </Field>
+    <div className={styles['rule']} data-ruling="">
+      <TextInput
+        label={t('point.reason')}
+        maxLength={500}
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+      />
       <div className={styles['buttons']}>
         <Button tone="primary" busy={busy} onClick={() => rule('upheld')}>
           {t('point.uphold')}

@@ -1,7 +1,7 @@
 import { Pin, WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../../shared/base/names.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
+import { useFormats } from '../../room/use-formats.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useCoalitionName, useHasGavel, useParty } from '../../room/names.ts';
 import { cx } from '../../ui/cx.ts';

@@ -7,7 +7,7 @@ import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { Field } from '../../ui/field.tsx';
+import { TextInput } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 
@@ -73,9 +73,12 @@ export function RequestMenu({ request, name, pinned }: RequestMenuProps) {
           setReason('');
         }}
       >
-        <Field label={t('chair.skipReason')}>
-          <input maxLength={300} value={reason} onChange={(e) => setReason(e.target.value)} />
-        </Field>
+        <TextInput
+          label={t('chair.skipReason')}
+          maxLength={300}
+          value={reason}
+          onChange={(e) => setReason(e.target.value)}
+        />
       </Confirm>
     </>
   );

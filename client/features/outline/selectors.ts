@@ -1,30 +1,6 @@
-import type { ProvisionId } from '../../../shared/base/ids.ts';
-import type { Provision, TextState } from '../../../shared/text/state.ts';
-
-/** The provisions of all instruments in the order of the text. */
-export function provisionsInOrder(text: TextState): Provision[] {
-  return text.instruments.flatMap((instrument) =>
-    instrument.provisions.flatMap((id) => {
-      const provision = text.provisions[id];
-      return provision === undefined ? [] : [provision];
-    }),
-  );
-}
-
-/** Open brackets by provision. */
-export function bracketCounts(text: TextState): Map<ProvisionId, number> {
-  const counts = new Map<ProvisionId, number>();
-  for (const { provision } of Object.values(text.brackets)) {
-    counts.set(provision, (counts.get(provision) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Whether a provision matches what was typed: every word, in its number or heading. */
-export function matches(provision: Provision, heading: string, filter: string): boolean {
-  const text = `${provision.number} ${heading}`.toLocaleLowerCase();
-  return filter
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+/** "Article 5 (Loss and damage)" cited as "Article 5" leaves "Loss and damage". */
+export function withoutNumber(heading: string, number: string): string {
+  const rest = heading.startsWith(number) ? heading.slice(number.length) : heading;
+  const bare = rest.replace(/^[\s.:,–—-]+/, '').trim();
+  return /^\(([^()]*)\)$/.exec(bare)?.[1] ?? bare;
 }

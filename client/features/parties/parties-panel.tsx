@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PartyId } from '../../../shared/base/ids.ts';
 import { isMediator } from '../../../shared/base/roles.ts';
 import type { Seat } from '../../../shared/roster/state.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
@@ -9,23 +10,28 @@ import { PartyTag } from '../../ui/party-tag.tsx';
 import { finds } from '../../ui/plain-search.ts';
 import { AddParty } from './add-party.tsx';
 import styles from './parties.module.css';
+import { PartyMenu } from './party-menu.tsx';
 import { SeatLine } from './seat-line.tsx';
 import { officers, partyRows } from './selectors.ts';
 import type { PartyRow } from './selectors.ts';
 import { WaitingList } from './waiting-list.tsx';
 
 export interface PartiesPanelProps {
+  /** The delegation to show first, found by the palette. */
+  wanted?: PartyId | null | undefined;
   /** Opens the invitations, for mediators. */
   onInvitations?: (() => void) | undefined;
 }
 
 /** Who is in the room, by delegation; for mediators also who waits at the door. */
-export function PartiesPanel({ onInvitations }: PartiesPanelProps) {
+export function PartiesPanel({ wanted = null, onInvitations }: PartiesPanelProps) {
   const { t } = useTranslation('room');
   const { t: chair } = useTranslation('mediator');
   const roster = useRoomState((state) => state.roster);
   const presides = isMediator(useMe().role);
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(
+    () => roster.parties.find((party) => party.id === wanted)?.short ?? '',
+  );
   const rows = useMemo(() => partyRows(roster), [roster]);
   const chairs = useMemo(() => officers(roster), [roster]);
   const shown = rows.filter((row) => matches(query, row));
@@ -56,6 +62,7 @@ export function PartiesPanel({ onInvitations }: PartiesPanelProps) {
             <span className={styles['soft']}>
               {row.present ? t('parties.presentOne') : t('parties.absentOne')}
             </span>
+            <PartyMenu party={row.party} />
           </h3>
           {row.seats.length === 0 ? (
             <p className={styles['soft']}>{t('parties.noSeats')}</p>

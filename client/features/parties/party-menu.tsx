@@ -1,7 +1,9 @@
 import { Timer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nameIn } from '../../../shared/base/names.ts';
 import type { Party } from '../../../shared/roster/schema.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { useHasGavel } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
@@ -13,7 +15,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 const FACTORS = ['1', '1.25', '1.5', '1.75', '2'] as const;
 
 /** A party's multiplied speaking time, set by whoever presides. */
-export function PartyMenu({ party, name }: { party: Party; name: string }) {
+export function PartyMenu({ party }: { party: Party }) {
+  const name = nameIn(party.name, useLanguage());
   const { t } = useTranslation('mediator');
   const presides = useHasGavel();
   const access = useRoomState((s) => s.roster.access[party.id]);

@@ -13,8 +13,10 @@ import { PartyTag } from '../../ui/party-tag.tsx';
 import styles from './parties.module.css';
 import { waiting } from './selectors.ts';
 
-/** People at the door, longest waiting first, and whether links let in at once. */
-export function WaitingList() {
+/**
+ * People at the door, longest waiting first, and whether links let in at once. `brief`: only while somebody waits.
+ */
+export function WaitingList({ brief = false }: { brief?: boolean | undefined }) {
   const { t } = useTranslation('mediator');
   const roster = useRoomState((state) => state.roster);
   const people = useMemo(() => waiting(roster), [roster]);
@@ -23,6 +25,7 @@ export function WaitingList() {
   const admitAll = async () => {
     for (const seat of people) await run({ type: 'roster.admit', seat: seat.id });
   };
+  if (brief && people.length === 0) return null;
   return (
     <section className={styles['waiting']} aria-label={t('waiting.title')}>
       <h3 className={styles['title']}>{t('waiting.title')}</h3>
@@ -37,16 +40,18 @@ export function WaitingList() {
           {t('waiting.admitAll', { count: people.length })}
         </Button>
       )}
-      <Select
-        label={t('waiting.admission')}
-        value={roster.admission}
-        disabled={!gavel || busy}
-        options={[
-          { value: 'lobby', label: t('waiting.lobby') },
-          { value: 'direct', label: t('waiting.direct') },
-        ]}
-        onValue={(admission) => void run({ type: 'roster.set-admission', admission })}
-      />
+      {!brief && (
+        <Select
+          label={t('waiting.admission')}
+          value={roster.admission}
+          disabled={!gavel || busy}
+          options={[
+            { value: 'lobby', label: t('waiting.lobby') },
+            { value: 'direct', label: t('waiting.direct') },
+          ]}
+          onValue={(admission) => void run({ type: 'roster.set-admission', admission })}
+        />
+      )}
       <RefusalLine refusal={refusal} />
     </section>
   );

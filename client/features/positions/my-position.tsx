@@ -10,7 +10,7 @@ import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { TextArea } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { STANCES } from './selectors.ts';
 import { StanceSign } from './stance-sign.tsx';
@@ -84,7 +84,12 @@ export function PositionForm({ provision, party, title, done }: FormProps) {
 
   if (!isDeciding(me.role)) return <p className={styles['note']}>{t('notDeciding')}</p>;
   async function send(): Promise<void> {
-    const act = { type: 'positions.state' as const, provision, stance, statement: statement.trim() };
+    const act = {
+      type: 'positions.state' as const,
+      provision,
+      stance,
+      statement: statement.trim(),
+    };
     if (await run(act)) done();
   }
   return (
@@ -111,14 +116,14 @@ export function PositionForm({ provision, party, title, done }: FormProps) {
           </label>
         ))}
       </fieldset>
-      <Field label={t('statement')} hint={t('statementHint')}>
-        <textarea
-          rows={3}
-          maxLength={MOST}
-          value={statement}
-          onChange={(e) => write(e.target.value)}
-        />
-      </Field>
+      <TextArea
+        label={t('statement')}
+        help={t('statementHint')}
+        rows={3}
+        maxLength={MOST}
+        value={statement}
+        onChange={(e) => write(e.target.value)}
+      />
       <RefusalLine refusal={refusal} />
       <div className={styles['foot']}>
         <span className={styles['note']}>{t('left', { count: MOST - statement.length })}</span>

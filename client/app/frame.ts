@@ -1,0 +1,19 @@
+import type { PartyId } from '../../shared/base/ids.ts';
+
+/** What lies over the text: the map of positions, the delegations, or on narrow screens the outline. */
+export type Cover = 'map' | 'parties' | 'outline' | null;
+export type Tab = 'floor' | 'text' | 'positions';
+
+/** Everything that the parts of the room's screen share. */
+export interface Frame {
+  cover: Cover;
+  setCover: (cover: Cover) => void;
+  tab: Tab;
+  setTab: (tab: Tab) => void;
+  /** The form of one's own position. */
+  stating: boolean;
+  setStating: (open: boolean) => void;
+  /** The delegation that the palette asked for. */
+  wanted: PartyId | null;
+  onInvitations: () => void;
+}

@@ -1,0 +1,95 @@
+import { ListTree, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isMediator } from '../../shared/base/roles.ts';
+import { FloorPanel } from '../features/floor/floor-panel.tsx';
+import { OutlinePanel } from '../features/outline/outline-panel.tsx';
+import { WaitingList } from '../features/parties/waiting-list.tsx';
+import { PositionsStrip } from '../features/positions/strip.tsx';
+import type { Layout } from '../room/use-layout.ts';
+import { useMe } from '../room/use-room.ts';
+import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { CoverPane } from './cover-pane.tsx';
+import { Follow } from './follow.tsx';
+import { NowBar } from './now-bar.tsx';
+import type { Frame } from './frame.ts';
+import { TextPane } from './text-pane.tsx';
+import styles from './room-desk.module.css';
+
+interface DeskRoomProps {
+  header: ReactNode;
+  frame: Frame;
+  layout: Layout;
+}
+
+/** On a desk: outline, text and floor side by side, positions below. */
+export function DeskRoom({ header, frame, layout }: DeskRoomProps) {
+  const { t } = useTranslation('room');
+  const me = useMe();
+  const { cover, setCover } = frame;
+  return (
+    <div className={cx(styles['room'], layout === 'middle' && styles['middle'])}>
+      <div className={styles['head']}>{header}</div>
+      <div className={styles['now']}>
+        {layout === 'middle' && (
+          <Button
+            icon={<ListTree aria-hidden="true" />}
+            aria-expanded={cover === 'outline'}
+            onClick={() => setCover(cover === 'outline' ? null : 'outline')}
+          >
+            {t('panes.outline')}
+          </Button>
+        )}
+        <NowBar onAdmit={() => setCover('parties')} onState={() => frame.setStating(true)} />
+        <span className={styles['spring']} />
+        <Follow />
+      </div>
+      {layout === 'wide' && (
+        <div className={styles['outline']} data-pane="outline" tabIndex={-1}>
+          <OutlinePanel onGone={() => setCover(null)} />
+        </div>
+      )}
+      <main id="content" className={styles['text']} data-pane="text" tabIndex={-1}>
+        <TextPane />
+      </main>
+      {cover !== null && (
+        <div className={cx(styles['cover'], cover === 'outline' && styles['narrow'])}>
+          <IconButton
+            className={styles['close']}
+            label={t('header.close')}
+            hint="Esc"
+            icon={<X />}
+            onClick={() => setCover(null)}
+          />
+          <CoverPane frame={frame} cover={cover} />
+        </div>
+      )}
+      <aside
+        className={styles['side']}
+        data-pane="floor"
+        tabIndex={-1}
+        aria-label={t('panes.floor')}
+      >
+        {isMediator(me.role) && (
+          <div className={styles['door']}>
+            <WaitingList brief />
+          </div>
+        )}
+        <ErrorBoundary>
+          <FloorPanel />
+        </ErrorBoundary>
+      </aside>
+      <div className={styles['strip']}>
+        <PositionsStrip
+          mapOpen={cover === 'map'}
+          onMap={(open) => setCover(open ? 'map' : null)}
+          mineOpen={frame.stating}
+          onMine={frame.setStating}
+        />
+      </div>
+    </div>
+  );
+}

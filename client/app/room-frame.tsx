@@ -1,0 +1,109 @@
+import { lazy, useState } from 'react';
+import type { PartyId } from '../../shared/base/ids.ts';
+import { KeysHelp, ROOM_KEYS } from '../features/palette/keys-help.tsx';
+import { Palette } from '../features/palette/palette.tsx';
+import { SeatDialog } from '../features/seat/seat-dialog.tsx';
+import { useLayout } from '../room/use-layout.ts';
+import { useView } from '../room/view-store.ts';
+import { navigate } from '../ui/navigation.tsx';
+import { useHotkey } from '../ui/use-hotkey.ts';
+import { Connected } from './connected.tsx';
+import { PhoneRoom } from './room-phone.tsx';
+import { RoomHeader } from './room-header.tsx';
+import { DeskRoom } from './room-desk.tsx';
+import type { Cover, Frame, Tab } from './frame.ts';
+import { useAnnouncements } from './use-announcements.ts';
+import { useRoomCommands } from './use-room-commands.ts';
+
+const InvitationsDialog = lazy(async () => ({
+  default: (await import('./invitations-dialog.tsx')).InvitationsDialog,
+}));
+
+type Over = 'palette' | 'keys' | 'seat' | 'invitations' | null;
+
+const PANES = ['outline', 'text', 'floor'] as const;
+
+export function RoomFrame() {
+  const layout = useLayout();
+  const [cover, setCover] = useState<Cover>(null);
+  const [tab, setTab] = useState<Tab>('floor');
+  const [stating, setStating] = useState(false);
+  const [wanted, setWanted] = useState<PartyId | null>(null);
+  const [over, setOver] = useState<Over>(null);
+  const setFollowing = useView((v) => v.setFollowing);
+  useAnnouncements();
+
+  const toggle = (what: Cover): void => setCover(cover === what ? null : what);
+  const focusPane = (pane: (typeof PANES)[number]): void => {
+    if (pane === 'outline' && layout !== 'wide') setCover('outline');
+    else setCover(null);
+    if (layout === 'phone' && pane !== 'outline') setTab(pane);
+    // The pane may only come with the next drawing.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus(),
+    );
+  };
+  useHotkey(ROOM_KEYS.palette, () => setOver('palette'));
+  useHotkey(ROOM_KEYS.help, () => setOver('keys'));
+  useHotkey(ROOM_KEYS.parties, () => toggle('parties'));
+  useHotkey(ROOM_KEYS.follow, () => setFollowing(true));
+  useHotkey(ROOM_KEYS.outline, () => focusPane('outline'));
+  useHotkey(ROOM_KEYS.text, () => focusPane('text'));
+  useHotkey(ROOM_KEYS.floor, () => focusPane('floor'));
+  useHotkey('escape', () => setCover(null), cover !== null);
+
+  const frame: Frame = {
+    cover,
+    setCover,
+    tab,
+    setTab,
+    stating,
+    setStating,
+    wanted,
+    onInvitations: () => setOver('invitations'),
+  };
+  const commands = useRoomCommands({
+    frame,
+    onKeys: () => setOver('keys'),
+    onSeat: () => setOver('seat'),
+  });
+  const close = (open: boolean): void => {
+    if (!open) setOver(null);
+  };
+  const header = (
+    <RoomHeader
+      layout={layout}
+      cover={cover}
+      onFind={() => setOver('palette')}
+      onKeys={() => setOver('keys')}
+      onSeat={() => setOver('seat')}
+      onParties={() => {
+        setWanted(null);
+        toggle('parties');
+      }}
+    />
+  );
+
+  return (
+    <>
+      <Connected />
+      {layout === 'phone' ? (
+        <PhoneRoom header={header} frame={frame} />
+      ) : (
+        <DeskRoom header={header} frame={frame} layout={layout} />
+      )}
+      <Palette
+        open={over === 'palette'}
+        onOpenChange={close}
+        commands={commands}
+        onParty={(party) => {
+          setWanted(party);
+          setCover('parties');
+        }}
+      />
+      <KeysHelp open={over === 'keys'} onOpenChange={close} />
+      <SeatDialog open={over === 'seat'} onOpenChange={close} onLeave={() => navigate('/')} />
+      {over === 'invitations' && <InvitationsDialog onOpenChange={close} />}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { ListTree, Mic, ScrollText, Scale, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isMediator } from '../../shared/base/roles.ts';
+import { FloorPanel } from '../features/floor/floor-panel.tsx';
+import { FloorTicker } from '../features/floor/floor-ticker.tsx';
+import { WaitingList } from '../features/parties/waiting-list.tsx';
+import { PositionsList } from '../features/positions/positions-list.tsx';
+import { useMe } from '../room/use-room.ts';
+import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { CoverPane } from './cover-pane.tsx';
+import { Follow } from './follow.tsx';
+import { NowBar } from './now-bar.tsx';
+import type { Frame, Tab } from './frame.ts';
+import { TextPane } from './text-pane.tsx';
+import styles from './room-phone.module.css';
+
+const TABS: readonly { tab: Tab; icon: ReactNode }[] = [
+  { tab: 'floor', icon: <Mic /> },
+  { tab: 'text', icon: <ScrollText /> },
+  { tab: 'positions', icon: <Scale /> },
+];
+
+/** In one hand: the clock on top, what one can do within the thumb's reach, three tabs below. */
+export function PhoneRoom({ header, frame }: { header: ReactNode; frame: Frame }) {
+  const { t } = useTranslation('room');
+  const { cover, setCover, tab, setTab } = frame;
+  return (
+    <div className={styles['room']}>
+      {header}
+      <FloorTicker onOpen={() => setTab('floor')} />
+      <main id="content" className={styles['pane']} data-pane={tab} tabIndex={-1}>
+        <TabContent frame={frame} />
+      </main>
+      {cover !== null && (
+        <div className={styles['cover']}>
+          <IconButton
+            className={styles['close']}
+            label={t('header.close')}
+            icon={<X />}
+            onClick={() => setCover(null)}
+          />
+          <CoverPane frame={frame} cover={cover} />
+        </div>
+      )}
+      <NowBar
+        onAdmit={() => setCover('parties')}
+        onState={() => {
+          setTab('positions');
+          setCover(null);
+          frame.setStating(true);
+        }}
+      />
+      <nav className={styles['tabs']} aria-label={t('panes.label')}>
+        {TABS.map((each) => (
+          <button
+            key={each.tab}
+            type="button"
+            className={cx(styles['tab'], tab === each.tab && cover === null && styles['chosen'])}
+            aria-current={tab === each.tab ? 'page' : undefined}
+            onClick={() => {
+              setCover(null);
+              setTab(each.tab);
+            }}
+          >
+            {each.icon}
+            {t(`panes.${each.tab}`)}
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function TabContent({ frame }: { frame: Frame }) {
+  const { t } = useTranslation('room');
+  const me = useMe();
+  switch (frame.tab) {
+    case 'floor':
+      return (
+        <>
+          {isMediator(me.role) && (
+            <div className={styles['door']}>
+              <WaitingList brief />
+            </div>
+          )}
+          <FloorPanel />
+        </>
+      );
+    case 'text':
+      return (
+        <>
+          <div className={styles['bar']}>
+            <Button
+              size="small"
+              icon={<ListTree aria-hidden="true" />}
+              onClick={() => frame.setCover('outline')}
+            >
+              {t('panes.outline')}
+            </Button>
+            <Follow />
+          </div>
+          <TextPane />
+        </>
+      );
+    case 'positions':
+      return (
+        <PositionsList
+          mineOpen={frame.stating}
+          onMine={frame.setStating}
+          onMap={() => frame.setCover('map')}
+        />
+      );
+  }
+}

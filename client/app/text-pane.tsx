@@ -1,0 +1,59 @@
+import { Suspense, lazy, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProvisionId } from '../../shared/base/ids.ts';
+import { ProvisionControls } from '../features/mediator/provision-controls.tsx';
+import { useRoomState } from '../room/use-room.ts';
+import { useView } from '../room/view-store.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { cx } from '../ui/cx.ts';
+import styles from './text-pane.module.css';
+
+const TextPanel = lazy(async () => ({
+  default: (await import('../features/text/text-panel.tsx')).TextPanel,
+}));
+
+/** The instrument that holds the provision in view; several are tabs above the text. */
+export function TextPane() {
+  const { t } = useTranslation('room');
+  const instruments = useRoomState((s) => s.text.instruments);
+  const provisions = useRoomState((s) => s.text.provisions);
+  const inView = useView((v) => v.inView);
+  const goTo = useView((v) => v.goTo);
+  const shown = (inView === null ? null : provisions[inView]?.instrument) ?? instruments[0]?.id;
+  const controls = useCallback((id: ProvisionId) => <ProvisionControls provision={id} />, []);
+
+  return (
+    <>
+      {instruments.length > 1 && (
+        <nav className={styles['instruments']} aria-label={t('panes.text')}>
+          {instruments.map((instrument) => (
+            <button
+              key={instrument.id}
+              type="button"
+              className={cx(styles['instrument'], instrument.id === shown && styles['shown'])}
+              aria-current={instrument.id === shown ? 'page' : undefined}
+              onClick={() => {
+                const first = instrument.provisions[0];
+                if (first !== undefined) goTo(first);
+              }}
+            >
+              <bdi>{instrument.title}</bdi>
+            </button>
+          ))}
+        </nav>
+      )}
+      <ErrorBoundary>
+        <Suspense
+          fallback={
+            <p className={styles['loading']} role="status">
+              <Spinner /> {t('loading')}
+            </p>
+          }
+        >
+          <TextPanel instrument={shown} provisionControls={controls} />
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { unreachable } from '../../shared/base/assert.ts';
+import type { LiveEntry } from '../../shared/protocol/live.ts';
+import type { PartyId, PointId, RequestId } from '../../shared/base/ids.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import { usePartyName } from '../room/names.ts';
+import { useRoom, useRoomApi } from '../room/use-room.ts';
+import { notify } from '../ui/notices.tsx';
+
+/** What touches everybody's rights is said to everybody, with its reason (section 9). */
+export function useAnnouncements(): void {
+  const { t } = useTranslation('room');
+  const { store } = useRoomApi();
+  const recent = useRoom((model) => model.recent);
+  const nameOf = usePartyName();
+  const heard = useRef(recent.at(-1)?.seq ?? 0);
+  /** Events name requests and points that are gone from the state when they arrive. */
+  const parties = useRef(new Map<RequestId | PointId, PartyId>());
+
+  useEffect(() => {
+    const { state, me } = store.getState();
+    if (state === null) return;
+    remember(parties.current, state);
+    const say = (entry: LiveEntry): string | null => {
+      const { event } = entry;
+      const seatName = (seat: keyof typeof state.roster.seats): string =>
+        state.roster.seats[seat]?.name ?? '';
+      const party = (id: RequestId | PointId): string => {
+        const found = parties.current.get(id);
+        return found === undefined ? '' : nameOf(found);
+      };
+      const because = (sentence: string, reason: string): string =>
+        reason === '' ? sentence : `${sentence} ${t('announce.reason', { reason })}`;
+      switch (event.type) {
+        case 'floor.requested':
+          parties.current.set(event.request.id, event.request.party);
+          return null;
+        case 'floor.point-raised':
+          parties.current.set(event.point.id, event.point.party);
+          return t('announce.point', { name: nameOf(event.point.party) });
+        case 'floor.point-ruled':
+          return because(t(`announce.${event.ruling}`, { name: party(event.point) }), event.reason);
+        case 'floor.skipped':
+          return because(t('announce.skipped', { name: party(event.request) }), event.reason);
+        case 'floor.list-closing':
+          return t('announce.closing');
+        case 'floor.list-reopened':
+          return t('announce.reopened');
+        case 'agenda.opened':
+          return t('announce.opened');
+        case 'agenda.suspended':
+          return because(t('announce.suspended'), event.reason);
+        case 'agenda.resumed':
+          return t('announce.resumed');
+        case 'agenda.adjourned':
+          return because(t('announce.adjourned'), event.reason);
+        case 'roster.warned':
+          return event.seat === me?.seat ? t('announce.warned', { text: event.text }) : null;
+        case 'roster.removed':
+          return because(t('announce.removed', { name: seatName(event.seat) }), event.reason);
+        case 'roster.gavel-passed':
+          return event.to === null
+            ? t('announce.noGavel')
+            : t('announce.gavel', { name: seatName(event.to) });
+        case 'text.mode-set':
+          return event.provision === null && event.mode !== null
+            ? t('announce.modeRoom', { mode: t(`outline.mode.${event.mode}`) })
+            : null;
+        // Everything else is seen where it happens.
+        case 'agenda.provision-called':
+        case 'floor.clock-resumed':
+        case 'floor.clock-stopped':
+        case 'floor.discipline-set':
+        case 'floor.ended':
+        case 'floor.extended':
+        case 'floor.given':
+        case 'floor.limits-set':
+        case 'floor.list-closed':
+        case 'floor.meeting-opened':
+        case 'floor.pinned':
+        case 'floor.point-withdrawn':
+        case 'floor.resume-lapsed':
+        case 'floor.seat-moved':
+        case 'floor.withdrawn':
+        case 'positions.stated':
+        case 'room.convened':
+        case 'roster.access-set':
+        case 'roster.admission-set':
+        case 'roster.admitted':
+        case 'roster.arrived':
+        case 'roster.attended':
+        case 'roster.invitation-issued':
+        case 'roster.invitation-renewed':
+        case 'roster.invitation-revoked':
+        case 'roster.party-added':
+        case 'roster.refused':
+        case 'roster.renamed':
+        case 'text.bracketed':
+        case 'text.flag-cleared':
+        case 'text.imported':
+        case 'text.label-set':
+        case 'text.merged':
+        case 'text.number-set':
+        case 'text.paragraph-inserted':
+        case 'text.paragraph-moved':
+        case 'text.paragraph-removed':
+        case 'text.pasted':
+        case 'text.pen-handed':
+        case 'text.pen-issued':
+        case 'text.provision-inserted':
+        case 'text.provision-moved':
+        case 'text.split':
+        case 'text.status-set':
+        case 'text.unbracketed':
+          return null;
+      }
+      return unreachable(event);
+    };
+    for (const entry of recent) {
+      if (entry.seq <= heard.current) continue;
+      heard.current = entry.seq;
+      const sentence = say(entry);
+      if (sentence !== null)
+        notify(sentence, entry.event.type === 'roster.warned' ? 'bad' : 'info');
+    }
+  }, [recent, store, nameOf, t]);
+}
+
+function remember(parties: Map<RequestId | PointId, PartyId>, { floor }: RoomState): void {
+  for (const request of floor.requests) parties.set(request.id, request.party);
+  for (const point of floor.waitingPoints) parties.set(point.id, point.party);
+  if (floor.point !== null) parties.set(floor.point.id, floor.point.party);
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES } from '../../shared/base/names.ts';
+import { isMediator } from '../../shared/base/roles.ts';
+import { ROOM_KEYS, writtenKey } from '../features/palette/keys-help.tsx';
+import type { PaletteCommand } from '../features/palette/options.tsx';
+import { LANGUAGE_NAMES } from '../i18n/language.ts';
+import { speak } from '../i18n/setup.ts';
+import { useMe } from '../room/use-room.ts';
+import { useView } from '../room/view-store.ts';
+import type { Frame } from './frame.ts';
+
+interface CommandsOf {
+  frame: Frame;
+  onKeys: () => void;
+  onSeat: () => void;
+}
+
+/** What the palette can do besides finding. */
+export function useRoomCommands({ frame, onKeys, onSeat }: CommandsOf): PaletteCommand[] {
+  const { t } = useTranslation('room');
+  const { t: positions } = useTranslation('positions');
+  const { t: mediator } = useTranslation('mediator');
+  const me = useMe();
+  const setFollowing = useView((v) => v.setFollowing);
+  return [
+    {
+      id: 'follow',
+      label: t('follow.follow'),
+      keys: writtenKey(ROOM_KEYS.follow),
+      run: () => setFollowing(true),
+    },
+    {
+      id: 'map',
+      label: positions('map.open'),
+      keys: writtenKey(ROOM_KEYS.positions),
+      run: () => frame.setCover('map'),
+    },
+    {
+      id: 'parties',
+      label: t('panes.parties'),
+      keys: writtenKey(ROOM_KEYS.parties),
+      run: () => frame.setCover('parties'),
+    },
+    ...(isMediator(me.role)
+      ? [{ id: 'invitations', label: mediator('party.invitations'), run: frame.onInvitations }]
+      : []),
+    { id: 'seat', label: t('seat.title'), run: onSeat },
+    { id: 'keys', label: t('keys.title'), keys: writtenKey(ROOM_KEYS.help), run: onKeys },
+    ...LANGUAGES.map((language) => ({
+      id: `language-${language}`,
+      label: t('palette.language', { name: LANGUAGE_NAMES[language] }),
+      run: () => void speak(language),
+    })),
+  ];
+}

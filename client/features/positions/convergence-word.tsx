@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nameIn } from '../../../shared/base/names.ts';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
+import { convergenceOfRoom } from '../../../shared/views/convergence.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useFormats } from '../../room/use-formats.ts';
+import { useRoomState } from '../../room/use-room.ts';
+import { cx } from '../../ui/cx.ts';
+import { Hint } from '../../ui/tooltip.tsx';
+import { positioned, tally } from './selectors.ts';
+import styles from './convergence-word.module.css';
+
+interface ConvergenceWordProps {
+  provision: ProvisionId;
+  /** Only the shape, in the map's narrow columns; the words come on hover and to screen readers. */
+  brief?: boolean | undefined;
+}
+
+/** Adoptable, firm, or who stands in the way: never a bare figure (V-3). */
+export function ConvergenceWord({ provision, brief = false }: ConvergenceWordProps) {
+  const { t } = useTranslation('positions');
+  const { number, list } = useFormats();
+  const language = useLanguage();
+  const state = useRoomState((s) => s);
+  const { positions, roster } = state;
+  const of = useMemo(
+    () => convergenceOfRoom(state, [provision]).provisions[0] ?? null,
+    // The text changes far more often than what is counted here: stances, parties and the status.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [positions, roster.parties, state.text.provisions[provision]?.status, provision],
+  );
+  if (of === null || of.convergence === null) return null;
+
+  const by = tally(positions, positioned(roster), provision);
+  const names = (parties: readonly { name: Parameters<typeof nameIn>[0] }[]): string =>
+    list(parties.map((party) => nameIn(party.name, language)));
+  const heard = positioned(roster).length - by.silent.length;
+  const kind = of.firm
+    ? 'firm'
+    : of.objections.length > 0
+      ? 'blocked'
+      : heard === 0
+        ? 'unheard'
+        : 'adoptable';
+  const words = {
+    firm: t('convergence.firm'),
+    adoptable: t('convergence.adoptable'),
+    blocked: t('convergence.blocked', { count: of.objections.length }),
+    unheard: t('convergence.unheard'),
+  };
+  const facts = [
+    words[kind],
+    by.object.length > 0 && t('convergence.blockedBy', { names: names(by.object) }),
+    by.reserve.length > 0 && t('convergence.reserves', { names: names(by.reserve) }),
+    by.silent.length > 0 && t('convergence.silent', { count: by.silent.length }),
+    t('convergence.support', { value: number(Math.round(of.convergence * 100)) }),
+  ].filter((fact) => fact !== false);
+  const text = facts.join(' · ');
+
+  return (
+    <Hint text={text}>
+      <button type="button" tabIndex={brief ? -1 : 0} className={cx(styles['word'], styles[kind])}>
+        <span aria-hidden="true" className={styles['sign']}>
+          {SIGN[kind]}
+        </span>
+        <span className={brief ? 'visually-hidden' : undefined}>{brief ? text : words[kind]}</span>
+      </button>
+    </Hint>
+  );
+}
+
+const SIGN = { firm: '●', adoptable: '◕', blocked: '✗', unheard: '·' } as const;
