@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { must } from '../../shared/base/assert.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import { view } from '../../shared/room/view.ts';
 import { roomId } from '../../shared/base/ids.ts';
@@ -8,6 +10,7 @@ import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene, join, post } from './support/web.ts';
 import type { Person, Room } from './support/web.ts';
+import { Writer } from './support/writer.ts';
 
 let hall: OwnHall;
 const delegates: Delegate[] = [];
@@ -98,8 +101,15 @@ describe('coming in', () => {
     const chair = await connect(room.mediator).inside();
     const upland = await connect(await join(hall, room, 'UPL', 'head')).inside();
     const { seat } = upland.person;
+    const paragraph = must(Object.values(upland.room.text.paragraphs)[0], 'paragraph').id;
+    const writer = await Writer.open(hall, upland, paragraph);
+    const closed = new Promise<number | undefined>((resolve) => {
+      writer.provider.on('connection-close', (event) => resolve(event?.code));
+    });
     await chair.do({ type: 'roster.remove', seat, reason: 'Recalled' });
     await upland.until((me) => !me.socket.connected);
+    expect(await closed).toBe(CLOSE.notAdmitted);
+    writer.close();
     expect(upland.left).toEqual({ code: 'seat-removed', facts: { reason: 'Recalled' } });
     const again = connect(upland.person);
     await again.until((me) => me.lobby !== null);
