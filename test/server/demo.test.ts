@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { seatId } from '../../shared/base/ids.ts';
 import { Delegate } from './support/delegate.ts';
-import { end, newDir, spawnHall } from './support/hall.ts';
+import { end, killLeftovers, newDir, spawnHall } from './support/hall.ts';
 import type { Spawned } from './support/hall.ts';
 import { post } from './support/web.ts';
+
+afterEach(killLeftovers);
 
 /** Takes the seat behind a printed link. */
 const follow = async (hall: Spawned, who: string): Promise<Delegate> => {

@@ -7,11 +7,12 @@ import { transactOn } from '../../server/log/database.ts';
 import type { Sqlite } from '../../server/log/database.ts';
 import { must } from '../../shared/base/assert.ts';
 import { Delegate } from './support/delegate.ts';
-import { end, newDir, openHall, spawnHall } from './support/hall.ts';
+import { end, killLeftovers, newDir, openHall, spawnHall } from './support/hall.ts';
 import { convene, get, join as takeSeat, post, refusalOf, wish } from './support/web.ts';
 
 const dirs: string[] = [];
 afterEach(async () => {
+  killLeftovers();
   for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
 });
 const ownDir = async (): Promise<string> => {

@@ -7,7 +7,7 @@ import type { LiveEntry } from '../../shared/protocol/live.ts';
 import { openLog } from '../../server/log/open-log.ts';
 import { decodeEvent, decodeText } from '../../server/room/entries.ts';
 import { Delegate, newCommand } from './support/delegate.ts';
-import { end, newDir, portOf, spawnHall } from './support/hall.ts';
+import { end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
 import type { Spawned } from './support/hall.ts';
 import { convene, join } from './support/web.ts';
 import type { Room } from './support/web.ts';
@@ -18,6 +18,7 @@ const open: { close: () => void }[] = [];
 
 afterEach(async () => {
   for (const one of open.splice(0)) one.close();
+  killLeftovers();
   for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
 });
 

@@ -68,9 +68,11 @@ export interface Spawned extends Hall {
 }
 
 const children = new Set<ChildProcess>();
-process.on('exit', () => {
+/** For after a test, whatever became of it. */
+export const killLeftovers = (): void => {
   for (const child of children) child.kill('SIGKILL');
-});
+};
+process.on('exit', killLeftovers);
 
 /** The server as a process of its own, from its source. Resolves when it listens or ends. */
 export const spawnHall = async (
