@@ -7,6 +7,14 @@ import type { Run } from '../../shared/text/rewrite.ts';
  * it is asked for, forgets that it holds formatting, and deletes beside it then come out wrong.
  */
 export class InstrumentDoc extends Y.Doc {
+  constructor(options: ConstructorParameters<typeof Y.Doc>[0] = {}) {
+    super(options);
+    // Before any observer reads them: observers run in the order in which they came.
+    this.on('beforeObserverCalls', ({ changed }: Y.Transaction) => {
+      for (const type of changed.keys()) known.delete(type);
+    });
+  }
+
   override get(name: string, type?: unknown): never {
     const given = (type ?? Y.Text) as new () => Y.AbstractType<unknown>;
     return super.get(name, given === Y.AbstractType ? Y.Text : given) as never;
@@ -23,7 +31,7 @@ export const paragraphOf = (text: Y.Text): string | null => {
   return paragraphOfRoot(Y.findRootTypeKey(text));
 };
 
-const known = new WeakMap<Y.Text, readonly Run[]>();
+const known = new WeakMap<object, readonly Run[]>();
 
 /** The words of a paragraph as they are now; the same object until they change. */
 export function runsIn(text: Y.Text): readonly Run[] {
@@ -31,9 +39,5 @@ export function runsIn(text: Y.Text): readonly Run[] {
   if (before !== undefined) return before;
   const runs = (text.toDelta() as Run[]).filter((run) => typeof run.insert === 'string');
   known.set(text, runs);
-  text.observe(function forgetRuns() {
-    known.delete(text);
-    text.unobserve(forgetRuns);
-  });
   return runs;
 }

@@ -13,6 +13,7 @@ import type { CaretAt, DeskModel, PendingPlace, Remark } from './desk-model.ts';
 import { newParagraphId } from './new-id.ts';
 import { paragraphsOf, pastedParts, plainWords } from './pasted.ts';
 import { cutRuns } from './cut-runs.ts';
+import { fetchEditor } from './fetch-editor.ts';
 import { Structure } from './structure.ts';
 import type { Done } from './structure.ts';
 
@@ -58,12 +59,8 @@ export class Desk {
     const closed = this.closed(found.provision);
     this.store.setState({ focused: paragraph, card: null });
     if (closed !== null) return;
-    const { replica } = this.session;
-    if (!replica.mayWrite) {
-      const refusal = await this.awaitPen(paragraph, caret);
-      if (refusal !== null) return this.say({ kind: 'refused', refusal });
-    }
-    this.open(paragraph, caret);
+    if (this.ready) this.open(paragraph, caret);
+    else await this.openWhenReady(paragraph, caret);
   }
 
   leave(paragraph: ParagraphId): void {
@@ -248,16 +245,32 @@ export class Desk {
     this.store.setState({ editing: { paragraph, caret, nonce }, focused: paragraph, card: null });
   }
 
-  private async awaitPen(paragraph: ParagraphId, caret: CaretAt): Promise<Refusal | null> {
+  private get ready(): boolean {
+    return this.editorHere && this.session.replica.mayWrite;
+  }
+
+  /** Fetches the editor and the pen; keystrokes go to a pending place meanwhile. */
+  private async openWhenReady(paragraph: ParagraphId, caret: CaretAt): Promise<void> {
     const text = this.session.replica.doc.words(paragraph);
     const at = caret.kind === 'offset' ? caret.head : text.length;
     const [before, after] = cutRuns(runsIn(text), at);
     const pending = this.pend({ at: paragraph, below: false, before, after, hidden: null });
-    const refusal = await this.session.replica.takePen();
+    const refusal = await this.prepare();
     const typed = this.unpend(pending);
-    if (typed !== '') this.type(paragraph, at, typed);
+    const to = at + this.type(paragraph, at, typed);
+    if (refusal !== null) this.say({ kind: 'refused', refusal });
+    else if (typed === '') this.open(paragraph, caret);
+    else this.open(paragraph, { kind: 'offset', anchor: to, head: to });
+  }
+
+  /** So that the first key finds both: the editor's code and the pen. */
+  async prepare(): Promise<Refusal | null> {
+    const [, refusal] = await Promise.all([fetchEditor(), this.session.replica.takePen()]);
+    this.editorHere = true;
     return refusal;
   }
+
+  private editorHere = false;
 
   private pend(place: Omit<PendingPlace, 'id' | 'typed'>): number {
     const id = (this.nonce += 1);

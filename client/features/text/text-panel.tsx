@@ -16,7 +16,6 @@ import { TextCard } from './text-card.tsx';
 import { TextFoot } from './text-foot.tsx';
 import { useFollowing } from './use-following.ts';
 import { useMayWriteSomewhere } from './use-may-write.ts';
-import { fetchEditor } from './writing-place.tsx';
 import styles from './text-panel.module.css';
 
 export interface TextPanelProps {
@@ -59,10 +58,8 @@ function Instrument({ id, provisionControls }: InstrumentProps) {
   useEffect(() => desk.store.setState({ editing: null, pending: null }), [desk, replica]);
   useEffect(() => {
     if (!mayWrite || !loaded || !live) return;
-    // Both are there before the first key.
-    void fetchEditor();
-    void replica.takePen();
-  }, [mayWrite, loaded, live, replica]);
+    void desk.prepare();
+  }, [desk, mayWrite, loaded, live, replica]);
   useEffect(() => {
     if (page.current === null) return undefined;
     const highlight = new BracketHighlight(page.current);

@@ -1,8 +1,6 @@
 import { Suspense, lazy } from 'react';
+import { fetchEditor } from './fetch-editor.ts';
 import type { ParagraphEditorProps } from './paragraph-editor.tsx';
-
-/** ProseMirror comes when somebody starts to write; who may write fetches it beforehand. */
-export const fetchEditor = () => import('./paragraph-editor.tsx');
 
 const Editor = lazy(async () => ({ default: (await fetchEditor()).ParagraphEditor }));
 
