@@ -34,7 +34,7 @@ export async function person(
   const context = await browser.newContext({ locale: 'en-GB', ...DESKTOP, ...options });
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
   page.on('console', (message) => {
     if (
       message.type() === 'error' &&

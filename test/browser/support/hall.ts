@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 /** The built server as a mediator runs it, on a free port and a folder of its own. */
 export interface Hall {
   url: string;
+  pid: () => number;
   /** What the server has printed so far. */
   printed: string[];
   /** Ends it at once, as a power cut would. */
@@ -63,6 +64,7 @@ export async function openHall(...args: string[]): Promise<Hall> {
   };
   return {
     url,
+    pid: () => child.pid ?? -1,
     printed,
     kill: () => end('SIGKILL'),
     restart: async () => {
