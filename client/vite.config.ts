@@ -35,7 +35,8 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      '/api': server,
+      // The Host header stays the page's: the server compares it with the Origin.
+      '/api': { target: server },
       '/socket.io': { target: server, ws: true },
       '/sync': { target: server, ws: true },
     },

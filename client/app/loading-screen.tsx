@@ -6,9 +6,9 @@ import styles from './loading-screen.module.css';
 export function LoadingScreen() {
   const { t } = useTranslation('common');
   return (
-    <main className={styles['loading']} role="status">
+    <main id="content" tabIndex={-1} className={styles['loading']}>
       <Spinner />
-      {t('loading')}
+      <h1>{t('loading')}</h1>
     </main>
   );
 }

@@ -3,13 +3,15 @@ import type { PartyKind } from '../../shared/roster/schema.ts';
 import coalitionsUrl from './coalitions.json?url';
 import statesUrl from './states.json?url';
 
-/** The States Members, observers and the European Union, with names in six languages (data: see docs). */
+/** The States Members, observers and the European Union, with names in six languages (short names as the United Nations writes them). */
 export interface StateEntry {
   iso2: string;
   /** ISO 3166 alpha-3; `EU`. */
   iso3: string;
   kind: PartyKind;
   name: Names;
+  /** Other names by which people look for it. */
+  also?: string[];
 }
 
 /** A negotiating coalition or a regional group of the United Nations (about 2022). */

@@ -19,10 +19,15 @@ export type Found =
   | { what: 'coalition'; entry: CoalitionEntry };
 
 /** 0 an exact code or name, 1 beginning, 2 beginning of a word, 3 within; null no match. */
-function rank(wanted: string, codes: readonly string[], names: Names): number | null {
+function rank(
+  wanted: string,
+  codes: readonly string[],
+  names: Names,
+  also: readonly string[] = [],
+): number | null {
   if (codes.some((code) => fold(code) === wanted)) return 0;
   let best: number | null = null;
-  for (const name of [...Object.values(names), ...codes]) {
+  for (const name of [...Object.values(names), ...codes, ...also]) {
     if (name === undefined) continue;
     const folded = fold(name);
     const at = folded.indexOf(wanted);
@@ -43,7 +48,7 @@ export function search(directory: Directory, query: string, limit: number): Foun
     if (r !== null) found.push({ rank: r, found: { what: 'coalition', entry } });
   }
   for (const entry of directory.states) {
-    const r = rank(wanted, [entry.iso3, entry.iso2], entry.name);
+    const r = rank(wanted, [entry.iso3, entry.iso2], entry.name, entry.also);
     if (r !== null) found.push({ rank: r, found: { what: 'state', entry } });
   }
   return found

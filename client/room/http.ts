@@ -15,11 +15,12 @@ export interface SendOptions {
 
 const isCode = (value: unknown): value is RefusalCode => REFUSALS.some((code) => code === value);
 
+/** `undefined` for what is no JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -77,7 +78,7 @@ export function send<T>(
       const answer = parsed(request.responseText);
       if (request.status < 200 || request.status > 299) {
         done({ ok: false, refusal: refusalIn(answer) });
-      } else if (request.responseText !== '' && answer === null) done(refuse('internal'));
+      } else if (request.responseText !== '' && answer === undefined) done(refuse('internal'));
       // The server is the only author of its answers, and its types are those of shared/protocol/http.ts.
       else done(accept(answer as T));
     };

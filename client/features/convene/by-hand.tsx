@@ -86,7 +86,7 @@ export function ByHand({ dispatch }: { dispatch: Dispatch<DraftAct> }) {
           {t('add')}
         </Button>
       </div>
-      <div className={styles['hand']}>
+      <div className={styles['handGroup']}>
         <TextInput
           label={t('groupName')}
           maxLength={120}

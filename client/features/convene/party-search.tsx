@@ -142,6 +142,9 @@ function Option({ id, found, active, present, onChoose }: OptionProps) {
       className={cx(styles['option'], active && styles['active'])}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onChoose();
+      }}
     >
       {found.what === 'state' ? (
         <Flag code={found.entry.iso2} short={found.entry.iso3} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Directory } from '../../data/directory.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ByHand } from './by-hand.tsx';
 import { GroupList } from './group-list.tsx';
@@ -9,6 +10,9 @@ import { Step } from './step.tsx';
 import type { StepProps } from './step-what.tsx';
 import { useDirectory } from './use-directory.ts';
 
+/** Before it is fetched, and where it cannot be: the field stands, and finds nothing. */
+const NO_DIRECTORY: Directory = { states: [], coalitions: [] };
+
 export function StepWho({ draft, dispatch, faults }: StepProps) {
   const { t } = useTranslation('convene');
   const { t: refusals } = useTranslation('refusals');
@@ -16,9 +20,7 @@ export function StepWho({ draft, dispatch, faults }: StepProps) {
   return (
     <Step number={2} title={t('stepWho')}>
       {failed && <Notice tone="bad">{refusals('room-unavailable')}</Notice>}
-      {directory !== null && (
-        <PartySearch directory={directory} draft={draft} dispatch={dispatch} />
-      )}
+      <PartySearch directory={directory ?? NO_DIRECTORY} draft={draft} dispatch={dispatch} />
       {faults.includes('parties') && <Notice tone="bad">{t('noParties')}</Notice>}
       {faults.includes('too-many') && (
         <Notice tone="bad">{t('tooManyParties', { max: MAX_PARTIES })}</Notice>

@@ -36,9 +36,11 @@ function read({ source, format }: Reading, tell: (at: 'counting' | 'structure') 
   const { outline, runs } = importText(source, format, (n) => `x${n}`);
   const held = new Map<string, number>();
   for (const { provision } of outline.brackets) held.set(provision, (held.get(provision) ?? 0) + 1);
-  const first = outline.provisions.find((provision) =>
+  const spoken = outline.provisions.filter((provision) =>
     provision.paragraphs.some((p) => p.kind === 'paragraph' && wordsOf(runs[p.id]).trim() !== ''),
   );
+  // A page of notes may stand before the text proper.
+  const first = spoken.find((provision) => (held.get(provision.id) ?? 0) > 4) ?? spoken[0];
   return {
     provisions: outline.provisions.length,
     paragraphs: outline.provisions.reduce((sum, one) => sum + one.paragraphs.length, 0),

@@ -56,8 +56,10 @@ export function ConnectionCheck() {
       <dl className={styles['rows']} aria-live="polite">
         {rows.map((row) => (
           <div key={row.what} className={cx(styles['row'], styles[row.mark])}>
-            <span className={styles['mark']}>{MARKS[row.mark]}</span>
-            <dt>{row.what}</dt>
+            <dt>
+              <span className={styles['mark']}>{MARKS[row.mark]}</span>
+              {row.what}
+            </dt>
             <dd className="tabular">{row.mark === 'testing' ? t('checking') : row.says}</dd>
           </div>
         ))}

@@ -80,9 +80,9 @@ export function InvitationsPanel({ room, seat }: InvitationsPanelProps) {
       <ul role="list" className={styles['groups']}>
         {groups.map(({ party, invitations }) => (
           <li key={party?.id ?? ''} className={styles['group']}>
-            <h3 className={styles['party']}>
+            <h2 className={styles['party']}>
               {party === null ? t('secretariat') : <PartyTag party={party} show="full" />}
-            </h3>
+            </h2>
             <ul role="list" className={styles['rows']}>
               {invitations.map((one) => (
                 <InvitationRow

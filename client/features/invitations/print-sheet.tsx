@@ -59,7 +59,7 @@ export function PrintSheet({ room, title, groups, links, onDone }: PrintSheetPro
                 <p dir="ltr" className={styles['address']}>
                   {address}
                 </p>
-                <p className={styles['small']}>{t('personal')}</p>
+                {party !== null && <p className={styles['small']}>{t('personal')}</p>}
               </div>
             </article>
           );

@@ -10,7 +10,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   noSeats: 'لا شيء بعد. كل قاعة تدخلونها تُدرج هنا لتعودوا إليها.',
   lastHere: 'آخر زيارة: {{when}}',
   forget: 'إزالة «{{title}}» من هذه القائمة',
-  specimenNumber: 'المادة 5',
+  specimenNumber: 'المادة ٥',
   specimenBefore: 'على الأطراف أن',
   specimenFirst: 'تعزز',
   specimenSecond: 'تسعى إلى تعزيز',
