@@ -5,6 +5,8 @@ import { useView } from '../../room/view-store.ts';
 
 /** How far below the upper edge a provision's end must be for it to count as the one in view, in px. */
 const UPPER_EDGE = 120;
+/** A paragraph that is gone to stands so far below the upper edge, in px. */
+const MARGIN = 160;
 const PAGE_KEYS = ['PageUp', 'PageDown', 'Home', 'End', ' ', 'ArrowUp', 'ArrowDown'];
 
 /** Goes where the outline, the map or the chair points, and tells what stands at the top of the page. */
@@ -22,10 +24,10 @@ export function useFollowing(page: RefObject<HTMLElement | null>, loaded: boolea
         : `[data-paragraph="${CSS.escape(paragraph)}"]`;
     const goal = page.current.querySelector<HTMLElement>(selector);
     if (goal === null) return undefined;
-    const block = paragraph === null ? 'start' : 'center';
-    goal.scrollIntoView({ block });
+    const margin = paragraph === null ? 0 : MARGIN;
+    scrollTo(goal, margin);
     // Sections on the way were of guessed height until they came near.
-    const again = requestAnimationFrame(() => goal.scrollIntoView({ block }));
+    const again = requestAnimationFrame(() => scrollTo(goal, margin));
     return () => cancelAnimationFrame(again);
   }, [target, page, loaded]);
 
@@ -63,6 +65,13 @@ export function useFollowing(page: RefObject<HTMLElement | null>, loaded: boolea
       node.removeEventListener('keydown', key);
     };
   }, [page, setInView, moveByHand, loaded]);
+}
+
+/** Only the pane that holds the text moves, never what is around it. */
+function scrollTo(goal: HTMLElement, margin: number): void {
+  const scroller = scrollerOf(goal) ?? document.documentElement;
+  const top = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top;
+  scroller.scrollTop += goal.getBoundingClientRect().top - top - margin;
 }
 
 function scrollerOf(node: HTMLElement): HTMLElement | null {
