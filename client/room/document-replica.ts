@@ -87,11 +87,21 @@ export class Replica {
       if (!answer.ok) return answer.refusal;
       this.pen = answer.client;
       this.doc.clientID = answer.client;
+      this.presentAs(answer.client);
       this.held.set(answer.client, this.held.get(answer.client) ?? 0);
       this.keep.hold(answer.client);
       return null;
     });
     return this.asking;
+  }
+
+  /** The provider announces carets under the document's id: both change together, or it fails on reconnecting. */
+  private presentAs(client: number): void {
+    const { awareness } = this.provider;
+    const state = awareness.getLocalState();
+    awareness.setLocalState(null);
+    awareness.clientID = client;
+    awareness.setLocalState(state);
   }
 
   /** `by` is the origin of the change in Yjs events. False without a pen. */
