@@ -58,12 +58,16 @@ function modules(base) {
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
+/** What a file imports; `late` is fetched only when it is needed, and makes no cycle. */
 function importsOf(base, file) {
-  return [...readFileSync(`${base}/${file}`, 'utf8').matchAll(IMPORT)].map((m) => {
-    const name = m[1] ?? m[2];
-    return name.startsWith('.')
-      ? relative(base, resolve(base, dirname(file), name.split('?')[0])).replaceAll('\\', '/')
-      : name;
+  return [...readFileSync(`${base}/${file}`, 'utf8').matchAll(IMPORT)].map(([, early, late]) => {
+    const name = early ?? late;
+    return {
+      late: early === undefined,
+      name: name.startsWith('.')
+        ? relative(base, resolve(base, dirname(file), name.split('?')[0])).replaceAll('\\', '/')
+        : name,
+    };
   });
 }
 
@@ -77,7 +81,8 @@ function cycles(graph) {
       return;
     }
     state.set(file, 'open');
-    for (const next of graph.get(file) ?? []) if (graph.has(next)) visit(next, [...path, file]);
+    for (const { name, late } of graph.get(file) ?? [])
+      if (!late && graph.has(name)) visit(name, [...path, file]);
     state.set(file, 'done');
   };
   for (const file of graph.keys()) visit(file, []);

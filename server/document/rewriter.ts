@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { unreachable } from '../../shared/base/assert.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
-import { bracketKey, rootOf } from '../../shared/protocol/sync.ts';
+import { rootOf } from '../../shared/protocol/sync.ts';
+import { bracketKey } from '../../shared/text/marks.ts';
 import type { Rewrite, Run } from '../../shared/text/rewrite.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { wholeCharacter } from './words.ts';

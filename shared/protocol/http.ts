@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { names, words, maybeWords } from '../base/names.ts';
-import { invitationId, partyId, seatId } from '../base/ids.ts';
-import type { Refusal } from '../base/result.ts';
+import { invitationId, partyId } from '../base/ids.ts';
 import { role } from '../base/roles.ts';
 import { admission, partyKind } from '../roster/schema.ts';
 import { template } from '../room/schema.ts';
@@ -87,7 +86,7 @@ export const joinRequest = z.strictObject({
   function: maybeWords(80),
 });
 /** POST /api/rooms/:room/return { secret }: takes up one's seat on another device; answers { seat }. */
-export const returnRequest = lookRequest;
+export const returnRequest = z.strictObject({ secret: z.string().min(20).max(100) });
 
 /** Mediators, with the seat's cookie: POST /api/rooms/:room/seats/:seat/invitations … answers InvitationLink. */
 export const issueRequest = z.strictObject({
@@ -103,7 +102,6 @@ export const issueRequest = z.strictObject({
 });
 /** … /invitations/renew (new secret, the old one is dead) and /invitations/revoke. */
 export const invitationRequest = z.strictObject({ invitation: invitationId });
-export const seatParam = seatId;
 
 /** GET /api/rooms/:room/seats/:seat/me, with the seat's cookie: who one is, after a reload. */
 export interface Me {
@@ -126,8 +124,4 @@ export interface DeviceLink {
 /** POST /api/rooms/:room/join and /return. */
 export interface Seated {
   seat: string;
-}
-/** Every answer that is not a success: an HTTP status, and the refusal as JSON. */
-export interface Refused {
-  refusal: Refusal;
 }

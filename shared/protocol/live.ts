@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { seatId } from '../base/ids.ts';
-import { LANGUAGES } from '../base/names.ts';
 import type { Refusal } from '../base/result.ts';
 import { roomEvent } from '../room/schema.ts';
 import type { Command } from '../room/schema.ts';
@@ -13,7 +12,6 @@ export const hello = z.strictObject({
   seat: seatId,
   after: z.number().int().min(0),
 });
-export type Hello = z.infer<typeof hello>;
 
 /** One log entry as a reader may see it; entries that a reader may not see are never sent. */
 export const liveEntry = z.strictObject({
@@ -66,5 +64,3 @@ export interface ServerToClient {
   /** The seat may no longer be here, or the room stopped: why, before the socket closes. */
   leave: (refusal: Refusal) => void;
 }
-
-export const UI_LANGUAGES = LANGUAGES;

@@ -25,6 +25,3 @@ export const CLOSE = {
 export const rootOf = (paragraph: string): string => `p:${paragraph}`;
 export const paragraphOfRoot = (root: string): string | null =>
   root.startsWith('p:') ? root.slice(2) : null;
-
-/** Keys of Y.Text formatting. Nothing else may appear in a document. */
-export { MARKS, bracketKey, bracketOfKey } from '../text/marks.ts';
