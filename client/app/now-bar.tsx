@@ -15,6 +15,9 @@ import { nowSteps } from './now-strip.ts';
 import type { NowStep } from './now-strip.ts';
 import styles from './now-bar.module.css';
 
+/** Steps back are offered, never urged. */
+const TAKES_BACK: ReadonlySet<NowStep['kind']> = new Set(['withdraw', 'withdraw-point']);
+
 interface NowBarProps {
   /** Shows who waits at the door. */
   onAdmit: () => void;
@@ -74,7 +77,7 @@ export function NowBar({ onAdmit, onState }: NowBarProps) {
       {steps.map((step, index) => (
         <Button
           key={step.kind}
-          tone={index === 0 ? 'primary' : 'quiet'}
+          tone={index === 0 && !TAKES_BACK.has(step.kind) ? 'primary' : 'quiet'}
           disabled={busy}
           onClick={() => take(step)}
         >

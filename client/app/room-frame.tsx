@@ -1,4 +1,4 @@
-import { lazy, useState } from 'react';
+import { lazy, useEffect, useEffectEvent, useState } from 'react';
 import type { PartyId } from '../../shared/base/ids.ts';
 import { KeysHelp, ROOM_KEYS } from '../features/palette/keys-help.tsx';
 import { Palette } from '../features/palette/palette.tsx';
@@ -31,7 +31,13 @@ export function RoomFrame() {
   const [wanted, setWanted] = useState<PartyId | null>(null);
   const [over, setOver] = useState<Over>(null);
   const setFollowing = useView((v) => v.setFollowing);
+  const following = useView((v) => v.following);
   useAnnouncements();
+  // Another layout breaks the lines anew: who follows the chair stays there.
+  const goBack = useEffectEvent(() => following && setFollowing(true));
+  useEffect(() => {
+    goBack();
+  }, [layout]);
 
   const toggle = (what: Cover): void => setCover(cover === what ? null : what);
   const focusPane = (pane: (typeof PANES)[number]): void => {

@@ -31,6 +31,9 @@ export function RoomHeader(props: RoomHeaderProps) {
   const { t } = useTranslation('room');
   const title = useRoomState((s) => s.room.title);
   const phone = layout === 'phone';
+  const find = (
+    <IconButton label={t('header.find')} hint="Ctrl K" icon={<Search />} onClick={onFind} />
+  );
   const settings = (
     <>
       <LanguageMenu />
@@ -52,10 +55,10 @@ export function RoomHeader(props: RoomHeaderProps) {
       <MeetingChip />
       {!phone && <Level />}
       <span className={styles['spring']} />
-      {!phone && <SavedState />}
+      <SavedState quiet={phone} />
       {!phone && <ServerClock />}
       <Present open={cover === 'parties'} onParties={onParties} />
-      <IconButton label={t('header.find')} hint="Ctrl K" icon={<Search />} onClick={onFind} />
+      {!phone && find}
       {layout === 'wide' ? (
         settings
       ) : (
@@ -64,7 +67,11 @@ export function RoomHeader(props: RoomHeaderProps) {
           align="end"
           trigger={<IconButton label={t('header.settings')} icon={<MonitorCog />} />}
         >
-          <div className={styles['settings']}>{settings}</div>
+          <div className={styles['settings']}>
+            {phone && find}
+            {settings}
+            {phone && <Level />}
+          </div>
         </Popover>
       )}
       <MySeat onSeat={onSeat} named={layout === 'wide'} />

@@ -86,7 +86,7 @@ function TabContent({ frame }: { frame: Frame }) {
               <WaitingList brief />
             </div>
           )}
-          <FloorPanel />
+          <FloorPanel askElsewhere />
         </>
       );
     case 'text':

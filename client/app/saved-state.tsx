@@ -5,15 +5,16 @@ import { useDocumentStatus } from '../room/documents.ts';
 import { useRoomState } from '../room/use-room.ts';
 import styles from './room-header.module.css';
 
-/** Whether what was written here is in the room's record. */
-export function SavedState() {
+/** Whether what was written here is in the room's record; `quiet`: only while it is not. */
+export function SavedState({ quiet = false }: { quiet?: boolean | undefined }) {
   const instrument = useRoomState((s) => s.text.instruments[0]?.id ?? null);
-  return instrument === null ? null : <Saved instrument={instrument} />;
+  return instrument === null ? null : <Saved instrument={instrument} quiet={quiet} />;
 }
 
-function Saved({ instrument }: { instrument: InstrumentId }) {
+function Saved({ instrument, quiet }: { instrument: InstrumentId; quiet: boolean }) {
   const { t } = useTranslation('room');
   const { saved, unsavedWords, connected } = useDocumentStatus(instrument);
+  if (saved && quiet) return null;
   const word = saved
     ? t('line.saved')
     : connected

@@ -54,6 +54,7 @@ export function ChairBar({ next }: { next: QueueLine | null }) {
           </Button>
           <Button
             tone="plain"
+            className={styles['clock']}
             onClick={() =>
               void run({
                 type: technical ? 'floor.resume-clock' : 'floor.stop-clock',

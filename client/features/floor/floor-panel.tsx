@@ -13,8 +13,13 @@ import { queueLines } from './selectors.ts';
 import { Speaker } from './speaker.tsx';
 import styles from './floor-panel.module.css';
 
+interface FloorPanelProps {
+  /** The button to ask for the floor stands elsewhere on this screen. */
+  askElsewhere?: boolean | undefined;
+}
+
 /** The floor: who speaks, who is next, and what one may do about it. */
-export function FloorPanel() {
+export function FloorPanel({ askElsewhere = false }: FloorPanelProps) {
   const { t } = useTranslation('floor');
   const heading = useId();
   const me = useMe();
@@ -45,7 +50,7 @@ export function FloorPanel() {
         </div>
         <Queue lines={lines} />
       </div>
-      <MyFloor lines={lines} />
+      <MyFloor lines={lines} askElsewhere={askElsewhere} />
     </section>
   );
 }

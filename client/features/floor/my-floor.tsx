@@ -15,16 +15,21 @@ import { mayAsk, openVoices } from './selectors.ts';
 import type { QueueLine, Voice } from './selectors.ts';
 import styles from './my-floor.module.css';
 
+interface MyFloorProps {
+  lines: QueueLine[];
+  askElsewhere: boolean;
+}
+
 /** What a delegation does with the floor: ask, withdraw, give back, interrupt. */
-export function MyFloor({ lines }: { lines: QueueLine[] }) {
+export function MyFloor({ lines, askElsewhere }: MyFloorProps) {
   const { t } = useTranslation('floor');
   const me = useMe();
   if (me.party === null) return null;
   if (!isSpeaking(me.role)) return <p className={styles['note']}>{t('ask.notSpeaking')}</p>;
-  return <Speaking party={me.party} lines={lines} />;
+  return <Speaking party={me.party} lines={lines} askElsewhere={askElsewhere} />;
 }
 
-function Speaking({ party, lines }: { party: PartyId; lines: QueueLine[] }) {
+function Speaking({ party, lines, askElsewhere }: MyFloorProps & { party: PartyId }) {
   const { t } = useTranslation('floor');
   const me = useMe();
   const state = useRoomState((s) => s);
@@ -57,15 +62,8 @@ function Speaking({ party, lines }: { party: PartyId; lines: QueueLine[] }) {
       {own.map((line) => (
         <MyRequest key={line.request.id} line={line} />
       ))}
-      {asks && (
-        <Button
-          tone="primary"
-          size="large"
-          icon={<Mic aria-hidden="true" />}
-          hint="A"
-          busy={busy}
-          onClick={() => ask(first)}
-        >
+      {asks && !askElsewhere && (
+        <Button icon={<Mic aria-hidden="true" />} hint="A" busy={busy} onClick={() => ask(first)}>
           {t('ask.button')}
         </Button>
       )}

@@ -37,7 +37,9 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
   }, [inView]);
 
   if (!finds(filter, provision.number, heading)) return null;
-  const rest = withoutNumber(heading, provision.number);
+  // A long heading cited by its beginning is shown once, whole.
+  const cut = provision.number.endsWith('…') && heading !== '';
+  const rest = cut ? '' : withoutNumber(heading, provision.number);
   return (
     <li>
       <button
@@ -53,7 +55,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       >
         <span className={styles['words']}>
           <span className={styles['number']} dir="auto">
-            {provision.number}
+            {cut ? heading : provision.number}
           </span>
           {rest !== '' && (
             <span className={styles['heading']} dir="auto">
@@ -73,7 +75,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
           {brackets > 0 && (
             <span className={styles['brackets']}>
               <span aria-hidden="true" className="tabular">
-                {number(brackets)}
+                [{number(brackets)}]
               </span>
               <span className="visually-hidden">{t('outline.brackets', { count: brackets })}</span>
             </span>

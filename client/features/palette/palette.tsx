@@ -86,6 +86,8 @@ function Search({ onOpenChange, commands, onParty }: PaletteProps) {
   return (
     <div className={styles['palette']}>
       <input
+        // The browser's dialog gives the focus to what says so.
+        ref={(field) => field?.setAttribute('autofocus', '')}
         type="text"
         role="combobox"
         aria-expanded="true"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { partyId } from '../../../shared/base/ids.ts';
 import { partyKind } from '../../../shared/roster/schema.ts';
 import type { PartyKind } from '../../../shared/roster/schema.ts';
+import { freshId } from '../../room/fresh-id.ts';
 import { useHasGavel } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
@@ -44,7 +45,7 @@ function PartyForm({ onDone }: { onDone: () => void }) {
     const done = await run({
       type: 'roster.add-party',
       party: {
-        id: partyId.parse(`p${crypto.randomUUID().replaceAll('-', '').slice(0, 15)}`),
+        id: partyId.parse(`p${freshId().slice(0, 15)}`),
         kind,
         name: { en: name.trim() },
         short: short.trim(),

@@ -49,28 +49,30 @@ export function PartiesPanel({ wanted = null, onInvitations }: PartiesPanelProps
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
-      {query === '' && chairs.length > 0 && (
-        <section className={styles['party']}>
-          <h3 className={styles['title']}>{t('parties.officers')}</h3>
-          <Seats seats={chairs} />
-        </section>
-      )}
-      {shown.map((row) => (
-        <section key={row.party.id} className={styles['party']}>
-          <h3 className={styles['title']}>
-            <PartyTag party={row.party} show="full" />
-            <span className={styles['soft']}>
-              {row.present ? t('parties.presentOne') : t('parties.absentOne')}
-            </span>
-            <PartyMenu party={row.party} />
-          </h3>
-          {row.seats.length === 0 ? (
-            <p className={styles['soft']}>{t('parties.noSeats')}</p>
-          ) : (
-            <Seats seats={row.seats} />
-          )}
-        </section>
-      ))}
+      <div className={styles['rows']}>
+        {query === '' && chairs.length > 0 && (
+          <section className={styles['party']}>
+            <h3 className={styles['title']}>{t('parties.officers')}</h3>
+            <Seats seats={chairs} />
+          </section>
+        )}
+        {shown.map((row) => (
+          <section key={row.party.id} className={styles['party']}>
+            <h3 className={styles['title']}>
+              <PartyTag party={row.party} show="full" />
+              <span className={styles['soft']}>
+                {row.present ? t('parties.presentOne') : t('parties.absentOne')}
+              </span>
+              <PartyMenu party={row.party} />
+            </h3>
+            {row.seats.length === 0 ? (
+              <p className={styles['soft']}>{t('parties.noSeats')}</p>
+            ) : (
+              <Seats seats={row.seats} />
+            )}
+          </section>
+        ))}
+      </div>
       {shown.length === 0 && query !== '' && <p className={styles['soft']}>{t('parties.none')}</p>}
       {presides && (
         <div className={styles['acts']}>

@@ -76,9 +76,10 @@ export function PositionsStrip({ mapOpen, onMap, mineOpen, onMine }: StripProps)
         icon={<Grid3x3 aria-hidden="true" />}
         hint="M"
         aria-expanded={mapOpen}
+        aria-label={mapOpen ? t('map.close') : t('map.open')}
         onClick={() => onMap(!mapOpen)}
       >
-        {mapOpen ? t('map.close') : t('map.open')}
+        {t('map.short')}
       </Button>
     </section>
   );
