@@ -8,6 +8,7 @@ import { connect } from './connection.ts';
 import type { Snapshot } from './connection.ts';
 import { initialModel } from './model.ts';
 import type { Me, PenAnswer, Room, RoomModel } from './model.ts';
+import { freshId } from './fresh-id.ts';
 import { createOutbox } from './outbox.ts';
 import { rememberSeat } from './seats.ts';
 import { createView } from './view-store.ts';
@@ -19,7 +20,7 @@ export function createRoom(room: string, seat: string): Room {
   const store = createStore<RoomModel>()(initialModel);
   const clock = createServerClock(localNow);
   const outbox = createOutbox(
-    () => commandId.parse(crypto.randomUUID()),
+    () => commandId.parse(freshId()),
     (unanswered) => store.setState({ unanswered }),
   );
   const pens = new Set<{ instrument: string; resolve: (answer: PenAnswer) => void }>();

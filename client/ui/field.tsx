@@ -42,24 +42,6 @@ function Frame({ id, label, help, error, optional, hiddenLabel, children }: Fram
   );
 }
 
-export interface FieldProps {
-  label: string;
-  hint?: ReactNode;
-  /** One input, textarea or select: it is styled here. */
-  children: ReactNode;
-}
-
-/** A label round a control of one's own. */
-export function Field({ label, hint, children }: FieldProps) {
-  return (
-    <label className={cx(styles['field'], styles['own'])}>
-      <span className={styles['label']}>{label}</span>
-      {children}
-      {hint !== undefined && <span className={styles['help']}>{hint}</span>}
-    </label>
-  );
-}
-
 /** Ties a control to its help and its error. */
 const described = (id: string, { help, error }: Shared) => ({
   id,

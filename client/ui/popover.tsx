@@ -36,6 +36,3 @@ export function Popover(props: PopoverProps) {
     </Radix.Root>
   );
 }
-
-/** Closes the popover that holds it. */
-export const PopoverClose = Radix.Close;

@@ -4,14 +4,14 @@ import type { Dispatch, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { partyKind } from '../../../shared/roster/schema.ts';
 import type { PartyKind } from '../../../shared/roster/schema.ts';
+import { freshId } from '../../room/fresh-id.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
 import type { DraftAct } from './draft.ts';
 import styles from './party-list.module.css';
 
 /** Ids of one form; the server numbers parties afresh. */
-const freshKey = (): string =>
-  `hand-${crypto.getRandomValues(new Uint32Array(2)).join('').slice(0, 18)}`;
+const freshKey = (): string => `hand-${freshId()}`;
 
 const SHORT = 12;
 
