@@ -26,14 +26,8 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   });
 
-/** A person's own browser: separate storage; what goes wrong in its pages fails the test. */
-export async function person(
-  browser: Browser,
-  options: BrowserContextOptions = {},
-): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
-  const context = await browser.newContext({ locale: 'en-GB', ...DESKTOP, ...options });
-  const page = await context.newPage();
-  const faults: string[] = [];
+/** Enters what goes wrong in a page; a line that is down is no fault of the page. */
+export function watch(page: Page, faults: string[]): void {
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
   page.on('console', (message) => {
     if (
@@ -42,6 +36,17 @@ export async function person(
     )
       faults.push(message.text());
   });
+}
+
+/** A person's own browser: separate storage; what goes wrong in its pages fails the test. */
+export async function person(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const context = await browser.newContext({ locale: 'en-GB', ...DESKTOP, ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  watch(page, faults);
   return { context, page, faults };
 }
 

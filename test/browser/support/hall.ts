@@ -9,6 +9,8 @@ import { createInterface } from 'node:readline';
 /** The built server as a mediator runs it, on a free port and a folder of its own. */
 export interface Hall {
   url: string;
+  /** Where it keeps its record. */
+  dir: string;
   pid: () => number;
   /** What the server has printed so far. */
   printed: string[];
@@ -24,7 +26,13 @@ process.on('exit', () => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-async function launch(dir: string, port: number, args: readonly string[], printed: string[]) {
+async function launch(
+  dir: string,
+  port: number,
+  args: readonly string[],
+  printed: string[],
+  env: Readonly<Record<string, string>>,
+) {
   const child = spawn(process.execPath, ['dist/server/main.js', ...args], {
     env: {
       ...process.env,
@@ -32,6 +40,7 @@ async function launch(dir: string, port: number, args: readonly string[], printe
       HOST: '127.0.0.1',
       DATA_DIR: dir,
       LOG_LEVEL: 'warn',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -50,10 +59,16 @@ async function launch(dir: string, port: number, args: readonly string[], printe
   return { child, url };
 }
 
-export async function openHall(...args: string[]): Promise<Hall> {
+export const openHall = (...args: string[]): Promise<Hall> => openHallWith({}, args);
+
+/** With settings beside the usual ones, as an operator would give them. */
+export async function openHallWith(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<Hall> {
   const dir = await mkdtemp(join(tmpdir(), 'parley-hall-'));
   const printed: string[] = [];
-  let { child, url } = await launch(dir, 0, args, printed);
+  let { child, url } = await launch(dir, 0, args, printed, env);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {
       const gone = once(child, 'exit');
@@ -64,11 +79,12 @@ export async function openHall(...args: string[]): Promise<Hall> {
   };
   return {
     url,
+    dir,
     pid: () => child.pid ?? -1,
     printed,
     kill: () => end('SIGKILL'),
     restart: async () => {
-      ({ child, url } = await launch(dir, Number(new URL(url).port), [], printed));
+      ({ child, url } = await launch(dir, Number(new URL(url).port), [], printed, env));
     },
     stop: async () => {
       await end('SIGTERM');

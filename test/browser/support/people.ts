@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Convened, ConveneRequest } from '../../../shared/protocol/http.ts';
-import { person } from './chromium.ts';
+import { person, watch } from './chromium.ts';
 import type { Hall } from './hall.ts';
 
 export const TEXT = `## Preamble
@@ -94,11 +94,24 @@ export async function arrive(
   options: BrowserContextOptions = {},
 ): Promise<Delegate> {
   const { page, faults } = await person(browser, options);
+  await takeSeat(page, link, name);
+  return { page, faults };
+}
+
+/** Takes a seat with a link in a page that is open already. */
+export async function takeSeat(page: Page, link: string, name: string): Promise<void> {
   await page.goto(link);
   await page.locator('form input').first().fill(name);
   await page.locator('form button[type=submit]').click();
   await page.waitForURL(/\/room\//);
-  return { page, faults };
+}
+
+/** Another page in the same browser: the same storage and cookies. */
+export async function anotherPage({ page, faults }: Delegate, address: string): Promise<Page> {
+  const opened = await page.context().newPage();
+  watch(opened, faults);
+  await opened.goto(address);
+  return opened;
 }
 
 export const floorOf = (page: Page): Locator => page.getByRole('region', { name: 'The floor' });

@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, openBrowser, PHONE } from './support/chromium.ts';
+import { openHall } from './support/hall.ts';
+import type { Hall } from './support/hall.ts';
+import { arrive, button, convene, floorOf, paragraph } from './support/people.ts';
+
+let hall: Hall;
+let browser: Browser;
+beforeAll(async () => {
+  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await hall.stop();
+});
+
+const tab = (page: Page, name: string) =>
+  page
+    .getByRole('navigation', { name: 'Parts of the room' })
+    .getByRole('button', { name, exact: true });
+
+/** Nothing stands outside the screen, to be found only by pushing the page sideways. */
+async function expectNoOverflow(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+    PHONE.viewport.width,
+  );
+}
+
+describe('a delegate with a telephone', () => {
+  it('has the floor, the text and the positions in one hand', async () => {
+    const room = await convene(browser, hall, { admission: 'direct' });
+    const chair = room.mediator.page;
+    await button(chair, 'Open the meeting').click();
+    const delegate = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez', PHONE);
+    const { page } = delegate;
+
+    // The floor: asked for, given, and given back.
+    await tab(page, 'Floor').tap();
+    await floorOf(page).getByText('Nobody has the floor.').waitFor();
+    await button(page, /^Ask to speak/).tap();
+    await floorOf(page).getByText('You are next.').waitFor();
+    await expectNoOverflow(page);
+    await expectAccessible(page, 'phone, floor, asked');
+    await button(chair, 'Give the floor to Switzerland').click();
+    await floorOf(page).getByText('You have the floor').waitFor();
+    await floorOf(page).getByRole('timer').first().waitFor();
+    await expectNoOverflow(page);
+    await expectAccessible(page, 'phone, floor, speaking');
+
+    // Who speaks stays on top while one reads.
+    await tab(page, 'Text').tap();
+    await paragraph(page, 'enhance their cooperation').first().waitFor();
+    const seen = await paragraph(page, 'enhance their cooperation').first().innerText();
+    expect(seen.replace(/\s+/g, ' ')).toContain('[shall][should]');
+    await expectNoOverflow(page);
+    await expectAccessible(page, 'phone, text');
+    await button(page, /give it back/i).tap();
+    await floorOf(chair).getByText('Nobody has the floor.').waitFor();
+    await page.getByText('Nobody has the floor.').first().waitFor();
+
+    // The provisions of the text lie one tap away and lead into it.
+    await button(page, 'Provisions').tap();
+    await page
+      .getByRole('link', { name: /Article 2/ })
+      .or(page.getByRole('button', { name: /Article 2/ }))
+      .first()
+      .tap();
+    await paragraph(page, 'Developed country Parties').first().waitFor();
+
+    // A position, for everybody to see.
+    await tab(page, 'Positions').tap();
+    await page.getByRole('combobox', { name: 'Positions' }).selectOption({ label: 'Article 2' });
+    await button(page, /^My position/).tap();
+    await page.getByRole('radio', { name: 'Reserve' }).check();
+    await page.getByLabel('Public statement').fill('Under study in the capital.');
+    await expectNoOverflow(page);
+    await expectAccessible(page, 'phone, stating a position');
+    await page.getByRole('button', { name: 'State it' }).tap();
+    await page.getByText('Under study in the capital.').first().waitFor();
+    await expectNoOverflow(page);
+    await expectAccessible(page, 'phone, positions');
+    await button(chair, /Map of positions/).click();
+    await chair.getByRole('button', { name: /Switzerland, Article 2: Reserve/ }).waitFor();
+
+    // The whole map, still without pushing the page sideways.
+    await button(page, 'Map of positions').tap();
+    await page.getByRole('button', { name: /Switzerland, Article 2: Reserve/ }).waitFor();
+    await expectNoOverflow(page);
+
+    for (const { faults } of [room.mediator, delegate]) expect(faults).toEqual([]);
+  });
+});
