@@ -37,6 +37,7 @@ export function InvitationsPanel({ room, seat }: InvitationsPanelProps) {
   const [filter, setFilter] = useState('');
   const [issuing, setIssuing] = useState(false);
   const [printing, setPrinting] = useState(false);
+  const someKnown = Object.keys(links).length > 0;
   const groups = groupsOf(roster, filter);
 
   async function copyAll() {
@@ -56,7 +57,7 @@ export function InvitationsPanel({ room, seat }: InvitationsPanelProps) {
 
   return (
     <div className={styles['panel']}>
-      {Object.keys(links).length > 0 && <Notice tone="warn">{t('once')}</Notice>}
+      {someKnown && <Notice tone="warn">{t('once')}</Notice>}
       <div className={styles['tools']}>
         <TextInput
           type="search"
@@ -66,10 +67,18 @@ export function InvitationsPanel({ room, seat }: InvitationsPanelProps) {
           value={filter}
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
-        <Button icon={<Copy aria-hidden="true" />} onClick={() => void copyAll()}>
+        <Button
+          icon={<Copy aria-hidden="true" />}
+          disabled={!someKnown}
+          onClick={() => void copyAll()}
+        >
           {t('copyAll')}
         </Button>
-        <Button icon={<Printer aria-hidden="true" />} onClick={() => setPrinting(true)}>
+        <Button
+          icon={<Printer aria-hidden="true" />}
+          disabled={!someKnown}
+          onClick={() => setPrinting(true)}
+        >
           {t('print')}
         </Button>
         <Button icon={<Plus aria-hidden="true" />} onClick={() => setIssuing(true)}>
