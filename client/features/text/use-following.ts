@@ -25,10 +25,7 @@ export function useFollowing(page: RefObject<HTMLElement | null>, loaded: boolea
     const goal = page.current.querySelector<HTMLElement>(selector);
     if (goal === null) return undefined;
     const margin = paragraph === null ? 0 : MARGIN;
-    scrollTo(goal, margin);
-    // Sections on the way were of guessed height until they came near.
-    const again = requestAnimationFrame(() => scrollTo(goal, margin));
-    return () => cancelAnimationFrame(again);
+    return settle(goal, margin);
   }, [target, page, loaded]);
 
   useEffect(() => {
@@ -67,11 +64,41 @@ export function useFollowing(page: RefObject<HTMLElement | null>, loaded: boolea
   }, [page, setInView, moveByHand, loaded]);
 }
 
-/** Only the pane that holds the text moves, never what is around it. */
-function scrollTo(goal: HTMLElement, margin: number): void {
+/** For so many frames nothing may move before a place counts as reached. */
+const STILL = 12;
+const LONGEST = 120;
+
+/**
+ * Goes to a place and stays with it while sections on the way, whose height was guessed until they came near, and
+ * fonts that arrive late push it about; a hand on the page ends it.
+ */
+function settle(goal: HTMLElement, margin: number): () => void {
+  let still = 0;
+  let frames = 0;
+  let frame = 0;
+  const step = (): void => {
+    still = scrollTo(goal, margin) ? 0 : still + 1;
+    frames += 1;
+    frame = still < STILL && frames < LONGEST ? requestAnimationFrame(step) : 0;
+  };
+  const stop = (): void => {
+    cancelAnimationFrame(frame);
+    for (const hand of HANDS) window.removeEventListener(hand, stop, true);
+  };
+  for (const hand of HANDS) window.addEventListener(hand, stop, { capture: true, passive: true });
+  step();
+  return stop;
+}
+
+const HANDS = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
+
+/** Only the pane that holds the text moves, never what is around it. Tells whether it had to. */
+function scrollTo(goal: HTMLElement, margin: number): boolean {
   const scroller = scrollerOf(goal) ?? document.documentElement;
   const top = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top;
+  const before = scroller.scrollTop;
   scroller.scrollTop += goal.getBoundingClientRect().top - top - margin;
+  return Math.abs(scroller.scrollTop - before) > 1;
 }
 
 function scrollerOf(node: HTMLElement): HTMLElement | null {
