@@ -103,7 +103,7 @@ export function checkLayers(base = resolve(root)) {
       const match = rule.from.exec(file);
       if (!match) continue;
       const not = typeof rule.not === 'function' ? rule.not(match) : rule.not;
-      for (const name of imports)
+      for (const { name } of imports)
         if (not.test(name)) broken.push(`${file} imports ${name}: ${rule.why}`);
     }
   }
