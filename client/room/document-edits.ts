@@ -69,14 +69,23 @@ function insert(text: Y.Text, at: number, words: string, attributes: Attributes)
   return { kind: 'remove', spans: wordsBetween(doc, doc.clientID, before, after) };
 }
 
-/** Takes a change back; answers what would do it again. To be called in a transaction. */
-export function takeBack(doc: Y.Doc, inverse: Inverse, successions: Successions): Inverse[] {
+/**
+ * Takes a change back where its words are `open` to the writer; answers what would do it again. To be called in a
+ * transaction.
+ */
+export function takeBack(
+  doc: Y.Doc,
+  inverse: Inverse,
+  successions: Successions,
+  open: (text: Y.Text) => boolean = () => true,
+): Inverse[] {
   switch (inverse.kind) {
     case 'remove':
       return inverse.spans.flatMap((span) =>
         successions.follow(span).flatMap((heir) =>
           // From the back, so that offsets before stay true.
           alive(doc, heir)
+            .filter(({ text }) => open(text))
             .toReversed()
             .flatMap(({ text, at, span: { length } }) =>
               writeEdits(text, [{ kind: 'delete', at, length }]),
@@ -84,12 +93,12 @@ export function takeBack(doc: Y.Doc, inverse: Inverse, successions: Successions)
         ),
       );
     case 'restore':
-      return restore(doc, inverse.pieces, successions);
+      return restore(doc, inverse.pieces, successions, open);
     case 'reformat':
       return inverse.spans.flatMap((span) =>
         successions.follow(spanOf(span)).flatMap((heir) =>
           alive(doc, heir).flatMap(({ text, at, span: { length } }) =>
-            piecesOf(text, at, at + length)
+            (open(text) ? piecesOf(text, at, at + length) : [])
               // What somebody set otherwise since then is theirs.
               .filter((piece) => (piece.attributes[inverse.key] ?? null) === inverse.set)
               .flatMap((piece) =>
@@ -112,11 +121,16 @@ export function takeBack(doc: Y.Doc, inverse: Inverse, successions: Successions)
 }
 
 /** Puts deleted words back where they stood: their tombstones keep the place. */
-function restore(doc: Y.Doc, pieces: readonly Piece[], successions: Successions): Inverse[] {
+function restore(
+  doc: Y.Doc,
+  pieces: readonly Piece[],
+  successions: Successions,
+  open: (text: Y.Text) => boolean,
+): Inverse[] {
   const inverses: Inverse[] = [];
   for (const piece of pieces) {
     const place = placeOfLost(doc, piece, successions);
-    if (place === null) continue;
+    if (place === null || !open(place.text)) continue;
     const inverse = insert(place.text, place.at, piece.text, piece.attributes);
     if (inverse?.kind !== 'remove') continue;
     inverses.unshift(inverse);

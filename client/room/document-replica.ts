@@ -1,11 +1,13 @@
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Refusal } from '../../shared/base/result.ts';
+import { textReads } from '../../shared/room/reads.ts';
+import { mayWrite } from '../../shared/text/locks.ts';
 import type { Edit } from './document-edits.ts';
 import type { UnsavedWords } from './document-keep.ts';
 import { IntentionUndo } from './document-undo.ts';
 import { connectDocument, probe } from './document-wire.ts';
-import { InstrumentDoc } from './instrument-doc.ts';
+import { InstrumentDoc, paragraphOf } from './instrument-doc.ts';
 import type { Room } from './model.ts';
 
 export interface ReplicaListener {
@@ -22,7 +24,7 @@ const LEFT_BEHIND = 'left-behind';
 /** One copy of an instrument's document with its line and its pen. What is refused ends it; a new one follows. */
 export class Replica {
   readonly doc = new InstrumentDoc({ gc: true });
-  readonly undo = new IntentionUndo(this.doc, this);
+  readonly undo = new IntentionUndo(this.doc, this, (text) => this.isOpen(text));
   readonly provider: WebsocketProvider;
   /** What is on the server's disk, by own writer id. */
   readonly held = new Map<number, number>();
@@ -136,6 +138,14 @@ export class Replica {
   close(): void {
     this.stopWatching();
     this.provider.destroy();
+  }
+
+  private isOpen(text: Y.Text): boolean {
+    const { state, me } = this.room.store.getState();
+    const id = paragraphOf(text);
+    const found = Object.values(state?.text.paragraphs ?? {}).find((known) => known.id === id);
+    if (state === null || me === null || found === undefined) return false;
+    return mayWrite(state.text, found.provision, me, textReads(state)) === null;
   }
 
   private keepOwn(update: Uint8Array, origin: unknown): void {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Result } from '../../shared/base/result.ts';
 import type { Edit, Inverse } from './document-edits.ts';
 import { takeBack, writeEdits } from './document-edits.ts';
 import { Successions, noteCarried } from './document-successions.ts';
@@ -7,9 +8,12 @@ import { Successions, noteCarried } from './document-successions.ts';
 const ONE_STEP = 500;
 const DEPTH = 500;
 
-/** A change of structure, which only the server makes; `run` answers the act that takes it back in turn. */
+/** A change of structure, which only the server makes; `run` takes it back and answers the step that redoes it. */
 export interface StructureStep {
-  run: () => Promise<StructureStep | null>;
+  /** Refused where it cannot be taken back any more; null where that cannot be undone in turn. */
+  run: () => Promise<Result<StructureStep | null>>;
+  /** Where writing went on after the change was made. */
+  place?: { paragraph: string; at: number } | undefined;
 }
 
 type Step =
@@ -24,10 +28,13 @@ export class IntentionUndo {
   readonly successions = new Successions();
   private readonly doc: Y.Doc;
   private readonly origin: object;
+  private readonly open: (text: Y.Text) => boolean;
   private done: Step[] = [];
   private undone: Step[] = [];
 
-  constructor(doc: Y.Doc, origin: object) {
+  /** `open` tells the paragraphs that are there and may be written in now. */
+  constructor(doc: Y.Doc, origin: object, open: (text: Y.Text) => boolean = () => true) {
+    this.open = open;
     this.doc = doc;
     this.origin = origin;
   }
@@ -92,10 +99,10 @@ export class IntentionUndo {
   private async take(from: Step[], to: Step[]): Promise<Taken | null> {
     for (let step = from.pop(); step !== undefined; step = from.pop()) {
       if (step.kind === 'structure') {
-        const back = await step.step.run();
-        if (back === null) continue;
-        to.push({ kind: 'structure', step: back });
-        return { kind: 'structure' };
+        const done = await step.step.run();
+        if (!done.ok) continue;
+        if (done.value !== null) to.push({ kind: 'structure', step: done.value });
+        return { kind: 'structure', place: done.value?.place ?? null };
       }
       const { inverses, place } = this.takeWordsBack(step.inverses);
       if (inverses.length === 0) continue;
@@ -120,7 +127,7 @@ export class IntentionUndo {
     this.doc.once('afterTransaction', watch);
     this.doc.transact(() => {
       for (const inverse of steps)
-        inverses.unshift(...takeBack(this.doc, inverse, this.successions));
+        inverses.unshift(...takeBack(this.doc, inverse, this.successions, this.open));
     }, this.origin);
     return { inverses, place };
   }
@@ -132,7 +139,9 @@ export interface Place {
   at: number;
 }
 
-export type Taken = { kind: 'words'; place: Place | null } | { kind: 'structure' };
+export type Taken =
+  | { kind: 'words'; place: Place | null }
+  | { kind: 'structure'; place: { paragraph: string; at: number } | null };
 
 function placeOf(event: Y.YTextEvent): Place {
   let at = 0;

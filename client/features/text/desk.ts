@@ -194,11 +194,12 @@ export class Desk {
     const { undo } = this.session.replica;
     const taken = await undo[which]();
     if (taken === null) return this.say({ kind: 'nothing-to-undo' });
-    if (taken.kind === 'structure' || taken.place === null) return;
-    const paragraph = paragraphOf(taken.place.text);
+    const { place } = taken;
+    const paragraph =
+      place === null ? null : 'text' in place ? paragraphOf(place.text) : place.paragraph;
     const found = paragraph === null ? null : this.find(paragraph);
-    const { at } = taken.place;
-    if (found !== null) await this.edit(found, { kind: 'offset', anchor: at, head: at });
+    if (found !== null && place !== null)
+      await this.edit(found, { kind: 'offset', anchor: place.at, head: place.at });
   }
 
   // ── neighbours ──

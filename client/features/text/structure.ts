@@ -6,7 +6,7 @@ import type { Run } from '../../../shared/text/rewrite.ts';
 import { encodePlace } from '../../room/document-carets.ts';
 import { takeBack } from '../../room/document-edits.ts';
 import type { DocumentSession } from '../../room/document-session.ts';
-import { piecesOf } from '../../room/document-spans.ts';
+import { alive, piecesOf } from '../../room/document-spans.ts';
 import type { Span } from '../../room/document-spans.ts';
 import type { StructureStep } from '../../room/document-undo.ts';
 import { runsIn } from '../../room/instrument-doc.ts';
@@ -43,7 +43,7 @@ export class Structure {
       () =>
         this.text.paragraphs[id] !== undefined && (!carried || replica.doc.words(id).length > 0),
     );
-    return accept({ run: () => this.step(this.merge(id)) });
+    return accept({ run: () => this.merge(id), place: { paragraph: id, at: 0 } });
   }
 
   async merge(paragraph: ParagraphId): Promise<Done> {
@@ -51,7 +51,8 @@ export class Structure {
     const before = this.neighbour(paragraph, -1);
     const was = this.text.paragraphs[paragraph];
     if (before === null || was === undefined) return refuse('nothing-to-merge');
-    const seam = encodePlace(replica.doc.words(before), replica.doc.words(before).length, -1);
+    const at = replica.doc.words(before).length;
+    const seam = encodePlace(replica.doc.words(before), at, -1);
     const sent = await this.send({ type: 'text.merge', paragraph });
     if (!sent.ok) return sent;
     await until(
@@ -62,11 +63,11 @@ export class Structure {
     );
     const again = async (): Promise<Done> => {
       const id = newParagraphId();
-      const done = await this.split(before, seam, id);
+      const done = await this.split(before, this.now(seam), id);
       if (done.ok) await this.relabel(id, was.label, was.indent);
       return done;
     };
-    return accept({ run: () => this.step(again()) });
+    return accept({ run: again, place: { paragraph: before, at } });
   }
 
   async insertBelow(after: ParagraphId, id: ParagraphId): Promise<Done> {
@@ -78,7 +79,7 @@ export class Structure {
       this.session.replica.doc.words(id).length > 0
         ? Promise.resolve(refuse('stale'))
         : this.remove(id);
-    return accept({ run: () => this.step(back()) });
+    return accept({ run: back, place: { paragraph: id, at: 0 } });
   }
 
   async remove(paragraph: ParagraphId): Promise<Done> {
@@ -94,23 +95,24 @@ export class Structure {
       if (!done.ok) return done;
       await this.relabel(id, was.label, was.indent);
       this.write(id, runs);
-      return accept({ run: () => this.step(this.remove(id)) });
+      return accept({ run: () => this.remove(id), place: { paragraph: id, at: 0 } });
     };
-    return accept({ run: () => this.step(back()) });
+    const at = this.session.replica.doc.words(before).length;
+    return accept({ run: back, place: { paragraph: before, at } });
   }
 
   async move(paragraph: ParagraphId, after: ParagraphId): Promise<Done> {
     const before = this.neighbour(paragraph, -1);
     const sent = await this.send({ type: 'text.move-paragraph', paragraph, after });
     if (!sent.ok || before === null) return sent.ok ? accept(null) : sent;
-    return accept({ run: () => this.step(this.move(paragraph, before)) });
+    return accept({ run: () => this.move(paragraph, before) });
   }
 
   async label(paragraph: ParagraphId, label: string, indent: number): Promise<Done> {
     const was = this.text.paragraphs[paragraph];
     const sent = await this.send({ type: 'text.set-label', paragraph, label, indent });
     if (!sent.ok || was === undefined) return sent.ok ? accept(null) : sent;
-    return accept({ run: () => this.step(this.label(paragraph, was.label, was.indent)) });
+    return accept({ run: () => this.label(paragraph, was.label, was.indent) });
   }
 
   async insertProvision(
@@ -135,7 +137,8 @@ export class Structure {
     if (!sent.ok) return sent;
     const [only, ...more] = places;
     if (only === undefined || more.length > 0) return accept(null);
-    return accept({ run: () => this.step(this.bracketAt(only.paragraph, only.from, only.to)) });
+    const { paragraph, from, to } = only;
+    return accept({ run: () => this.bracketAt(paragraph, this.now(from), this.now(to)) });
   }
 
   async clearFlag(flag: string): Promise<Done> {
@@ -179,24 +182,24 @@ export class Structure {
   private async takePasteBack(
     made: readonly { id: ParagraphId }[],
     pasted: readonly Span[],
-  ): Promise<StructureStep | null> {
+  ): Promise<Done> {
     for (const { id } of made.toReversed()) {
       const done = await this.merge(id);
-      if (!done.ok) return null;
+      if (!done.ok) return done;
     }
     const { doc, undo } = this.session.replica;
     doc.transact(
       () => takeBack(doc, { kind: 'remove', spans: [...pasted] }, undo.successions),
       this,
     );
-    return null;
+    return accept(null);
   }
 
   private async bracketAt(paragraph: ParagraphId, from: string, to: string): Promise<Done> {
     const id = newBracketId();
     const sent = await this.send({ type: 'text.bracket', paragraph, from, to, id });
     if (!sent.ok) return sent;
-    return accept({ run: () => this.step(this.unbracket(id)) });
+    return accept({ run: () => this.unbracket(id) });
   }
 
   private async relabel(id: ParagraphId, label: string, indent: number): Promise<void> {
@@ -240,9 +243,18 @@ export class Structure {
     return answer.ok ? accept(null) : answer;
   }
 
-  private async step(done: Promise<Done>): Promise<StructureStep | null> {
-    const result = await done;
-    return result.ok ? result.value : null;
+  /** A place beside a word that was taken away and put back is beside the word as it is now. */
+  private now(place: string): string {
+    const { undo, doc } = this.session.replica;
+    const old = decode(place);
+    if (old.item === null) return place;
+    const { client, clock } = old.item;
+    for (const heir of undo.successions.follow({ client, clock, length: 1 }).toReversed()) {
+      const [found] = alive(doc, heir);
+      if (found !== undefined)
+        return encodePlace(found.text, old.assoc < 0 ? found.at + 1 : found.at, old.assoc);
+    }
+    return place;
   }
 
   private neighbour(paragraph: ParagraphId, by: -1 | 1): ParagraphId | null {
