@@ -8,6 +8,8 @@ import { clockOffset, sighted, watch } from './watch.ts';
 
 /** Eight keystrokes a second: a fast typist. */
 const BETWEEN = 125;
+/** A crowded machine takes its time until a page stands; none of that is measured. */
+const PATIENCE = 120_000;
 /** In words of four letters; spaces are pressed and not counted. */
 const LETTERS = 240;
 const LETTER = 'q';
@@ -47,6 +49,8 @@ async function between(browsers: readonly Browser[], others: number): Promise<Fi
           arrive(three, room.link(short, short === 'BR' ? 'head' : 'alternate'), `Also ${short}`),
         ),
     );
+    for (const page of [writer, reader, ...meanwhile.map((other) => other.page)])
+      page.setDefaultTimeout(PATIENCE);
     const place = paragraph(reader, PLACE).first();
     await place.scrollIntoViewIfNeeded();
     const id = await place.getAttribute('data-paragraph');
@@ -59,17 +63,18 @@ async function between(browsers: readonly Browser[], others: number): Promise<Fi
     const clocks = async () => (await clockOffset(reader)) - (await clockOffset(writer));
     const apart = [await clocks()];
     const finished = new AbortController();
-    const noise = meanwhile.map(({ page }) =>
-      type(page, [...KEYS, ...KEYS, ...KEYS], finished.signal),
-    );
-    await type(writer, KEYS);
-    const [there, here] = await Promise.all([sighted(reader, LETTERS), sighted(writer, LETTERS)]);
-    finished.abort();
-    await Promise.all(noise);
+    const measured = type(writer, KEYS)
+      .then(() => Promise.all([sighted(reader, LETTERS), sighted(writer, LETTERS)]))
+      .finally(() => finished.abort());
+    const [[there, here]] = await Promise.all([
+      measured,
+      ...meanwhile.map(({ page }) => type(page, [...KEYS, ...KEYS, ...KEYS], finished.signal)),
+    ]);
     apart.push(await clocks());
 
     if (here.pressed.length !== LETTERS)
       throw new Error(`${String(here.pressed.length)} keys came in, of ${String(LETTERS)}`);
+    const seconds = ((here.pressed.at(-1) ?? 0) - (here.pressed[0] ?? 0)) / 1000;
     const since = (shown: readonly number[]) =>
       here.pressed.map((at, n) => (shown[n] ?? Number.NaN) - at);
     const how =
@@ -86,22 +91,26 @@ async function between(browsers: readonly Browser[], others: number): Promise<Fi
         samples: since(here.shown),
       },
       {
+        name: `letters and spaces that came in, ${how}`,
+        unit: 'a second',
+        samples: [(KEYS.length - 2) / seconds],
+      },
+      {
         name: `distance of the two pages' clocks, before and after, ${how}`,
         unit: 'ms',
         samples: apart,
       },
     ];
   } finally {
-    await Promise.all(browsers.flatMap((b) => b.contexts()).map((context) => context.close()));
     await hall.stop();
   }
 }
 
-/** Two browsers, the 4 December draft: what one types, and when the other's page shows it. */
-export async function keystroke(): Promise<Figure[]> {
+/** Two browsers, the 4 December draft: what one types, and when the other's page shows it; `others` type elsewhere. */
+export async function keystrokes(others: number): Promise<Figure[]> {
   const browsers = await Promise.all([openBrowser(), openBrowser(), openBrowser()]);
   try {
-    return [...(await between(browsers, 0)), ...(await between(browsers, 3))];
+    return await between(browsers, others);
   } finally {
     await Promise.all(browsers.map((browser) => browser.close()));
   }
