@@ -31,7 +31,12 @@ export function PhoneRoom({ header, frame }: { header: ReactNode; frame: Frame }
     <div className={styles['room']}>
       {header}
       <FloorTicker onOpen={() => setTab('floor')} />
-      <main id="content" className={styles['pane']} data-pane={tab} tabIndex={-1}>
+      <main
+        id="content"
+        className={cx(styles['pane'], tab === 'text' && styles['withBar'])}
+        data-pane={tab}
+        tabIndex={-1}
+      >
         <TabContent frame={frame} />
       </main>
       {cover !== null && (
@@ -102,7 +107,9 @@ function TabContent({ frame }: { frame: Frame }) {
             </Button>
             <Follow />
           </div>
-          <TextPane />
+          <div className={styles['scroll']}>
+            <TextPane />
+          </div>
         </>
       );
     case 'positions':
