@@ -30,7 +30,7 @@ export function JoinScreen({ room }: { room: RoomId }) {
           <p>{t('noSecretBody')}</p>
         </EmptyState>
       ) : (
-        <Door room={room} secret={secret} />
+        <Door key={secret} room={room} secret={secret} />
       )}
     </Page>
   );

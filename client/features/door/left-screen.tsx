@@ -12,6 +12,7 @@ export function LeftScreen({ refusal }: { refusal: Refusal }) {
   const { t } = useTranslation('door');
   const { t: common } = useTranslation('common');
   const say = useRefusal();
+  const reason = refusal.facts?.['reason'] ?? '';
   return (
     <Page>
       <EmptyState
@@ -29,6 +30,11 @@ export function LeftScreen({ refusal }: { refusal: Refusal }) {
         }
       >
         <p role="alert">{say(refusal)}</p>
+        {reason !== '' && (
+          <p>
+            {t('reason')}: <q dir="auto">{reason}</q>
+          </p>
+        )}
       </EmptyState>
     </Page>
   );

@@ -28,9 +28,13 @@ function takeUp(room: RoomId, secret: string): ReturnType<typeof post<Seated>> {
 }
 
 export function ReturnScreen({ room }: { room: RoomId }) {
+  const secret = useSecret();
+  return <Return key={secret} room={room} secret={secret} />;
+}
+
+function Return({ room, secret }: { room: RoomId; secret: string | null }) {
   const { t } = useTranslation('door');
   const say = useRefusal();
-  const secret = useSecret();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   useEffect(() => {
