@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import type * as Y from 'yjs';
 import type { BracketId, ParagraphId } from '../../../shared/base/ids.ts';
 import { layoutProvision } from '../../../shared/text/layout.ts';
 import type { Segment } from '../../../shared/text/layout.ts';
@@ -45,16 +46,26 @@ export class ProvisionLayout {
     known.set(doc, this.before);
   }
 
+  /** One look at the document for all rows, once per change of it: the whole text comes in one. */
   readonly subscribe = (changed: () => void): (() => void) => {
-    const note = (): void => {
+    if (this.listeners.size === 0) {
+      // What came between the first drawing and now was not seen.
       this.stale = true;
-      changed();
-    };
-    const texts = this.paragraphs.map((id) => this.doc.words(id));
-    for (const text of texts) text.observe(note);
+      this.doc.on('afterTransaction', this.note);
+    }
+    this.listeners.add(changed);
     return () => {
-      for (const text of texts) text.unobserve(note);
+      this.listeners.delete(changed);
+      if (this.listeners.size === 0) this.doc.off('afterTransaction', this.note);
     };
+  };
+
+  private readonly listeners = new Set<() => void>();
+  private readonly note = ({ changed }: Y.Transaction): void => {
+    const touched: ReadonlySet<object> = new Set(changed.keys());
+    if (!this.paragraphs.some((id) => touched.has(this.doc.words(id)))) return;
+    this.stale = true;
+    for (const listener of this.listeners) listener();
   };
 
   of(paragraph: ParagraphId): Drawn {
