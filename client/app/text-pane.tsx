@@ -1,4 +1,4 @@
-import { Suspense, lazy, useCallback } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../shared/base/ids.ts';
 import { ProvisionControls } from '../features/mediator/provision-controls.tsx';
@@ -8,14 +8,13 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './text-pane.module.css';
-
-const TextPanel = lazy(async () => ({
-  default: (await import('../features/text/text-panel.tsx')).TextPanel,
-}));
+import { useTextPanel } from './use-text-panel.ts';
 
 /** The instrument that holds the provision in view; several are tabs above the text. */
 export function TextPane() {
   const { t } = useTranslation('room');
+  const { t: common } = useTranslation('common');
+  const { Panel, failed } = useTextPanel();
   const instruments = useRoomState((s) => s.text.instruments);
   const provisions = useRoomState((s) => s.text.provisions);
   const inView = useView((v) => v.inView);
@@ -44,15 +43,13 @@ export function TextPane() {
         </nav>
       )}
       <ErrorBoundary>
-        <Suspense
-          fallback={
-            <p className={styles['loading']} role="status">
-              <Spinner /> {t('loading')}
-            </p>
-          }
-        >
-          <TextPanel instrument={shown} provisionControls={controls} />
-        </Suspense>
+        {Panel === null ? (
+          <p className={styles['loading']} role="status">
+            {failed ? common('errorBody') : <Spinner />} {failed ? null : t('loading')}
+          </p>
+        ) : (
+          <Panel instrument={shown} provisionControls={controls} />
+        )}
       </ErrorBoundary>
     </>
   );
