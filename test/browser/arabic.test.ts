@@ -1,0 +1,131 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, openBrowser } from './support/chromium.ts';
+import { openHall } from './support/hall.ts';
+import type { Hall } from './support/hall.ts';
+import { arrive, button, convene, floorOf, paragraph, PARTIES, write } from './support/people.ts';
+
+let hall: Hall;
+let browser: Browser;
+beforeAll(async () => {
+  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await hall.stop();
+});
+
+const ARABIC: Record<string, string> = {
+  ZA: 'جنوب أفريقيا',
+  CH: 'سويسرا',
+  BR: 'البرازيل',
+  VA: 'الكرسي الرسولي',
+};
+
+/** Words of the treaty text that stand outside its paragraphs, names of keys and things that have no Arabic name. */
+const NOT_TRANSLATED =
+  /\b(Article|Preamble|purpose|finance|Draft|bis|Parley|Markdown|Ctrl|Enter|Esc|Escape|ZA|CH|BR|VA|G-77)\b/g;
+
+/** Every visible word of the interface with Latin letters, in the page and in what it says aloud; keys among them. */
+async function foreignWords(page: Page): Promise<string[]> {
+  const said = await page.evaluate(() => {
+    const found: string[] = [];
+    const outside = (element: Element) => element.closest('[data-paragraph]') === null;
+    for (const element of document.body.querySelectorAll('*')) {
+      if (!(element instanceof HTMLElement) || !element.checkVisibility()) continue;
+      for (const name of ['aria-label', 'title', 'placeholder'])
+        found.push(element.getAttribute(name) ?? '');
+      if (!outside(element)) continue;
+      for (const node of element.childNodes)
+        if (node.nodeType === Node.TEXT_NODE) found.push(node.textContent ?? '');
+    }
+    return found;
+  });
+  const foreign = said.filter((words) => /[A-Za-z]{2}/.test(words.replaceAll(NOT_TRANSLATED, '')));
+  return [...new Set(foreign)];
+}
+
+describe('the room in Arabic', () => {
+  it('[six languages] is wholly Arabic, from right to left, and its words reach everybody', async () => {
+    const room = await convene(browser, hall, {
+      title: 'فريق الاتصال المعني بالخسائر والأضرار',
+      template: 'track-ii',
+      admission: 'direct',
+      mediator: { name: 'أمينة ديالو', function: 'رئيسة مشاركة' },
+      parties: PARTIES.map((party) => ({
+        ...party,
+        name: { ...party.name, ar: ARABIC[party.short] ?? '' },
+      })),
+      coalitions: [
+        {
+          id: 'G77',
+          name: { en: 'Group of 77 and China', ar: 'مجموعة الـ٧٧ والصين' },
+          short: 'G-77',
+        },
+      ],
+    });
+    const chair = room.mediator.page;
+    const delegate = await arrive(browser, room.link('BR', 'head'), 'أنطونيو ماركونديس', {
+      locale: 'ar',
+      colorScheme: 'dark',
+    });
+    const { page } = delegate;
+    await paragraph(page, 'enhance their cooperation').first().waitFor();
+
+    const root = page.locator('html');
+    expect([await root.getAttribute('lang'), await root.getAttribute('dir')]).toEqual([
+      'ar',
+      'rtl',
+    ]);
+    const start = await page.getByRole('complementary', { name: 'الكلمة' }).boundingBox();
+    const text = await page.getByRole('main').boundingBox();
+    expect(start?.x).toBeLessThan(text?.x ?? 0);
+    // Dark as the device asks.
+    const [red = 255] = (await page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+      .match(/[\d.]+/g)
+      ?.map(Number) ?? [255];
+    expect(red).toBeLessThan(80);
+
+    expect(await foreignWords(page)).toEqual([]);
+    await expectAccessible(page, 'room in Arabic, dark');
+
+    // The floor, asked for in Arabic, is read in English across the table.
+    await button(chair, 'Open the meeting').click();
+    await page.getByText('الجلسة منعقدة').first().waitFor();
+    await button(page, /^طلب الكلمة/).click();
+    await floorOf(chair).getByRole('listitem').filter({ hasText: 'Brazil' }).waitFor();
+    await button(chair, 'Give the floor to Brazil').click();
+    await page.getByText('الكلمة لكم', { exact: true }).first().waitFor();
+    expect(await foreignWords(page)).toEqual([]);
+    await expectAccessible(page, 'speaking in Arabic, dark');
+
+    // Arabic words in the treaty text, beside the English ones.
+    await write(page, 'Parties may meet');
+    await page.keyboard.type(' وتكون الاجتماعات علنية.');
+    await paragraph(chair, 'Parties may meet. وتكون الاجتماعات علنية.').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('تجتمع الأطراف [مرتين] كل سنة.');
+    await paragraph(chair, 'كل سنة.').first().waitFor();
+    // A paragraph runs as its own words do, whoever reads it.
+    await expect
+      .poll(() =>
+        paragraph(chair, 'كل سنة.')
+          .first()
+          .locator('[dir=auto]')
+          .first()
+          .evaluate((words) => getComputedStyle(words).direction),
+      )
+      .toBe('rtl');
+    await page.keyboard.press('Escape');
+    expect(await foreignWords(page)).toEqual([]);
+    await expectAccessible(page, 'writing in Arabic, dark');
+
+    // What lies over the text, too.
+    await page.getByRole('button', { name: 'خريطة المواقف' }).click();
+    await page.getByRole('button', { name: /البرازيل، Article 1/ }).waitFor();
+    expect(await foreignWords(page)).toEqual([]);
+    await expectAccessible(page, 'map in Arabic, dark');
+
+    for (const { faults } of [room.mediator, delegate]) expect(faults).toEqual([]);
+  });
+});
