@@ -10,6 +10,7 @@ import { paragraphOf, runsIn } from '../../room/instrument-doc.ts';
 import type { Room } from '../../room/model.ts';
 import { initialDesk } from './desk-model.ts';
 import type { CaretAt, DeskModel, PendingPlace, Remark } from './desk-model.ts';
+import { collectLateKeys } from './late-keys.ts';
 import { newParagraphId } from './new-id.ts';
 import { paragraphsOf, pastedParts, plainWords } from './pasted.ts';
 import { cutRuns } from './cut-runs.ts';
@@ -78,6 +79,7 @@ export class Desk {
   penTaken(paragraph: ParagraphId, code: RefusalCode): void {
     this.leave(paragraph);
     this.say({ kind: 'pen-taken', refusal: { code } });
+    collectLateKeys((words) => this.session.handBack([{ paragraph, words }], { code }));
   }
 
   say(remark: Remark): void {
