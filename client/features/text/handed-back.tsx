@@ -32,8 +32,9 @@ function Words({ one }: { one: HandedBack }) {
   const { t } = useTranslation('text');
   const say = useRefusal();
   const [copied, setCopied] = useState(false);
-  const paragraphs = useRoomState((state) => state.text.paragraphs);
-  const home = Object.values(paragraphs).find((known) => known.id === one.paragraph);
+  // The whole text: whether the words may go back changes with modes and statuses, too.
+  const text = useRoomState((state) => state.text);
+  const home = Object.values(text.paragraphs).find((known) => known.id === one.paragraph);
   const mayPutBack = home !== undefined && desk.mayWriteIn(home.id);
   return (
     <li className={styles['item']}>
