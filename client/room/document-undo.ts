@@ -46,14 +46,6 @@ export class IntentionUndo {
     return () => this.doc.off('afterTransaction', note);
   }
 
-  get canUndo(): boolean {
-    return this.done.length > 0;
-  }
-
-  get canRedo(): boolean {
-    return this.undone.length > 0;
-  }
-
   /** Writes and remembers how to take it back. `by` tells the writer's own change from others in Yjs events. */
   write(paragraph: string, text: Y.Text, edits: readonly Edit[], now: number, by: object): void {
     let inverses: Inverse[] = [];
