@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { ensure, root } from './ensure.mjs';
 
 const stamp = `${root}dist/.hash`;
@@ -24,6 +25,19 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** Writes .br and .gz beside every asset that gains by it: the server compresses nothing while it serves. */
+function compressAssets() {
+  const folder = `${root}dist/client/assets/`;
+  for (const name of readdirSync(folder)) {
+    if (!/\.(js|css|svg|json)$/.test(name)) continue;
+    const bytes = readFileSync(folder + name);
+    if (bytes.length < 1024) continue;
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    writeFileSync(`${folder}${name}.br`, brotliCompressSync(bytes, { params: quality }));
+    writeFileSync(`${folder}${name}.gz`, gzipSync(bytes, { level: 9 }));
+  }
+}
+
 export async function buildIfStale() {
   ensure();
   const wanted = fingerprint();
@@ -32,6 +46,7 @@ export async function buildIfStale() {
   rmSync(`${root}dist`, { recursive: true, force: true });
   const { build } = await import('vite');
   await build({ configFile: `${root}client/vite.config.ts`, logLevel: 'warn' });
+  compressAssets();
   await build({
     configFile: false,
     root,

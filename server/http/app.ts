@@ -4,6 +4,7 @@ import express from 'express';
 import type { ErrorRequestHandler, Express } from 'express';
 import type { RefusalCode } from '../../shared/base/result.ts';
 import type { Logger } from '../logger.ts';
+import { compressed } from './compressed.ts';
 import { sendRefusal } from './refusals.ts';
 import { openRoutes } from './routes.ts';
 import { seatRoutes } from './seat-routes.ts';
@@ -63,7 +64,11 @@ export const webApp = (ports: WebPorts): Express => {
 
   // Names of assets carry a hash of their content.
   const assets = join(ports.clientDir, 'assets');
-  app.use('/assets', express.static(assets, { immutable: true, maxAge: '365d', index: false }));
+  app.use(
+    '/assets',
+    compressed(assets),
+    express.static(assets, { immutable: true, maxAge: '365d', index: false }),
+  );
   app.use('/assets', (_request, response) => sendRefusal(response, { code: 'not-found' }));
   app.use(express.static(ports.clientDir, { index: false }));
   const page = join(ports.clientDir, 'index.html');
