@@ -1,6 +1,6 @@
 // Builds dist/client and dist/server, when what they are made of has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { ensure, root } from './ensure.mjs';
@@ -26,8 +26,7 @@ function fingerprint() {
 }
 
 /** Writes .br and .gz beside every asset that gains by it: the server compresses nothing while it serves. */
-function compressAssets() {
-  const folder = `${root}dist/client/assets/`;
+function compressAssets(folder) {
   for (const name of readdirSync(folder)) {
     if (!/\.(js|css|svg|json)$/.test(name)) continue;
     const bytes = readFileSync(folder + name);
@@ -43,18 +42,30 @@ export async function buildIfStale() {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error('Building …');
-  rmSync(`${root}dist`, { recursive: true, force: true });
+  // Made beside and put in place at the end: a server that runs keeps its pages meanwhile.
+  const next = `${root}dist.next`;
+  rmSync(next, { recursive: true, force: true });
   const { build } = await import('vite');
-  await build({ configFile: `${root}client/vite.config.ts`, logLevel: 'warn' });
-  compressAssets();
+  await build({
+    configFile: `${root}client/vite.config.ts`,
+    logLevel: 'warn',
+    build: { outDir: `${next}/client`, emptyOutDir: true },
+  });
+  compressAssets(`${next}/client/assets/`);
   await build({
     configFile: false,
     root,
     logLevel: 'warn',
-    build: { ssr: 'server/main.ts', outDir: 'dist/server', target: 'node20', emptyOutDir: true },
+    build: {
+      ssr: 'server/main.ts',
+      outDir: 'dist.next/server',
+      target: 'node20',
+      emptyOutDir: true,
+    },
   });
-  mkdirSync(`${root}dist`, { recursive: true });
-  writeFileSync(stamp, wanted);
+  writeFileSync(`${next}/.hash`, wanted);
+  rmSync(`${root}dist`, { recursive: true, force: true });
+  renameSync(next, `${root}dist`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale();

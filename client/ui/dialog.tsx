@@ -33,6 +33,7 @@ function OpenDialog(props: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
 
+  const body = useRef<HTMLDivElement>(null);
   const leave = useEffectEvent((event: Event) => {
     event.preventDefault();
     onOpenChange(false);
@@ -48,6 +49,9 @@ function OpenDialog(props: DialogProps) {
     dialog?.addEventListener('cancel', onCancel);
     dialog?.addEventListener('click', onClick);
     dialog?.showModal();
+    // Not the sign that closes it, where the browser would begin: its hint would take the first Escape.
+    const field = body.current?.querySelector<HTMLElement>('input, select, textarea, button');
+    if (dialog !== null && dialog.querySelector('[autofocus]') === null) (field ?? dialog).focus();
     return () => {
       dialog?.removeEventListener('cancel', onCancel);
       dialog?.removeEventListener('click', onClick);
@@ -60,6 +64,7 @@ function OpenDialog(props: DialogProps) {
     <dialog
       ref={ref}
       role={role}
+      tabIndex={-1}
       aria-labelledby={`${id}-title`}
       aria-describedby={description === undefined ? undefined : `${id}-description`}
       className={cx(styles['dialog'], width === 'wide' && styles['wide'])}
@@ -73,7 +78,7 @@ function OpenDialog(props: DialogProps) {
             <IconButton label={t('close')} icon={<X />} onClick={() => onOpenChange(false)} />
           )}
         </header>
-        <div className={styles['body']}>
+        <div ref={body} className={styles['body']}>
           {description !== undefined && (
             <div id={`${id}-description`} className={styles['description']}>
               {description}

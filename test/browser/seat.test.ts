@@ -112,7 +112,8 @@ describe('a seat', () => {
       await mySeat(page).filter({ hasText: name }).waitFor();
       await mySeat(page).click();
       await page.getByText(`You sit for Switzerland as ${role}.`).waitFor();
-      await page.getByRole('button', { name: 'Close', exact: true }).click();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     }
     await button(chair, /^Delegations: 1 of 4 present/).click();
     for (const { name } of both) await delegations(chair).getByText(name).waitFor();
