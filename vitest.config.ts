@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'shared',
+          setupFiles: ['test/seed.ts'],
           include: ['test/shared/**/*.test.ts', 'test/checks/**/*.test.ts'],
           testTimeout: 60_000,
         },
@@ -14,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          setupFiles: ['test/seed.ts'],
           include: ['test/server/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,

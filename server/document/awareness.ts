@@ -13,7 +13,7 @@ const GATHER_MS = 50;
 interface Presence {
   /** Under which the server publishes: clients' own ids could be forged, and are pseudonyms that stay. */
   id: number;
-  /** The id under which the client speaks of itself: the first that it named. */
+  /** The id under which the client speaks of itself: the last that it named. */
   self: number | null;
   /** The last message that is not looked at yet. */
   latest: Uint8Array | null;
@@ -50,7 +50,8 @@ export class AwarenessHub {
     if (decoding.readVarUint(decoder) === 0) return;
     const id = decoding.readVarUint(decoder);
     const presence = this.#presence(member);
-    if (presence.self === null && id > this.#lastId) presence.self = id;
+    // It changes when the client gets its pen; harmless, since the server publishes under ids of its own.
+    if (id > this.#lastId) presence.self = id;
     if (id !== presence.self || update.byteLength > LIMITS.awarenessBytes) return;
     presence.latest = update;
     this.#schedule();

@@ -45,11 +45,18 @@ function exchange(a: Desk, b: Desk): void {
 }
 
 /** Order of keys says nothing. */
-const plain = (runs: readonly Run[]) =>
-  runs.map(({ insert, attributes }) => [
-    insert,
-    Object.entries(attributes ?? {}).toSorted(([x], [y]) => (x < y ? -1 : 1)),
-  ]);
+/** Runs as they read: marks in one order, neighbours with the same marks as one (Yjs may keep them apart). */
+const plain = (runs: readonly Run[]) => {
+  const read: [words: string, marks: [string, unknown][]][] = [];
+  for (const { insert, attributes } of runs) {
+    const marks = Object.entries(attributes ?? {}).toSorted(([x], [y]) => (x < y ? -1 : 1));
+    const last = read.at(-1);
+    if (JSON.stringify(last?.[1]) === JSON.stringify(marks) && last !== undefined)
+      last[0] += insert;
+    else read.push([insert, marks]);
+  }
+  return read;
+};
 
 const act = fc.oneof(
   fc.record({

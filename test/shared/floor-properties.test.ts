@@ -115,11 +115,11 @@ const systemAct = (room: FloorRoom, { what, wait }: Step): FloorSystemCommand =>
 /** The meeting goes from one status to another as the agenda lets it; seats of the chair stay. */
 const happen = (room: FloorRoom, given: Step): void => {
   const sits = room.session;
-  const suspended = !sits && room.state.suspendedAt !== null;
+  const suspended = !sits && !room.adjourned && room.state.suspendedAt !== null;
   if (given.what === 'suspend' && sits) room.suspend();
   else if (given.what === 'resume' && suspended) room.resume();
   else if (given.what === 'adjourn' && sits) room.adjourn();
-  else if (given.what === 'open' && !sits) room.open();
+  else if (given.what === 'open' && !sits && !suspended) room.open();
   else if (given.what === 'remove') {
     if (given.pick === 0 && given.seat !== 'chair' && room.seats.has(given.seat)) {
       room.remove(given.seat);

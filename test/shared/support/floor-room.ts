@@ -65,6 +65,8 @@ export class FloorRoom {
   readonly access = new Map<string, number>();
   readonly start: FloorState;
   session = true;
+  /** An adjourned meeting opens again; only a suspended one resumes. */
+  adjourned = false;
   now = 0;
   #commands = 0;
 
@@ -151,11 +153,13 @@ export class FloorRoom {
 
   adjourn(): this {
     this.session = false;
+    this.adjourned = true;
     return this.append(onMeetingAdjourned(this.state, this.now));
   }
 
   open(): this {
     this.session = true;
+    this.adjourned = false;
     return this.append(onMeetingOpened(this.state));
   }
 
