@@ -21,7 +21,7 @@ import { copyText } from './copy-text.ts';
 import { whoOf } from './entries.ts';
 import styles from './invitations-panel.module.css';
 
-const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
+const QrCode = lazy(async () => ({ default: (await import('../../ui/qr-code.tsx')).QrCode }));
 
 export interface InvitationRowProps {
   room: string;

@@ -5,10 +5,10 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { addressOf } from '../../room/links.ts';
 import type { KnownLinks } from '../../room/links.ts';
 import { PartyTag } from '../../ui/party-tag.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { whoOf } from './entries.ts';
 import type { Group } from './entries.ts';
 import styles from './print-sheet.module.css';
-import { QrCode } from './qr-code.tsx';
 
 export interface PrintSheetProps {
   room: string;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceLink } from '../../../shared/protocol/http.ts';
 import { useFormats } from '../../room/use-formats.ts';
@@ -6,8 +6,9 @@ import { post } from '../../room/http.ts';
 import { useRoomApi } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { QrCode } from '../../ui/qr-code.tsx';
 import styles from './seat.module.css';
+
+const QrCode = lazy(async () => ({ default: (await import('../../ui/qr-code.tsx')).QrCode }));
 
 /** A link, used once, that takes up this seat on another device. */
 export function MoveDevice() {
@@ -50,7 +51,9 @@ export function MoveDevice() {
         </Button>
       ) : (
         <div className={styles['device']}>
-          <QrCode text={link.url} label={t('seat.deviceQr')} />
+          <Suspense fallback={<span className={styles['qr']} />}>
+            <QrCode text={link.url} label={t('seat.deviceQr')} className={styles['qr']} />
+          </Suspense>
           <div className={styles['part']}>
             <input
               readOnly
