@@ -103,5 +103,6 @@ export const REFUSALS = [
   'update-order',
   'update-rate',
   'update-poisoned',
+  'text-differs',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];

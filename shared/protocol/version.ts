@@ -1,5 +1,6 @@
 /**
  * 1: the hall opens (commands, entries, presence, document frames).
+ * 2: carets of the provisions looked at, marks and digests of the text, the notice of a connection that was cut.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;

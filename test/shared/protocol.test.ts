@@ -10,7 +10,14 @@ import {
   returnRequest,
 } from '../../shared/protocol/http.ts';
 import { hello, liveEntry, presenceReport } from '../../shared/protocol/live.ts';
-import { CLOSE, MESSAGE_REFUSED, MESSAGE_SAVED } from '../../shared/protocol/sync.ts';
+import {
+  CLOSE,
+  MESSAGE_DIGEST,
+  MESSAGE_LOOK,
+  MESSAGE_MARK,
+  MESSAGE_REFUSED,
+  MESSAGE_SAVED,
+} from '../../shared/protocol/sync.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { command } from '../../shared/room/schema.ts';
 import { digest } from './support/canonical.ts';
@@ -35,10 +42,17 @@ describe('the wire', () => {
       name,
       z.toJSONSchema(schema, { io: 'input' }),
     ]);
-    const frames = { CLOSE, MESSAGE_REFUSED, MESSAGE_SAVED };
+    const frames = {
+      CLOSE,
+      MESSAGE_DIGEST,
+      MESSAGE_LOOK,
+      MESSAGE_MARK,
+      MESSAGE_REFUSED,
+      MESSAGE_SAVED,
+    };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 1,
-      hash: 'b889b5de294d5bb8b9b76ee97a2c1d41b2d845c5078323b53d906d920244dc88',
+      version: 2,
+      hash: '5d1b7daf8252e3265a74c556a8b46967ada4b4f79a341b5cfc324318e8f117a8',
     });
   });
 });

@@ -91,6 +91,8 @@ export const strings = {
   'update-order':
     'Your words did not fit into the text as it is. They have been handed back to you.',
   'update-rate': 'You are writing faster than the room can take in. Wait a moment.',
+  'text-differs':
+    'Your copy of the text differed from the room’s. It has been fetched anew; nothing that was saved is lost.',
   'update-poisoned':
     'Your copy of the text was damaged and has been renewed. Words that did not go in have been handed back to you.',
 } satisfies Record<RefusalCode, string>;

@@ -91,6 +91,8 @@ export const strings = {
   'update-unknown-root': 'El párrafo en el que escribía ya no existe. Se le ha devuelto el texto.',
   'update-order': 'Sus palabras no encajaban en el texto actual. Se le han devuelto.',
   'update-rate': 'Escribe más rápido de lo que la sala puede asimilar. Espere un momento.',
+  'text-differs':
+    'Su copia del texto difería de la de la sala. Se ha vuelto a cargar; no se ha perdido nada de lo guardado.',
   'update-poisoned':
     'Su copia del texto estaba dañada y se ha renovado. Se le han devuelto las palabras que no se incorporaron.',
 } satisfies Record<RefusalCode, string>;

@@ -96,6 +96,8 @@ export const strings = {
   'update-order':
     'Vos mots ne s’inséraient pas dans le texte tel qu’il est. Ils vous ont été rendus.',
   'update-rate': 'Vous écrivez plus vite que la salle ne peut suivre. Patientez un instant.',
+  'text-differs':
+    'Votre copie du texte différait de celle de la salle. Elle a été rechargée ; rien de ce qui était enregistré n’est perdu.',
   'update-poisoned':
     'Votre copie du texte était endommagée et a été renouvelée. Les mots non insérés vous ont été rendus.',
 } satisfies Record<RefusalCode, string>;

@@ -83,5 +83,6 @@ export const strings = {
   'update-unknown-root': '您所写的段落已不存在，文字已退还给您。',
   'update-order': '您的文字与案文现状不符，已退还给您。',
   'update-rate': '您写得太快，会议室来不及接收。请稍候。',
+  'text-differs': '您的文本副本与会场文本不一致，已重新载入；已保存的内容没有丢失。',
   'update-poisoned': '您的案文副本受损，已更新。未写入的文字已退还给您。',
 } satisfies Record<RefusalCode, string>;

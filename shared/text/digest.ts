@@ -1,0 +1,60 @@
+import type { Run } from './rewrite.ts';
+
+/** SHA-256 or another function of the same kind; given by the shell. */
+type Hash = (bytes: Uint8Array) => Uint8Array;
+
+const utf8 = new TextEncoder();
+
+/** Two runs beside each other with the same formatting are one: replicas differ in where they cut. */
+const canonicalRuns = (runs: readonly Run[]): [string, string][] => {
+  const merged: [string, string][] = [];
+  for (const { insert, attributes } of runs) {
+    const marks = JSON.stringify(
+      Object.entries(attributes ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
+    const last = merged.at(-1);
+    if (last?.[1] === marks) last[0] += insert;
+    else merged.push([insert, marks]);
+  }
+  return merged;
+};
+
+/**
+ * What a text says, in 32 bytes: equal on two replicas exactly when they show the same words with the same marks in the
+ * same paragraphs. Paragraphs without words count nothing. Keeps the digest of each paragraph until told that it changed,
+ * so that a digest of a long text costs what has changed in it.
+ */
+export class TextDigest {
+  readonly #hash: Hash;
+  readonly #known = new Map<string, Uint8Array | null>();
+
+  constructor(hash: Hash) {
+    this.#hash = hash;
+  }
+
+  changed(paragraph: string): void {
+    this.#known.delete(paragraph);
+  }
+
+  /** `paragraphs` in any order; `runs` reads the words of one as they are now. */
+  of(paragraphs: Iterable<string>, runs: (paragraph: string) => readonly Run[]): Uint8Array {
+    const parts: Uint8Array[] = [];
+    for (const paragraph of [...paragraphs].toSorted()) {
+      let part = this.#known.get(paragraph);
+      if (part === undefined) {
+        part = this.#digest(paragraph, runs(paragraph));
+        this.#known.set(paragraph, part);
+      }
+      if (part !== null) parts.push(part);
+    }
+    const whole = new Uint8Array(parts.length * 32);
+    for (const [i, part] of parts.entries()) whole.set(part, i * 32);
+    return this.#hash(whole);
+  }
+
+  #digest(paragraph: string, runs: readonly Run[]): Uint8Array | null {
+    const canonical = canonicalRuns(runs);
+    if (canonical.length === 0) return null;
+    return this.#hash(utf8.encode(JSON.stringify([paragraph, canonical])));
+  }
+}
