@@ -322,7 +322,7 @@ describe('every command over the live connection', () => {
     for (const value of HOSTILE) {
       const delegate = new Delegate(hall, upland);
       delegate.socket.io.reconnection(false);
-      delegate.socket.auth = { protocol: 1, room: value, seat: value, after: value } as never;
+      delegate.socket.auth = { protocol: 2, room: value, seat: value, after: value } as never;
       await delegate.until((me) => me.refused !== null);
       expect(isRefusal((delegate.refused?.data as { code?: unknown } | undefined)?.code)).toBe(
         true,
