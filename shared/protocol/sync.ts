@@ -22,9 +22,6 @@ export const MESSAGE_LOOK = 102;
 export const MESSAGE_MARK = 103;
 export const MESSAGE_DIGEST = 104;
 
-/** Provisions that a reader can say it looks at: more than any screen shows. */
-export const MOST_LOOKED_AT = 64;
-
 /** Close codes; 4400–4499 tell y-websocket's provider not to come back by itself. */
 export const CLOSE = {
   notAdmitted: 4403,

@@ -1,9 +1,7 @@
 import type { Run } from './rewrite.ts';
 
-/** SHA-256 or another function of the same kind; given by the shell. */
-type Hash = (bytes: Uint8Array) => Uint8Array;
-
-const utf8 = new TextEncoder();
+/** SHA-256 of the UTF-8 of some text, as hexadecimal digits; given by the shell. */
+type Hash = (text: string) => string;
 
 /** Two runs beside each other with the same formatting are one: replicas differ in where they cut. */
 const canonicalRuns = (runs: readonly Run[]): [string, string][] => {
@@ -20,13 +18,13 @@ const canonicalRuns = (runs: readonly Run[]): [string, string][] => {
 };
 
 /**
- * What a text says, in 32 bytes: equal on two replicas exactly when they show the same words with the same marks in the
+ * What a text says, in a few digits: equal on two replicas exactly when they show the same words with the same marks in the
  * same paragraphs. Paragraphs without words count nothing. Keeps the digest of each paragraph until told that it changed,
  * so that a digest of a long text costs what has changed in it.
  */
 export class TextDigest {
   readonly #hash: Hash;
-  readonly #known = new Map<string, Uint8Array | null>();
+  readonly #known = new Map<string, string>();
 
   constructor(hash: Hash) {
     this.#hash = hash;
@@ -37,24 +35,21 @@ export class TextDigest {
   }
 
   /** `paragraphs` in any order; `runs` reads the words of one as they are now. */
-  of(paragraphs: Iterable<string>, runs: (paragraph: string) => readonly Run[]): Uint8Array {
-    const parts: Uint8Array[] = [];
+  of(paragraphs: Iterable<string>, runs: (paragraph: string) => readonly Run[]): string {
+    let whole = '';
     for (const paragraph of [...paragraphs].toSorted()) {
       let part = this.#known.get(paragraph);
       if (part === undefined) {
         part = this.#digest(paragraph, runs(paragraph));
         this.#known.set(paragraph, part);
       }
-      if (part !== null) parts.push(part);
+      whole += part;
     }
-    const whole = new Uint8Array(parts.length * 32);
-    for (const [i, part] of parts.entries()) whole.set(part, i * 32);
     return this.#hash(whole);
   }
 
-  #digest(paragraph: string, runs: readonly Run[]): Uint8Array | null {
+  #digest(paragraph: string, runs: readonly Run[]): string {
     const canonical = canonicalRuns(runs);
-    if (canonical.length === 0) return null;
-    return this.#hash(utf8.encode(JSON.stringify([paragraph, canonical])));
+    return canonical.length === 0 ? '' : this.#hash(JSON.stringify([paragraph, canonical]));
   }
 }
