@@ -67,6 +67,7 @@ export const openParley = async (
         if (open === null || open.actor.stopped) throw new Error('room unavailable');
         return open.actor.documents.session(instrument);
       },
+      updatesPerSecond: config.perSecond.updates,
       fault: (error) => logger.error({ err: error }, 'document connection failed'),
     });
 
@@ -99,6 +100,7 @@ export const openParley = async (
       origins,
       clock,
       logger,
+      commandsPerSecond: config.perSecond.commands,
       closeSeat: (room, seat) => documents.closeSeat(room, seat),
     });
     server.on('upgrade', (request, socket, head) => {

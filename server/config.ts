@@ -15,18 +15,21 @@ export interface Config {
   conveneKey: string | null;
   /** Per caller's address: rooms convened, and knocks at doors (a whole conference may sit behind one address). */
   perMinute: { convene: number; door: number };
+  /** Of one connection: changes of a document (ten seconds' worth may come at once), and acts (four seconds' worth). */
+  perSecond: { updates: number; commands: number };
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   demo: boolean;
 }
 
 export type ConfigReading = { ok: true; config: Config } | { ok: false; faults: string[] };
 
-const wholeNumber = (max: number) =>
+const wholeNumber = (max: number, min = 0) =>
   z
     .string()
     .regex(/^\d{1,6}$/, 'must be a whole number')
     .transform(Number)
-    .refine((n) => n <= max, `must be at most ${max}`);
+    .refine((n) => n <= max, `must be at most ${max}`)
+    .refine((n) => n >= min, `must be at least ${min}`);
 
 const origin = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -46,6 +49,8 @@ const environment = z.object({
   CONVENE_KEY: z.string().min(8, 'must have at least 8 characters').optional(),
   CONVENES_PER_MINUTE: wholeNumber(100_000).default(30),
   KNOCKS_PER_MINUTE: wholeNumber(100_000).default(300),
+  UPDATES_PER_SECOND: wholeNumber(100_000, 1).default(40),
+  COMMANDS_PER_SECOND: wholeNumber(100_000, 1).default(10),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -74,6 +79,7 @@ export const readConfig = (
       trustProxy: read.TRUST_PROXY,
       conveneKey: read.CONVENE_KEY ?? null,
       perMinute: { convene: read.CONVENES_PER_MINUTE, door: read.KNOCKS_PER_MINUTE },
+      perSecond: { updates: read.UPDATES_PER_SECOND, commands: read.COMMANDS_PER_SECOND },
       logLevel: read.LOG_LEVEL,
       demo: flags.includes('--demo'),
     },

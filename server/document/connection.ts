@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
 import type { SeatId } from '../../shared/base/ids.ts';
 import { CLOSE, MESSAGE_AWARENESS, MESSAGE_SYNC } from '../../shared/protocol/sync.ts';
-import { Allowance } from './allowance.ts';
+import { Allowance } from '../allowance.ts';
 import type { Frame } from './frame.ts';
 import { LIMITS } from './limits.ts';
 import type { Member } from './member.ts';
@@ -20,11 +20,7 @@ export class Connection implements Member {
   readonly serial = ++connections;
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
-  readonly #updates = new Allowance(
-    LIMITS.updatesPerSecond,
-    LIMITS.updatesBurst,
-    performance.now(),
-  );
+  readonly #updates: Allowance;
   readonly #syncs = new Allowance(LIMITS.syncsPerSecond, LIMITS.syncsBurst, performance.now());
   readonly #carets = new Allowance(
     LIMITS.awarenessPerSecond,
@@ -35,7 +31,15 @@ export class Connection implements Member {
   /** Whether anything was heard since the last ping. */
   #heard = true;
 
-  constructor(ws: WebSocket, socket: Duplex, seat: SeatId, session: DocumentSession) {
+  constructor(
+    ws: WebSocket,
+    socket: Duplex,
+    seat: SeatId,
+    session: DocumentSession,
+    updatesPerSecond: number,
+  ) {
+    const burst = updatesPerSecond * LIMITS.updatesBurstSeconds;
+    this.#updates = new Allowance(updatesPerSecond, burst, performance.now());
     this.#ws = ws;
     this.#socket = socket;
     this.seat = seat;

@@ -17,6 +17,8 @@ export interface GatewayPorts {
   authenticate: (req: IncomingMessage, room: RoomId, seat: SeatId) => Promise<SeatId | null>;
   /** Null where there is no such room or instrument; rejects where the room cannot be served now. */
   open: (room: RoomId, instrument: InstrumentId) => Promise<DocumentSession | null>;
+  /** Of one connection. */
+  updatesPerSecond: number;
   /** What went wrong that is not the client's fault. */
   fault: (error: unknown) => void;
 }
@@ -60,7 +62,7 @@ export function createSyncGateway(
     const connections = rooms.get(to.room) ?? new Set<Connection>();
     rooms.set(to.room, connections);
     makePlace(connections, to.seat);
-    const connection = new Connection(ws, socket, to.seat, session);
+    const connection = new Connection(ws, socket, to.seat, session, ports.updatesPerSecond);
     connections.add(connection);
     ws.on('close', () => {
       connection.gone();

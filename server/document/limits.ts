@@ -10,9 +10,8 @@ export const LIMITS = {
   deletes: 5000,
   /** A footnote's label, in UTF-16 units. */
   footnote: 40,
-  /** Document messages per second, and how many may come at once. */
-  updatesPerSecond: 40,
-  updatesBurst: 400,
+  /** Updates that may come at once, in seconds of what may come steadily (a setting). */
+  updatesBurstSeconds: 10,
   /** State vectors per second: each is answered with what may be the whole document. */
   syncsPerSecond: 2,
   syncsBurst: 20,

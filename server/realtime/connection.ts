@@ -3,9 +3,10 @@ import { instrumentId } from '../../shared/base/ids.ts';
 import type { Refusal, RefusalCode } from '../../shared/base/result.ts';
 import type { Answer } from '../../shared/protocol/live.ts';
 import { command } from '../../shared/room/schema.ts';
+import { Allowance } from '../allowance.ts';
 import type { Logger } from '../logger.ts';
 import type { ServerClock } from '../room/clock.ts';
-import { COMMANDS, FLOOD, RateLimit } from './limits.ts';
+import { COMMANDS_BURST_SECONDS, FLOOD } from './limits.ts';
 import type { Caller, LiveSocket } from './live-server.ts';
 
 /** Client ids below are the server's own (`SERVER_WRITER`). */
@@ -27,12 +28,15 @@ const refused = (code: RefusalCode, facts?: Refusal['facts']): Answer => ({
 export interface ConnectionPorts {
   clock: ServerClock;
   logger: Logger;
+  /** Of one connection. */
+  commandsPerSecond: number;
 }
 
 /** Listens to one connection. Whatever arrives is answered or dropped; nothing thrown here leaves it. */
 export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts): void => {
   const { actor } = caller.open;
-  const limit = new RateLimit(COMMANDS, performance.now());
+  const rate = ports.commandsPerSecond;
+  const limit = new Allowance(rate, rate * COMMANDS_BURST_SECONDS, performance.now());
   let overLimit = 0;
 
   const handlers: Record<string, (args: readonly unknown[]) => Promise<unknown>> = {

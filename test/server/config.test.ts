@@ -22,6 +22,8 @@ test.each([
   [{ PUBLIC_URL: 'https://parley.example.org/room' }, 'PUBLIC_URL'],
   [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
   [{ CONVENE_KEY: 'short' }, 'CONVENE_KEY'],
+  [{ UPDATES_PER_SECOND: '0' }, 'UPDATES_PER_SECOND'],
+  [{ COMMANDS_PER_SECOND: 'fast' }, 'COMMANDS_PER_SECOND'],
   [{ LOG_LEVEL: 'verbose' }, 'LOG_LEVEL'],
 ])('%j is refused by its name', (env, name) => {
   const reading = readConfig(env, []);

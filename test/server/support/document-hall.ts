@@ -56,6 +56,7 @@ export class Hall {
           if (room === 'broken') return Promise.reject(new Error('disk'));
           return Promise.resolve(room === ROOM && instrument === TREATY ? this.room.session : null);
         },
+        updatesPerSecond: 40,
         fault: (error) => this.faults.push(error),
       },
       heartbeatMs,
