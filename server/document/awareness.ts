@@ -1,47 +1,56 @@
 import * as decoding from 'lib0/decoding';
+import type { ParagraphId } from '../../shared/base/ids.ts';
 import { caret } from '../../shared/protocol/awareness.ts';
 import type { Caret, PublishedAwareness } from '../../shared/protocol/awareness.ts';
-import type { Frame } from './frame.ts';
+import { CaretRound, entryOf, isSeen } from './caret-round.ts';
+import type { Shown } from './caret-round.ts';
 import { LIMITS } from './limits.ts';
 import type { Member } from './member.ts';
 import { awarenessMessage } from './wire.ts';
-import type { AwarenessEntry } from './wire.ts';
 
-/** Carets of a while go out together. */
-const GATHER_MS = 50;
+/** Carets of a while go out together: of 50 ms among few, of 200 ms among 400 and more, who see more of them. */
+const GATHER_MS = { least: 50, most: 200, perMember: 0.5 } as const;
 
-interface Presence {
-  /** Under which the server publishes: clients' own ids could be forged, and are pseudonyms that stay. */
-  id: number;
+interface Presence extends Shown {
   /** The id under which the client speaks of itself: the last that it named. */
   self: number | null;
   /** The last message that is not looked at yet. */
   latest: Uint8Array | null;
   caret: Caret | null;
+  /** The provisions that this reader looks at; null until it says so: then it is sent every caret. */
+  looks: ReadonlySet<string> | null;
+}
+
+export interface AwarenessPorts {
+  /** The provision that a paragraph belongs to now; null for none of this document's. */
+  provisionOf: (paragraph: ParagraphId) => string | null;
 }
 
 /**
  * Where people write. Not logged; who it is, is written by the server. What clients say of others (the stock provider
- * echoes everything that it hears) is not listened to.
+ * echoes everything that it hears) is not listened to. A reader who says which provisions it looks at hears of no others:
+ * with everybody's caret sent to everybody, carets cost the square of the hall.
  */
 export class AwarenessHub {
-  readonly #broadcast: (frame: Frame) => void;
+  readonly #ports: AwarenessPorts;
   readonly #present = new Map<Member, Presence>();
-  #changed: AwarenessEntry[] = [];
+  #round = new CaretRound();
   #lastId = 0;
   /** Later than any clock that an earlier hub of this document used. */
   #clock = Date.now();
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(broadcast: (frame: Frame) => void) {
-    this.#broadcast = broadcast;
+  constructor(ports: AwarenessPorts) {
+    this.#ports = ports;
   }
 
-  /** Sends a newcomer everybody's caret. */
+  /** Sends a newcomer the carets that it is to see. */
   greet(member: Member): void {
-    this.#presence(member);
-    const entries = this.#entries();
-    if (entries.length > 0) member.send(awarenessMessage(entries, this.#nextClock()));
+    const { looks } = this.#presence(member);
+    const entries = [...this.#present.values()].filter((other) => isSeen(other.provision, looks));
+    if (entries.length > 0) {
+      member.send(awarenessMessage(entries.map(entryOf), this.#nextClock()));
+    }
   }
 
   /** Keeps only the last message of a connection until the next round. Throws where lib0 cannot read it. */
@@ -57,18 +66,35 @@ export class AwarenessHub {
     this.#schedule();
   }
 
+  /** From now on the reader is sent the carets of these provisions only; at once what comes into its sight and goes. */
+  look(member: Member, provisions: ReadonlySet<string>): void {
+    const presence = this.#presence(member);
+    const before = presence.looks;
+    presence.looks = provisions;
+    const changed = [...this.#present.values()].flatMap((other) => {
+      const seen = isSeen(other.provision, provisions);
+      if (seen === isSeen(other.provision, before)) return [];
+      return [seen ? entryOf(other) : { id: other.id, state: 'null' }];
+    });
+    if (changed.length > 0) member.send(awarenessMessage(changed, this.#nextClock()));
+  }
+
   leave(member: Member): void {
     const presence = this.#present.get(member);
     if (presence === undefined) return;
     this.#present.delete(member);
     if (presence.caret === null) return;
-    this.#changed.push({ id: presence.id, state: null });
+    this.#round.changed(presence, { ...presence, state: 'null', provision: null });
     this.#schedule();
   }
 
   /** Clients forget a caret that they have not heard of for 30 s, and a server that says nothing for as long. */
   refresh(): void {
-    this.#broadcast(awarenessMessage(this.#entries(), this.#nextClock()));
+    const round = new CaretRound();
+    for (const presence of this.#present.values()) {
+      if (presence.caret !== null) round.changed(presence, presence);
+    }
+    this.#send(round, true);
   }
 
   stop(): void {
@@ -81,41 +107,46 @@ export class AwarenessHub {
     let presence = this.#present.get(member);
     if (presence === undefined) {
       this.#lastId += 1;
-      presence = { id: this.#lastId, self: null, latest: null, caret: null };
+      const nowhere = { state: 'null', provision: null, caret: null, looks: null };
+      presence = { id: this.#lastId, self: null, latest: null, ...nowhere };
       this.#present.set(member, presence);
     }
     return presence;
   }
 
-  #entries(): AwarenessEntry[] {
-    const entries: AwarenessEntry[] = [];
-    for (const [member, presence] of this.#present) {
-      if (presence.caret !== null) entries.push(published(member, presence.id, presence.caret));
-    }
-    return entries;
-  }
-
   #schedule(): void {
+    const { least, most, perMember } = GATHER_MS;
+    const pause = Math.min(most, Math.max(least, this.#present.size * perMember));
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.#round();
-    }, GATHER_MS);
+      this.#take();
+    }, pause);
   }
 
-  #round(): void {
-    const entries = this.#changed;
-    this.#changed = [];
+  #take(): void {
     for (const [member, presence] of this.#present) {
       if (presence.latest === null) continue;
       const next = caretIn(presence.latest, presence.self);
       presence.latest = null;
-      if (JSON.stringify(next) === JSON.stringify(presence.caret)) continue;
+      const before = { ...presence };
       presence.caret = next;
-      entries.push(
-        next === null ? { id: presence.id, state: null } : published(member, presence.id, next),
-      );
+      presence.state = JSON.stringify(next === null ? null : published(member, next));
+      presence.provision = next === null ? null : this.#ports.provisionOf(next.paragraph);
+      if (presence.state !== before.state) this.#round.changed(before, presence);
     }
-    if (entries.length > 0) this.#broadcast(awarenessMessage(entries, this.#nextClock()));
+    const round = this.#round;
+    this.#round = new CaretRound();
+    this.#send(round, false);
+  }
+
+  /** `silenceToo`: also those who have nothing to hear, so that they know that the server is there. */
+  #send(round: CaretRound, silenceToo: boolean): void {
+    if (round.empty && !silenceToo) return;
+    const clock = this.#nextClock();
+    for (const [member, { looks }] of this.#present) {
+      const frame = round.frameFor(looks, clock, silenceToo);
+      if (frame !== null) member.send(frame);
+    }
   }
 
   #nextClock(): number {
@@ -124,9 +155,8 @@ export class AwarenessHub {
   }
 }
 
-function published(member: Member, id: number, where: Caret): AwarenessEntry {
-  const state: PublishedAwareness = { caret: where, seat: member.seat };
-  return { id, state };
+function published(member: Member, where: Caret): PublishedAwareness {
+  return { caret: where, seat: member.seat };
 }
 
 /** The caret that a message gives for its sender; null for anything but a well-formed one. */

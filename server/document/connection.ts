@@ -1,8 +1,15 @@
 import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
+import { provisionId } from '../../shared/base/ids.ts';
 import type { SeatId } from '../../shared/base/ids.ts';
-import { CLOSE, MESSAGE_AWARENESS, MESSAGE_SYNC } from '../../shared/protocol/sync.ts';
+import {
+  CLOSE,
+  MESSAGE_AWARENESS,
+  MESSAGE_DIGEST,
+  MESSAGE_LOOK,
+  MESSAGE_SYNC,
+} from '../../shared/protocol/sync.ts';
 import { Allowance } from '../allowance.ts';
 import type { Frame } from './frame.ts';
 import { LIMITS } from './limits.ts';
@@ -108,6 +115,15 @@ export class Connection implements Member {
       if (!this.#carets.take(now)) return this.close(CLOSE.flooding);
       return this.session.awareness.receive(this, decoding.readVarUint8Array(decoder));
     }
+    if (type === MESSAGE_LOOK) {
+      if (!this.#carets.take(now)) return this.close(CLOSE.flooding);
+      return this.session.awareness.look(this, provisionsIn(decoder));
+    }
+    if (type === MESSAGE_DIGEST) {
+      if (!this.#syncs.take(now)) return this.close(CLOSE.flooding);
+      const mark = decoding.readVarUint(decoder);
+      return this.session.compare(this, mark, decoding.readVarString(decoder));
+    }
     if (type !== MESSAGE_SYNC) return this.session.refuse(this, MALFORMED);
     const kind = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
@@ -120,4 +136,15 @@ export class Connection implements Member {
     if (kind === SYNC_STEP_2) this.session.answer(this, bytes);
     else this.session.receive(this, bytes);
   }
+}
+
+/** In one order, so that those who look at the same are found to. Throws for bytes that say something else. */
+function provisionsIn(decoder: decoding.Decoder): ReadonlySet<string> {
+  const many = decoding.readVarUint(decoder);
+  if (many > LIMITS.lookedAt) throw new Error('looks at more than any screen shows');
+  const provisions: string[] = [];
+  for (let i = 0; i < many; i += 1) {
+    provisions.push(provisionId.parse(decoding.readVarString(decoder)));
+  }
+  return new Set(provisions.toSorted());
 }

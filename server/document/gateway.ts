@@ -33,8 +33,8 @@ export interface SyncGateway {
   close: () => void;
 }
 
-/** Also what keeps the stock provider from thinking, after 30 s of silence, that the server is gone. */
-const HEARTBEAT_MS = 15_000;
+/** Also how often readers are asked what their text says, and what keeps the stock provider from thinking, after 30 s of silence, that the server is gone. */
+const HEARTBEAT_MS = 10_000;
 
 /** The y-websocket protocol, served: protocol/sync.ts says what goes over the wire. */
 export function createSyncGateway(
@@ -54,7 +54,7 @@ export function createSyncGateway(
     const connections = all();
     for (const connection of connections) connection.beat();
     const sessions = new Set(connections.map((connection) => connection.session));
-    for (const session of sessions) session.awareness.refresh();
+    for (const session of sessions) session.beat();
   }, heartbeatMs);
   heartbeat.unref();
 

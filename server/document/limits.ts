@@ -20,6 +20,8 @@ export const LIMITS = {
   awarenessBurst: 600,
   /** Bytes of an awareness message of one's own. */
   awarenessBytes: 2048,
+  /** Provisions that a reader can say it looks at. */
+  lookedAt: 200,
   /** Bytes that may wait for a reader who does not read. */
   sendBuffer: 4 * 1024 * 1024,
   /** Connections of one seat in a room, all instruments and devices together. */

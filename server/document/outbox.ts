@@ -13,14 +13,21 @@ export interface Pending {
   followers: (() => void)[];
 }
 
+/** The longest that a committed update waits because the one before it went to so many, in ms. */
+const LONGEST_PAUSE_MS = 20;
+
 /**
  * Durable before visible: updates leave in the order in which they were applied, each only when it and all before it
- * are on disk. Everything committed in a turn of the event loop leaves together.
+ * are on disk. Everything committed in a turn of the event loop leaves together; and after a release that took long,
+ * since it went to many readers, the next one waits for as long again. So sending takes at most half of the time, the
+ * more gathers the more there is to send, and nothing waits where little is to be done.
  */
 export class Outbox {
   readonly #queue: Pending[] = [];
   readonly #release: (batch: readonly Pending[]) => void;
   #scheduled = false;
+  /** When the next release may begin, ms of a clock that does not go back. */
+  #next = 0;
 
   constructor(release: (batch: readonly Pending[]) => void) {
     this.#release = release;
@@ -45,10 +52,13 @@ export class Outbox {
     pending.committed = true;
     if (this.#scheduled || this.#queue[0]?.committed !== true) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    const pause = this.#next - performance.now();
+    const flush = () => {
       this.#scheduled = false;
       this.#flush();
-    });
+    };
+    if (pause < 1) setImmediate(flush);
+    else setTimeout(flush, pause);
   }
 
   /** The first uncommitted update with these bytes. */
@@ -68,6 +78,13 @@ export class Outbox {
   }
 
   #flush(): void {
+    const began = performance.now();
+    this.#releaseReady();
+    const ended = performance.now();
+    this.#next = ended + Math.min(ended - began, LONGEST_PAUSE_MS);
+  }
+
+  #releaseReady(): void {
     const first = this.#queue.findIndex((pending) => !pending.committed);
     const ready = this.#queue.splice(0, first === -1 ? this.#queue.length : first);
     let batch: Pending[] = [];

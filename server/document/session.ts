@@ -3,23 +3,27 @@ import { must } from '../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId } from '../../shared/base/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { Rewrite, Run, TextReader } from '../../shared/text/rewrite.ts';
+import { Arrivals } from './arrivals.ts';
+import type { Arrived } from './arrivals.ts';
 import { AwarenessHub } from './awareness.ts';
 import { Claims } from './claims.ts';
+import { ServerCopy } from './copy.ts';
 import type { Frame } from './frame.ts';
 import { judge } from './gate.ts';
 import type { DocumentHost } from './host.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
+import { Marks } from './marks.ts';
 import type { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
 import type { Pending } from './outbox.ts';
 import { mayTouch, rulesFor } from './policy.ts';
 import type { UpdateRefusal } from './refused.ts';
-import { replayed } from './replay.ts';
 import { rewriteDocument, seedDocument } from './rewriter.ts';
 import {
   SYNC_STEP_1,
   SYNC_STEP_2,
   SYNC_UPDATE,
+  markMessage,
   refusedMessage,
   savedMessage,
   syncMessage,
@@ -44,6 +48,14 @@ interface Standing {
   answered: boolean;
 }
 
+/** What came of a writer's updates of one turn. */
+interface Admission {
+  /** Client ids that were added to, and the clock that each must have reached. */
+  writers: Map<number, number>;
+  /** Why the rest does not go in. `superseded`: a newer connection of the same writer has taken over. */
+  stopped: UpdateRefusal | 'superseded' | null;
+}
+
 /**
  * One instrument's document and the connections that look at it. An update passes the gate, is applied, queued for
  * the disk, and shown to others when it is there. What is stored and shown is what the server's own document emitted,
@@ -54,15 +66,25 @@ export class DocumentSession {
   readonly #outbox = new Outbox((batch) => this.#release(batch));
   readonly #claims = new Claims();
   readonly #members = new Map<Member, Standing>();
-  readonly awareness = new AwarenessHub((frame) => this.#broadcast(frame, null));
-  #doc: InstrumentDoc;
-  #emitted: Uint8Array[] = [];
+  readonly #arrivals = new Arrivals((member, arrived) => this.#take(member, arrived));
+  readonly #copy: ServerCopy;
+  readonly #marks = new Marks();
+  readonly awareness = new AwarenessHub({
+    provisionOf: (paragraph) =>
+      this.#ports.host.state().text.paragraphs[paragraph]?.provision ?? null,
+  });
   #failed = false;
 
   /** Throws when the stored updates make no whole document. */
   constructor(ports: SessionPorts) {
     this.#ports = ports;
-    this.#doc = this.#load();
+    const { writer, stored } = ports;
+    this.#copy = new ServerCopy({
+      writer,
+      stored,
+      pending: () => this.#outbox.updates,
+      built: (doc) => this.#marks.watch(doc),
+    });
   }
 
   /** A write failed: nothing more is taken or shown, and the room has to be loaded again (law 10). */
@@ -76,7 +98,7 @@ export class DocumentSession {
   }
 
   reader(): TextReader {
-    return readerOf(this.#doc);
+    return readerOf(this.#copy.doc);
   }
 
   join(member: Member): void {
@@ -85,6 +107,9 @@ export class DocumentSession {
   }
 
   leave(member: Member): void {
+    if (!this.#members.has(member)) return;
+    // What it sent before it went was sent.
+    this.#arrivals.takeIn();
     if (!this.#members.delete(member)) return;
     this.#claims.release(member);
     this.awareness.leave(member);
@@ -95,60 +120,65 @@ export class DocumentSession {
    * Throws where the vector cannot be read.
    */
   sync(member: Member, stateVector: Uint8Array): void {
+    this.#arrivals.takeIn();
     if (!this.#members.has(member)) return;
-    const answer = Y.encodeStateAsUpdate(this.#doc, stateVector);
-    const own = Y.encodeStateVector(this.#doc);
+    const { update, vector } = this.#copy.answer(stateVector);
     const safe = this.#clocksOf(member, Y.decodeStateVector(stateVector));
     this.#outbox.afterPending(() => {
       const standing = this.#members.get(member);
       if (standing === undefined) return;
-      member.send(syncMessage(SYNC_STEP_2, answer));
+      member.send(syncMessage(SYNC_STEP_2, update));
       for (const [client, clock] of safe) member.send(savedMessage(client, clock));
       if (standing.joined) return;
       standing.joined = true;
-      member.send(syncMessage(SYNC_STEP_1, own));
+      member.send(syncMessage(SYNC_STEP_1, vector));
       this.awareness.greet(member);
     });
   }
 
   /** A client's answer to the server's state vector: all that it wrote while it was away. Never throws. */
   answer(member: Member, update: Uint8Array): void {
-    const standing = this.#members.get(member);
-    if (standing === undefined) return;
-    standing.answered = true;
-    this.receive(member, update);
+    this.#arrive(member, { update, answer: true });
   }
 
-  /** A client's update. Never throws. */
+  /** A client's update, to be judged at the end of this turn of the event loop. Never throws. */
   receive(member: Member, update: Uint8Array): void {
-    const standing = this.#members.get(member);
-    if (standing === undefined) return;
-    const { instrument, host } = this.#ports;
-    const state = host.state();
-    const verdict = judge(this.#doc, update, rulesFor(state, instrument, member.seat, this.#doc));
-    if (!verdict.ok) {
-      // Typed between coming back and the answer, it builds on words of the time away; the answer will have it all.
-      const early = verdict.refusal.code === 'update-missing' && !standing.answered;
-      return early ? undefined : this.refuse(member, verdict.refusal);
-    }
-    if (verdict.update === null) return this.#acknowledge(member);
-    const refusal = mayTouch(state, instrument, member.seat, this.#doc, verdict.touched);
-    if (refusal !== null) return this.refuse(member, refusal);
-    if (!this.#claim(member, verdict.writers.keys())) return;
-    const emitted = this.#apply(verdict.update, verdict.writers);
-    if (emitted === null) return this.#poisoned(member);
-    const writers = verdict.writers.size > 0 ? verdict.writers : this.#held(member);
-    // Yjs took redundant formatting off as well: the author does not know of that.
-    const author = this.#emitted.length > 1 ? null : member;
-    const pending = this.#outbox.add({ update: emitted, author, to: member, writers });
-    host.append(instrument, member.seat, emitted).then(
-      () => this.#outbox.committed(pending),
-      () => this.fail(),
-    );
+    this.#arrive(member, { update, answer: false });
+  }
+
+  /** From time to time: tells readers that the server is there, and asks what their text says. */
+  beat(): void {
+    this.awareness.refresh();
+    this.mark();
+  }
+
+  /**
+   * Asks readers what their text says once they have been sent all of it. Not where nobody has written since the document
+   * was opened, which would only be to build it; nor while more is on its way to the disk: then at the next beat.
+   */
+  mark(): void {
+    this.#outbox.afterPending(() => {
+      const doc = this.#copy.built;
+      if (doc === null || this.#failed || !this.#outbox.empty) return;
+      this.#broadcast(markMessage(this.#marks.set(doc)), null);
+    });
+  }
+
+  /** A reader's answer to a mark. What differs is reported, and the reader takes the room's text anew. */
+  compare(member: Member, mark: number, digest: string): void {
+    if (!this.#marks.differs(mark, digest)) return;
+    this.refuse(member, { code: 'text-differs', forged: true });
+  }
+
+  /** Judges now what came in during this turn. */
+  takeIn(): void {
+    this.#arrivals.takeIn();
   }
 
   /** Tells the author why, and cuts the connection: its document holds what nobody else will have. */
   refuse(member: Member, refusal: UpdateRefusal): void {
+    this.#arrivals.takeIn();
+    if (!this.#members.has(member)) return;
     const client = this.#claims.heldBy(member);
     if (refusal.forged) this.#ports.host.report(member.seat, refusal.code);
     member.send(refusedMessage(refusal.code, client));
@@ -184,57 +214,102 @@ export class DocumentSession {
   }
 
   release(): void {
+    this.#arrivals.clear();
     this.#outbox.clear();
     this.awareness.stop();
-    this.#doc.destroy();
+    this.#copy.release();
   }
 
-  #load(): InstrumentDoc {
-    const { stored, writer } = this.#ports;
-    const doc = replayed(writer, stored(), this.#outbox.updates);
-    doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
-    return doc;
+  #arrive(member: Member, arrived: Arrived): void {
+    if (this.#members.has(member)) this.#arrivals.add(member, arrived);
   }
 
-  #rebuild(): void {
-    this.#doc.destroy();
-    this.#doc = this.#load();
+  /** All that a writer sent in a turn, in its order, as one change: up to the first update that does not go in. */
+  #take(member: Member, arrived: readonly Arrived[]): void {
+    const standing = this.#members.get(member);
+    if (standing === undefined) return;
+    const admission: Admission = { writers: new Map(), stopped: null };
+    const emitted = this.#change((doc) => this.#admit(doc, member, standing, arrived, admission));
+    const { writers, stopped } = admission;
+    const whole = [...writers].every(([client, clock]) => this.#copy.clockOf(client) === clock);
+    if (emitted === null || !whole) return this.#poisoned(member);
+    if (emitted.length > 0) this.#store(member, emitted, writers);
+    else if (stopped === null) this.#acknowledge(member);
+    if (stopped === 'superseded') this.#cut(member, CLOSE.superseded);
+    else if (stopped !== null) this.refuse(member, stopped);
   }
 
-  /** The update as the document emitted it; null when it did not do what the gate foretold. */
-  #apply(update: Uint8Array, writers: ReadonlyMap<number, number>): Uint8Array | null {
-    this.#emitted = [];
+  #admit(
+    doc: InstrumentDoc,
+    member: Member,
+    standing: Standing,
+    arrived: readonly Arrived[],
+    admission: Admission,
+  ): void {
+    const { instrument, host } = this.#ports;
+    const state = host.state();
+    const rules = rulesFor(state, instrument, member.seat, doc);
+    for (const { update, answer } of arrived) {
+      if (answer) standing.answered = true;
+      const verdict = judge(doc, update, rules);
+      if (!verdict.ok) {
+        // Typed between coming back and the answer, it builds on words of the time away; the answer will have it all.
+        if (verdict.refusal.code === 'update-missing' && !standing.answered) continue;
+        admission.stopped = verdict.refusal;
+        return;
+      }
+      if (verdict.update === null) continue;
+      admission.stopped = mayTouch(state, instrument, member.seat, doc, verdict.touched);
+      if (admission.stopped === null && !this.#claim(member, verdict.writers.keys())) {
+        admission.stopped = 'superseded';
+      }
+      if (admission.stopped !== null) return;
+      Y.applyUpdate(doc, verdict.update);
+      for (const [client, clock] of verdict.writers) admission.writers.set(client, clock);
+    }
+  }
+
+  /** Null when the document did not do what the gate foretold. */
+  #change(change: (doc: InstrumentDoc) => void): Uint8Array[] | null {
     try {
-      Y.applyUpdate(this.#doc, update);
+      return this.#copy.change(change);
     } catch {
       return null;
     }
-    if (this.#doc.waits || this.#emitted.length === 0) return null;
-    for (const [client, clock] of writers) {
-      if (Y.getState(this.#doc.store, client) !== clock) return null;
-    }
-    return merged(this.#emitted);
+  }
+
+  #store(member: Member, emitted: Uint8Array[], writers: ReadonlyMap<number, number>): void {
+    const { instrument, host } = this.#ports;
+    const update = merged(emitted);
+    // Where Yjs took redundant formatting off as well, the author does not know of that.
+    const author = emitted.length > 1 ? null : member;
+    const safe = writers.size > 0 ? writers : this.#held(member);
+    const pending = this.#outbox.add({ update, author, to: member, writers: safe });
+    host.append(instrument, member.seat, update).then(
+      () => this.#outbox.committed(pending),
+      () => this.fail(),
+    );
   }
 
   #poisoned(member: Member): void {
     this.refuse(member, { code: 'update-poisoned', forged: true });
     try {
-      this.#rebuild();
+      this.#copy.rebuild();
     } catch {
       this.fail();
     }
   }
 
   #write(change: (doc: InstrumentDoc) => void): Uint8Array | null {
-    this.#emitted = [];
+    let emitted: Uint8Array[] | null;
     try {
-      change(this.#doc);
+      emitted = this.#copy.change(change);
     } catch (error) {
-      this.#rebuild();
+      this.#copy.rebuild();
       throw error;
     }
-    if (this.#emitted.length === 0) return null;
-    const update = merged(this.#emitted);
+    if (emitted === null || emitted.length === 0) return null;
+    const update = merged(emitted);
     this.#outbox.add({ update, author: null, to: null, writers: NOBODY });
     return update;
   }
@@ -259,7 +334,7 @@ export class DocumentSession {
 
   #held(member: Member): ReadonlyMap<number, number> {
     const client = this.#claims.heldBy(member);
-    return client === 0 ? NOBODY : new Map([[client, Y.getState(this.#doc.store, client)]]);
+    return client === 0 ? NOBODY : new Map([[client, this.#copy.clockOf(client)]]);
   }
 
   /** Of the clients in a state vector, those of this seat, with the clock that the document has reached. */
@@ -269,7 +344,7 @@ export class DocumentSession {
     for (const client of vector.keys()) {
       const writer = writers[String(client)];
       if (writer?.seat !== member.seat || writer.instrument !== this.#ports.instrument) continue;
-      clocks.set(client, Y.getState(this.#doc.store, client));
+      clocks.set(client, this.#copy.clockOf(client));
     }
     return clocks;
   }
@@ -295,6 +370,7 @@ export class DocumentSession {
   }
 
   #cut(member: Member, code: number): void {
+    this.#arrivals.drop(member);
     this.leave(member);
     member.close(code);
   }

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import {
   MESSAGE_AWARENESS,
+  MESSAGE_MARK,
   MESSAGE_REFUSED,
   MESSAGE_SAVED,
   MESSAGE_SYNC,
@@ -27,6 +28,12 @@ export const savedMessage = (client: number, clock: number): Frame =>
     encoding.writeVarUint(encoder, clock);
   });
 
+export const markMessage = (mark: number): Frame =>
+  message((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_MARK);
+    encoding.writeVarUint(encoder, mark);
+  });
+
 export const refusedMessage = (code: string, client: number): Frame =>
   message((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE_REFUSED);
@@ -34,10 +41,10 @@ export const refusedMessage = (code: string, client: number): Frame =>
     encoding.writeVarUint(encoder, client);
   });
 
-/** `state` null takes the entry away. */
+/** `state` is JSON; 'null' takes the entry away. */
 export interface AwarenessEntry {
   id: number;
-  state: object | null;
+  state: string;
 }
 
 /** All entries of a message have the same clock: it only has to be later than any sent before. */
@@ -48,7 +55,7 @@ export const awarenessMessage = (entries: readonly AwarenessEntry[], clock: numb
     for (const { id, state } of entries) {
       encoding.writeVarUint(update, id);
       encoding.writeVarUint(update, clock);
-      encoding.writeVarString(update, JSON.stringify(state));
+      encoding.writeVarString(update, state);
     }
     encoding.writeVarUint(encoder, MESSAGE_AWARENESS);
     encoding.writeVarUint8Array(encoder, encoding.toUint8Array(update));

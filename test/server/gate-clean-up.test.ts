@@ -62,6 +62,7 @@ describe('formatting that says what holds anyway', () => {
     const before = session.reader().runs(P[1]);
     const marks = formatsOf(P[1]).map((item): [number, number] => [item.id.clock, 1]);
     session.answer(looker.connected, forge([], [{ client: SERVER, ranges: marks }]));
+    session.takeIn();
     while (looker.hear());
     expect(looker.refusals).toEqual(['not-your-pen']);
     expect(session.reader().runs(P[1])).toEqual(before);

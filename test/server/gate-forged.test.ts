@@ -69,6 +69,7 @@ async function send(update: Uint8Array, code: RefusalCode, forged: boolean) {
   const line = villain.connected;
   const waiting = honest.connected.arriving.length;
   room.session.receive(line, update);
+  room.session.takeIn();
   await room.settled();
   while (villain.hear());
   expect(villain.refusals).toEqual([code]);
@@ -432,11 +433,13 @@ describe('the gate refuses, and nobody but the sender notices:', () => {
     villain.refusals.length = 0;
     villain.connect();
     room.session.receive(villain.connected, put({ content: words('x') }));
+    room.session.takeIn();
     while (villain.hear());
     state.text.mode = 'free';
     eve.standing = 'removed';
     villain.connect();
     room.session.receive(villain.connected, put({ content: words('x') }));
+    room.session.takeIn();
     while (villain.hear());
     expect(villain.refusals).toEqual(['not-your-pen', 'not-admitted']);
   });
@@ -462,6 +465,7 @@ describe('the gate refuses, and nobody but the sender notices:', () => {
     delete room.state().text.paragraphs[P[2]];
     villain.connect();
     room.session.receive(villain.connected, put({ parent: rootOf(P[2]), content: words('x') }));
+    room.session.takeIn();
     while (villain.hear());
     expect(villain.refusals).toEqual(['unknown-paragraph']);
     expect(room.reports).toEqual([]);
@@ -472,6 +476,7 @@ describe('the gate lets pass, without effect,', () => {
   const harmless = async (update: Uint8Array) => {
     const before = { words: all(honest.doc), stored: room.stored().length };
     room.session.receive(villain.connected, update);
+    room.session.takeIn();
     await room.settled();
     while (villain.hear());
     expect(villain.refusals).toEqual([]);

@@ -91,6 +91,7 @@ async function besiege(seed: number) {
     const before = { stored: room.stored().length, words: room.session.reader().runs(P[0]) };
     const line = villain.connect();
     room.session.receive(line, attack(villain.doc, dice));
+    room.session.takeIn();
     if (line.closedWith !== null) {
       count.refused += 1;
       expect(line.closedWith).toBe(CLOSE.refused);

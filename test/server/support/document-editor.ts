@@ -122,6 +122,7 @@ export class Editor {
     if (next === undefined || this.line === null) return false;
     if (next.answer) this.#session().answer(this.line, next.update);
     else this.#session().receive(this.line, next.update);
+    this.#session().takeIn();
     return true;
   }
 

@@ -1,0 +1,91 @@
+import * as Y from 'yjs';
+import type { InstrumentDoc } from './instrument-doc.ts';
+import { replayed } from './replay.ts';
+
+export interface CopySource {
+  /** The Yjs client id under which the server itself writes. */
+  writer: number;
+  /** The instrument's updates on disk, in order. */
+  stored: () => Iterable<Uint8Array>;
+  /** Updates that the copy already held and that are on their way to disk. */
+  pending: () => Uint8Array[];
+  /** Told of each document that is built, before it changes. */
+  built: (doc: InstrumentDoc) => void;
+}
+
+/** The server's own copy of a document, as the log tells it. What it emits is what is stored and shown. */
+export class ServerCopy {
+  readonly #source: CopySource;
+  /** The whole document as bytes, while nobody needed more of it. */
+  #bytes: Uint8Array | null = null;
+  #doc: InstrumentDoc | null = null;
+  #emitted: Uint8Array[] = [];
+
+  /** Throws when the stored updates make no whole document. */
+  constructor(source: CopySource) {
+    this.#source = source;
+    const stored = [...source.stored()];
+    const [only] = stored;
+    // A single update is a document of its own: the imported text, or a snapshot. Opening it costs no integration.
+    if (stored.length === 1 && only !== undefined) this.#bytes = only;
+    else this.#build(stored);
+  }
+
+  /** Built when it is first needed: readers of a text that nobody writes are served from its bytes. */
+  get doc(): InstrumentDoc {
+    return this.#doc ?? this.#build([this.#bytes ?? new Uint8Array([0, 0])]);
+  }
+
+  /** Null while nobody needed it. */
+  get built(): InstrumentDoc | null {
+    return this.#doc;
+  }
+
+  /** What a client with this state vector lacks, and the server's own vector. Throws where the vector cannot be read. */
+  answer(stateVector: Uint8Array): { update: Uint8Array; vector: Uint8Array } {
+    const knowsNothing = stateVector.byteLength === 1 && stateVector[0] === 0;
+    if (this.#doc === null && this.#bytes !== null && knowsNothing) {
+      return { update: this.#bytes, vector: Y.encodeStateVectorFromUpdate(this.#bytes) };
+    }
+    return {
+      update: Y.encodeStateAsUpdate(this.doc, stateVector),
+      vector: Y.encodeStateVector(this.doc),
+    };
+  }
+
+  clockOf(client: number): number {
+    return Y.getState(this.doc.store, client);
+  }
+
+  /**
+   * Changes the document in one transaction and returns the updates that it emitted: one, and a second where Yjs took
+   * redundant formatting off by itself. Null when it was left waiting for something. It must then be rebuilt, as when
+   * `change` throws.
+   */
+  change(change: (doc: InstrumentDoc) => void): Uint8Array[] | null {
+    const { doc } = this;
+    this.#emitted = [];
+    doc.transact(() => change(doc));
+    return doc.waits ? null : this.#emitted;
+  }
+
+  /** From the disk, and what is on its way there. Throws where that makes no whole document. */
+  rebuild(): void {
+    this.#doc?.destroy();
+    this.#doc = null;
+    this.#build([...this.#source.stored(), ...this.#source.pending()]);
+  }
+
+  release(): void {
+    this.#doc?.destroy();
+  }
+
+  #build(updates: Iterable<Uint8Array>): InstrumentDoc {
+    const doc = replayed(this.#source.writer, updates);
+    doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
+    this.#source.built(doc);
+    this.#doc = doc;
+    this.#bytes = null;
+    return doc;
+  }
+}
