@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { viewerOf } from '../shared/room/actor.ts';
 import { Invitations } from './auth/invitations.ts';
 import { SeatSessions } from './auth/seat-sessions.ts';
+import { systemChance } from './chance.ts';
 import type { Config } from './config.ts';
 import { createSyncGateway } from './document/gateway.ts';
 import { webApp } from './http/app.ts';
@@ -15,6 +16,7 @@ import { Alive } from './room/alive.ts';
 import { serverClock } from './room/clock.ts';
 import type { ConveningPorts } from './room/convening.ts';
 import { Registry } from './room/registry.ts';
+import { systemTime } from './time.ts';
 
 export interface Parley {
   port: number;
@@ -36,10 +38,17 @@ export const openParley = async (
   logOptions: OpenLogOptions = {},
 ): Promise<Parley> => {
   const warn = (what: string, err: unknown): void => logger.warn({ err }, what);
-  const { log, secrets, close } = openLog(config.dataDir, { warn, ...logOptions });
+  const time = systemTime;
+  const chance = systemChance;
+  const { log, secrets, close } = openLog(config.dataDir, {
+    warn,
+    time,
+    chance,
+    ...logOptions,
+  });
   const clock = serverClock();
-  const alive = new Alive(config.dataDir, clock, logger);
-  const registry = new Registry({ log, clock, logger });
+  const alive = new Alive(config.dataDir, clock, time, logger);
+  const registry = new Registry({ log, clock, time, chance, logger });
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = new SeatSessions(secrets, clock, https);
   const origins = new OriginCheck(config.publicUrl);
@@ -68,11 +77,12 @@ export const openParley = async (
         return open.actor.documents.session(instrument);
       },
       updatesPerSecond: config.perSecond.updates,
+      time,
       fault: (error) => logger.error({ err: error }, 'document connection failed'),
     });
 
-    const convening = { log, secrets, sessions, clock, logger };
-    const invitations = new Invitations(secrets, clock);
+    const convening = { log, secrets, sessions, clock, time, chance, logger };
+    const invitations = new Invitations(secrets, clock, chance);
     const app = webApp({
       ...convening,
       registry,
@@ -99,6 +109,8 @@ export const openParley = async (
       sessions,
       origins,
       clock,
+      time,
+      chance,
       logger,
       commandsPerSecond: config.perSecond.commands,
       closeSeat: (room, seat) => documents.closeSeat(room, seat),

@@ -8,7 +8,9 @@ import type { InvitationTerms } from '../../shared/roster/schema.ts';
 import type { Invitation } from '../../shared/roster/state.ts';
 import type { RoomActor } from '../room/actor.ts';
 import type { ServerClock } from '../room/clock.ts';
-import { hashSecret, newId, newSecret } from './random.ts';
+import { newId } from '../chance.ts';
+import type { Chance } from '../chance.ts';
+import { hashSecret, newSecret } from './random.ts';
 import type { SecretStore } from './secrets.ts';
 
 const DEVICE_LINK_MS = 10 * 60 * 1000;
@@ -25,10 +27,12 @@ export interface IssueWish {
 export class Invitations {
   readonly #secrets: SecretStore;
   readonly #clock: ServerClock;
+  readonly #chance: Chance;
 
-  constructor(secrets: SecretStore, clock: ServerClock) {
+  constructor(secrets: SecretStore, clock: ServerClock, chance: Chance) {
     this.#secrets = secrets;
     this.#clock = clock;
+    this.#chance = chance;
   }
 
   /** What a link is for. Refusals: invitation-unknown, -revoked, -expired, -full. */
@@ -56,7 +60,7 @@ export class Invitations {
     const found = this.#find(actor, who.secret);
     if (!found.ok) return found;
     const { id: invitation, party, role } = found.value;
-    const id = seatId.parse(newId());
+    const id = seatId.parse(newId(this.#chance));
     const badge = { id, party, role, name: who.name, function: who.function, invitation };
     const answer = await actor.perform({ type: 'roster.arrive', badge });
     return answer.ok ? accept(id) : answer;
@@ -67,7 +71,7 @@ export class Invitations {
     const { party, role, seatLimit } = wish;
     const minutes = wish.expiresInMinutes;
     const expiresAt = minutes === null ? null : this.#clock.now() + minutes * MINUTE_MS;
-    const id = invitationId.parse(newId());
+    const id = invitationId.parse(newId(this.#chance));
     const terms = { id, party, role, expiresAt, seatLimit };
     const answer = await actor.perform({ type: 'roster.issue', terms }, by);
     return answer.ok ? accept(this.#link(actor.room, terms)) : answer;

@@ -1,11 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
-
-/** 80 random bits in 16 characters that nobody confuses when reading them aloud. */
-export const newId = (): string =>
-  Array.from(randomBytes(16), (byte) => ALPHABET[byte & 31]).join('');
-
 /** 256 random bits, base64url: invitations, return links and sessions. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 

@@ -8,7 +8,7 @@ import type { InvitationLink } from '../../shared/protocol/http.ts';
 import { admittedSeat } from '../../shared/roster/reads.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { Invitations } from '../auth/invitations.ts';
-import { newId } from '../auth/random.ts';
+import { newId, systemChance } from '../chance.ts';
 import { conveneRoom } from '../room/convening.ts';
 import type { ConveningPorts, NewRoom } from '../room/convening.ts';
 import type { OpenRoom, Registry } from '../room/registry.ts';
@@ -66,7 +66,10 @@ class Stage {
   }
 
   async act(seat: SeatId, act: Act): Promise<void> {
-    const answer = await this.open.actor.act(seat, { id: commandId.parse(newId()), act });
+    const answer = await this.open.actor.act(seat, {
+      id: commandId.parse(newId(systemChance)),
+      act,
+    });
     if (!answer.ok)
       throw new Error(`demonstration: ${act.type} was refused: ${answer.refusal.code}`);
   }
@@ -138,7 +141,7 @@ const handOver = (open: OpenRoom, standIn: SeatId): void => {
       stop();
       const act = { type: 'roster.pass-gavel', to: mediator.id } as const;
       void open.actor
-        .act(standIn, { id: commandId.parse(newId()), act })
+        .act(standIn, { id: commandId.parse(newId(systemChance)), act })
         .then(() => open.presence.leave(standIn, STAND_IN, open.actor.lastAt));
     },
     failed: () => undefined,

@@ -1,3 +1,4 @@
+import type { Time } from '../time.ts';
 import type { Member } from './member.ts';
 
 export interface Arrived {
@@ -12,11 +13,13 @@ export interface Arrived {
  * fifth of the time; a single keystroke is still an entry of its own.
  */
 export class Arrivals {
+  readonly #time: Time;
   readonly #take: (member: Member, arrived: readonly Arrived[]) => void;
   #waiting = new Map<Member, Arrived[]>();
   #scheduled = false;
 
-  constructor(take: (member: Member, arrived: readonly Arrived[]) => void) {
+  constructor(time: Time, take: (member: Member, arrived: readonly Arrived[]) => void) {
+    this.#time = time;
     this.#take = take;
   }
 
@@ -26,7 +29,7 @@ export class Arrivals {
     else known.push(arrived);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    this.#time.soon(() => {
       this.#scheduled = false;
       this.takeIn();
     });

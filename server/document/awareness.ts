@@ -2,6 +2,8 @@ import * as decoding from 'lib0/decoding';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { caret } from '../../shared/protocol/awareness.ts';
 import type { Caret, PublishedAwareness } from '../../shared/protocol/awareness.ts';
+import type { Timing } from '../room/clock.ts';
+import type { Cancel, Time } from '../time.ts';
 import { CaretRound, entryOf, isSeen } from './caret-round.ts';
 import type { Shown } from './caret-round.ts';
 import { LIMITS } from './limits.ts';
@@ -21,10 +23,8 @@ interface Presence extends Shown {
   looks: ReadonlySet<string> | null;
 }
 
-export interface AwarenessPorts {
-  /** The provision that a paragraph belongs to now; null for none of this document's. */
-  provisionOf: (paragraph: ParagraphId) => string | null;
-}
+/** The provision that a paragraph belongs to now; null for none of this document's. */
+type ProvisionOf = (paragraph: ParagraphId) => string | null;
 
 /**
  * Where people write. Not logged; who it is, is written by the server. What clients say of others (the stock provider
@@ -32,16 +32,19 @@ export interface AwarenessPorts {
  * with everybody's caret sent to everybody, carets cost the square of the hall.
  */
 export class AwarenessHub {
-  readonly #ports: AwarenessPorts;
+  readonly #time: Time;
+  readonly #provisionOf: ProvisionOf;
   readonly #present = new Map<Member, Presence>();
   #round = new CaretRound();
   #lastId = 0;
   /** Later than any clock that an earlier hub of this document used. */
-  #clock = Date.now();
-  #timer: NodeJS.Timeout | null = null;
+  #clock: number;
+  #cancel: Cancel | null = null;
 
-  constructor(ports: AwarenessPorts) {
-    this.#ports = ports;
+  constructor({ clock, time }: Timing, provisionOf: ProvisionOf) {
+    this.#time = time;
+    this.#provisionOf = provisionOf;
+    this.#clock = clock.now();
   }
 
   /** Sends a newcomer the carets that it is to see. */
@@ -98,8 +101,8 @@ export class AwarenessHub {
   }
 
   stop(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#cancel?.();
+    this.#cancel = null;
     this.#present.clear();
   }
 
@@ -117,10 +120,10 @@ export class AwarenessHub {
   #schedule(): void {
     const { least, most, perMember } = GATHER_MS;
     const pause = Math.min(most, Math.max(least, this.#present.size * perMember));
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
+    this.#cancel ??= this.#time.after(pause, () => {
+      this.#cancel = null;
       this.#take();
-    }, pause);
+    });
   }
 
   #take(): void {
@@ -131,7 +134,7 @@ export class AwarenessHub {
       const before = { ...presence };
       presence.caret = next;
       presence.state = JSON.stringify(next === null ? null : published(member, next));
-      presence.provision = next === null ? null : this.#ports.provisionOf(next.paragraph);
+      presence.provision = next === null ? null : this.#provisionOf(next.paragraph);
       if (presence.state !== before.state) this.#round.changed(before, presence);
     }
     const round = this.#round;

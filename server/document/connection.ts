@@ -11,11 +11,17 @@ import {
   MESSAGE_SYNC,
 } from '../../shared/protocol/sync.ts';
 import { Allowance } from '../allowance.ts';
+import type { Time } from '../time.ts';
 import type { Frame } from './frame.ts';
 import { LIMITS } from './limits.ts';
 import type { Member } from './member.ts';
 import type { DocumentSession } from './session.ts';
 import { SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from './wire.ts';
+
+export interface ConnectionPorts {
+  time: Time;
+  updatesPerSecond: number;
+}
 
 const MALFORMED = { code: 'update-malformed', forged: true } as const;
 let connections = 0;
@@ -27,13 +33,10 @@ export class Connection implements Member {
   readonly serial = ++connections;
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
+  readonly #time: Time;
   readonly #updates: Allowance;
-  readonly #syncs = new Allowance(LIMITS.syncsPerSecond, LIMITS.syncsBurst, performance.now());
-  readonly #carets = new Allowance(
-    LIMITS.awarenessPerSecond,
-    LIMITS.awarenessBurst,
-    performance.now(),
-  );
+  readonly #syncs: Allowance;
+  readonly #carets: Allowance;
   #closed = false;
   /** Whether anything was heard since the last ping. */
   #heard = true;
@@ -43,14 +46,18 @@ export class Connection implements Member {
     socket: Duplex,
     seat: SeatId,
     session: DocumentSession,
-    updatesPerSecond: number,
+    ports: ConnectionPorts,
   ) {
-    const burst = updatesPerSecond * LIMITS.updatesBurstSeconds;
-    this.#updates = new Allowance(updatesPerSecond, burst, performance.now());
     this.#ws = ws;
     this.#socket = socket;
     this.seat = seat;
     this.session = session;
+    this.#time = ports.time;
+    const now = ports.time.steady();
+    const rate = ports.updatesPerSecond;
+    this.#updates = new Allowance(rate, rate * LIMITS.updatesBurstSeconds, now);
+    this.#syncs = new Allowance(LIMITS.syncsPerSecond, LIMITS.syncsBurst, now);
+    this.#carets = new Allowance(LIMITS.awarenessPerSecond, LIMITS.awarenessBurst, now);
     ws.on('pong', () => {
       this.#heard = true;
     });
@@ -102,7 +109,7 @@ export class Connection implements Member {
     if (this.#closed) return;
     if (!isBinary) return this.session.refuse(this, MALFORMED);
     try {
-      this.#read(decoding.createDecoder(data), performance.now());
+      this.#read(decoding.createDecoder(data), this.#time.steady());
     } catch {
       // lib0 throws on bytes that end early or name impossible lengths; the gate itself never throws.
       this.session.refuse(this, MALFORMED);

@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
+import type { Time } from '../time.ts';
 import { readAddress } from './address.ts';
 import type { SyncAddress } from './address.ts';
 import { Connection } from './connection.ts';
@@ -21,6 +22,7 @@ export interface GatewayPorts {
   updatesPerSecond: number;
   /** What went wrong that is not the client's fault. */
   fault: (error: unknown) => void;
+  time: Time;
 }
 
 export interface SyncGateway {
@@ -50,19 +52,18 @@ export function createSyncGateway(
   const rooms = new Map<RoomId, Set<Connection>>();
   const all = (): Connection[] => [...rooms.values()].flatMap((connections) => [...connections]);
 
-  const heartbeat = setInterval(() => {
+  const stopBeating = ports.time.every(heartbeatMs, () => {
     const connections = all();
     for (const connection of connections) connection.beat();
     const sessions = new Set(connections.map((connection) => connection.session));
     for (const session of sessions) session.beat();
-  }, heartbeatMs);
-  heartbeat.unref();
+  });
 
   const connect = (ws: WebSocket, socket: Duplex, to: SyncAddress, session: DocumentSession) => {
     const connections = rooms.get(to.room) ?? new Set<Connection>();
     rooms.set(to.room, connections);
     makePlace(connections, to.seat);
-    const connection = new Connection(ws, socket, to.seat, session, ports.updatesPerSecond);
+    const connection = new Connection(ws, socket, to.seat, session, ports);
     connections.add(connection);
     ws.on('close', () => {
       connection.gone();
@@ -102,7 +103,7 @@ export function createSyncGateway(
     closeSeat: (room, seat) => closeWhere(room, CLOSE.notAdmitted, seat),
     closeRoom: (room) => closeWhere(room, CLOSE.roomUnavailable, null),
     close: () => {
-      clearInterval(heartbeat);
+      stopBeating();
       for (const connection of all()) connection.terminate();
       server.close();
     },

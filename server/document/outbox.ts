@@ -1,3 +1,4 @@
+import type { Time } from '../time.ts';
 import type { Member } from './member.ts';
 
 /** An update that the document holds and the disk perhaps does not yet. */
@@ -24,12 +25,14 @@ const LONGEST_PAUSE_MS = 20;
  */
 export class Outbox {
   readonly #queue: Pending[] = [];
+  readonly #time: Time;
   readonly #release: (batch: readonly Pending[]) => void;
   #scheduled = false;
   /** When the next release may begin, ms of a clock that does not go back. */
   #next = 0;
 
-  constructor(release: (batch: readonly Pending[]) => void) {
+  constructor(time: Time, release: (batch: readonly Pending[]) => void) {
+    this.#time = time;
     this.#release = release;
   }
 
@@ -52,13 +55,13 @@ export class Outbox {
     pending.committed = true;
     if (this.#scheduled || this.#queue[0]?.committed !== true) return;
     this.#scheduled = true;
-    const pause = this.#next - performance.now();
+    const pause = this.#next - this.#time.steady();
     const flush = () => {
       this.#scheduled = false;
       this.#flush();
     };
-    if (pause < 1) setImmediate(flush);
-    else setTimeout(flush, pause);
+    if (pause < 1) this.#time.soon(flush);
+    else this.#time.after(pause, flush);
   }
 
   /** The first uncommitted update with these bytes. */
@@ -78,9 +81,9 @@ export class Outbox {
   }
 
   #flush(): void {
-    const began = performance.now();
+    const began = this.#time.steady();
     this.#releaseReady();
-    const ended = performance.now();
+    const ended = this.#time.steady();
     this.#next = ended + Math.min(ended - began, LONGEST_PAUSE_MS);
   }
 

@@ -3,6 +3,7 @@ import { must } from '../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId } from '../../shared/base/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { Rewrite, Run, TextReader } from '../../shared/text/rewrite.ts';
+import type { Timing } from '../room/clock.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Arrived } from './arrivals.ts';
 import { AwarenessHub } from './awareness.ts';
@@ -30,7 +31,7 @@ import {
 } from './wire.ts';
 import { readerOf } from './words.ts';
 
-export interface SessionPorts {
+export interface SessionPorts extends Timing {
   instrument: InstrumentId;
   host: DocumentHost;
   /** The instrument's updates on disk, in order. Read again if the document must be rebuilt. */
@@ -63,22 +64,24 @@ interface Admission {
  */
 export class DocumentSession {
   readonly #ports: SessionPorts;
-  readonly #outbox = new Outbox((batch) => this.#release(batch));
+  readonly #outbox: Outbox;
   readonly #claims = new Claims();
   readonly #members = new Map<Member, Standing>();
-  readonly #arrivals = new Arrivals((member, arrived) => this.#take(member, arrived));
+  readonly #arrivals: Arrivals;
   readonly #copy: ServerCopy;
   readonly #marks = new Marks();
-  readonly awareness = new AwarenessHub({
-    provisionOf: (paragraph) =>
-      this.#ports.host.state().text.paragraphs[paragraph]?.provision ?? null,
-  });
+  readonly awareness: AwarenessHub;
   #failed = false;
 
   /** Throws when the stored updates make no whole document. */
   constructor(ports: SessionPorts) {
     this.#ports = ports;
-    const { writer, stored } = ports;
+    const { writer, stored, host, time } = ports;
+    this.#outbox = new Outbox(time, (batch) => this.#release(batch));
+    this.#arrivals = new Arrivals(time, (member, arrived) => this.#take(member, arrived));
+    this.awareness = new AwarenessHub(ports, (paragraph) => {
+      return host.state().text.paragraphs[paragraph]?.provision ?? null;
+    });
     this.#copy = new ServerCopy({
       writer,
       stored,

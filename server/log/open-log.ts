@@ -1,6 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { SecretStore } from '../auth/secrets.ts';
+import { systemChance } from '../chance.ts';
+import type { Chance } from '../chance.ts';
+import { systemTime } from '../time.ts';
+import type { Time } from '../time.ts';
 import { closeDatabase, createTables, openDatabase, sqliteCode, transactOn } from './database.ts';
 import type { Sqlite, Transact } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
@@ -23,6 +27,8 @@ export interface OpenLogOptions {
   warn?: ((what: string, error: unknown) => void) | undefined;
   /** How transactions of the log are run on the database; tests make them fail here. */
   transact?: ((db: Sqlite) => Transact) | undefined;
+  time?: Time;
+  chance?: Chance;
 }
 
 const DATABASE = 'parley.db';
@@ -71,7 +77,8 @@ const openVerified = (dir: string, options: OpenLogOptions): OpenedLog => {
     const witness = new Witness(heads, verified);
     const transact = (options.transact ?? transactOn)(db);
     const warn = options.warn ?? (() => undefined);
-    const parts = { db, heads: verified, witness, transact, warn };
+    const { time = systemTime, chance = systemChance } = options;
+    const parts = { db, heads: verified, witness, transact, time, chance, warn };
     const log = orDamaged(file, () => new SqliteLog(parts));
     forgetWal();
     return {

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { entryHash, genesis, SALT_BYTES } from '../../shared/room/chain.ts';
+import type { Chance } from '../chance.ts';
+import type { Time } from '../time.ts';
 import { sqliteCode } from './database.ts';
 import type { Sqlite, Transact } from './database.ts';
 import type { SaltedEntry } from './entry-row.ts';
@@ -22,6 +23,8 @@ export interface SqliteLogParts {
   heads: Map<string, Head>;
   witness: Witness;
   transact: Transact;
+  time: Time;
+  chance: Chance;
   /** Something that costs no entry but should be known: the witness could not be written. */
   warn: (what: string, error: unknown) => void;
 }
@@ -48,6 +51,8 @@ export class SqliteLog implements Log {
   readonly #heads: Map<string, Head>;
   readonly #witness: Witness;
   readonly #transact: Transact;
+  readonly #time: Time;
+  readonly #chance: Chance;
   readonly #warn: SqliteLogParts['warn'];
   readonly #insert;
   #pending: Pending[] = [];
@@ -59,6 +64,8 @@ export class SqliteLog implements Log {
     this.#heads = parts.heads;
     this.#witness = parts.witness;
     this.#transact = parts.transact;
+    this.#time = parts.time;
+    this.#chance = parts.chance;
     this.#warn = parts.warn;
     this.#insert = parts.db.prepare(
       `INSERT INTO entries
@@ -88,7 +95,7 @@ export class SqliteLog implements Log {
       this.#pending.push({ room, expectedSeq, entries, resolve, reject });
       if (this.#scheduled) return;
       this.#scheduled = true;
-      setImmediate(() => this.#flush());
+      this.#time.soon(() => this.#flush());
     });
   }
 
@@ -138,8 +145,8 @@ export class SqliteLog implements Log {
       const salted: Omit<SaltedEntry, 'hash'> = {
         ...entry,
         seq,
-        authorSalt: randomBytes(SALT_BYTES),
-        bodySalt: randomBytes(SALT_BYTES),
+        authorSalt: this.#chance.bytes(SALT_BYTES),
+        bodySalt: this.#chance.bytes(SALT_BYTES),
       };
       hash = entryHash(sha256, hash, salted);
       this.#insert.run(

@@ -5,6 +5,7 @@ import { viewerOf } from '../../shared/room/actor.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { view } from '../../shared/room/view.ts';
 import type { Committed, RoomActor } from '../room/actor.ts';
+import type { Time } from '../time.ts';
 import { byDisclosure, disclosed } from './audience.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 import { lobbyView } from './lobby.ts';
@@ -26,14 +27,16 @@ const sameClass = (a: Viewer, b: Viewer): boolean => a.party === b.party && a.ro
 export class Channel {
   readonly #io: LiveServer;
   readonly #actor: RoomActor;
+  readonly #time: Time;
   readonly #onExpelled: (seat: SeatId) => void;
   readonly #members = new Map<string, Member>();
   /** Why a seat is not in the room, in the mediator's words. */
   readonly #reasons = new Map<SeatId, string>();
 
-  constructor(io: LiveServer, actor: RoomActor, onExpelled: (seat: SeatId) => void) {
+  constructor(io: LiveServer, actor: RoomActor, time: Time, onExpelled: (seat: SeatId) => void) {
     this.#io = io;
     this.#actor = actor;
+    this.#time = time;
     this.#onExpelled = onExpelled;
     for (const entry of actor.recent.after(0) ?? []) this.#note(entry);
     actor.listen({
@@ -110,7 +113,7 @@ export class Channel {
   #disperse(): void {
     const members = [...this.#members.values()];
     this.#members.clear();
-    setImmediate(() => {
+    this.#time.soon(() => {
       for (const { socket } of members) {
         socket.emit('leave', { code: 'room-unavailable' });
         socket.disconnect(true);

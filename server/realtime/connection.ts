@@ -1,11 +1,13 @@
-import { randomInt } from 'node:crypto';
 import { instrumentId } from '../../shared/base/ids.ts';
 import type { Refusal, RefusalCode } from '../../shared/base/result.ts';
 import type { Answer } from '../../shared/protocol/live.ts';
 import { command } from '../../shared/room/schema.ts';
 import { Allowance } from '../allowance.ts';
+import { newWord } from '../chance.ts';
+import type { Chance } from '../chance.ts';
 import type { Logger } from '../logger.ts';
 import type { ServerClock } from '../room/clock.ts';
+import type { Time } from '../time.ts';
 import { COMMANDS_BURST_SECONDS, FLOOD } from './limits.ts';
 import type { Caller, LiveSocket } from './live-server.ts';
 
@@ -27,6 +29,8 @@ const refused = (code: RefusalCode, facts?: Refusal['facts']): Answer => ({
 
 export interface ConnectionPorts {
   clock: ServerClock;
+  time: Time;
+  chance: Chance;
   logger: Logger;
   /** Of one connection. */
   commandsPerSecond: number;
@@ -36,7 +40,7 @@ export interface ConnectionPorts {
 export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts): void => {
   const { actor } = caller.open;
   const rate = ports.commandsPerSecond;
-  const limit = new Allowance(rate, rate * COMMANDS_BURST_SECONDS, performance.now());
+  const limit = new Allowance(rate, rate * COMMANDS_BURST_SECONDS, ports.time.steady());
   let overLimit = 0;
 
   const handlers: Record<string, (args: readonly unknown[]) => Promise<unknown>> = {
@@ -51,10 +55,9 @@ export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts
       if (!instrument.success) return refused('malformed');
       const seat = actor.state().roster.seats[caller.seat];
       if (seat?.standing !== 'admitted') return refused('not-admitted');
-      let client = randomInt(FIRST_PEN, 2 ** 32);
-      while (Object.hasOwn(actor.state().text.writers, client)) {
-        client = randomInt(FIRST_PEN, 2 ** 32);
-      }
+      const { writers } = actor.state().text;
+      let client = newWord(ports.chance);
+      while (client < FIRST_PEN || Object.hasOwn(writers, client)) client = newWord(ports.chance);
       const issue = { instrument: instrument.data, seat: caller.seat, client };
       const answer = await actor.perform({ type: 'text.issue-pen', ...issue });
       return answer.ok ? { ok: true, client } : answer;
@@ -62,7 +65,7 @@ export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts
   };
 
   socket.use(([event, ...args], next) => {
-    if (limit.take(performance.now())) {
+    if (limit.take(ports.time.steady())) {
       overLimit = 0;
       next();
       return;

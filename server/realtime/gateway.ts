@@ -129,7 +129,9 @@ export class LiveGateway {
   #channel(actor: RoomActor): Channel {
     const known = this.#channels.get(actor);
     if (known !== undefined) return known;
-    const made = new Channel(this.#io, actor, (seat) => this.#ports.closeSeat(actor.room, seat));
+    const made = new Channel(this.#io, actor, this.#ports.time, (seat) =>
+      this.#ports.closeSeat(actor.room, seat),
+    );
     this.#channels.set(actor, made);
     return made;
   }

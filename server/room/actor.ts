@@ -8,10 +8,12 @@ import { decide } from '../../shared/room/decide.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { Act, Command, RoomEvent, SystemAct } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
-import { newId } from '../auth/random.ts';
+import { newId } from '../chance.ts';
+import type { Chance } from '../chance.ts';
 import type { DocumentHost } from '../document/host.ts';
 import type { Log, NewEntry } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import type { Time } from '../time.ts';
 import type { Answers } from './answers.ts';
 import type { ServerClock } from './clock.ts';
 import { Deadlines } from './deadlines.ts';
@@ -24,6 +26,8 @@ import { replay } from './replay.ts';
 export interface RoomPorts {
   log: Log;
   clock: ServerClock;
+  time: Time;
+  chance: Chance;
   logger: Logger;
 }
 
@@ -83,9 +87,9 @@ export class RoomActor implements DocumentHost {
     this.#visibleSeq = found.head;
     this.#lastAt = found.lastAt;
     ports.clock.notBefore(found.lastAt);
-    this.documents = new RoomDocuments(this, ports.log, room);
+    this.documents = new RoomDocuments(this, ports, room);
     this.#deadlines = new Deadlines(
-      ports.clock,
+      ports,
       () => this.#decided,
       (act) => this.perform(act),
     );
@@ -168,7 +172,7 @@ export class RoomActor implements DocumentHost {
 
   async #carryOut(act: Act | SystemAct, by: SeatId | null, cause: string | null): Promise<Answer> {
     if (this.#stopped) return unavailable;
-    const moment = { now: this.#now(), id: newId() };
+    const moment = { now: this.#now(), id: newId(this.#ports.chance) };
     const decided = this.#decide(act, by, moment);
     if (!decided.ok) return decided;
     if (decided.value.length === 0) return { ok: true, seq: this.#visibleSeq };

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '../logger.ts';
+import type { Cancel, Time } from '../time.ts';
 import type { ServerClock } from './clock.ts';
 
 const EVERY_MS = 1000;
@@ -15,20 +16,19 @@ export class Alive {
   readonly #file: string;
   readonly #clock: ServerClock;
   readonly #logger: Logger;
-  readonly #timer: NodeJS.Timeout;
+  readonly #cancel: Cancel;
   #failing = false;
 
-  constructor(dataDir: string, clock: ServerClock, logger: Logger) {
+  constructor(dataDir: string, clock: ServerClock, time: Time, logger: Logger) {
     this.#file = join(dataDir, 'alive');
     this.#clock = clock;
     this.#logger = logger;
     this.before = Math.min(this.#read(), clock.now());
-    this.#timer = setInterval(() => this.#note(), EVERY_MS);
-    this.#timer.unref();
+    this.#cancel = time.every(EVERY_MS, () => this.#note());
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    this.#cancel();
     this.#note();
   }
 

@@ -13,11 +13,14 @@ import type { Run } from '../../shared/text/rewrite.ts';
 import { instrumentOutline } from '../../shared/text/schema.ts';
 import type { InstrumentOutline } from '../../shared/text/schema.ts';
 import type { SeatSessions } from '../auth/seat-sessions.ts';
-import { hashSecret, newId, newSecret } from '../auth/random.ts';
+import { hashSecret, newSecret } from '../auth/random.ts';
 import type { SecretStore } from '../auth/secrets.ts';
+import { newId } from '../chance.ts';
+import type { Chance } from '../chance.ts';
 import { DocumentSession } from '../document/session.ts';
 import type { Log, NewEntry } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import type { Time } from '../time.ts';
 import type { ServerClock } from './clock.ts';
 import { SERVER_WRITER } from './documents.ts';
 import { encodeEvent, encodeText } from './entries.ts';
@@ -27,6 +30,8 @@ export interface ConveningPorts {
   secrets: SecretStore;
   sessions: SeatSessions;
   clock: ServerClock;
+  time: Time;
+  chance: Chance;
   logger: Logger;
 }
 
@@ -52,7 +57,7 @@ interface Imported {
 const MAX_PARAGRAPHS = 10_000;
 
 /** A text that begins empty: one provision with room for its heading and a first paragraph. */
-const emptyText = (title: string): Imported => {
+const emptyText = (title: string, chance: Chance): Imported => {
   const paragraph = (id: string, kind: 'heading' | 'paragraph') => ({
     id: paragraphId.parse(id),
     kind,
@@ -62,14 +67,14 @@ const emptyText = (title: string): Imported => {
   });
   return {
     outline: {
-      id: instrumentId.parse(newId()),
+      id: instrumentId.parse(newId(chance)),
       title,
       provisions: [
         {
-          id: provisionId.parse(newId()),
+          id: provisionId.parse(newId(chance)),
           number: '1',
           level: 2,
-          paragraphs: [paragraph(newId(), 'heading'), paragraph(newId(), 'paragraph')],
+          paragraphs: [paragraph(newId(chance), 'heading'), paragraph(newId(chance), 'paragraph')],
         },
       ],
       brackets: [],
@@ -80,12 +85,12 @@ const emptyText = (title: string): Imported => {
   };
 };
 
-const textOf = (request: ConveneRequest): Result<Imported> => {
+const textOf = (request: ConveneRequest, chance: Chance): Result<Imported> => {
   const { text } = request;
   if (text === null || text.source.trim() === '') {
-    return accept(emptyText(text?.title ?? request.title));
+    return accept(emptyText(text?.title ?? request.title, chance));
   }
-  const prefix = newId();
+  const prefix = newId(chance);
   const made = importText(text.source, text.format, (n) => `${prefix}-${n.toString(36)}`);
   const outline = instrumentOutline.safeParse({ ...made.outline, title: text.title });
   if (!outline.success) {
@@ -100,7 +105,12 @@ const textOf = (request: ConveneRequest): Result<Imported> => {
 };
 
 /** The words as the document's first update; null when there are none. */
-const seed = (events: readonly RoomEvent[], imported: Imported, at: number): Uint8Array | null => {
+const seed = (
+  { clock, time }: ConveningPorts,
+  events: readonly RoomEvent[],
+  imported: Imported,
+  at: number,
+): Uint8Array | null => {
   const state = events.reduce((s, event) => evolveRoom(s, event, at), initialRoom());
   const session = new DocumentSession({
     instrument: imported.outline.id,
@@ -111,6 +121,8 @@ const seed = (events: readonly RoomEvent[], imported: Imported, at: number): Uin
     },
     stored: () => [],
     writer: SERVER_WRITER,
+    clock,
+    time,
   });
   const update = session.seed(imported.runs);
   session.release();
@@ -125,17 +137,18 @@ export const conveneRoom = async (
   ports: ConveningPorts,
   request: ConveneRequest,
 ): Promise<Result<NewRoom>> => {
-  const room = roomId.parse(newId());
-  const seat = seatId.parse(newId());
+  const { chance } = ports;
+  const room = roomId.parse(newId(chance));
+  const seat = seatId.parse(newId(chance));
   const made = convene(request, seat);
   if (!made.ok) return made;
-  const imported = textOf(request);
+  const imported = textOf(request, chance);
   if (!imported.ok) return imported;
 
   const at = ports.clock.now();
   const { outline, counts } = imported.value;
   const events: RoomEvent[] = [...made.value.events, { type: 'text.imported', outline }];
-  const update = seed(events, imported.value, at);
+  const update = seed(ports, events, imported.value, at);
   const entry = (kind: NewEntry['kind'], by: SeatId | null, body: Uint8Array): NewEntry => ({
     at,
     kind,

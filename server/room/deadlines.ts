@@ -1,7 +1,8 @@
 import { dueActs, nextDeadline } from '../../shared/room/deadlines.ts';
 import type { SystemAct } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
-import type { ServerClock } from './clock.ts';
+import type { Cancel, Time } from '../time.ts';
+import type { ServerClock, Timing } from './clock.ts';
 
 /** setTimeout takes no longer sleep; it is then only a stage. */
 const LONGEST_SLEEP_MS = 2 ** 31 - 1;
@@ -11,19 +12,21 @@ const STUCK_PAUSE_MS = 1000;
 /** Sleeps until the room must act by itself, then ticks it. What fell due while the server was down is due at once. */
 export class Deadlines {
   readonly #clock: ServerClock;
+  readonly #time: Time;
   readonly #state: () => RoomState;
   readonly #perform: (act: SystemAct) => Promise<unknown>;
-  #timer: NodeJS.Timeout | null = null;
+  #cancel: Cancel | null = null;
   #ticked: number | null = null;
   #stopped = false;
 
   /** `perform` never rejects. */
   constructor(
-    clock: ServerClock,
+    { clock, time }: Timing,
     state: () => RoomState,
     perform: (act: SystemAct) => Promise<unknown>,
   ) {
     this.#clock = clock;
+    this.#time = time;
     this.#state = state;
     this.#perform = perform;
   }
@@ -40,8 +43,7 @@ export class Deadlines {
     if (due === null || this.#stopped) return;
     const pause = due === this.#ticked ? STUCK_PAUSE_MS : 0;
     const sleep = Math.max(pause, due - this.#clock.now());
-    this.#timer = setTimeout(() => this.#wake(due), Math.min(sleep, LONGEST_SLEEP_MS));
-    this.#timer.unref();
+    this.#cancel = this.#time.after(Math.min(sleep, LONGEST_SLEEP_MS), () => this.#wake(due));
   }
 
   stop(): void {
@@ -60,7 +62,7 @@ export class Deadlines {
   }
 
   #clear(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#cancel?.();
+    this.#cancel = null;
   }
 }

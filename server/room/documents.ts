@@ -8,10 +8,15 @@ import { rewritesOf } from '../../shared/text/rewrites.ts';
 import type { DocumentHost } from '../document/host.ts';
 import { DocumentSession } from '../document/session.ts';
 import type { Log } from '../log/log.ts';
+import type { Timing } from './clock.ts';
 import { decodeText } from './entries.ts';
 
 /** The Yjs client id under which the server itself writes. Ids issued to people are far above (`pens.ts`). */
 export const SERVER_WRITER = 1;
+
+export interface DocumentPorts extends Timing {
+  log: Log;
+}
 
 export interface Rewritten {
   instrument: InstrumentId;
@@ -29,13 +34,13 @@ const instrumentOf = (state: RoomState, paragraph: ParagraphId): InstrumentId | 
 export class RoomDocuments {
   readonly reader: TextReader;
   readonly #host: DocumentHost;
-  readonly #log: Log;
+  readonly #ports: DocumentPorts;
   readonly #room: RoomId;
   readonly #sessions = new Map<InstrumentId, DocumentSession>();
 
-  constructor(host: DocumentHost, log: Log, room: RoomId) {
+  constructor(host: DocumentHost, ports: DocumentPorts, room: RoomId) {
     this.#host = host;
-    this.#log = log;
+    this.#ports = ports;
     this.#room = room;
     this.reader = {
       resolve: (paragraph, place) => this.#readerOf(paragraph)?.resolve(paragraph, place) ?? null,
@@ -58,6 +63,8 @@ export class RoomDocuments {
       host: this.#host,
       stored: () => this.#stored(instrument),
       writer: SERVER_WRITER,
+      clock: this.#ports.clock,
+      time: this.#ports.time,
     });
     this.#sessions.set(instrument, session);
     return session;
@@ -96,7 +103,7 @@ export class RoomDocuments {
   }
 
   *#stored(instrument: InstrumentId): Iterable<Uint8Array> {
-    for (const entry of this.#log.read(this.#room, 0)) {
+    for (const entry of this.#ports.log.read(this.#room, 0)) {
       if (entry.kind !== 'text') continue;
       const text = decodeText(entry.body);
       if (text.instrument === instrument) yield text.update;

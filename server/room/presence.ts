@@ -1,7 +1,8 @@
 import type { SeatId } from '../../shared/base/ids.ts';
 import { admittedSeat } from '../../shared/roster/reads.ts';
+import type { Cancel, Time } from '../time.ts';
 import type { RoomActor } from './actor.ts';
-import type { ServerClock } from './clock.ts';
+import type { ServerClock, Timing } from './clock.ts';
 
 /** A-4: presence is lost after 30 s without a sign of life. */
 const ABSENT_AFTER_MS = 30_000;
@@ -13,14 +14,16 @@ const ABSENT_AFTER_MS = 30_000;
 export class Presence {
   readonly #actor: RoomActor;
   readonly #clock: ServerClock;
+  readonly #time: Time;
   readonly #connections = new Map<SeatId, Set<string>>();
-  readonly #absences = new Map<SeatId, NodeJS.Timeout>();
+  readonly #absences = new Map<SeatId, Cancel>();
   readonly #unlisten: () => void;
 
   /** `lastAlive`: when this room was last served, server ms; its seats were seen until then. */
-  constructor(actor: RoomActor, clock: ServerClock, lastAlive: number) {
+  constructor(actor: RoomActor, { clock, time }: Timing, lastAlive: number) {
     this.#actor = actor;
     this.#clock = clock;
+    this.#time = time;
     this.#unlisten = actor.listen({
       committed: ({ entries }) => {
         if (entries.some((entry) => entry.event.type === 'roster.admitted')) this.#attendAll();
@@ -56,7 +59,7 @@ export class Presence {
 
   stop(): void {
     this.#unlisten();
-    for (const timer of this.#absences.values()) clearTimeout(timer);
+    for (const cancel of this.#absences.values()) cancel();
     this.#absences.clear();
   }
 
@@ -76,19 +79,15 @@ export class Presence {
   /** Marks a seat absent at `due`, at once when that is past. */
   #expect(seat: SeatId, lastSeen: number, due: number): void {
     this.#cancel(seat);
-    const timer = setTimeout(
-      () => {
-        this.#absences.delete(seat);
-        void this.#actor.perform({ type: 'roster.attend', seat, present: false, lastSeen });
-      },
-      Math.max(0, due - this.#clock.now()),
-    );
-    timer.unref();
-    this.#absences.set(seat, timer);
+    const cancel = this.#time.after(Math.max(0, due - this.#clock.now()), () => {
+      this.#absences.delete(seat);
+      void this.#actor.perform({ type: 'roster.attend', seat, present: false, lastSeen });
+    });
+    this.#absences.set(seat, cancel);
   }
 
   #cancel(seat: SeatId): void {
-    clearTimeout(this.#absences.get(seat));
+    this.#absences.get(seat)?.();
     this.#absences.delete(seat);
   }
 

@@ -1,4 +1,5 @@
 import type { RoomId } from '../../shared/base/ids.ts';
+import type { Cancel } from '../time.ts';
 import { RoomActor } from './actor.ts';
 import type { RoomPorts } from './actor.ts';
 import { Presence } from './presence.ts';
@@ -18,13 +19,12 @@ export class Registry {
   readonly #ports: RoomPorts;
   readonly #rooms = new Map<RoomId, OpenRoom>();
   readonly #closing = new Map<RoomId, Promise<void>>();
-  readonly #sweeper: NodeJS.Timeout;
+  readonly #unsweep: Cancel;
   #stopped = false;
 
   constructor(ports: RoomPorts) {
     this.#ports = ports;
-    this.#sweeper = setInterval(() => this.sweep(), SWEEP_MS);
-    this.#sweeper.unref();
+    this.#unsweep = ports.time.every(SWEEP_MS, () => this.sweep());
   }
 
   /** Null where there is no such room, or the server is stopping. Rejects with `DamagedLog`. */
@@ -53,7 +53,7 @@ export class Registry {
   /** Closes every room once what it decided is on disk. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#sweeper);
+    this.#unsweep();
     for (const [room, open] of this.#rooms) this.#retire(room, open, 0);
     await Promise.all(this.#closing.values());
   }
@@ -62,7 +62,7 @@ export class Registry {
     const actor = RoomActor.open(room, this.#ports);
     if (actor === null) return null;
     const seen = Math.max(lastAlive, actor.state().room.convenedAt, actor.lastAt);
-    const open = { actor, presence: new Presence(actor, this.#ports.clock, seen) };
+    const open = { actor, presence: new Presence(actor, this.#ports, seen) };
     this.#rooms.set(room, open);
     actor.listen({
       committed: () => undefined,
@@ -77,7 +77,7 @@ export class Registry {
     open.presence.stop();
     const closed = open.actor
       .close()
-      .then(() => new Promise<void>((resolve) => setTimeout(resolve, pauseMs).unref()))
+      .then(() => new Promise<void>((resolve) => void this.#ports.time.after(pauseMs, resolve)))
       .then(() => {
         this.#closing.delete(room);
       });

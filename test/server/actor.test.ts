@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SeatSessions } from '../../server/auth/seat-sessions.ts';
+import { systemChance } from '../../server/chance.ts';
 import { openLog } from '../../server/log/open-log.ts';
 import type { OpenedLog } from '../../server/log/open-log.ts';
 import type { Log } from '../../server/log/log.ts';
@@ -10,6 +11,7 @@ import { serverClock } from '../../server/room/clock.ts';
 import { conveneRoom } from '../../server/room/convening.ts';
 import { Registry } from '../../server/room/registry.ts';
 import type { OpenRoom } from '../../server/room/registry.ts';
+import { systemTime } from '../../server/time.ts';
 import { assert, must } from '../../shared/base/assert.ts';
 import { commandId, invitationId, seatId } from '../../shared/base/ids.ts';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
@@ -18,7 +20,7 @@ import type { Act } from '../../shared/room/schema.ts';
 import { newDir } from './support/hall.ts';
 import { wish } from './support/web.ts';
 
-const logger = makeLogger('silent');
+const shell = { time: systemTime, chance: systemChance, logger: makeLogger('silent') };
 let dir = '';
 let opened: OpenedLog;
 let registry: Registry;
@@ -41,7 +43,7 @@ afterEach(async () => {
 
 const openServer = (): void => {
   opened = openLog(dir);
-  registry = new Registry({ log: opened.log, clock: serverClock(), logger });
+  registry = new Registry({ log: opened.log, clock: serverClock(), ...shell });
 };
 const closeServer = async (): Promise<void> => {
   const stopped = registry.stop();
@@ -53,7 +55,7 @@ const closeServer = async (): Promise<void> => {
 const newRoom = async (): Promise<{ room: RoomId; seat: SeatId; open: OpenRoom }> => {
   const clock = serverClock();
   const sessions = new SeatSessions(opened.secrets, clock, false);
-  const ports = { log: opened.log, secrets: opened.secrets, sessions, clock, logger };
+  const ports = { log: opened.log, secrets: opened.secrets, sessions, clock, ...shell };
   const made = await conveneRoom(ports, wish());
   assert(made.ok, 'convened');
   const open = must(await registry.open(made.value.room), 'room');
@@ -210,7 +212,7 @@ test('[law 2] nothing is shown before it is on disk, and what comes next is deci
       return done;
     },
   };
-  const actor = must(RoomActor.open(room, { log, clock: serverClock(), logger }), 'room');
+  const actor = must(RoomActor.open(room, { log, clock: serverClock(), ...shell }), 'room');
   const shown: string[] = [];
   actor.listen({
     committed: ({ entries }) => shown.push(...entries.map((e) => e.event.type)),

@@ -15,6 +15,7 @@ import { MESSAGE_REFUSED, MESSAGE_SAVED, rootOf } from '../../../shared/protocol
 import { viewerOf } from '../../../shared/room/actor.ts';
 import { createSyncGateway } from '../../../server/document/gateway.ts';
 import type { SyncGateway } from '../../../server/document/gateway.ts';
+import { systemTime } from '../../../server/time.ts';
 import { CLOSED_PARAGRAPH, DocumentRoom, P, TREATY } from './document-room.ts';
 
 export const ROOM = 'room';
@@ -57,6 +58,7 @@ export class Hall {
           return Promise.resolve(room === ROOM && instrument === TREATY ? this.room.session : null);
         },
         updatesPerSecond: 40,
+        time: systemTime,
         fault: (error) => this.faults.push(error),
       },
       heartbeatMs,

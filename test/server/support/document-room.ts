@@ -20,7 +20,9 @@ import { DocumentSession } from '../../../server/document/session.ts';
 import { transactOn } from '../../../server/log/database.ts';
 import { openLog } from '../../../server/log/open-log.ts';
 import type { OpenedLog } from '../../../server/log/open-log.ts';
+import { serverClock } from '../../../server/room/clock.ts';
 import { decodeText, encodeText } from '../../../server/room/entries.ts';
+import { systemTime } from '../../../server/time.ts';
 
 export const TREATY = 'treaty' as InstrumentId;
 const OPEN = 'open' as ProvisionId;
@@ -91,6 +93,8 @@ export class DocumentRoom implements DocumentHost {
       host: this,
       stored: () => this.stored(),
       writer: SERVER,
+      clock: serverClock(),
+      time: systemTime,
     });
   }
 
