@@ -1,11 +1,12 @@
-import { entryHash, genesis, SALT_BYTES } from '../../shared/room/chain.ts';
+import { entryHash, genesis } from '../../shared/room/chain.ts';
 import type { Chance } from '../chance.ts';
 import type { Time } from '../time.ts';
 import { sqliteCode } from './database.ts';
 import type { Sqlite, Transact } from './database.ts';
-import type { SaltedEntry } from './entry-row.ts';
+import { EntryWriter } from './entry-writer.ts';
 import { sha256 } from './hash.ts';
 import type { Appended, Entry, Log, NewEntry } from './log.ts';
+import { Salts } from './salts.ts';
 import { verifiedEntries } from './verify.ts';
 import type { Head, Witness } from './witness.ts';
 
@@ -52,9 +53,9 @@ export class SqliteLog implements Log {
   readonly #witness: Witness;
   readonly #transact: Transact;
   readonly #time: Time;
-  readonly #chance: Chance;
   readonly #warn: SqliteLogParts['warn'];
-  readonly #insert;
+  readonly #writer: EntryWriter;
+  readonly #salts: Salts;
   #pending: Pending[] = [];
   #scheduled = false;
   #stopped: Error | null = null;
@@ -65,13 +66,9 @@ export class SqliteLog implements Log {
     this.#witness = parts.witness;
     this.#transact = parts.transact;
     this.#time = parts.time;
-    this.#chance = parts.chance;
+    this.#salts = new Salts((bytes) => parts.chance.bytes(bytes));
     this.#warn = parts.warn;
-    this.#insert = parts.db.prepare(
-      `INSERT INTO entries
-         (room, seq, at, kind, author, author_salt, body, body_salt, cause, hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
+    this.#writer = new EntryWriter(parts.db);
   }
 
   rooms(): string[] {
@@ -125,8 +122,10 @@ export class SqliteLog implements Log {
           if (fits && entries.length > 0) moved.set(room, next);
           answers.push({ committed: fits, head: next.seq });
         }
+        this.#writer.flush();
       });
     } catch (error) {
+      this.#writer.clear();
       if (isFatal(error)) this.#stopped ??= new Error('the log stopped', { cause: error });
       for (const { reject } of batch) reject(error);
       return;
@@ -142,25 +141,13 @@ export class SqliteLog implements Log {
     let { seq, hash } = head;
     for (const entry of entries) {
       seq += 1;
-      const salted: Omit<SaltedEntry, 'hash'> = {
-        ...entry,
-        seq,
-        authorSalt: this.#chance.bytes(SALT_BYTES),
-        bodySalt: this.#chance.bytes(SALT_BYTES),
-      };
-      hash = entryHash(sha256, hash, salted);
-      this.#insert.run(
-        room,
-        seq,
-        entry.at,
-        entry.kind,
-        entry.by,
-        salted.authorSalt,
-        Buffer.from(entry.body),
-        salted.bodySalt,
-        entry.cause,
-        hash,
-      );
+      const { at, kind, by, cause, body } = entry;
+      const authorSalt = this.#salts.next();
+      const bodySalt = this.#salts.next();
+      const stored = { seq, at, kind, by, cause, body, authorSalt, bodySalt, hash };
+      stored.hash = entryHash(sha256, hash, stored);
+      this.#writer.add(room, stored);
+      hash = stored.hash;
     }
     return { seq, hash };
   }
