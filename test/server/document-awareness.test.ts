@@ -1,9 +1,10 @@
 import * as encoding from 'lib0/encoding';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SeatId } from '../../shared/base/ids.ts';
+import { MESSAGE_LOOK } from '../../shared/protocol/sync.ts';
 import { Hall, until } from './support/document-hall.ts';
 import type { Delegate } from './support/document-hall.ts';
-import { P } from './support/document-room.ts';
+import { OPEN, OTHER, P } from './support/document-room.ts';
 
 let hall: Hall;
 let ann: SeatId;
@@ -127,4 +128,58 @@ it('is not written to the log', async () => {
   await until(() => seesOf(b, ann).length === 1);
   await hall.room.settled();
   expect(hall.room.stored()).toHaveLength(stored);
+});
+
+describe('a reader who says which provisions it looks at', () => {
+  const look = (delegate: Delegate, ...provisions: string[]) =>
+    delegate.ws.send(
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, MESSAGE_LOOK);
+        encoding.writeVarUint(encoder, provisions.length);
+        for (const provision of provisions) encoding.writeVarString(encoder, provision);
+      }),
+    );
+
+  it('hears of the carets there and of no others, as they come into its sight and go', async () => {
+    look(b, OPEN);
+    a.awareness.setLocalState({ caret: caret(P[0]) });
+    await until(() => seesOf(b, ann).length === 1);
+    // The caret goes to another provision, and comes back.
+    a.awareness.setLocalState({ caret: caret(P[2]) });
+    await until(() => seesOf(b, ann).length === 0);
+    a.awareness.setLocalState({ caret: caret(P[1]) });
+    await until(() => seesOf(b, ann).length === 1);
+    // The reader turns to another provision, and back.
+    look(b, OTHER);
+    await until(() => seesOf(b, ann).length === 0);
+    look(b, OTHER, OPEN);
+    await until(() => seesOf(b, ann).length === 1);
+    a.provider.disconnect();
+    await until(() => seesOf(b, ann).length === 0);
+  });
+
+  it('is sent nothing of a caret elsewhere, not even that it moves', async () => {
+    const joiner = hall.delegate(hall.room.seat('cem', 'observer', null), null);
+    await joiner.synced();
+    look(joiner, OTHER);
+    await joiner.caughtUp();
+    const heard: Buffer[] = [];
+    joiner.ws.on('message', (data) => heard.push(Buffer.from(data as ArrayBuffer)));
+    for (let i = 0; i < 5; i += 1) {
+      a.awareness.setLocalState({ caret: caret(P[i % 2]) });
+      await until(() => JSON.stringify(seesOf(b, ann)).includes(P[i % 2] ?? ''));
+    }
+    await joiner.caughtUp();
+    expect(heard).toEqual([]);
+  });
+
+  it.each([
+    ['too many', Array.from({ length: 300 }, (_, i) => `provision-${i}`)],
+    ['what is no id', ['<b>']],
+  ])('is cut when it names %s', async (_what, provisions) => {
+    look(a, ...provisions);
+    await until(() => a.closed !== null);
+    await b.caughtUp();
+    expect(b.closed).toBeNull();
+  });
 });

@@ -25,7 +25,7 @@ import { decodeText, encodeText } from '../../../server/room/entries.ts';
 import { systemTime } from '../../../server/time.ts';
 
 export const TREATY = 'treaty' as InstrumentId;
-const OPEN = 'open' as ProvisionId;
+export const OPEN = 'open' as ProvisionId;
 export const OTHER = 'other' as ProvisionId;
 const AGREED = 'agreed' as ProvisionId;
 type Four<T> = [T, T, T, T];
