@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { openHallWith } from '../browser/support/hall.ts';
-import type { Hall } from '../browser/support/hall.ts';
+import { openHallWith } from '../../browser/support/hall.ts';
+import type { Hall } from '../../browser/support/hall.ts';
 
 /** One address convenes and knocks more often here than a conference does. */
 export const openPatientHall = (): Promise<Hall> =>

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { convene } from '../server/support/web.ts';
+import { convene } from '../../server/support/web.ts';
 import { draft, openPatientHall } from './hall.ts';
-import { repeat } from './measure.ts';
-import type { Figure } from './measure.ts';
+import { repeat } from '../measure.ts';
+import type { Figure } from '../measure.ts';
 
 const withDraft = { parties: [], coalitions: [], text: draft };
 

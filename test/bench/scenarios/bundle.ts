@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Figure } from './measure.ts';
+import type { Figure } from '../measure.ts';
 
 interface Chunk {
   file: string;
@@ -12,8 +12,19 @@ interface Chunk {
 
 const gzipped = (file: string) => gzipSync(readFileSync(`dist/client/${file}`)).length;
 
+/** One language's words come with every page; the text and its editor come with the room. */
+const WORDS = 'i18n/en/common.ts';
+const ROOM = [WORDS, 'app/room-screen.tsx', 'features/text/text-panel.tsx'];
+const ROUTES = {
+  home: [WORDS, 'features/home/home-screen.tsx'],
+  convene: [WORDS, 'features/convene/convene-screen.tsx'],
+  join: [WORDS, 'features/door/join-screen.tsx'],
+  'room, reading': ROOM,
+  'room, writing': [...ROOM, 'features/text/paragraph-editor.tsx'],
+};
+
 /** What a browser loads before a route shows: the entry, the route's chunks and all that they import statically. */
-export function bundlePerRoute(routes: Record<string, readonly string[]>): Figure[] {
+export function bundle(): Figure[] {
   const manifest = JSON.parse(readFileSync('dist/client/.vite/manifest.json', 'utf8')) as Record<
     string,
     Chunk
@@ -32,7 +43,7 @@ export function bundlePerRoute(routes: Record<string, readonly string[]>): Figur
     for (const key of keys) visit(key);
     return files;
   };
-  return Object.entries(routes).map(([route, sources]) => {
+  return Object.entries(ROUTES).map(([route, sources]) => {
     const missing = sources.filter((source) => manifest[source] === undefined);
     if (missing.length > 0) throw new Error(`no chunk for ${missing.join(', ')} in the manifest`);
     const bytes = [...closure([entry, ...sources])].reduce((sum, file) => sum + gzipped(file), 0);

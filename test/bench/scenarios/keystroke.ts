@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../browser/support/chromium.ts';
-import { arrive, convene, paragraph, write } from '../browser/support/people.ts';
+import { openBrowser } from '../../browser/support/chromium.ts';
+import { arrive, convene, paragraph, write } from '../../browser/support/people.ts';
 import { draft, openPatientHall } from './hall.ts';
-import type { Figure } from './measure.ts';
+import type { Figure } from '../measure.ts';
 import { clockOffset, sighted, watch } from './watch.ts';
 
 /** Eight keystrokes a second: a fast typist. */

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RequestId } from '../../shared/base/ids.ts';
-import { Delegate } from '../server/support/delegate.ts';
-import { convene, join } from '../server/support/web.ts';
+import type { RequestId } from '../../../shared/base/ids.ts';
+import { Delegate } from '../../server/support/delegate.ts';
+import { convene, join } from '../../server/support/web.ts';
 import { draft, openPatientHall } from './hall.ts';
-import { repeat } from './measure.ts';
-import type { Figure } from './measure.ts';
+import { repeat } from '../measure.ts';
+import type { Figure } from '../measure.ts';
 
 const COMMANDS = 200;
 /** Below the ten a second that a connection is allowed. */
