@@ -127,7 +127,7 @@ export class Connection implements Member {
       return this.session.awareness.look(this, provisionsIn(decoder));
     }
     if (type === MESSAGE_DIGEST) {
-      if (!this.#syncs.take(now)) return this.close(CLOSE.flooding);
+      if (!this.#carets.take(now)) return this.close(CLOSE.flooding);
       const mark = decoding.readVarUint(decoder);
       return this.session.compare(this, mark, decoding.readVarString(decoder));
     }
