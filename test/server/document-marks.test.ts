@@ -71,6 +71,8 @@ describe('[R23] the sentinel', () => {
         hall.room.session.mark();
         return marks.every((heard, who) => heard.length > (before[who] ?? 0));
       });
+      // Whoever has unsaved words answers no mark: so none may be under way when the next are written.
+      await Promise.all([a.caughtUp(), b.caughtUp()]);
     }
     await Promise.all([a.caughtUp(), b.caughtUp()]);
     expect([...a.refused, ...b.refused]).toEqual([]);
