@@ -1,3 +1,5 @@
+import { Turns } from './turns.ts';
+
 /** Takes back what was to happen; no harm when it has. */
 export type Cancel = () => void;
 
@@ -12,6 +14,8 @@ export interface Time {
   soon: (run: () => void) => void;
 }
 
+const turns = new Turns();
+
 export const systemTime: Time = {
   steady: () => performance.now(),
   after: (ms, run) => {
@@ -24,5 +28,5 @@ export const systemTime: Time = {
     timer.unref();
     return () => clearInterval(timer);
   },
-  soon: (run) => void setImmediate(run),
+  soon: (run) => turns.soon(run),
 };

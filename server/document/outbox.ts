@@ -14,22 +14,16 @@ export interface Pending {
   followers: (() => void)[];
 }
 
-/** The longest that a committed update waits because the one before it went to so many, in ms. */
-const LONGEST_PAUSE_MS = 20;
-
 /**
  * Durable before visible: updates leave in the order in which they were applied, each only when it and all before it
- * are on disk. Everything committed in a turn of the event loop leaves together; and after a release that took long,
- * since it went to many readers, the next one waits for as long again. So sending takes at most half of the time, the
- * more gathers the more there is to send, and nothing waits where little is to be done.
+ * are on disk. Everything committed in a turn of the event loop leaves together: a turn lasts as long as it takes
+ * to write to all readers, so that the more gathers the more there is to send, and nothing waits where little is to do.
  */
 export class Outbox {
   readonly #queue: Pending[] = [];
   readonly #time: Time;
   readonly #release: (batch: readonly Pending[]) => void;
   #scheduled = false;
-  /** When the next release may begin, ms of a clock that does not go back. */
-  #next = 0;
 
   constructor(time: Time, release: (batch: readonly Pending[]) => void) {
     this.#time = time;
@@ -55,13 +49,10 @@ export class Outbox {
     pending.committed = true;
     if (this.#scheduled || this.#queue[0]?.committed !== true) return;
     this.#scheduled = true;
-    const pause = this.#next - this.#time.steady();
-    const flush = () => {
+    this.#time.soon(() => {
       this.#scheduled = false;
       this.#flush();
-    };
-    if (pause < 1) this.#time.soon(flush);
-    else this.#time.after(pause, flush);
+    });
   }
 
   /** The first uncommitted update with these bytes. */
@@ -81,13 +72,6 @@ export class Outbox {
   }
 
   #flush(): void {
-    const began = this.#time.steady();
-    this.#releaseReady();
-    const ended = this.#time.steady();
-    this.#next = ended + Math.min(ended - began, LONGEST_PAUSE_MS);
-  }
-
-  #releaseReady(): void {
     const first = this.#queue.findIndex((pending) => !pending.committed);
     const ready = this.#queue.splice(0, first === -1 ? this.#queue.length : first);
     let batch: Pending[] = [];

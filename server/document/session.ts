@@ -9,21 +9,20 @@ import type { Arrived } from './arrivals.ts';
 import { AwarenessHub } from './awareness.ts';
 import { Claims } from './claims.ts';
 import { ServerCopy } from './copy.ts';
-import type { Frame } from './frame.ts';
 import { judge } from './gate.ts';
 import type { DocumentHost } from './host.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { Marks } from './marks.ts';
 import type { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
-import type { Pending } from './outbox.ts';
 import { mayTouch, rulesFor } from './policy.ts';
 import type { UpdateRefusal } from './refused.ts';
+import { merged, NOBODY, Readers } from './readers.ts';
+import type { Standing } from './readers.ts';
 import { rewriteDocument, seedDocument } from './rewriter.ts';
 import {
   SYNC_STEP_1,
   SYNC_STEP_2,
-  SYNC_UPDATE,
   markMessage,
   refusedMessage,
   savedMessage,
@@ -38,15 +37,6 @@ export interface SessionPorts extends Timing {
   stored: () => Iterable<Uint8Array>;
   /** The Yjs client id under which the server itself writes; never issued to a seat. */
   writer: number;
-}
-
-const NOBODY: ReadonlyMap<number, number> = new Map();
-
-interface Standing {
-  /** The first sync answer has left; before that, nothing is sent. */
-  joined: boolean;
-  /** The client has sent what it had and the server had not. */
-  answered: boolean;
 }
 
 /** What came of a writer's updates of one turn. */
@@ -66,7 +56,7 @@ export class DocumentSession {
   readonly #ports: SessionPorts;
   readonly #outbox: Outbox;
   readonly #claims = new Claims();
-  readonly #members = new Map<Member, Standing>();
+  readonly #readers = new Readers();
   readonly #arrivals: Arrivals;
   readonly #copy: ServerCopy;
   readonly #marks = new Marks();
@@ -77,7 +67,7 @@ export class DocumentSession {
   constructor(ports: SessionPorts) {
     this.#ports = ports;
     const { writer, stored, host, time } = ports;
-    this.#outbox = new Outbox(time, (batch) => this.#release(batch));
+    this.#outbox = new Outbox(time, (batch) => this.#readers.show(batch));
     this.#arrivals = new Arrivals(time, (member, arrived) => this.#take(member, arrived));
     this.awareness = new AwarenessHub(ports, (paragraph) => {
       return host.state().text.paragraphs[paragraph]?.provision ?? null;
@@ -97,7 +87,7 @@ export class DocumentSession {
 
   /** Nobody is connected and everything is on disk: may be released. */
   get idle(): boolean {
-    return this.#members.size === 0 && this.#outbox.empty;
+    return this.#readers.empty && this.#outbox.empty;
   }
 
   reader(): TextReader {
@@ -106,14 +96,14 @@ export class DocumentSession {
 
   join(member: Member): void {
     if (this.#failed) member.close(CLOSE.roomUnavailable);
-    else this.#members.set(member, { joined: false, answered: false });
+    else this.#readers.join(member);
   }
 
   leave(member: Member): void {
-    if (!this.#members.has(member)) return;
+    if (!this.#readers.has(member)) return;
     // What it sent before it went was sent.
     this.#arrivals.takeIn();
-    if (!this.#members.delete(member)) return;
+    if (!this.#readers.leave(member)) return;
     this.#claims.release(member);
     this.awareness.leave(member);
   }
@@ -124,11 +114,11 @@ export class DocumentSession {
    */
   sync(member: Member, stateVector: Uint8Array): void {
     this.#arrivals.takeIn();
-    if (!this.#members.has(member)) return;
+    if (!this.#readers.has(member)) return;
     const { update, vector } = this.#copy.answer(stateVector);
     const safe = this.#clocksOf(member, Y.decodeStateVector(stateVector));
     this.#outbox.afterPending(() => {
-      const standing = this.#members.get(member);
+      const standing = this.#readers.standing(member);
       if (standing === undefined) return;
       member.send(syncMessage(SYNC_STEP_2, update));
       for (const [client, clock] of safe) member.send(savedMessage(client, clock));
@@ -163,7 +153,7 @@ export class DocumentSession {
     this.#outbox.afterPending(() => {
       const doc = this.#copy.built;
       if (doc === null || this.#failed || !this.#outbox.empty) return;
-      this.#broadcast(markMessage(this.#marks.set(doc)), null);
+      this.#readers.broadcast(markMessage(this.#marks.set(doc)));
     });
   }
 
@@ -181,7 +171,7 @@ export class DocumentSession {
   /** Tells the author why, and cuts the connection: its document holds what nobody else will have. */
   refuse(member: Member, refusal: UpdateRefusal): void {
     this.#arrivals.takeIn();
-    if (!this.#members.has(member)) return;
+    if (!this.#readers.has(member)) return;
     const client = this.#claims.heldBy(member);
     if (refusal.forged) this.#ports.host.report(member.seat, refusal.code);
     member.send(refusedMessage(refusal.code, client));
@@ -212,7 +202,7 @@ export class DocumentSession {
   fail(): void {
     if (this.#failed) return;
     this.#failed = true;
-    for (const member of this.#members.keys()) this.#cut(member, CLOSE.roomUnavailable);
+    for (const member of this.#readers.all()) this.#cut(member, CLOSE.roomUnavailable);
     this.release();
   }
 
@@ -224,12 +214,12 @@ export class DocumentSession {
   }
 
   #arrive(member: Member, arrived: Arrived): void {
-    if (this.#members.has(member)) this.#arrivals.add(member, arrived);
+    if (this.#readers.has(member)) this.#arrivals.add(member, arrived);
   }
 
   /** All that a writer sent in a turn, in its order, as one change: up to the first update that does not go in. */
   #take(member: Member, arrived: readonly Arrived[]): void {
-    const standing = this.#members.get(member);
+    const standing = this.#readers.standing(member);
     if (standing === undefined) return;
     const admission: Admission = { writers: new Map(), stopped: null };
     const emitted = this.#change((doc) => this.#admit(doc, member, standing, arrived, admission));
@@ -352,32 +342,9 @@ export class DocumentSession {
     return clocks;
   }
 
-  /** One frame for everything that was committed together, encoded once. */
-  #release(batch: readonly Pending[]): void {
-    const update = merged(batch.map((pending) => pending.update));
-    const author = batch[0]?.author ?? null;
-    const alone = batch.every((pending) => pending.author === author);
-    this.#broadcast(syncMessage(SYNC_UPDATE, update), alone ? author : null);
-    const safe = new Map<number, { to: Member; clock: number }>();
-    for (const { to, writers } of batch) {
-      if (to === null) continue;
-      for (const [client, clock] of writers) safe.set(client, { to, clock });
-    }
-    for (const [client, { to, clock }] of safe) to.send(savedMessage(client, clock));
-  }
-
-  #broadcast(message: Frame, except: Member | null): void {
-    for (const [member, { joined }] of this.#members) {
-      if (joined && member !== except) member.send(message);
-    }
-  }
-
   #cut(member: Member, code: number): void {
     this.#arrivals.drop(member);
     this.leave(member);
     member.close(code);
   }
 }
-
-const merged = (updates: Uint8Array[]): Uint8Array =>
-  updates.length === 1 ? must(updates[0], 'update') : Y.mergeUpdates(updates);
