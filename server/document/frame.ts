@@ -1,4 +1,4 @@
-/** A whole WebSocket message as it goes over the wire: framed once, then written to any number of sockets. */
+/** One or more whole WebSocket messages as they go over the wire: framed once, then written to any number of sockets. */
 export type Frame = Buffer & { readonly framed: true };
 
 const FIN_BINARY = 0x82;

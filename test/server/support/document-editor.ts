@@ -14,10 +14,22 @@ import type { DocumentSession } from '../../../server/document/session.ts';
 
 let serials = 1_000_000;
 
-/** The payload of a frame as `frame.ts` makes it. */
-function payload(frame: Frame): Uint8Array {
-  const length = frame[1] ?? 0;
-  return new Uint8Array(frame.subarray(length < 126 ? 2 : length === 126 ? 4 : 10));
+/** The messages in what was written at once, in frames as `frame.ts` makes them. */
+export function messagesIn(written: Frame): Uint8Array[] {
+  const messages: Uint8Array[] = [];
+  for (let at = 0; at < written.length;) {
+    const short = written[at + 1] ?? 0;
+    const head = short < 126 ? 2 : short === 126 ? 4 : 10;
+    const length =
+      head === 2
+        ? short
+        : head === 4
+          ? written.readUInt16BE(at + 2)
+          : Number(written.readBigUInt64BE(at + 2));
+    messages.push(new Uint8Array(written.subarray(at + head, at + head + length)));
+    at += head + length;
+  }
+  return messages;
 }
 
 /** One connection of an editor, with what is under way in both directions. */
@@ -34,7 +46,7 @@ export class Line implements Member {
   }
 
   send(frame: Frame): void {
-    if (this.open) this.arriving.push(payload(frame));
+    if (this.open) this.arriving.push(...messagesIn(frame));
   }
 
   close(code: number): void {
