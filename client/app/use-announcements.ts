@@ -63,6 +63,11 @@ export function useAnnouncements(): void {
           return event.to === null
             ? t('announce.noGavel')
             : t('announce.gavel', { name: seatName(event.to) });
+        case 'roster.cut':
+          return t('cut.said', {
+            name: seatName(event.seat),
+            why: t(`cut.why.${event.code}`),
+          });
         case 'text.mode-set':
           return event.provision === null && event.mode !== null
             ? t('announce.modeRoom', { mode: t(`outline.mode.${event.mode}`) })

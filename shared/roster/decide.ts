@@ -125,8 +125,8 @@ const bySeat = (
 };
 
 /**
- * Rules A-1 to A-7. `issue`, `renew` and `revoke` come with the mediator who asks for them; `arrive`, `attend` and
- * `gavel-absent` with the room itself. Presence that is already so is accepted with no event.
+ * Rules A-1 to A-7. `issue`, `renew` and `revoke` come with the mediator who asks for them; `arrive`, `attend`,
+ * `gavel-absent` and `cut` with the room itself. Presence that is already so is accepted with no event.
  */
 export const decideRoster = (
   state: RosterState,
@@ -152,6 +152,13 @@ export const decideRoster = (
     case 'roster.gavel-absent':
       if (actor.kind !== 'system') return refuse('not-admitted');
       return accept(passAbsentGavel(state, moment.now));
+    case 'roster.cut': {
+      if (actor.kind !== 'system') return refuse('not-admitted');
+      if (state.seats[act.seat] === undefined) return refuse('unknown-seat');
+      return accept([
+        { type: 'roster.cut', seat: act.seat, wire: act.wire, code: act.code, times: act.times },
+      ]);
+    }
     case 'roster.admit':
     case 'roster.refuse':
     case 'roster.warn':

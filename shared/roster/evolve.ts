@@ -8,6 +8,9 @@ const withSeat = (state: RosterState, seat: Seat): RosterState => ({
   seats: { ...state.seats, [seat.id]: seat },
 });
 
+/** As many as a mediator may want to look back on; the record has them all. */
+const CUTS_KEPT = 100;
+
 /** A viewer's fold meets no event of a seat that it was not told about; such a one changes nothing. */
 const changeSeat = (
   state: RosterState,
@@ -96,6 +99,11 @@ export const evolveRoster = (state: RosterState, event: RosterEvent, at: number)
       return { ...state, admission: event.admission };
     case 'roster.access-set':
       return { ...state, access: withAccess(state.access, event) };
+    case 'roster.cut': {
+      const { seat, wire, code, times } = event;
+      const cuts = [...state.cuts, { seat, wire, code, times, at }];
+      return { ...state, cuts: cuts.slice(-CUTS_KEPT) };
+    }
     default:
       return unreachable(event);
   }

@@ -54,6 +54,25 @@ const invitation = z.strictObject({
 });
 export type InvitationTerms = z.infer<typeof invitation>;
 
+/**
+ * Why the server cut a connection. `foreign-author`: it wrote as somebody else. `forged`: changes that no editor makes.
+ * `malformed`: messages that are none. `too-large`, `flooding`: more than any person sends. `slow`: it did not read what
+ * it was sent; a weak line more often than ill will.
+ */
+export const cutCode = z.enum([
+  'foreign-author',
+  'forged',
+  'malformed',
+  'too-large',
+  'flooding',
+  'slow',
+]);
+export type CutCode = z.infer<typeof cutCode>;
+
+/** Over which connection: the text's, or that of acts. */
+export const wire = z.enum(['text', 'acts']);
+export type Wire = z.infer<typeof wire>;
+
 /** The secrets of invitations are no room state: the server keeps their hashes. */
 export const rosterCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('roster.admit'), seat: seatId }),
@@ -89,7 +108,9 @@ export type RosterSystemCommand =
       present: boolean;
       lastSeen?: number | undefined;
     }
-  | { type: 'roster.gavel-absent' };
+  | { type: 'roster.gavel-absent' }
+  /** `times`: how often since the last notice of this kind. */
+  | { type: 'roster.cut'; seat: SeatBadge['id']; wire: Wire; code: CutCode; times: number };
 
 const gavelCause = z.enum(['taken-up', 'handed', 'absent']);
 
@@ -126,6 +147,14 @@ export const rosterEvent = z.discriminatedUnion('type', [
     party: partyId,
     multiplier: z.number(),
     reason: z.string(),
+  }),
+  /** Mediators' eyes only; nothing of what was sent. */
+  z.strictObject({
+    type: z.literal('roster.cut'),
+    seat: seatId,
+    wire,
+    code: cutCode,
+    times: z.number().int().min(1),
   }),
 ]);
 export type RosterEvent = z.infer<typeof rosterEvent>;

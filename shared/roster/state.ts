@@ -1,5 +1,13 @@
 import type { InvitationId, PartyId, SeatId } from '../base/ids.ts';
-import type { Admission, Coalition, InvitationTerms, Party, SeatBadge } from './schema.ts';
+import type {
+  Admission,
+  Coalition,
+  CutCode,
+  InvitationTerms,
+  Party,
+  SeatBadge,
+  Wire,
+} from './schema.ts';
 
 export interface Seat extends SeatBadge {
   standing: 'waiting' | 'admitted' | 'refused' | 'removed';
@@ -15,6 +23,16 @@ export interface Invitation extends InvitationTerms {
   used: number;
 }
 
+/** Connections of a seat that the server cut (A-11). */
+export interface Cut {
+  seat: SeatId;
+  wire: Wire;
+  code: CutCode;
+  times: number;
+  /** Server ms. */
+  at: number;
+}
+
 export interface RosterState {
   parties: Party[];
   coalitions: Coalition[];
@@ -25,6 +43,8 @@ export interface RosterState {
   admission: Admission;
   /** Parties whose limits are multiplied (Q-5); `reason` is '' for all but the party and mediators. */
   access: Record<PartyId, { multiplier: number; reason: string }>;
+  /** The newest, oldest first. Seen by mediators only. */
+  cuts: Cut[];
 }
 
 export const initialRoster = (): RosterState => ({
@@ -35,4 +55,5 @@ export const initialRoster = (): RosterState => ({
   gavel: null,
   admission: 'lobby',
   access: {},
+  cuts: [],
 });

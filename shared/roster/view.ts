@@ -8,7 +8,7 @@ import type { RosterState } from './state.ts';
 const mayReadAccess = (viewer: Viewer, party: PartyId): boolean =>
   isMediator(viewer.role) || viewer.party === party;
 
-/** What of an event a viewer is sent, or null for nothing. Mediators see all; the lobby and the links are theirs. */
+/** What of an event a viewer is sent, or null for nothing. Mediators see all; the lobby, the links and notices of attacks are theirs. */
 export const discloseRoster = (event: RosterEvent, viewer: Viewer): RosterEvent | null => {
   switch (event.type) {
     case 'roster.invitation-issued':
@@ -16,6 +16,7 @@ export const discloseRoster = (event: RosterEvent, viewer: Viewer): RosterEvent 
     case 'roster.invitation-revoked':
     case 'roster.arrived':
     case 'roster.refused':
+    case 'roster.cut':
       return isMediator(viewer.role) ? event : null;
     case 'roster.warned':
       return isMediator(viewer.role) || viewer.seat === event.seat ? event : null;
@@ -49,5 +50,6 @@ export const viewRoster = (state: RosterState, viewer: Viewer): RosterState => {
     seats: Object.fromEntries(seats),
     invitations: {},
     access: Object.fromEntries(access),
+    cuts: [],
   };
 };

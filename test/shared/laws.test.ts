@@ -202,7 +202,7 @@ describe('the laws of the room, whatever people and attackers do', () => {
     );
   });
 
-  it('[law 4] nobody but mediators is sent the lobby, the links, warnings of others and reasons of access', () => {
+  it('[law 4] nobody but mediators is sent the lobby, the links, warnings of others, reasons of access and attacks', () => {
     fc.assert(
       fc.property(meeting, (m) => {
         const room = played(m, () => undefined);
@@ -213,6 +213,7 @@ describe('the laws of the room, whatever people and attackers do', () => {
           expect(text.writers).toEqual({});
           if (isMediator(viewer.role)) continue;
           expect(roster.invitations).toEqual({});
+          expect(roster.cuts).toEqual([]);
           for (const other of Object.values(roster.seats)) {
             expect(['admitted', 'removed']).toContain(other.standing);
             if (other.id !== viewer.seat) expect(other.warnings).toEqual([]);

@@ -52,7 +52,7 @@ describe('the wire', () => {
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
       version: 2,
-      hash: '5d1b7daf8252e3265a74c556a8b46967ada4b4f79a341b5cfc324318e8f117a8',
+      hash: '761b65e4dcc14eeafe21fddf781c25cfff3845bf1638863ea614773e30ce2b64',
     });
   });
 });

@@ -5,7 +5,7 @@ import type { SeatId } from '../../shared/base/ids.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import { nextDeadline } from '../../shared/room/deadlines.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
-import { view } from '../../shared/room/view.ts';
+import { disclose, view } from '../../shared/room/view.ts';
 import { RoomModel } from './support/room-model.ts';
 
 const CHAIR = 'chair' as SeatId;
@@ -269,6 +269,28 @@ describe('order in the room', () => {
     expect(warnings(head)).toHaveLength(1);
     expect(warnings(CHAIR)).toHaveLength(1);
     expect(warnings(colleague)).toEqual([]);
+  });
+
+  it('[A-11] a connection that was cut is told to mediators, and to nobody else', () => {
+    const room = new RoomModel();
+    const head = room.seat('br', 'head', 'BR');
+    const co = room.seat('co', 'co-mediator', null);
+    const cut = { type: 'roster.cut', seat: head, wire: 'text', code: 'forged', times: 3 } as const;
+    const [event] = room.done(null, cut);
+    expect(event).toEqual(cut);
+    const seen = (seat: SeatId) => {
+      const viewer = must(viewerOf(room.state, seat), seat);
+      const told = event === undefined ? null : disclose(event, viewer);
+      return [told, view(room.state, viewer).roster.cuts];
+    };
+    const { type: _, ...kept } = cut;
+    for (const mediator of [CHAIR, co])
+      expect(seen(mediator)).toEqual([cut, [{ ...kept, at: room.now }]]);
+    expect(seen(head)).toEqual([null, []]);
+    expect(room.code(null, { ...cut, seat: seatId.parse('nobody') })).toBe('unknown-seat');
+    for (let n = 0; n < 150; n += 1) room.done(null, { ...cut, times: n + 1 });
+    expect(room.state.roster.cuts).toHaveLength(100);
+    expect(room.state.roster.cuts.at(-1)?.times).toBe(150);
   });
 
   it('[Q-5] why a party has more time is known to it and to mediators', () => {

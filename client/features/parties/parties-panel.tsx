@@ -9,6 +9,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { PartyTag } from '../../ui/party-tag.tsx';
 import { finds } from '../../ui/plain-search.ts';
 import { AddParty } from './add-party.tsx';
+import { CutList } from './cut-list.tsx';
 import styles from './parties.module.css';
 import { PartyMenu } from './party-menu.tsx';
 import { SeatLine } from './seat-line.tsx';
@@ -40,6 +41,7 @@ export function PartiesPanel({ wanted = null, onInvitations }: PartiesPanelProps
   return (
     <div className={styles['panel']}>
       {presides && <WaitingList />}
+      {presides && <CutList />}
       <p className={styles['soft']}>{t('parties.present', { present, all: rows.length })}</p>
       <TextInput
         label={t('parties.filter')}

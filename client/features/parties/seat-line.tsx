@@ -1,11 +1,13 @@
-import { Gavel, PenLine } from 'lucide-react';
+import { Gavel, PenLine, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../shared/base/roles.ts';
 import type { Seat } from '../../../shared/roster/state.ts';
+import { useFormats } from '../../room/use-formats.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './parties.module.css';
 import { SeatMenu } from './seat-menu.tsx';
+import { lastCut } from './selectors.ts';
 
 /** A person: name, what they are, whether they are here, what they hold; and the mediator's menu. */
 export function SeatLine({ seat }: { seat: Seat }) {
@@ -15,6 +17,8 @@ export function SeatLine({ seat }: { seat: Seat }) {
   const me = useMe();
   const gavel = useRoomState((state) => state.roster.gavel === seat.id);
   const pen = useRoomState((state) => state.text.pens.includes(seat.id));
+  const cutAt = useRoomState((state) => lastCut(state.roster, seat.id));
+  const formats = useFormats();
   return (
     <li className={styles['seat']}>
       <span
@@ -35,6 +39,11 @@ export function SeatLine({ seat }: { seat: Seat }) {
           {pen && (
             <span className={styles['holds']}>
               <PenLine aria-hidden="true" /> {chair('seat.hasPen')}
+            </span>
+          )}
+          {cutAt !== null && (
+            <span className={styles['holds']}>
+              <Unplug aria-hidden="true" /> {t('cut.mark', { time: formats.time(cutAt) })}
             </span>
           )}
         </span>

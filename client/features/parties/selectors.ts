@@ -1,7 +1,7 @@
 import type { PartyId } from '../../../shared/base/ids.ts';
 import { isDeciding } from '../../../shared/base/roles.ts';
 import type { Party } from '../../../shared/roster/schema.ts';
-import type { RosterState, Seat } from '../../../shared/roster/state.ts';
+import type { Cut, RosterState, Seat } from '../../../shared/roster/state.ts';
 
 export interface PartyRow {
   party: Party;
@@ -32,6 +32,13 @@ export const waiting = (roster: RosterState): Seat[] =>
   Object.values(roster.seats)
     .filter((seat) => seat.standing === 'waiting')
     .sort((a, b) => a.since - b.since);
+
+/** Newest first. */
+export const cutsNewestFirst = (roster: RosterState): Cut[] => roster.cuts.toReversed();
+
+/** When a connection of the seat was last cut, server ms; null if none was, as far as this viewer knows. */
+export const lastCut = (roster: RosterState, seat: Seat['id']): number | null =>
+  roster.cuts.findLast((cut) => cut.seat === seat)?.at ?? null;
 
 /** Observers are present with any seat: they decide nothing. */
 const makesPresent = (party: Party, seat: Seat): boolean =>

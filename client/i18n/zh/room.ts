@@ -103,6 +103,22 @@ export const strings: Translation<typeof english, 'zh'> = {
     you: '您',
     waiting_other: '{{count, number}} 人等候',
   },
+  cut: {
+    title_other: '{{count, number}} 个连接已被切断',
+    hint: '服务器切断了这些连接，未接收其发送的任何内容。请询问该代表团：其设备可能已被他人控制。',
+    said: '{{name}}席位的一个连接被切断：{{why}}',
+    mark: '连接于 {{time}} 被切断',
+    times_other: '{{count, number}} 次',
+    why: {
+      'foreign-author': '试图以他人名义书写。',
+      forged: '发送了任何编辑器都不会产生的案文改动。',
+      malformed: '发送了无意义的消息。',
+      'too-large': '一次发送的内容超过允许范围。',
+      flooding: '发送量远超一人所能。',
+      slow: '未接收发给它的内容，很可能是线路不佳。',
+    },
+    gone: '已离开者',
+  },
   seat: {
     title: '我的席位',
     sitsFor: '您代表{{party}}出席：{{role}}。',

@@ -189,6 +189,13 @@ export const SYSTEM_ACTS: readonly SystemRecipe[] = [
     lastSeen: now - (p([0, 5000, 90_000]) ?? 0),
   })),
   () => ({ type: 'roster.gavel-absent' }),
+  (s, p) => ({
+    type: 'roster.cut',
+    seat: (p(known(Object.keys(s.roster.seats))) ?? 'nobody') as never,
+    wire: p(['text', 'acts'] as const) ?? 'text',
+    code: p(['forged', 'flooding', 'slow'] as const) ?? 'forged',
+    times: p([1, 40]) ?? 1,
+  }),
   () => ({ type: 'floor.tick' }),
   (_, p, now) => ({ type: 'floor.speaker-lost', lastSeen: now - (p([0, 20_000]) ?? 0) }),
   () => ({ type: 'floor.speaker-back' }),
