@@ -7,6 +7,7 @@ import { systemChance } from './chance.ts';
 import type { Config } from './config.ts';
 import { createSyncGateway } from './document/gateway.ts';
 import { webApp } from './http/app.ts';
+import { Door } from './http/door.ts';
 import { OriginCheck } from './http/origin.ts';
 import { openLog } from './log/open-log.ts';
 import type { OpenLogOptions } from './log/open-log.ts';
@@ -26,6 +27,8 @@ export interface Parley {
   /** Stops accepting, writes what was decided, closes the log. */
   stop: () => Promise<void>;
 }
+
+const STANDSTILL_MS = 20_000;
 
 /** While the server stops, requests under way have this long. */
 const LONGEST_ANSWER_MS = 1500;
@@ -64,8 +67,9 @@ export const openParley = async (
     secrets.dropExpired(clock.now());
     registry.openAll(alive.before);
 
+    const door = new Door(origins, config.perMinute.connections, config.trustProxy, time);
     const documents = createSyncGateway({
-      originAllowed: (request) => origins.upgrade(request),
+      turnsAway: (request) => door.turnsAway(request),
       authenticate: async (request, room, seat) => {
         if (!sessions.holds(request.headers.cookie, room, seat)) return null;
         const open = await registry.open(room);
@@ -101,13 +105,20 @@ export const openParley = async (
     });
     const server = createServer(
       // A treaty text may come over a slow line; small bodies have a limit of their own (bodies.ts).
-      { headersTimeout: 5000, requestTimeout: 60_000, connectionsCheckingInterval: 1000 },
+      {
+        maxHeaderSize: 8192,
+        headersTimeout: 5000,
+        requestTimeout: 60_000,
+        connectionsCheckingInterval: 1000,
+      },
       app,
     );
+    // Neither a request nor its answer may stand still for longer; polls are answered every ten seconds.
+    server.setTimeout(STANDSTILL_MS);
     const live = new LiveGateway(server, {
       registry,
       sessions,
-      origins,
+      door,
       clock,
       time,
       chance,

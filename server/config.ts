@@ -13,8 +13,8 @@ export interface Config {
   trustProxy: number;
   /** Whoever convenes must know this; null: anybody who reaches the server may convene. */
   conveneKey: string | null;
-  /** Per caller's address: rooms convened, and knocks at doors (a whole conference may sit behind one address). */
-  perMinute: { convene: number; door: number };
+  /** Per caller's address: rooms convened, knocks at doors, connections (a whole conference may sit behind one). */
+  perMinute: { convene: number; door: number; connections: number };
   /** Of one connection: changes of a document (ten seconds' worth may come at once), and acts (four seconds' worth). */
   perSecond: { updates: number; commands: number };
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -49,6 +49,7 @@ const environment = z.object({
   CONVENE_KEY: z.string().min(8, 'must have at least 8 characters').optional(),
   CONVENES_PER_MINUTE: wholeNumber(100_000).default(30),
   KNOCKS_PER_MINUTE: wholeNumber(100_000).default(300),
+  CONNECTIONS_PER_MINUTE: wholeNumber(100_000, 1).default(3000),
   UPDATES_PER_SECOND: wholeNumber(100_000, 1).default(40),
   COMMANDS_PER_SECOND: wholeNumber(100_000, 1).default(10),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -78,7 +79,11 @@ export const readConfig = (
       publicUrl: read.PUBLIC_URL ?? null,
       trustProxy: read.TRUST_PROXY,
       conveneKey: read.CONVENE_KEY ?? null,
-      perMinute: { convene: read.CONVENES_PER_MINUTE, door: read.KNOCKS_PER_MINUTE },
+      perMinute: {
+        convene: read.CONVENES_PER_MINUTE,
+        door: read.KNOCKS_PER_MINUTE,
+        connections: read.CONNECTIONS_PER_MINUTE,
+      },
       perSecond: { updates: read.UPDATES_PER_SECOND, commands: read.COMMANDS_PER_SECOND },
       logLevel: read.LOG_LEVEL,
       demo: flags.includes('--demo'),

@@ -11,6 +11,7 @@ import {
   MESSAGE_SYNC,
 } from '../../shared/protocol/sync.ts';
 import { Allowance } from '../allowance.ts';
+import { faultOfFrames } from '../frame-faults.ts';
 import type { Time } from '../time.ts';
 import type { Frame } from './frame.ts';
 import { LIMITS } from './limits.ts';
@@ -65,6 +66,11 @@ export class Connection implements Member {
       this.#heard = true;
       this.#take(data as Buffer, isBinary);
     });
+    // ws closes the socket by itself for what it reports here.
+    ws.on('error', (error) => {
+      const code = faultOfFrames(error);
+      if (code !== null) this.session.report(this, code);
+    });
     session.join(this);
   }
 
@@ -75,8 +81,10 @@ export class Connection implements Member {
   /** The frame is written as it is: the same bytes for every reader. ws writes its own frames whole, too. */
   send(frame: Frame): void {
     if (!this.open) return;
-    if (this.#socket.writableLength > LIMITS.sendBuffer) this.#ws.terminate();
-    else this.#socket.write(frame);
+    if (this.#socket.writableLength > LIMITS.sendBuffer) {
+      this.#ws.terminate();
+      this.session.report(this, 'slow');
+    } else this.#socket.write(frame);
   }
 
   close(code: number): void {
@@ -105,6 +113,11 @@ export class Connection implements Member {
     this.#ws.terminate();
   }
 
+  #flooding(): void {
+    this.session.report(this, 'flooding');
+    this.close(CLOSE.flooding);
+  }
+
   #take(data: Buffer, isBinary: boolean): void {
     if (this.#closed) return;
     if (!isBinary) return this.session.refuse(this, MALFORMED);
@@ -119,15 +132,15 @@ export class Connection implements Member {
   #read(decoder: decoding.Decoder, now: number): void {
     const type = decoding.readVarUint(decoder);
     if (type === MESSAGE_AWARENESS) {
-      if (!this.#carets.take(now)) return this.close(CLOSE.flooding);
+      if (!this.#carets.take(now)) return this.#flooding();
       return this.session.awareness.receive(this, decoding.readVarUint8Array(decoder));
     }
     if (type === MESSAGE_LOOK) {
-      if (!this.#carets.take(now)) return this.close(CLOSE.flooding);
+      if (!this.#carets.take(now)) return this.#flooding();
       return this.session.awareness.look(this, provisionsIn(decoder));
     }
     if (type === MESSAGE_DIGEST) {
-      if (!this.#carets.take(now)) return this.close(CLOSE.flooding);
+      if (!this.#carets.take(now)) return this.#flooding();
       const mark = decoding.readVarUint(decoder);
       return this.session.compare(this, mark, decoding.readVarString(decoder));
     }
@@ -135,11 +148,11 @@ export class Connection implements Member {
     const kind = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
     if (kind === SYNC_STEP_1) {
-      if (!this.#syncs.take(now)) return this.close(CLOSE.flooding);
+      if (!this.#syncs.take(now)) return this.#flooding();
       return this.session.sync(this, bytes);
     }
     if (kind !== SYNC_STEP_2 && kind !== SYNC_UPDATE) return this.session.refuse(this, MALFORMED);
-    if (!this.#updates.take(now)) return this.close(CLOSE.flooding);
+    if (!this.#updates.take(now)) return this.#flooding();
     if (kind === SYNC_STEP_2) this.session.answer(this, bytes);
     else this.session.receive(this, bytes);
   }

@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
+import { PerMinute } from '../per-minute.ts';
 import type { Time } from '../time.ts';
 import { readAddress } from './address.ts';
 import type { SyncAddress } from './address.ts';
@@ -12,8 +13,8 @@ import { LIMITS } from './limits.ts';
 import type { DocumentSession } from './session.ts';
 
 export interface GatewayPorts {
-  /** Against requests from other sites: WebSocket knows no CORS. */
-  originAllowed: (req: IncomingMessage) => boolean;
+  /** Against requests from other sites (WebSocket knows no CORS) and too many of them: the status to refuse with. */
+  turnsAway: (req: IncomingMessage) => string | null;
   /** The admitted seat that the request's cookie proves, or null. */
   authenticate: (req: IncomingMessage, room: RoomId, seat: SeatId) => Promise<SeatId | null>;
   /** Null where there is no such room or instrument; rejects where the room cannot be served now. */
@@ -38,17 +39,23 @@ export interface SyncGateway {
 /** Also how often readers are asked what their text says, and what keeps the stock provider from thinking, after 30 s of silence, that the server is gone. */
 const HEARTBEAT_MS = 10_000;
 
+const CLOSING_MS = 5000;
+
 /** The y-websocket protocol, served: protocol/sync.ts says what goes over the wire. */
 export function createSyncGateway(
   ports: GatewayPorts,
   heartbeatMs: number = HEARTBEAT_MS,
 ): SyncGateway {
-  const server = new WebSocketServer({
+  const options = {
     noServer: true,
     maxPayload: LIMITS.updateBytes + 1024,
     perMessageDeflate: false,
     clientTracking: false,
-  });
+    // Not in ws's types: a peer that does not answer a close frame is gone then.
+    closeTimeout: CLOSING_MS,
+  };
+  const server = new WebSocketServer(options);
+  const arrivals = new PerMinute(LIMITS.arrivalsPerMinute);
   const rooms = new Map<RoomId, Set<Connection>>();
   const all = (): Connection[] => [...rooms.values()].flatMap((connections) => [...connections]);
 
@@ -74,15 +81,21 @@ export function createSyncGateway(
 
   const enter = async (req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const to = readAddress(req.url ?? '');
-    if (!ports.originAllowed(req)) return turnAway(socket, '403 Forbidden');
+    const turned = ports.turnsAway(req);
+    if (turned !== null) return turnAway(socket, turned);
     if (to === null) return turnAway(socket, '404 Not Found');
-    const found = await find(ports, req, to);
+    let found = await find(ports, req, to);
     if (socket.destroyed) return;
+    const often = `${to.room}/${to.seat}`;
+    const full = (rooms.get(to.room)?.size ?? 0) >= LIMITS.connectionsPerRoom;
+    if (typeof found !== 'number' && (full || !arrivals.take(often, ports.time.steady()))) {
+      found = CLOSE.roomUnavailable;
+    }
     server.handleUpgrade(req, socket, head, (ws) => {
+      if (typeof found !== 'number') return connect(ws, socket, to, found);
       // What ws reports here it has also closed the socket for.
       ws.on('error', () => undefined);
-      if (typeof found === 'number') ws.close(found);
-      else connect(ws, socket, to, found);
+      ws.close(found);
     });
   };
 

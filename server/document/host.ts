@@ -1,5 +1,7 @@
 import type { InstrumentId, SeatId } from '../../shared/base/ids.ts';
+import type { RefusalCode } from '../../shared/base/result.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import type { CutCode } from '../../shared/roster/schema.ts';
 
 /** What a document needs of its room. Implemented by the room's actor. */
 export interface DocumentHost {
@@ -7,6 +9,6 @@ export interface DocumentHost {
   state: () => RoomState;
   /** Queues an update behind everything decided before it; resolves once it is on disk, rejects if the room failed. */
   append: (instrument: InstrumentId, by: SeatId, update: Uint8Array) => Promise<void>;
-  /** A refusal worth telling the mediator and the audit log (never the words). */
-  report: (seat: SeatId, code: string) => void;
+  /** A connection of the seat was cut: told to the mediators and to the server's log (never the words). */
+  report: (seat: SeatId, code: RefusalCode | CutCode) => void;
 }

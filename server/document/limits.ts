@@ -1,7 +1,9 @@
+import { MAX_MESSAGE_BYTES } from '../../shared/protocol/limits.ts';
+
 /** What one connection may send (reliability.md, section 5). */
 export const LIMITS = {
   /** Bytes of an update. */
-  updateBytes: 256 * 1024,
+  updateBytes: MAX_MESSAGE_BYTES,
   /** Structs in an update. */
   structs: 5000,
   /** Units of new content in an update. */
@@ -24,6 +26,10 @@ export const LIMITS = {
   lookedAt: 200,
   /** Bytes that may wait for a reader who does not read. */
   sendBuffer: 4 * 1024 * 1024,
-  /** Connections of one seat in a room, all instruments and devices together. */
+  /** Connections of one seat in a room, all instruments and devices together; over it, the oldest goes. */
   connectionsPerSeat: 12,
+  /** Connections of a room, all instruments together: as many people as the room takes, with two texts open. */
+  connectionsPerRoom: 2000,
+  /** Connections that a seat may open anew in a minute: each is sent the text. */
+  arrivalsPerMinute: 60,
 } as const;

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId } from '../../shared/base/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
+import type { CutCode } from '../../shared/roster/schema.ts';
 import type { Rewrite, Run, TextReader } from '../../shared/text/rewrite.ts';
 import type { Timing } from '../room/clock.ts';
 import { Arrivals } from './arrivals.ts';
@@ -176,6 +177,11 @@ export class DocumentSession {
     if (refusal.forged) this.#ports.host.report(member.seat, refusal.code);
     member.send(refusedMessage(refusal.code, client));
     this.#cut(member, CLOSE.refused);
+  }
+
+  /** Tells of a connection that is cut for what it does to the wire, whatever it says. */
+  report(member: Member, code: CutCode): void {
+    this.#ports.host.report(member.seat, code);
   }
 
   /**

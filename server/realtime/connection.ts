@@ -8,7 +8,7 @@ import type { Chance } from '../chance.ts';
 import type { Logger } from '../logger.ts';
 import type { ServerClock } from '../room/clock.ts';
 import type { Time } from '../time.ts';
-import { COMMANDS_BURST_SECONDS, FLOOD } from './limits.ts';
+import { COMMANDS_BURST_SECONDS } from './limits.ts';
 import type { Caller, LiveSocket } from './live-server.ts';
 
 /** Client ids below are the server's own (`SERVER_WRITER`). */
@@ -41,7 +41,6 @@ export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts
   const { actor } = caller.open;
   const rate = ports.commandsPerSecond;
   const limit = new Allowance(rate, rate * COMMANDS_BURST_SECONDS, ports.time.steady());
-  let overLimit = 0;
 
   const handlers: Record<string, (args: readonly unknown[]) => Promise<unknown>> = {
     command: async ([sent]) => {
@@ -65,13 +64,7 @@ export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts
   };
 
   socket.use(([event, ...args], next) => {
-    if (limit.take(ports.time.steady())) {
-      overLimit = 0;
-      next();
-      return;
-    }
-    overLimit += 1;
-    if (overLimit > FLOOD) socket.disconnect(true);
+    if (limit.take(ports.time.steady())) next();
     else if (event !== 'clock') ackOf(args)(refused('too-many'));
   });
 
@@ -86,10 +79,6 @@ export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts
       ports.logger.error({ err: error, event }, 'handler failed');
       ack(refused('internal'));
     });
-  });
-
-  socket.on('error', (error) => {
-    ports.logger.warn({ err: error, seat: caller.seat }, 'connection error');
   });
 };
 

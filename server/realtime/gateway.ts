@@ -1,25 +1,33 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { Server } from 'socket.io';
 import { roomId } from '../../shared/base/ids.ts';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
+import { MAX_MESSAGE_BYTES } from '../../shared/protocol/limits.ts';
 import { hello } from '../../shared/protocol/live.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SeatSessions } from '../auth/seat-sessions.ts';
-import type { OriginCheck } from '../http/origin.ts';
+import type { Door } from '../http/door.ts';
+import { PerMinute } from '../per-minute.ts';
 import type { RoomActor } from '../room/actor.ts';
 import type { Registry } from '../room/registry.ts';
 import { Channel } from './channel.ts';
 import { serve } from './connection.ts';
 import type { ConnectionPorts } from './connection.ts';
-import { CONNECTIONS_PER_ROOM, CONNECTIONS_PER_SEAT, MAX_MESSAGE_BYTES } from './limits.ts';
-import type { Caller, LiveServer, LiveSocket } from './live-server.ts';
+import {
+  ARRIVALS_PER_MINUTE,
+  CONNECTIONS_PER_ROOM,
+  CONNECTIONS_PER_SEAT,
+  INTRODUCTION_MS,
+} from './limits.ts';
+import { Line } from './line.ts';
+import type { Caller, EngineSocket, LiveServer, LiveSocket } from './live-server.ts';
 
 export interface GatewayPorts extends ConnectionPorts {
   registry: Registry;
   sessions: SeatSessions;
-  origins: OriginCheck;
+  door: Door;
   /** Closes the documents of a seat that was removed from the room. */
   closeSeat: (room: RoomId, seat: SeatId) => void;
 }
@@ -27,14 +35,18 @@ export interface GatewayPorts extends ConnectionPorts {
 /** A dead line is noticed within 18 s, so that an absence of 30 s is told in time (A-4). */
 const HEARTBEAT = { pingInterval: 10_000, pingTimeout: 8000 } as const;
 
-const isUpgrade = (headers: { upgrade?: string | undefined }): boolean =>
-  headers.upgrade !== undefined;
+/** As the engine itself tells a new connection from a request of one that it knows. */
+const isNew = (request: IncomingMessage): boolean => !/[?&]sid=/.test(request.url ?? '');
 
 /** Socket.IO on the one HTTP server: who calls is settled in the handshake, once (design.md 4). */
 export class LiveGateway {
   readonly #io: LiveServer;
   readonly #ports: GatewayPorts;
   readonly #channels = new WeakMap<RoomActor, Channel>();
+  readonly #lines = new WeakMap<EngineSocket, Line>();
+  /** Whose a connection is, once it has said so. */
+  readonly #callers = new WeakMap<EngineSocket, Caller>();
+  readonly #arrivals = new PerMinute(ARRIVALS_PER_MINUTE);
 
   constructor(server: HttpServer, ports: GatewayPorts) {
     this.#ports = ports;
@@ -45,12 +57,15 @@ export class LiveGateway {
       destroyUpgrade: false,
       perMessageDeflate: false,
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
-      allowRequest: (request, answer) => {
-        const own = isUpgrade(request.headers)
-          ? ports.origins.upgrade(request)
-          : ports.origins.request(request);
-        answer(own ? null : 'origin-not-allowed', own);
-      },
+      connectTimeout: INTRODUCTION_MS,
+    });
+    this.#io.engine.use(this.#guard);
+    this.#io.engine.on('connection', (conn: EngineSocket) => {
+      const line = new Line(conn, ports, (code) => {
+        const caller = this.#callers.get(conn);
+        caller?.open.actor.report(caller.seat, code, 'acts');
+      });
+      this.#lines.set(conn, line);
     });
     this.#io.use((socket, next) => {
       this.#admit(socket).then(
@@ -84,6 +99,29 @@ export class LiveGateway {
     }
   }
 
+  /** Every request of the engine, also those of connections that it knows. */
+  readonly #guard = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: () => void,
+  ): void => {
+    const { door } = this.#ports;
+    const upgrade = request.headers.upgrade !== undefined;
+    const own = !upgrade && request.method === 'GET' ? door.ownRead(request) : door.own(request);
+    const turned = !own
+      ? '403 Forbidden'
+      : isNew(request) && !door.arrives(request)
+        ? '429 Too Many Requests'
+        : null;
+    if (turned === null) next();
+    else if (upgrade) {
+      request.socket.end(`HTTP/1.1 ${turned}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    } else {
+      response.writeHead(Number.parseInt(turned, 10), { Connection: 'close' });
+      response.end();
+    }
+  };
+
   async #admit(socket: LiveSocket): Promise<Result<Caller>> {
     const { auth } = socket.handshake;
     if (typeof auth['protocol'] === 'number' && auth['protocol'] !== PROTOCOL_VERSION) {
@@ -99,19 +137,30 @@ export class LiveGateway {
     const open = await this.#ports.registry.open(room.data);
     if (open === null) return refuse('room-unknown');
     if (open.actor.state().roster.seats[seat] === undefined) return refuse('unknown-seat');
-    const crowded =
+    const caller = { open, seat, after };
+    const often = !this.#arrivals.take(`${room.data}/${seat}`, this.#ports.time.steady());
+    return often || this.#crowded(caller) ? refuse('too-many') : accept(caller);
+  }
+
+  #crowded({ open, seat }: Caller): boolean {
+    return (
       open.presence.connectionsOf(seat) >= CONNECTIONS_PER_SEAT ||
-      this.#channel(open.actor).size >= CONNECTIONS_PER_ROOM;
-    return crowded ? refuse('too-many') : accept({ open, seat, after });
+      this.#channel(open.actor).size >= CONNECTIONS_PER_ROOM
+    );
   }
 
   #connected(socket: LiveSocket): void {
     const { caller } = socket.data;
-    if (caller.open.actor.stopped) {
-      socket.emit('leave', { code: 'room-unavailable' });
+    const { stopped } = caller.open.actor;
+    // Others may have come in since this one was admitted.
+    if (stopped || this.#crowded(caller)) {
+      socket.emit('leave', { code: stopped ? 'room-unavailable' : 'too-many' });
       socket.disconnect(true);
       return;
     }
+    this.#callers.set(socket.conn, caller);
+    // The parser's fault is the sender's: what it says of it may hold what was sent, and is not logged.
+    socket.on('error', () => this.#lines.get(socket.conn)?.cut('malformed'));
     let lastSeen = this.#ports.clock.now();
     socket.conn.on('packet', () => {
       lastSeen = this.#ports.clock.now();

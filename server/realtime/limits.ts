@@ -1,8 +1,16 @@
 /** Commands that may come at once, in seconds of what may come steadily (a setting). */
 export const COMMANDS_BURST_SECONDS = 4;
-/** Beyond this many refused in a row the connection is cut: no person types so. */
-export const FLOOD = 400;
-/** The largest message: a paste of many paragraphs. */
-export const MAX_MESSAGE_BYTES = 512 * 1024;
+/**
+ * Packets of any kind, heartbeats included: more than the commands that are answered, so that who sends too many is
+ * told so first; a line that goes on is cut. No person types so.
+ */
+export const PACKETS = { perCommand: 4, burstSeconds: 11 } as const;
+/** Characters that may wait for a reader who does not read. */
+export const SEND_BUFFER = 4 * 1024 * 1024;
+/** Four tabs or devices, each of which may leave a dead line behind when its network changes. */
 export const CONNECTIONS_PER_SEAT = 8;
 export const CONNECTIONS_PER_ROOM = 1000;
+/** Lines that a seat may open anew in a minute: each is sent the room. */
+export const ARRIVALS_PER_MINUTE = 60;
+/** A connection that does not say within this time whose it is, is ended. */
+export const INTRODUCTION_MS = 10_000;

@@ -13,4 +13,6 @@ export interface Caller {
 
 type NoEvents = Record<never, never>;
 export type LiveServer = Server<ClientToServer, ServerToClient, NoEvents, { caller: Caller }>;
+/** The connection under a Socket.IO socket. */
+export type EngineSocket = LiveSocket['conn'];
 export type LiveSocket = Socket<ClientToServer, ServerToClient, NoEvents, { caller: Caller }>;

@@ -1,13 +1,14 @@
 import type { Actor, Moment } from '../../shared/base/actor.ts';
 import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
-import type { Result } from '../../shared/base/result.ts';
+import type { RefusalCode, Result } from '../../shared/base/result.ts';
 import type { Answer, LiveEntry } from '../../shared/protocol/live.ts';
 import { actorOf } from '../../shared/room/actor.ts';
 import { decide } from '../../shared/room/decide.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { Act, Command, RoomEvent, SystemAct } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import type { CutCode, Wire } from '../../shared/roster/schema.ts';
 import { newId } from '../chance.ts';
 import type { Chance } from '../chance.ts';
 import type { DocumentHost } from '../document/host.ts';
@@ -16,6 +17,7 @@ import type { Logger } from '../logger.ts';
 import type { Time } from '../time.ts';
 import type { Answers } from './answers.ts';
 import type { ServerClock } from './clock.ts';
+import { CutNotices, cutCodeOf } from './cuts.ts';
 import { Deadlines } from './deadlines.ts';
 import { RoomDocuments } from './documents.ts';
 import type { Rewritten } from './documents.ts';
@@ -57,6 +59,7 @@ export class RoomActor implements DocumentHost {
   readonly #ports: RoomPorts;
   readonly #answers: Answers;
   readonly #deadlines: Deadlines;
+  readonly #cuts: CutNotices;
   readonly #listeners = new Set<RoomListener>();
   #decided: RoomState;
   #head: number;
@@ -88,6 +91,7 @@ export class RoomActor implements DocumentHost {
     this.#lastAt = found.lastAt;
     ports.clock.notBefore(found.lastAt);
     this.documents = new RoomDocuments(this, ports, room);
+    this.#cuts = new CutNotices(ports.time, (act) => this.perform(act));
     this.#deadlines = new Deadlines(
       ports,
       () => this.#decided,
@@ -150,8 +154,9 @@ export class RoomActor implements DocumentHost {
     });
   }
 
-  report(seat: SeatId, code: string): void {
-    this.#ports.logger.warn({ room: this.room, seat, code }, 'refused');
+  report(seat: SeatId, code: RefusalCode | CutCode, wire: Wire = 'text'): void {
+    this.#ports.logger.warn({ room: this.room, seat, wire, code }, 'connection cut');
+    this.#cuts.note(seat, wire, cutCodeOf(code));
   }
 
   /** Whether everything decided until now reached the disk. */
@@ -164,6 +169,7 @@ export class RoomActor implements DocumentHost {
 
   /** Waits for what is on its way to disk, then lets go of timers and documents. */
   async close(): Promise<void> {
+    this.#cuts.stop();
     this.#stopped = true;
     this.#deadlines.stop();
     await this.onDisk();
@@ -256,6 +262,7 @@ export class RoomActor implements DocumentHost {
   #fail(error: unknown): void {
     if (this.#stopped) return;
     this.#stopped = true;
+    this.#cuts.stop();
     this.#ports.logger.error({ room: this.room, err: error }, 'room stopped');
     this.#deadlines.stop();
     this.documents.fail();

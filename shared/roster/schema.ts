@@ -56,12 +56,14 @@ export type InvitationTerms = z.infer<typeof invitation>;
 
 /**
  * Why the server cut a connection. `foreign-author`: it wrote as somebody else. `forged`: changes that no editor makes.
- * `malformed`: messages that are none. `too-large`, `flooding`: more than any person sends. `slow`: it did not read what
+ * `malformed`: messages that are none.
+ * `text-differs`: its copy of the text was not the room's. `too-large`, `flooding`: more than any person sends. `slow`: it did not read what
  * it was sent; a weak line more often than ill will.
  */
 export const cutCode = z.enum([
   'foreign-author',
   'forged',
+  'text-differs',
   'malformed',
   'too-large',
   'flooding',

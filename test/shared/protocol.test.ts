@@ -52,7 +52,7 @@ describe('the wire', () => {
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
       version: 2,
-      hash: '761b65e4dcc14eeafe21fddf781c25cfff3845bf1638863ea614773e30ce2b64',
+      hash: '0a931f76ded5f75add404d340c6f4e6e53d637115326caae8797db4886d30b01',
     });
   });
 });

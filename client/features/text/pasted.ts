@@ -1,7 +1,13 @@
 import type { ParagraphId } from '../../../shared/base/ids.ts';
+import { MAX_MESSAGE_BYTES } from '../../../shared/protocol/limits.ts';
 
 const MOST_PARTS = 200;
 const LONGEST = 20_000;
+/** Bytes of all words: the rest of the message is ids and brackets. */
+const MOST_BYTES = MAX_MESSAGE_BYTES - 24_000;
+
+const bytesOf = (words: readonly string[]): number =>
+  new TextEncoder().encode(JSON.stringify(words)).byteLength;
 
 /** Lines of a clipboard as paragraphs; empty lines only separate. */
 export const paragraphsOf = (text: string): string[] =>
@@ -20,6 +26,7 @@ export function pastedParts(
   newId: () => ParagraphId,
 ): { id: ParagraphId; words: string }[] | null {
   if (words.length > MOST_PARTS || words.some((line) => line.length > LONGEST)) return null;
+  if (bytesOf(words) > MOST_BYTES) return null;
   return words.map((line) => ({ id: newId(), words: line }));
 }
 

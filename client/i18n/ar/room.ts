@@ -152,6 +152,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     why: {
       'foreign-author': 'حاول الكتابة باسم غيره.',
       forged: 'أرسل تغييرات في النص لا يجريها أي محرر.',
+      'text-differs': 'اختلفت نسخته من النص عن نسخة القاعة، فيأخذها من جديد.',
       malformed: 'أرسل رسائل لا معنى لها.',
       'too-large': 'أرسل دفعة واحدة أكثر من المسموح به.',
       flooding: 'أرسل أكثر بكثير مما يستطيعه إنسان.',

@@ -117,6 +117,7 @@ export const strings = {
     why: {
       'foreign-author': 'it tried to write in somebody else’s name.',
       forged: 'it sent changes of the text that no editor makes.',
+      'text-differs': 'its copy of the text differed from the room’s and is taken anew.',
       malformed: 'it sent messages that make no sense.',
       'too-large': 'it sent more at once than is allowed.',
       flooding: 'it sent far more than a person can.',

@@ -120,6 +120,7 @@ export const strings: Translation<typeof english, 'es'> = {
     why: {
       'foreign-author': 'intentó escribir en nombre de otra persona.',
       forged: 'envió cambios del texto que ningún editor hace.',
+      'text-differs': 'su copia del texto difería de la de la sala; se toma de nuevo.',
       malformed: 'envió mensajes sin sentido.',
       'too-large': 'envió de una vez más de lo permitido.',
       flooding: 'envió mucho más de lo que puede una persona.',

@@ -120,6 +120,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     why: {
       'foreign-author': 'elle a tenté d’écrire au nom d’autrui.',
       forged: 'elle a envoyé des modifications du texte qu’aucun éditeur ne produit.',
+      'text-differs': 'sa copie du texte différait de celle de la salle ; elle la reprend.',
       malformed: 'elle a envoyé des messages dépourvus de sens.',
       'too-large': 'elle a envoyé d’un coup plus qu’il n’est permis.',
       flooding: 'elle a envoyé bien plus qu’une personne ne le peut.',

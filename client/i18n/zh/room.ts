@@ -112,6 +112,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     why: {
       'foreign-author': '试图以他人名义书写。',
       forged: '发送了任何编辑器都不会产生的案文改动。',
+      'text-differs': '其案文副本与会场案文不一致，正重新获取。',
       malformed: '发送了无意义的消息。',
       'too-large': '一次发送的内容超过允许范围。',
       flooding: '发送量远超一人所能。',

@@ -47,7 +47,7 @@ export class Hall {
     this.room = room;
     this.gateway = createSyncGateway(
       {
-        originAllowed: (req) => req.headers.origin === ORIGIN,
+        turnsAway: (req) => (req.headers.origin === ORIGIN ? null : '403 Forbidden'),
         authenticate: (req, _room, seat) => {
           const proven = req.headers.cookie === `parley_${seat}=secret`;
           const admitted = viewerOf(this.room.state(), seat) !== null;

@@ -26,7 +26,11 @@ export interface OwnHall extends Hall {
 }
 
 /** One address sends more here than a conference does. */
-const PATIENT = { CONVENES_PER_MINUTE: '100000', KNOCKS_PER_MINUTE: '100000' };
+const PATIENT = {
+  CONVENES_PER_MINUTE: '100000',
+  KNOCKS_PER_MINUTE: '100000',
+  CONNECTIONS_PER_MINUTE: '100000',
+};
 
 export const newDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'parley-test-'));
 

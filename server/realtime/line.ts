@@ -1,0 +1,79 @@
+import type { CutCode } from '../../shared/roster/schema.ts';
+import { Allowance } from '../allowance.ts';
+import { faultOfFrames } from '../frame-faults.ts';
+import type { Time } from '../time.ts';
+import { PACKETS, SEND_BUFFER } from './limits.ts';
+import type { EngineSocket } from './live-server.ts';
+
+type Transport = EngineSocket['transport'];
+
+/** The WebSocket under a transport. It is the engine's own `ws`, so that only its shape can be asked for. */
+interface RawSocket {
+  on: (event: 'error', listener: (error: Error) => void) => void;
+  terminate: () => void;
+}
+const isRaw = (value: unknown): value is RawSocket =>
+  typeof value === 'object' && value !== null && 'terminate' in value && 'on' in value;
+const rawOf = (transport: Transport): RawSocket | null =>
+  'socket' in transport && isRaw(transport.socket) ? transport.socket : null;
+
+export interface LinePorts {
+  time: Time;
+  commandsPerSecond: number;
+}
+
+/**
+ * Holds one connection of the engine to what it may do, before anybody knows whose it is: how much it sends, what of
+ * our words it leaves unread, whether its bytes are frames at all. `onCut` is told why, once; the line is gone then.
+ */
+export class Line {
+  readonly #conn: EngineSocket;
+  readonly #onCut: (code: CutCode) => void;
+  readonly #packets: Allowance;
+  #cut = false;
+  /** Characters that wait for the transport, and that the transport waits with for the network. */
+  #waiting = 0;
+  #leaving = 0;
+
+  constructor(conn: EngineSocket, ports: LinePorts, onCut: (code: CutCode) => void) {
+    const { time } = ports;
+    const rate = ports.commandsPerSecond * PACKETS.perCommand;
+    this.#conn = conn;
+    this.#onCut = onCut;
+    this.#packets = new Allowance(rate, rate * PACKETS.burstSeconds, time.steady());
+    conn.on('packet', () => {
+      if (!this.#packets.take(time.steady())) this.cut('flooding');
+    });
+    conn.on('packetCreate', (packet: { data?: string | Buffer }) => {
+      this.#waiting += packet.data?.length ?? 0;
+      if (this.#waiting + this.#leaving > SEND_BUFFER) this.cut('slow');
+    });
+    conn.on('flush', () => {
+      this.#leaving += this.#waiting;
+      this.#waiting = 0;
+    });
+    conn.on('upgrade', (transport: Transport) => this.#over(transport));
+    this.#over(conn.transport);
+  }
+
+  /** Ends the connection without waiting for a peer who may never read. */
+  cut(code: CutCode): void {
+    if (this.#cut) return;
+    this.#cut = true;
+    this.#onCut(code);
+    const raw = rawOf(this.#conn.transport);
+    this.#conn.close(true);
+    raw?.terminate();
+  }
+
+  #over(transport: Transport): void {
+    this.#leaving = 0;
+    transport.on('drain', () => {
+      this.#leaving = 0;
+    });
+    rawOf(transport)?.on('error', (error) => {
+      const fault = faultOfFrames(error);
+      if (fault !== null) this.cut(fault);
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { WebSocket } from 'ws';
+import { roomId } from '../../../shared/base/ids.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
+import { portOf } from './hall.ts';
+import type { Hall, OwnHall } from './hall.ts';
+import type { Person } from './web.ts';
+
+/** Where each wire is opened. */
+export const LIVE = '/socket.io/?EIO=4&transport=websocket';
+export const syncPath = (person: Person, instrument: string): string =>
+  `/sync/${person.room}/${instrument}?seat=${person.seat}`;
+
+export const firstInstrument = async (hall: OwnHall, room: string): Promise<string> => {
+  const open = await hall.parley.registry.open(roomId.parse(room));
+  const id = open?.actor.state().text.instruments[0]?.id;
+  if (id === undefined) throw new Error('no instrument');
+  return id;
+};
+
+/** A WebSocket of somebody with a seat, that says nothing by itself. */
+export const socketOf = async (
+  hall: Hall,
+  path: string,
+  person: Person,
+  origin = hall.url,
+): Promise<WebSocket> => {
+  const socket = new WebSocket(hall.url.replace('http', 'ws') + path, {
+    headers: { cookie: person.cookie, origin },
+  });
+  socket.on('error', () => undefined);
+  await once(socket, 'open');
+  return socket;
+};
+
+export const closeCode = async (socket: WebSocket): Promise<number> => {
+  const [code] = (await once(socket, 'close')) as [number];
+  return code;
+};
+
+/** The Socket.IO handshake, as text of the wire. */
+export const introduction = (person: Person): string =>
+  `40${JSON.stringify({
+    protocol: PROTOCOL_VERSION,
+    room: person.room,
+    seat: person.seat,
+    after: 0,
+  })}`;
+
+/** A line of acts without any client library, that has been let in. */
+export const liveOf = async (hall: Hall, person: Person): Promise<WebSocket> => {
+  const socket = await socketOf(hall, LIVE, person);
+  const inside = new Promise<void>((resolve) => {
+    socket.on('message', (data: Buffer) => {
+      if (data.toString().startsWith('40')) resolve();
+    });
+  });
+  socket.send(introduction(person));
+  await inside;
+  return socket;
+};
+
+/** A TCP connection, for bytes that no library would send. */
+export const tcp = (hall: Hall): Socket => {
+  const socket = connect(portOf(hall), '127.0.0.1');
+  socket.on('error', () => undefined);
+  return socket;
+};
