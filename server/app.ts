@@ -12,6 +12,7 @@ import { OriginCheck } from './http/origin.ts';
 import { openLog } from './log/open-log.ts';
 import type { OpenLogOptions } from './log/open-log.ts';
 import type { Logger } from './logger.ts';
+import { MetricsPage } from './metrics/page.ts';
 import { LiveGateway } from './realtime/gateway.ts';
 import { Alive } from './room/alive.ts';
 import { serverClock } from './room/clock.ts';
@@ -85,6 +86,13 @@ export const openParley = async (
       fault: (error) => logger.error({ err: error }, 'document connection failed'),
     });
 
+    const page =
+      config.metricsToken === null
+        ? null
+        : new MetricsPage(() => ({
+            ...registry.census(),
+            connections: { acts: live.connections, text: documents.connections() },
+          }));
     const convening = { log, secrets, sessions, clock, time, chance, logger };
     const invitations = new Invitations(secrets, clock, chance);
     const app = webApp({
@@ -98,6 +106,10 @@ export const openParley = async (
       trustProxy: config.trustProxy,
       clientDir,
       ready: () => ready,
+      metrics:
+        page === null || config.metricsToken === null
+          ? null
+          : { token: config.metricsToken, text: () => page.text() },
       dropSeat: (room, seat) => {
         live.dropSeat(room, seat);
         documents.closeSeat(room, seat);
@@ -151,6 +163,7 @@ export const openParley = async (
         setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MS).unref();
         server.closeIdleConnections();
         await closed;
+        page?.stop();
         await stopRooms();
       },
     };

@@ -17,6 +17,8 @@ export interface Config {
   perMinute: { convene: number; door: number; connections: number };
   /** Of one connection: changes of a document (ten seconds' worth may come at once), and acts (four seconds' worth). */
   perSecond: { updates: number; commands: number };
+  /** Whoever scrapes /metrics must know this; null: there is no such page. */
+  metricsToken: string | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   demo: boolean;
 }
@@ -52,6 +54,7 @@ const environment = z.object({
   CONNECTIONS_PER_MINUTE: wholeNumber(100_000, 1).default(3000),
   UPDATES_PER_SECOND: wholeNumber(100_000, 1).default(40),
   COMMANDS_PER_SECOND: wholeNumber(100_000, 1).default(10),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -85,6 +88,7 @@ export const readConfig = (
         connections: read.CONNECTIONS_PER_MINUTE,
       },
       perSecond: { updates: read.UPDATES_PER_SECOND, commands: read.COMMANDS_PER_SECOND },
+      metricsToken: read.METRICS_TOKEN ?? null,
       logLevel: read.LOG_LEVEL,
       demo: flags.includes('--demo'),
     },

@@ -32,6 +32,8 @@ export interface SyncGateway {
   /** A seat was removed, or its party or role changed: it must come in again. */
   closeSeat: (room: RoomId, seat: SeatId) => void;
   closeRoom: (room: RoomId) => void;
+  /** How many connections are open. */
+  connections: () => number;
   /** Cuts every connection. */
   close: () => void;
 }
@@ -115,6 +117,7 @@ export function createSyncGateway(
     },
     closeSeat: (room, seat) => closeWhere(room, CLOSE.notAdmitted, seat),
     closeRoom: (room) => closeWhere(room, CLOSE.roomUnavailable, null),
+    connections: () => all().length,
     close: () => {
       stopBeating();
       for (const connection of all()) connection.terminate();

@@ -7,6 +7,7 @@ import type { Rewrite, Run, TextReader } from '../../shared/text/rewrite.ts';
 import type { Timing } from '../room/clock.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Arrived } from './arrivals.ts';
+import { countIn, counts } from '../metrics/counts.ts';
 import { AwarenessHub } from './awareness.ts';
 import { Claims } from './claims.ts';
 import { ServerCopy } from './copy.ts';
@@ -174,6 +175,7 @@ export class DocumentSession {
     this.#arrivals.takeIn();
     if (!this.#readers.has(member)) return;
     const client = this.#claims.heldBy(member);
+    countIn(counts.refusals, refusal.code);
     if (refusal.forged) this.#ports.host.report(member.seat, refusal.code);
     member.send(refusedMessage(refusal.code, client));
     this.#cut(member, CLOSE.refused);

@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../shared/base/result.ts';
 import type { Logger } from '../logger.ts';
 import { compressed } from './compressed.ts';
 import { sendRefusal } from './refusals.ts';
-import { openRoutes } from './routes.ts';
+import { knowsKey, openRoutes } from './routes.ts';
 import { seatRoutes } from './seat-routes.ts';
 import type { SeatPorts } from './seat-routes.ts';
 import { securityHeaders } from './security.ts';
@@ -18,6 +18,8 @@ export interface WebPorts extends SeatPorts {
   clientDir: string;
   /** False while the server starts or stops. */
   ready: () => boolean;
+  /** The page for Prometheus; null where nobody may ask for it. */
+  metrics: { token: string; text: () => string } | null;
 }
 
 /** What the body reader refuses, by its HTTP status. */
@@ -53,6 +55,16 @@ export const webApp = (ports: WebPorts): Express => {
   });
   app.get('/ready', (_request, response) => {
     response.status(ports.ready() ? 200 : 503).json({ ok: ports.ready() });
+  });
+
+  app.get('/metrics', (request, response) => {
+    const given = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
+    if (ports.metrics === null || !knowsKey(given, ports.metrics.token)) {
+      sendRefusal(response, { code: 'not-found' });
+      return;
+    }
+    response.setHeader('Cache-Control', 'no-store');
+    response.type('text/plain; version=0.0.4').send(ports.metrics.text());
   });
 
   app.use('/api', (_request, response, next) => {

@@ -56,7 +56,7 @@ export const roomOf = async (registry: Registry, request: Request): Promise<Resu
   return open === null ? refuse('room-unknown') : accept(open.actor);
 };
 
-const knowsKey = (given: string | undefined, wanted: string | null): boolean =>
+export const knowsKey = (given: string | undefined, wanted: string | null): boolean =>
   wanted === null ||
   (given !== undefined && timingSafeEqual(hashSecret(given), hashSecret(wanted)));
 

@@ -86,6 +86,10 @@ export class LiveGateway {
     this.#io.on('connection', (socket) => this.#connected(socket));
   }
 
+  get connections(): number {
+    return this.#io.engine.clientsCount;
+  }
+
   /** Ends every connection; clients come back when the server does. */
   async close(): Promise<void> {
     await this.#io.close();

@@ -14,6 +14,7 @@ import type { Chance } from '../chance.ts';
 import type { DocumentHost } from '../document/host.ts';
 import type { Log, NewEntry } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import { countCommit, countIn, counts } from '../metrics/counts.ts';
 import type { Time } from '../time.ts';
 import type { Answers } from './answers.ts';
 import type { ServerClock } from './clock.ts';
@@ -156,7 +157,9 @@ export class RoomActor implements DocumentHost {
 
   report(seat: SeatId, code: RefusalCode | CutCode, wire: Wire = 'text'): void {
     this.#ports.logger.warn({ room: this.room, seat, wire, code }, 'connection cut');
-    this.#cuts.note(seat, wire, cutCodeOf(code));
+    const told = cutCodeOf(code);
+    countIn(counts.cuts, `${wire}/${told}`);
+    this.#cuts.note(seat, wire, told);
   }
 
   /** Whether everything decided until now reached the disk. */
@@ -248,10 +251,13 @@ export class RoomActor implements DocumentHost {
     const expected = this.#head;
     this.#head += entries.length;
     const head = this.#head;
+    const from = this.#ports.time.steady();
     const stored = this.#ports.log.append(this.room, expected, entries);
     const shown = Promise.all([this.#tail, stored]).then(([, appended]) => {
       if (!appended.committed) throw new Error(`another writer is at ${appended.head}`);
       this.#visibleSeq = head;
+      countCommit(this.#ports.time.steady() - from);
+      for (const { kind } of entries) counts.entries[kind] += 1;
       show();
     });
     this.#tail = shown;

@@ -49,6 +49,11 @@ export class RoomDocuments {
     };
   }
 
+  /** How many are in memory. */
+  get size(): number {
+    return this.#sessions.size;
+  }
+
   get idle(): boolean {
     return [...this.#sessions.values()].every((session) => session.idle);
   }

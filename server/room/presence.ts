@@ -37,6 +37,11 @@ export class Presence {
     return this.#connections.size === 0 && this.#absences.size === 0;
   }
 
+  /** Seats with a connection. */
+  get size(): number {
+    return this.#connections.size;
+  }
+
   connectionsOf(seat: SeatId): number {
     return this.#connections.get(seat)?.size ?? 0;
   }

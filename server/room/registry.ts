@@ -42,6 +42,17 @@ export class Registry {
     this.sweep();
   }
 
+  /** How much of everything is in memory. */
+  census(): { rooms: number; seats: number; documents: number } {
+    let seats = 0;
+    let documents = 0;
+    for (const { actor, presence } of this.#rooms.values()) {
+      seats += presence.size;
+      documents += actor.documents.size;
+    }
+    return { rooms: this.#rooms.size, seats, documents };
+  }
+
   /** Puts away rooms without connections, absences to come or deadlines. */
   sweep(): void {
     for (const [room, open] of this.#rooms) {

@@ -24,6 +24,8 @@ test.each([
   [{ CONVENE_KEY: 'short' }, 'CONVENE_KEY'],
   [{ UPDATES_PER_SECOND: '0' }, 'UPDATES_PER_SECOND'],
   [{ COMMANDS_PER_SECOND: 'fast' }, 'COMMANDS_PER_SECOND'],
+  [{ METRICS_TOKEN: 'guessed' }, 'METRICS_TOKEN'],
+  [{ CONNECTIONS_PER_MINUTE: '0' }, 'CONNECTIONS_PER_MINUTE'],
   [{ LOG_LEVEL: 'verbose' }, 'LOG_LEVEL'],
 ])('%j is refused by its name', (env, name) => {
   const reading = readConfig(env, []);
