@@ -1,5 +1,5 @@
 import { must } from '../../shared/base/assert.ts';
-import type { InstrumentId, ParagraphId, RoomId } from '../../shared/base/ids.ts';
+import type { InstrumentId, ParagraphId, ProvisionId, RoomId } from '../../shared/base/ids.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { isOf } from '../../shared/room/slice-of.ts';
 import type { RoomState } from '../../shared/room/state.ts';
@@ -78,6 +78,8 @@ export class RoomDocuments {
   /** Changes the words as an event asks; `before` and `after` are the room on either side of it. */
   rewrite(before: RoomState, event: RoomEvent, after: RoomState): Rewritten[] {
     if (!isOf(event, 'text')) return [];
+    // Whoever decides on words should have the words: readers are asked what theirs say.
+    if (event.type === 'text.status-set') this.#sessionOf(before, event.provision)?.mark();
     const groups = new Map<InstrumentId, Rewrite[]>();
     for (const rewrite of rewritesOf(before.text, event, this.reader)) {
       const { paragraph } = rewrite;
@@ -113,6 +115,12 @@ export class RoomDocuments {
       const text = decodeText(entry.body);
       if (text.instrument === instrument) yield text.update;
     }
+  }
+
+  /** Null where nobody has opened the provision's document. */
+  #sessionOf(state: RoomState, provision: ProvisionId): DocumentSession | null {
+    const instrument = state.text.provisions[provision]?.instrument;
+    return instrument === undefined ? null : (this.#sessions.get(instrument) ?? null);
   }
 
   #readerOf(paragraph: ParagraphId): TextReader | null {
