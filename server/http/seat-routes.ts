@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { seatId } from '../../shared/base/ids.ts';
+import { roomId, seatId } from '../../shared/base/ids.ts';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
@@ -35,11 +35,15 @@ export const seatRoutes = (ports: SeatPorts): Router => {
   const small = [inTime, ...ownJson(ports.origins, '16kb')];
 
   const holder = async (request: Request): Promise<Result<Holder>> => {
+    const wanted = roomId.safeParse(request.params['room']);
+    const id = seatId.safeParse(request.params['seat']);
+    if (!wanted.success) return refuse('room-unknown');
+    // The cookie first: nobody without one makes the server open a room.
+    const known = id.success && sessions.holds(request.headers.cookie, wanted.data, id.data);
+    if (!known) return refuse('not-signed-in');
     const room = await roomOf(ports.registry, request);
     if (!room.ok) return room;
-    const id = seatId.safeParse(request.params['seat']);
-    const known = id.success && sessions.holds(request.headers.cookie, room.value.room, id.data);
-    const seat = known ? room.value.state().roster.seats[id.data] : undefined;
+    const seat = room.value.state().roster.seats[id.data];
     return seat === undefined ? refuse('not-signed-in') : accept({ actor: room.value, seat });
   };
 

@@ -2,7 +2,7 @@ import type { CutCode } from '../../shared/roster/schema.ts';
 import { Allowance } from '../allowance.ts';
 import { faultOfFrames } from '../frame-faults.ts';
 import type { Time } from '../time.ts';
-import { PACKETS, SEND_BUFFER } from './limits.ts';
+import { GOODBYE_MS, PACKETS, SEND_BUFFER } from './limits.ts';
 import type { EngineSocket } from './live-server.ts';
 
 type Transport = EngineSocket['transport'];
@@ -51,6 +51,11 @@ export class Line {
     conn.on('flush', () => {
       this.#leaving += this.#waiting;
       this.#waiting = 0;
+    });
+    // The engine says goodbye and would wait half a minute for the answer.
+    conn.on('close', () => {
+      const raw = rawOf(conn.transport);
+      if (raw !== null) time.after(GOODBYE_MS, () => raw.terminate());
     });
     conn.on('upgrade', (transport: Transport) => this.#over(transport));
     this.#over(conn.transport);

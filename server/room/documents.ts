@@ -98,6 +98,15 @@ export class RoomDocuments {
     });
   }
 
+  /** Puts away the documents that nobody looks at; the log brings them back. */
+  releaseIdle(): void {
+    for (const [instrument, session] of this.#sessions) {
+      if (!session.idle) continue;
+      this.#sessions.delete(instrument);
+      session.release();
+    }
+  }
+
   /** A write failed: what these documents hold may not be on disk. Their connections are closed. */
   fail(): void {
     for (const session of this.#sessions.values()) session.fail();

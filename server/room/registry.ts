@@ -53,11 +53,12 @@ export class Registry {
     return { rooms: this.#rooms.size, seats, documents };
   }
 
-  /** Puts away rooms without connections, absences to come or deadlines. */
+  /** Puts away rooms without connections, absences to come or deadlines, and in the others texts that nobody reads. */
   sweep(): void {
     for (const [room, open] of this.#rooms) {
       const idle = open.presence.idle && open.actor.idle;
       if (idle) this.#retire(room, open, 0);
+      else open.actor.documents.releaseIdle();
     }
   }
 

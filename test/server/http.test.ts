@@ -93,7 +93,8 @@ test('what is not there says so, in the shape of every refusal', async () => {
     expect(reply.status, path).toBe(404);
     expect(refusalOf(reply)).toBe('not-found');
   }
-  expect((await get(hall, '/api/rooms/none/seats/none/me')).status).toBe(404);
+  // Whether there is such a room is nobody's business who has no seat in it.
+  expect((await get(hall, '/api/rooms/none/seats/none/me')).status).toBe(401);
 });
 
 test('one address knocks only so often', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
@@ -67,4 +68,34 @@ export const tcp = (hall: Hall): Socket => {
   const socket = connect(portOf(hall), '127.0.0.1');
   socket.on('error', () => undefined);
   return socket;
+};
+
+/** A TCP connection that has become a WebSocket. */
+export const upgraded = async (hall: Hall, path: string, person: Person): Promise<Socket> => {
+  const socket = tcp(hall);
+  socket.write(
+    `GET ${path} HTTP/1.1\r\nHost: ${new URL(hall.url).host}\r\nUpgrade: websocket\r\n` +
+      `Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nOrigin: ${hall.url}\r\n` +
+      `Cookie: ${person.cookie}\r\n` +
+      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
+  );
+  const [head] = (await once(socket, 'data')) as [Buffer];
+  if (!head.toString().startsWith('HTTP/1.1 101')) throw new Error(head.toString());
+  return socket;
+};
+
+/** A client's text frame, masked with zeros. */
+export const textFrame = (text: string): Buffer => {
+  const bytes = Buffer.from(text);
+  const head =
+    bytes.length < 126
+      ? [0x81, 0x80 | bytes.length]
+      : [0x81, 0xfe, bytes.length >> 8, bytes.length & 255];
+  return Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), bytes]);
+};
+
+/** The server closes it; whatever it still sends is let through. */
+export const gone = async (socket: Socket): Promise<void> => {
+  socket.resume();
+  if (!socket.closed) await once(socket, 'close');
 };
