@@ -1,6 +1,8 @@
 import { Check } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { Slot } from 'radix-ui';
+import { Menu as Radix } from 'radix-ui/internal';
+import type { KeyboardEvent, PointerEvent, ReactElement, ReactNode } from 'react';
+import { useRef, useState } from 'react';
 import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
 import styles from './popover.module.css';
@@ -12,25 +14,77 @@ export interface MenuProps {
   children: ReactNode;
 }
 
-/** Not modal: the room goes on behind it, for the eye and for screen readers. */
+/**
+ * Not modal: the room goes on behind it, for the eye and for screen readers.
+ *
+ * Only the menu that is open is there. A menu of Radix hears every key of the page while it is closed, and a text has
+ * one for each paragraph: 500 of them took 10 ms of every keystroke.
+ */
 export function Menu({ trigger, label, align = 'end', children }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLElement>(null);
+  const byKey = useRef(false);
+  const left = useRef(false);
+
+  const press = (event: PointerEvent): void => {
+    if (event.button !== 0 || event.ctrlKey) return;
+    byKey.current = false;
+    setOpen(!open);
+    // The focus goes into the menu, not to the button.
+    if (!open) event.preventDefault();
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+    byKey.current = true;
+    setOpen(event.key === 'ArrowDown' || !open);
+    event.preventDefault();
+  };
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className={styles['menu']}
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <>
+      <Slot.Root
+        ref={button}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        data-state={open ? 'open' : 'closed'}
+        onPointerDown={press}
+        onKeyDown={key}
+      >
+        {trigger}
+      </Slot.Root>
+      {open && (
+        <Radix.Root open modal={false} onOpenChange={setOpen}>
+          <Radix.Anchor virtualRef={button as { current: HTMLElement }} />
+          <Radix.Portal>
+            <Radix.Content
+              className={styles['menu']}
+              aria-label={label}
+              align={align}
+              sideOffset={4}
+              collisionPadding={8}
+              onEntryFocus={(event) => {
+                event.preventDefault();
+                if (byKey.current && event.currentTarget instanceof HTMLElement)
+                  event.currentTarget.querySelector<HTMLElement>(FIRST)?.focus();
+              }}
+              onInteractOutside={() => {
+                left.current = true;
+              }}
+              onCloseAutoFocus={(event) => {
+                event.preventDefault();
+                if (!left.current) button.current?.focus();
+                left.current = false;
+              }}
+            >
+              {children}
+            </Radix.Content>
+          </Radix.Portal>
+        </Radix.Root>
+      )}
+    </>
   );
 }
+
+const FIRST = '[role^="menuitem"]:not([data-disabled])';
 
 export interface MenuItemProps {
   icon?: ReactNode;
@@ -43,7 +97,7 @@ export interface MenuItemProps {
 
 export function MenuItem({ icon, hint, danger, disabled, onSelect, children }: MenuItemProps) {
   return (
-    <DropdownMenu.Item
+    <Radix.Item
       className={cx(styles['item'], danger === true && styles['danger'])}
       disabled={disabled ?? false}
       onSelect={onSelect}
@@ -51,7 +105,7 @@ export function MenuItem({ icon, hint, danger, disabled, onSelect, children }: M
       {icon}
       <span className={styles['grow']}>{children}</span>
       {hint !== undefined && <Kbd>{hint}</Kbd>}
-    </DropdownMenu.Item>
+    </Radix.Item>
   );
 }
 
@@ -65,12 +119,10 @@ export interface MenuChoiceProps<T extends string> {
 export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
   const { heading, value, options, onChange } = props;
   return (
-    <DropdownMenu.RadioGroup value={value}>
-      {heading !== undefined && (
-        <DropdownMenu.Label className={styles['heading']}>{heading}</DropdownMenu.Label>
-      )}
+    <Radix.RadioGroup value={value}>
+      {heading !== undefined && <Radix.Label className={styles['heading']}>{heading}</Radix.Label>}
       {options.map((option) => (
-        <DropdownMenu.RadioItem
+        <Radix.RadioItem
           key={option.value}
           value={option.value}
           lang={option.lang}
@@ -78,15 +130,15 @@ export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
           onSelect={() => onChange(option.value)}
         >
           <span className={styles['mark']}>
-            <DropdownMenu.ItemIndicator>
+            <Radix.ItemIndicator>
               <Check />
-            </DropdownMenu.ItemIndicator>
+            </Radix.ItemIndicator>
           </span>
           <span className={styles['grow']}>{option.label}</span>
-        </DropdownMenu.RadioItem>
+        </Radix.RadioItem>
       ))}
-    </DropdownMenu.RadioGroup>
+    </Radix.RadioGroup>
   );
 }
 
-export const MenuLine = () => <DropdownMenu.Separator className={styles['line']} />;
+export const MenuLine = () => <Radix.Separator className={styles['line']} />;

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Hash, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { Paragraph } from '../../../shared/text/schema.ts';
@@ -13,7 +13,8 @@ interface ParagraphMenuProps {
   name: string;
 }
 
-export function ParagraphMenu({ paragraph, name }: ParagraphMenuProps) {
+export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuProps) {
+  const { paragraph, name } = props;
   const desk = useDesk();
   const { t } = useTranslation('text');
   const [removing, setRemoving] = useState(false);
@@ -70,14 +71,16 @@ export function ParagraphMenu({ paragraph, name }: ParagraphMenuProps) {
           </>
         )}
       </Menu>
-      <Confirm
-        open={removing}
-        onOpenChange={setRemoving}
-        title={t('remove.title')}
-        consequence={t('remove.consequence', { name })}
-        confirm={t('menu.remove')}
-        onConfirm={async () => desk.report(await desk.structure.remove(id))}
-      />
+      {removing && (
+        <Confirm
+          open
+          onOpenChange={setRemoving}
+          title={t('remove.title')}
+          consequence={t('remove.consequence', { name })}
+          confirm={t('menu.remove')}
+          onConfirm={async () => desk.report(await desk.structure.remove(id))}
+        />
+      )}
     </span>
   );
-}
+});
