@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './support/chromium.ts';
 import { openHall } from './support/hall.ts';
@@ -14,6 +14,9 @@ afterAll(async () => {
   await browser.close();
   await hall.stop();
 });
+
+const wordsOf = async (page: Page, words: string): Promise<string> =>
+  (await paragraph(page, words).first().textContent()) ?? '';
 
 /** A room in which every delegation may write, and two of them in it. */
 async function twoWriters() {
@@ -37,6 +40,47 @@ describe('writing together', () => {
       .locator('[data-name*="Franz Perrez"]')
       .first()
       .waitFor({ state: 'attached' });
+    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+  });
+
+  it('makes of a typed bracket structure that both see, never a character', async () => {
+    const { ch, br } = await twoWriters();
+    await write(ch.page, 'Parties may meet');
+    // Selects "meet." and brackets it, faster than a hand: keys do not outrun the editor.
+    for (const _ of 'meet.') await ch.page.keyboard.press('Shift+ArrowLeft');
+    await ch.page.keyboard.type('[');
+    await ch.page.keyboard.press('Enter');
+    await expect.poll(() => wordsOf(br.page, 'Parties may')).toContain('Parties may [meet.]');
+    // Among the words themselves there is no bracket: what is exported as text is made from structure.
+    expect(await paragraph(br.page, 'Parties may').first().getAttribute('aria-label')).toContain(
+      'bracketed',
+    );
+    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+  });
+
+  it('takes several paragraphs at once, joins them again, and undoes both [R24]', async () => {
+    const { ch, br } = await twoWriters();
+    await write(ch.page, 'Parties may meet');
+    await ch.page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', ' They report.\n\nThe secretariat publishes.');
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await paragraph(br.page, 'Parties may meet. They report.').first().waitFor();
+    await paragraph(br.page, /^\s*(\S+\s+)?The secretariat publishes\./)
+      .first()
+      .waitFor();
+    // Writing goes on at the end of what was pasted; from there the caret goes to the start.
+    await ch.page.waitForFunction(() =>
+      document.activeElement?.textContent?.startsWith('The secretariat publishes.'),
+    );
+    await ch.page.keyboard.press('Home');
+    await ch.page.keyboard.press('Backspace');
+    await paragraph(br.page, 'They report.The secretariat publishes.').first().waitFor();
+    await ch.page.keyboard.press('Control+z');
+    await expect.poll(() => paragraph(br.page, 'They report.The secretariat').count()).toBe(0);
     for (const { faults } of [ch, br]) expect(faults).toEqual([]);
   });
 });

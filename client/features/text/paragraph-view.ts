@@ -56,11 +56,17 @@ export class ParagraphView {
       transformCopied: (slice) => copiedWithBrackets(slice, this.around.brackets),
       handleDOMEvents: {
         blur: () => this.blurred(),
-        beforeinput: (view, event) => this.paragraphByTouch(view, event),
+        keydown: () => this.readSelection(),
+        paste: () => this.readSelection(),
+        beforeinput: (view, event) => {
+          this.readSelection();
+          return this.paragraphByTouch(view, event);
+        },
       },
     });
     this.follow = (event, transaction) => {
       if (transaction.origin === this) return;
+      this.readSelection();
       this.view.dispatch(transactionOf(this.view.state, event.delta));
       this.agree();
     };
@@ -70,6 +76,7 @@ export class ParagraphView {
 
   show(around: Surroundings): void {
     this.around = around;
+    this.readSelection();
     if (!this.view.composing) this.view.dispatch(this.view.state.tr.setMeta('around', true));
   }
 
@@ -124,6 +131,18 @@ export class ParagraphView {
       select(clamp(at - POSITION_OF_START), clamp(at - POSITION_OF_START));
     }
     this.tellCaret();
+  }
+
+  /**
+   * The browser tells of a moved caret only with a later task: a key that follows at once would act at the place before,
+   * and what others write would put the caret back there. So the view reads it before either.
+   */
+  private readSelection(): false {
+    const { view } = this;
+    // What ProseMirror listens to; without effect where nothing moved.
+    if (view.hasFocus() && !view.composing)
+      view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+    return false;
   }
 
   /** Another window is no reason to put the pen down. */
