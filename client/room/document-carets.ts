@@ -83,9 +83,26 @@ export class CaretBoard {
       if (anchor === null || head === null) continue;
       carets[paragraph] = [...(carets[paragraph] ?? []), { seat: seat.data, anchor, head }];
     }
-    this.store.setState(carets, true);
+    this.store.setState((before) => keepAlike(before, carets), true);
   }
 }
+
+/** Carets that stand where they stood are the same objects: only paragraphs in which one moved are drawn again. */
+function keepAlike(before: Carets, now: Carets): Carets {
+  const kept = Object.entries(now).map(([paragraph, carets]) => {
+    const old = before[paragraph];
+    const same =
+      old?.length === carets.length &&
+      carets.every((caret, i) => old[i] !== undefined && stands(caret, old[i]));
+    return [paragraph, same ? old : carets] as const;
+  });
+  return Object.fromEntries(kept);
+}
+
+const stands = (a: RemoteCaret, b: RemoteCaret): boolean =>
+  a.seat === b.seat &&
+  Y.compareRelativePositions(a.anchor, b.anchor) &&
+  Y.compareRelativePositions(a.head, b.head);
 
 function decodePlace(place: string): Y.RelativePosition | null {
   try {

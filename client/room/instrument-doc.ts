@@ -28,8 +28,15 @@ export class InstrumentDoc extends Y.Doc {
 /** The paragraph whose words these are, or null for something that is none of the room's. */
 export const paragraphOf = (text: Y.Text): string | null => {
   if (text.doc === null || text._item !== null) return null;
-  return paragraphOfRoot(Y.findRootTypeKey(text));
+  const before = names.get(text);
+  if (before !== undefined) return before;
+  const name = paragraphOfRoot(Y.findRootTypeKey(text));
+  names.set(text, name);
+  return name;
 };
+
+/** A root's name never changes, and Yjs looks through all of them for it. */
+const names = new WeakMap<Y.Text, string | null>();
 
 const known = new WeakMap<object, readonly Run[]>();
 

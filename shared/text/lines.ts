@@ -30,13 +30,18 @@ function widthOf(ch: string): number {
  * in 68 columns (wide characters take two), kept whole but for Chinese, Japanese and Korean, and words longer than a
  * line. Signs of brackets and labels are not counted, and every paragraph begins a line.
  */
-export function lineStarts(
+export const lineStarts = (
   paragraphs: readonly { id: ParagraphId; words: string }[],
+): Map<ParagraphId, LineStart[]> =>
+  numberLines(paragraphs.map(({ id, words }) => ({ id, offsets: breaksOf(words) })));
+
+/** Numbers lines whose offsets are known already (`breaksOf`). */
+export function numberLines(
+  paragraphs: readonly { id: ParagraphId; offsets: readonly number[] }[],
 ): Map<ParagraphId, LineStart[]> {
   const starts = new Map<ParagraphId, LineStart[]>();
   let line = 1;
-  for (const { id, words } of paragraphs) {
-    const offsets = breaksOf(words);
+  for (const { id, offsets } of paragraphs) {
     starts.set(
       id,
       offsets.map((at, index) => ({ line: line + index, at })),
@@ -50,7 +55,8 @@ export function lineStarts(
 export const lineAt = (starts: readonly LineStart[], at: number): number =>
   starts.findLast((start) => start.at <= at)?.line ?? 1;
 
-function breaksOf(words: string): number[] {
+/** Where the lines of one paragraph begin, in UTF-16 units. */
+export function breaksOf(words: string): number[] {
   const starts = [0];
   let column = 0;
   let unit = { at: 0, width: 0, wide: false };

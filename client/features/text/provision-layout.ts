@@ -1,13 +1,13 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type * as Y from 'yjs';
 import type { BracketId, ParagraphId } from '../../../shared/base/ids.ts';
 import { layoutProvision } from '../../../shared/text/layout.ts';
 import type { Segment } from '../../../shared/text/layout.ts';
-import { lineStarts } from '../../../shared/text/lines.ts';
+import { breaksOf, numberLines } from '../../../shared/text/lines.ts';
 import type { LineStart } from '../../../shared/text/lines.ts';
 import { wordsOf } from '../../../shared/text/marks.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
 import type { TextState } from '../../../shared/text/state.ts';
+import { changesOf } from '../../room/document-changes.ts';
 import { useDocumentModel } from '../../room/documents.ts';
 import type { DocumentSession } from '../../room/document-session.ts';
 import { runsIn } from '../../room/instrument-doc.ts';
@@ -24,14 +24,14 @@ export interface Drawn {
 
 const EVERY = 5;
 const NOTHING: Drawn = { runs: [], segments: [], numbered: [] };
-const known = new WeakMap<InstrumentDoc, Map<ParagraphId, { told: string; drawn: Drawn }>>();
+const known = new WeakMap<InstrumentDoc, Map<ParagraphId, Drawn>>();
 
 /** Brackets reach over paragraphs and lines are counted over them: a provision is laid out as one. */
 export class ProvisionLayout {
   private readonly doc: InstrumentDoc;
   private readonly paragraphs: readonly ParagraphId[];
   private readonly registry: TextState['brackets'];
-  private readonly before: Map<ParagraphId, { told: string; drawn: Drawn }>;
+  private readonly before: Map<ParagraphId, Drawn>;
   private stale = true;
 
   constructor(
@@ -46,31 +46,33 @@ export class ProvisionLayout {
     known.set(doc, this.before);
   }
 
-  /** One look at the document for all rows, once per change of it: the whole text comes in one. */
   readonly subscribe = (changed: () => void): (() => void) => {
     if (this.listeners.size === 0) {
       // What came between the first drawing and now was not seen.
       this.stale = true;
-      this.doc.on('afterTransaction', this.note);
+      this.unwatch = changesOf(this.doc).watch(this.paragraphs, {
+        changed: () => {
+          this.stale = true;
+        },
+        // Once for all that came in together: the whole text comes in one.
+        settled: () => {
+          for (const listener of this.listeners) listener();
+        },
+      });
     }
     this.listeners.add(changed);
     return () => {
       this.listeners.delete(changed);
-      if (this.listeners.size === 0) this.doc.off('afterTransaction', this.note);
+      if (this.listeners.size === 0) this.unwatch();
     };
   };
 
   private readonly listeners = new Set<() => void>();
-  private readonly note = ({ changed }: Y.Transaction): void => {
-    const touched: ReadonlySet<object> = new Set(changed.keys());
-    if (!this.paragraphs.some((id) => touched.has(this.doc.words(id)))) return;
-    this.stale = true;
-    for (const listener of this.listeners) listener();
-  };
+  private unwatch = (): void => undefined;
 
   of(paragraph: ParagraphId): Drawn {
     if (this.stale) this.layOut();
-    return this.before.get(paragraph)?.drawn ?? NOTHING;
+    return this.before.get(paragraph) ?? NOTHING;
   }
 
   /** The paragraph with other words than the document's: what an editor shows. */
@@ -86,17 +88,39 @@ export class ProvisionLayout {
   private layOut(): void {
     this.stale = false;
     const all = this.paragraphs.map((id) => ({ id, runs: runsIn(this.doc.words(id)) }));
-    const lines = lineStarts(all.map(({ id, runs }) => ({ id, words: wordsOf(runs) })));
+    const lines = numberLines(all.map(({ id, runs }) => ({ id, offsets: breaksIn(runs) })));
     for (const [i, { paragraph, segments }] of layoutProvision(all, this.registry).entries()) {
       const numbered = (lines.get(paragraph) ?? []).filter(({ line }) => line % EVERY === 0);
-      const told = JSON.stringify([segments, numbered]);
-      if (this.before.get(paragraph)?.told !== told)
-        this.before.set(paragraph, {
-          told,
-          drawn: { runs: all[i]?.runs ?? [], segments, numbered },
-        });
+      const before = this.before.get(paragraph);
+      const same =
+        before !== undefined &&
+        alike(before.segments, segments) &&
+        alike(before.numbered, numbered);
+      if (!same) this.before.set(paragraph, { runs: all[i]?.runs ?? [], segments, numbered });
     }
   }
+}
+
+/** Lines are broken anew only where words changed: the same words are the same object (`runsIn`). */
+function breaksIn(runs: readonly Run[]): readonly number[] {
+  const found = breaks.get(runs);
+  if (found !== undefined) return found;
+  const made = breaksOf(wordsOf(runs));
+  breaks.set(runs, made);
+  return made;
+}
+
+const breaks = new WeakMap<readonly Run[], readonly number[]>();
+
+/** Whether two plain values say the same. */
+function alike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [Object.entries(a), Object.entries(b)];
+  return (
+    left.length === right.length &&
+    left.every(([key, value], i) => key === right[i]?.[0] && alike(value, right[i][1]))
+  );
 }
 
 export function useProvisionLayout(
