@@ -6,7 +6,9 @@ import { mayWrite } from '../../shared/text/locks.ts';
 import type { Edit } from './document-edits.ts';
 import type { UnsavedWords } from './document-keep.ts';
 import { IntentionUndo } from './document-undo.ts';
-import { connectDocument, probe } from './document-wire.ts';
+import { Sentinel } from './document-sentinel.ts';
+import { answerMark, connectDocument, look, probe } from './document-wire.ts';
+import { FrameQueue } from './frame-queue.ts';
 import { InstrumentDoc, paragraphOf } from './instrument-doc.ts';
 import type { Room } from './model.ts';
 
@@ -16,6 +18,8 @@ export interface ReplicaListener {
   /** What was written does not go in: the document must be rebuilt from the room's. */
   refused: (code: string) => void;
   closed: (code: number) => void;
+  /** The provisions on the screen; null while nobody has said so. */
+  looks: () => readonly string[] | null;
 }
 
 /** Origin of updates that a page that is gone left behind. */
@@ -31,9 +35,12 @@ export class Replica {
   connected = false;
   synced = false;
   private pen: number | null = null;
-  /** Something was written since the server last said that it has everything. */
-  private ahead = false;
-  private waiting: (() => void)[] = [];
+  private readonly arrivals = new FrameQueue();
+  private readonly sentinel = new Sentinel(this.doc);
+  /** How many changes were made here, and how many of them the server said to have. */
+  private written = 0;
+  private taken = 0;
+  private waiting: { written: number; resolve: () => void }[] = [];
   private asking: Promise<Refusal | null> | null = null;
   private readonly room: Room;
   private readonly instrument: string;
@@ -55,23 +62,30 @@ export class Replica {
     this.provider = connectDocument(
       this.doc,
       { room: room.room, seat: room.seat, instrument },
+      this.arrivals,
       {
         saved: (client, clock) => this.saved(client, clock),
         refused: listener.refused,
         closed: listener.closed,
         connected: (connected) => {
           this.connected = connected;
+          if (connected) this.look();
           listener.changed();
         },
         synced: () => {
           this.synced = true;
-          for (const _ of this.waiting) probe(this.provider);
           listener.synced(this);
         },
-        answered: () => {
-          this.ahead = this.waiting.length > 1;
-          this.waiting.shift()?.();
+        resumed: () => {
+          for (const _ of this.waiting) probe(this.provider);
         },
+        answered: () => {
+          const asked = this.waiting.shift();
+          if (asked === undefined) return;
+          this.taken = Math.max(this.taken, asked.written);
+          asked.resolve();
+        },
+        marked: (mark) => this.compare(mark),
       },
     );
   }
@@ -115,11 +129,23 @@ export class Replica {
 
   /** Resolves when the server has taken in all that was written before: commands go by another line. */
   settled(): Promise<void> {
-    if (!this.ahead) return Promise.resolve();
+    if (this.taken === this.written) return Promise.resolve();
     return new Promise((resolve) => {
-      this.waiting.push(resolve);
+      this.waiting.push({ written: this.written, resolve });
       probe(this.provider);
     });
+  }
+
+  /** Tells the room which provisions are on the screen. */
+  look(): void {
+    const provisions = this.listener.looks();
+    if (provisions !== null) look(this.provider, provisions);
+  }
+
+  /** Words that the room may not have yet would differ rightly: then the room is asked, for the next mark. */
+  private compare(mark: number): void {
+    if (this.taken === this.written) answerMark(this.provider, mark, this.sentinel.read());
+    else if (this.waiting.length === 0) void this.settled();
   }
 
   /** Sends what a page that is gone left behind; false when it does not fit the room's text any more. */
@@ -137,6 +163,7 @@ export class Replica {
 
   close(): void {
     this.stopWatching();
+    this.arrivals.close();
     this.provider.destroy();
   }
 
@@ -150,7 +177,7 @@ export class Replica {
 
   private keepOwn(update: Uint8Array, origin: unknown): void {
     if (origin === this.provider) return;
-    this.ahead = true;
+    this.written += 1;
     if (origin === LEFT_BEHIND) return;
     if (this.pen !== null) this.keep.add(this.pen, update, Y.getState(this.doc.store, this.pen));
     this.listener.changed();

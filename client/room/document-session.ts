@@ -26,6 +26,8 @@ export interface DocumentModel {
   loaded: boolean;
   unsavedWords: number;
   handedBack: HandedBack[];
+  /** How often this copy was found to differ from the room's text, and was made anew. */
+  renewed: number;
 }
 
 /** After a line that the server closed for being too busy, in ms. */
@@ -41,6 +43,7 @@ export class DocumentSession {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lastId = 0;
   private closed = false;
+  private looks: readonly string[] | null = null;
   private readonly stopListening: () => void;
 
   constructor(room: Room, instrument: InstrumentId) {
@@ -54,6 +57,7 @@ export class DocumentSession {
       loaded: false,
       unsavedWords: 0,
       handedBack: [],
+      renewed: 0,
     }));
     this.carets = new CaretBoard(room.seat);
     this.carets.follow(replica);
@@ -78,6 +82,12 @@ export class DocumentSession {
     }));
   }
 
+  /** The provisions on the screen, also for lines to come. */
+  look(provisions: readonly string[]): void {
+    this.looks = provisions;
+    this.replica.look();
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
@@ -97,6 +107,7 @@ export class DocumentSession {
       },
       refused: (code) => this.rebuild(refusalOf(code)),
       closed: (code) => this.lineClosed(code),
+      looks: () => this.looks,
     });
   }
 
@@ -134,7 +145,10 @@ export class DocumentSession {
       for (const client of old.held.keys()) this.keep.drop(client);
       old.doc.destroy();
     });
-    this.store.setState({ replica });
+    this.store.setState(({ renewed }) => ({
+      replica,
+      renewed: refusal?.code === 'text-differs' ? renewed + 1 : renewed,
+    }));
     this.carets.follow(replica);
     this.report();
   }

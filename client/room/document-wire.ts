@@ -1,9 +1,22 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep1 } from 'y-protocols/sync';
+import {
+  messageYjsSyncStep1,
+  messageYjsSyncStep2,
+  messageYjsUpdate,
+  writeSyncStep1,
+} from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { MESSAGE_REFUSED, MESSAGE_SAVED, MESSAGE_SYNC } from '../../shared/protocol/sync.ts';
+import {
+  MESSAGE_DIGEST,
+  MESSAGE_LOOK,
+  MESSAGE_MARK,
+  MESSAGE_REFUSED,
+  MESSAGE_SAVED,
+  MESSAGE_SYNC,
+} from '../../shared/protocol/sync.ts';
+import type { FrameQueue } from './frame-queue.ts';
 
 export interface WireListener {
   /** All below `clock` of `client` is on the server's disk. */
@@ -12,6 +25,10 @@ export interface WireListener {
   closed: (code: number) => void;
   connected: (connected: boolean) => void;
   synced: () => void;
+  /** What was written while the line was down is on its way: what is asked from now on comes behind it. */
+  resumed: () => void;
+  /** All that the room's text held at this mark is in the document. */
+  marked: (mark: number) => void;
   /** The server's answer to `probe`: it had taken in all that was sent before. */
   answered: () => void;
 }
@@ -20,6 +37,7 @@ export interface WireListener {
 export function connectDocument(
   doc: Y.Doc,
   where: { room: string; instrument: string; seat: string },
+  arrivals: FrameQueue,
   listener: WireListener,
 ): WebsocketProvider {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync/${where.room}`;
@@ -28,7 +46,7 @@ export function connectDocument(
     disableBc: true,
     connect: false,
   });
-  readOwnMessages(provider, listener);
+  readOwnMessages(provider, listener, arrivals);
   speakForOneself(provider);
   provider.on('status', ({ status }) => listener.connected(status === 'connected'));
   provider.on('sync', (synced: boolean) => {
@@ -39,7 +57,12 @@ export function connectDocument(
   return provider;
 }
 
-function readOwnMessages(provider: WebsocketProvider, listener: WireListener): void {
+/** Others' words and marks are taken in with the next frame, in their order; all else at once, behind them. */
+function readOwnMessages(
+  provider: WebsocketProvider,
+  listener: WireListener,
+  arrivals: FrameQueue,
+): void {
   const { messageHandlers } = provider;
   const sync = messageHandlers[MESSAGE_SYNC];
   if (sync !== undefined) {
@@ -47,6 +70,12 @@ function readOwnMessages(provider: WebsocketProvider, listener: WireListener): v
       // The server's first message says what it holds; that is on disk already.
       const peek = decoding.clone(decoder);
       const kind = decoding.readVarUint(peek);
+      if (kind === messageYjsUpdate) {
+        const waiting = decoding.clone(decoder);
+        arrivals.add(() => sync(encoding.createEncoder(), waiting, ...rest));
+        return;
+      }
+      arrivals.flush();
       if (kind === messageYjsSyncStep1) {
         const held = Y.decodeStateVector(decoding.readVarUint8Array(peek));
         for (const [client, clock] of held) listener.saved(client, clock);
@@ -54,8 +83,14 @@ function readOwnMessages(provider: WebsocketProvider, listener: WireListener): v
       const again = provider.synced;
       sync(encoder, decoder, ...rest);
       if (kind === messageYjsSyncStep2 && again) listener.answered();
+      // The provider sends its answer when this function is left.
+      if (kind === messageYjsSyncStep1) queueMicrotask(() => listener.resumed());
     };
   }
+  messageHandlers[MESSAGE_MARK] = (_encoder, decoder) => {
+    const mark = decoding.readVarUint(decoder);
+    arrivals.add(() => listener.marked(mark));
+  };
   messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
     const client = decoding.readVarUint(decoder);
     listener.saved(client, decoding.readVarUint(decoder));
@@ -82,5 +117,22 @@ export function probe(provider: WebsocketProvider): void {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE_SYNC);
   writeSyncStep1(encoder, provider.doc);
+  if (provider.synced) provider.ws?.send(encoding.toUint8Array(encoder));
+}
+
+/** Only carets in these provisions are sent from now on. */
+export function look(provider: WebsocketProvider, provisions: readonly string[]): void {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_LOOK);
+  encoding.writeVarUint(encoder, provisions.length);
+  for (const provision of provisions) encoding.writeVarString(encoder, provision);
+  if (provider.wsconnected) provider.ws?.send(encoding.toUint8Array(encoder));
+}
+
+export function answerMark(provider: WebsocketProvider, mark: number, digest: string): void {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_DIGEST);
+  encoding.writeVarUint(encoder, mark);
+  encoding.writeVarString(encoder, digest);
   if (provider.synced) provider.ws?.send(encoding.toUint8Array(encoder));
 }

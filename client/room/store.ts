@@ -9,6 +9,7 @@ import type { Snapshot } from './connection.ts';
 import { initialModel } from './model.ts';
 import type { Me, PenAnswer, Room, RoomModel } from './model.ts';
 import { freshId } from './fresh-id.ts';
+import { FrameQueue } from './frame-queue.ts';
 import { createOutbox } from './outbox.ts';
 import { rememberSeat } from './seats.ts';
 import { createView } from './view-store.ts';
@@ -25,7 +26,12 @@ export function createRoom(room: string, seat: string): Room {
   );
   const pens = new Set<{ instrument: string; resolve: (answer: PenAnswer) => void }>();
 
-  const line = connect({ room, seat }, () => store.getState().seq, {
+  const arrivals = new FrameQueue();
+  const held = (): number => {
+    arrivals.flush();
+    return store.getState().seq;
+  };
+  const line = connect({ room, seat }, held, {
     up: () => {
       clock.reset();
       const { state } = store.getState();
@@ -39,6 +45,7 @@ export function createRoom(room: string, seat: string): Room {
       if (status === 'lobby') store.setState({ status: 'connecting' });
     },
     state: (snapshot) => {
+      arrivals.flush();
       store.setState({
         status: 'live',
         state: snapshot.view,
@@ -48,12 +55,14 @@ export function createRoom(room: string, seat: string): Room {
       });
       rememberSeat({ room, seat, title: snapshot.view.room.title, at: Date.now() });
     },
-    entries: (entries) => store.setState((model) => fold(model, entries)),
+    entries: (entries) => arrivals.add(() => store.setState((model) => fold(model, entries))),
     lobby: (lobby) => {
+      arrivals.flush();
       store.setState({ status: 'lobby', lobby, state: null, seq: 0 });
       rememberSeat({ room, seat, title: lobby.title, at: Date.now() });
     },
     leave: (leave) => {
+      arrivals.flush();
       outbox.abandon(leave);
       for (const pen of pens) pen.resolve({ ok: false, refusal: leave });
       pens.clear();
@@ -64,7 +73,11 @@ export function createRoom(room: string, seat: string): Room {
   });
 
   const dispatch = (command: ReturnType<typeof outbox.pending>[number]): void =>
-    line.command(command, (answer) => outbox.settle(command.id, answer));
+    line.command(command, (answer) => {
+      // What the command did came before its answer.
+      arrivals.flush();
+      outbox.settle(command.id, answer);
+    });
   const requestPen = (pen: { instrument: string; resolve: (answer: PenAnswer) => void }): void =>
     line.pen(pen.instrument, (answer) => {
       pens.delete(pen);
@@ -105,6 +118,7 @@ export function createRoom(room: string, seat: string): Room {
     serverNow: clock.now,
     close: () => {
       stop();
+      arrivals.close();
       line.close();
     },
   };

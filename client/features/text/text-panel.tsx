@@ -15,6 +15,7 @@ import { Remarks } from './remarks.tsx';
 import { TextCard } from './text-card.tsx';
 import { TextFoot } from './text-foot.tsx';
 import { useFollowing } from './use-following.ts';
+import { useLooking } from './use-looking.ts';
 import { useMayWriteSomewhere } from './use-may-write.ts';
 import styles from './text-panel.module.css';
 
@@ -37,6 +38,8 @@ export function TextPanel({ instrument, provisionControls }: TextPanelProps) {
   );
 }
 
+const NONE: readonly ProvisionId[] = [];
+
 interface InstrumentProps {
   id: InstrumentId;
   provisionControls: TextPanelProps['provisionControls'];
@@ -54,6 +57,11 @@ function Instrument({ id, provisionControls }: InstrumentProps) {
   const mayWrite = useMayWriteSomewhere(id);
   const page = useRef<HTMLElement>(null);
   useFollowing(page, loaded);
+  useLooking(page, desk, found?.provisions ?? NONE);
+  const renewed = useDocumentModel(session, (model) => model.renewed);
+  useEffect(() => {
+    if (renewed > 0) desk.say({ kind: 'refused', refusal: { code: 'text-differs' } });
+  }, [desk, renewed]);
 
   useEffect(() => desk.store.setState({ editing: null, pending: null }), [desk, replica]);
   useEffect(() => {
