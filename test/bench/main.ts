@@ -13,6 +13,7 @@ import { keystrokes } from './scenarios/keystroke.ts';
 import { commitTime } from './scenarios/log.ts';
 import { saturate } from './scenarios/saturate.ts';
 import { coldStart, importTime, memory } from './scenarios/server.ts';
+import { writing } from './scenarios/writing.ts';
 import { installPeers } from './targets/install.ts';
 
 /** A new one is a line here. */
@@ -26,6 +27,7 @@ const SCENARIOS: Record<string, Scenario> = {
   log: { kind: 'own', measure: async () => [await commitTime()] },
   keystroke: { kind: 'own', measure: () => keystrokes(0) },
   crowd: { kind: 'own', measure: () => keystrokes(3) },
+  writing: { kind: 'own', measure: writing },
 };
 
 const load = () => (loadavg()[0] ?? 0).toFixed(1);
