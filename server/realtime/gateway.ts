@@ -9,6 +9,7 @@ import { hello } from '../../shared/protocol/live.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SeatSessions } from '../auth/seat-sessions.ts';
 import type { Door } from '../http/door.ts';
+import { countIn, counts } from '../metrics/counts.ts';
 import { PerMinute } from '../per-minute.ts';
 import type { RoomActor } from '../room/actor.ts';
 import type { Registry } from '../room/registry.ts';
@@ -63,7 +64,8 @@ export class LiveGateway {
     this.#io.engine.on('connection', (conn: EngineSocket) => {
       const line = new Line(conn, ports, (code) => {
         const caller = this.#callers.get(conn);
-        caller?.open.actor.report(caller.seat, code, 'acts');
+        if (caller === undefined) countIn(counts.cuts, `acts/${code}`);
+        else caller.open.actor.report(caller.seat, code, 'acts');
       });
       this.#lines.set(conn, line);
     });

@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { Delegate } from '../server/support/delegate.ts';
+import { end, newDir, spawnHall } from '../server/support/hall.ts';
+import { convene, join } from '../server/support/web.ts';
+
+const run = promisify(execFile);
+const ATTACKS = fileURLToPath(new URL('net-attacks.ts', import.meta.url));
+const PHASE_MS = 8000;
+const report = z.object({ attacks: z.number(), refused: z.number() });
+
+const residentMiB = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+
+const p99 = (samples: readonly number[]): number =>
+  samples.toSorted((a, b) => a - b)[Math.floor(samples.length * 0.99)] ?? 0;
+
+/**
+ * Attacks one room again and again, and measures another: what its chair's acts take (ms), undisturbed and under
+ * attack in turns on the same machine, and the server's memory (MiB). Throws when the server ends, or when the other
+ * room's connection is lost.
+ */
+export const soak = async (seed: number, until: () => boolean): Promise<Record<string, number>> => {
+  const dir = await newDir();
+  const hall = await spawnHall(dir, 0, {
+    env: { LOG_LEVEL: 'silent', COMMANDS_PER_SECOND: '1000' },
+  });
+  const room = await convene(hall);
+  const eve = await join(hall, room, 'UPL', 'head');
+  const mediator = await new Delegate(hall, room.mediator).inside();
+  const chair = await new Delegate(hall, (await convene(hall)).mediator).inside();
+  const instrument = mediator.room.text.instruments[0]?.id ?? '';
+  const pid = hall.child.pid ?? 0;
+  const quiet: number[] = [];
+  const attacked: number[] = [];
+  const startMiB = residentMiB(pid);
+  let peakMiB = startMiB;
+  let renamed = 0;
+
+  const measure = async (into: number[], going: () => boolean): Promise<void> => {
+    while (going()) {
+      const from = performance.now();
+      await chair.do({ type: 'roster.rename', name: `N ${(renamed += 1)}`, function: '' });
+      into.push(performance.now() - from);
+      peakMiB = Math.max(peakMiB, residentMiB(pid));
+      await pause(5);
+    }
+  };
+
+  const sums = { attacks: 0, refused: 0 };
+  for (let phase = 0; phase === 0 || !until(); phase += 1) {
+    const calm = performance.now() + PHASE_MS;
+    await measure(quiet, () => performance.now() < calm);
+    const orders = { url: hall.url, person: eve, instrument, seed: seed + phase, ms: PHASE_MS };
+    let attacking = true;
+    const attack = run(process.execPath, ['--import', 'tsx', ATTACKS, JSON.stringify(orders)]).then(
+      ({ stdout }) => {
+        attacking = false;
+        return report.parse(JSON.parse(stdout));
+      },
+    );
+    await Promise.all([measure(attacked, () => attacking), attack]);
+    const done = await attack;
+    sums.attacks += done.attacks;
+    sums.refused += done.refused;
+  }
+  if (chair.snapshots.length > 1) throw new Error('the other room lost its connection');
+  const cuts = mediator.room.roster.cuts.reduce((sum, cut) => sum + cut.times, 0);
+  // Half-open and deaf connections are gone by then.
+  await pause(20_000);
+  const endMiB = residentMiB(pid);
+  for (const delegate of [chair, mediator]) delegate.close();
+  if ((await end(hall, 'SIGTERM')) !== 0) throw new Error('the server did not stop as it should');
+  await rm(dir, { recursive: true, force: true });
+  return {
+    seed,
+    ...sums,
+    cuts,
+    quietP99Ms: p99(quiet),
+    attackedP99Ms: p99(attacked),
+    ratio: p99(attacked) / p99(quiet),
+    startMiB,
+    peakMiB,
+    endMiB,
+  };
+};
