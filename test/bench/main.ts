@@ -8,9 +8,14 @@ import type { Figure } from './measure.ts';
 import { readOptions } from './options.ts';
 import type { Scenario } from './scenario.ts';
 import { bundle } from './scenarios/bundle.ts';
+import { commands } from './scenarios/commands.ts';
+import { events } from './scenarios/events.ts';
 import { fanout } from './scenarios/fanout.ts';
+import { connections, documents } from './scenarios/footprint.ts';
 import { keystrokes } from './scenarios/keystroke.ts';
 import { commitTime } from './scenarios/log.ts';
+import { open } from './scenarios/open.ts';
+import { presence } from './scenarios/presence.ts';
 import { saturate } from './scenarios/saturate.ts';
 import { coldStart, importTime, memory } from './scenarios/server.ts';
 import { writing } from './scenarios/writing.ts';
@@ -20,6 +25,12 @@ import { installPeers } from './targets/install.ts';
 const SCENARIOS: Record<string, Scenario> = {
   saturate,
   fanout,
+  open,
+  connections,
+  documents,
+  presence,
+  events,
+  commands: { kind: 'own', measure: commands },
   bundle: { kind: 'own', measure: async () => bundle() },
   coldstart: { kind: 'own', measure: async () => [await coldStart()] },
   import: { kind: 'own', measure: async () => [await importTime()] },

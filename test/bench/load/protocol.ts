@@ -3,10 +3,11 @@ import { clientFrame } from './wire-client.ts';
 import type { WireClient } from './wire-client.ts';
 
 /**
- * What arrives: a Yjs update, the answer to the joiner's state vector, awareness, a room event, or something else.
+ * What arrives: a Yjs update, the answer to the joiner's state vector, awareness, a room event, an acknowledgement, or
+ * something else.
  * The bytes are valid during the call only.
  */
-export type Kind = 'update' | 'answer' | 'awareness' | 'event' | 'other';
+export type Kind = 'update' | 'answer' | 'awareness' | 'event' | 'ack' | 'other';
 
 /** A connection as a protocol sees it. */
 export interface Line {
@@ -27,8 +28,8 @@ export interface Protocol {
   awareness: (document: string, update: Uint8Array) => Buffer;
 }
 
-const EMPTY_STATE_VECTOR = Uint8Array.of(0);
-const EMPTY_UPDATE = Uint8Array.of(0, 0);
+export const EMPTY_STATE_VECTOR = Uint8Array.of(0);
+export const EMPTY_UPDATE = Uint8Array.of(0, 0);
 const SYNC = 0;
 const AWARENESS = 1;
 const STEP_1 = 0;
@@ -121,59 +122,4 @@ export const raw: Protocol = {
     line.opened();
     return take;
   },
-};
-
-const namespaceOf = (document: string) => `/yjs|${document}`;
-
-/** Socket.IO frames with one binary attachment. */
-const withAttachment = (document: string, event: string, bytes: Uint8Array): Buffer =>
-  Buffer.concat([
-    clientFrame(
-      Buffer.from(`451-${namespaceOf(document)},["${event}",{"_placeholder":true,"num":0}]`),
-      true,
-    ),
-    clientFrame(bytes),
-  ]);
-
-/** y-socket.io: Socket.IO events in a namespace per document, the bytes as attachments. */
-export const ySocketIo: Protocol = {
-  start: (line) => {
-    const { wire, document } = line;
-    const namespace = namespaceOf(document);
-    let attached: Kind | 'step-1' | null = null;
-    let asked = '';
-    return (payload, isText) => {
-      if (!isText) {
-        const kind = attached;
-        attached = null;
-        if (kind === 'step-1') {
-          wire.sendText(`461-${namespace},${asked}[{"_placeholder":true,"num":0}]`);
-          wire.send(EMPTY_UPDATE);
-        } else if (kind !== null) {
-          line.hear(kind, payload);
-          if (kind === 'answer') line.opened();
-        }
-        return;
-      }
-      const text = payload.toString('utf8');
-      if (text.startsWith('0')) wire.sendText(`40${namespace},`);
-      else if (text === '2') wire.sendText('3');
-      else if (text.startsWith('40')) {
-        wire.sendText(`451-${namespace},0["sync-step-1",{"_placeholder":true,"num":0}]`);
-        wire.send(EMPTY_STATE_VECTOR);
-      } else if (text.startsWith('461-')) attached = 'answer';
-      else if (text.startsWith('451-')) {
-        const at = text.indexOf('["');
-        const event = text.slice(at + 2, text.indexOf('"', at + 2));
-        if (event === 'sync-update') attached = 'update';
-        else if (event === 'awareness-update') attached = 'awareness';
-        else if (event === 'sync-step-1') {
-          asked = text.slice(text.indexOf(',') + 1, at);
-          attached = 'step-1';
-        } else attached = 'other';
-      }
-    };
-  },
-  update: (document, update) => withAttachment(document, 'sync-update', update),
-  awareness: (document, update) => withAttachment(document, 'awareness-update', update),
 };

@@ -20,6 +20,8 @@ export interface Launch {
 export interface StartOptions {
   /** Where it keeps its record; a folder of its own, which goes with it, when not given. */
   dir?: string;
+  /** A free one when not given. */
+  port?: number;
   /** For Node itself, such as --cpu-prof. */
   nodeArgs?: readonly string[];
 }
@@ -55,7 +57,7 @@ export class ServerProcess {
 
   static async start(launch: Launch, options: StartOptions = {}): Promise<ServerProcess> {
     const ownDir = options.dir === undefined ? mkdtempSync(join(tmpdir(), 'bench-')) : null;
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     mkdirSync('.tscache', { recursive: true });
     writeFileSync(COLLECTOR, COLLECTS);
     const [file, args] = pinned(process.execPath, [

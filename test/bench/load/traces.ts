@@ -44,3 +44,9 @@ const TYPED = ['friendsforever_flat', 'clownschool_flat'] as const;
 
 /** What the writer with this number types. */
 export const typedBy = (writer: number): Trace => ours(TYPED[writer % TYPED.length] ?? TYPED[0]);
+/** The long one: `BENCH_TRACE` (a path) or the longest that is here. */
+export const longTrace = (): Trace => {
+  const path = process.env['BENCH_TRACE'];
+  if (path === undefined || path === '') return ours('rustcode');
+  return load(/([^/]+?)\.json\.gz$/.exec(path)?.[1] ?? path, path);
+};

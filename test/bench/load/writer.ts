@@ -36,6 +36,12 @@ export class Writer {
     });
   }
 
+  /** What the text says when the writer comes, as the server sent it. */
+  load(answer: Uint8Array): void {
+    Y.applyUpdate(this.#doc, answer);
+    this.#made = null;
+  }
+
   /** Makes sure that so many edits are ready that were not sent. */
   prepare(count: number): void {
     while (this.updates.length < this.sent + count) {

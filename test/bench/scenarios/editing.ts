@@ -67,7 +67,11 @@ export class Editing {
         const { address, client, root } = await this.#text.writer(before + n);
         const writer = new Writer(before + n, client, root);
         this.#meter.add(writer);
-        return { client: await this.#open(address), writer };
+        const opened = await this.#open(address, (kind, bytes) => {
+          if (kind === 'answer') writer.load(bytes);
+        });
+        opened.hear = () => undefined;
+        return { client: opened, writer };
       },
       8,
     );

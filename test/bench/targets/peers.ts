@@ -1,4 +1,5 @@
-import { hocuspocus, raw, ySocketIo, yWebsocket } from '../load/protocol.ts';
+import { hocuspocus, raw, yWebsocket } from '../load/protocol.ts';
+import { socketIo, ySocketIo } from '../load/socket-io.ts';
 import type { Protocol } from '../load/protocol.ts';
 import { ServerProcess } from '../load/server-process.ts';
 import { PEERS } from './install.ts';
@@ -84,12 +85,30 @@ export const yWebsocketServer = peer({
   path: byPath,
 });
 
+export const yWebsocketLevel = peer({
+  name: 'y-websocket-leveldb',
+  title: "y-websocket's server, LevelDB",
+  script: 'y-websocket-server.mjs',
+  protocol: yWebsocket,
+  path: byPath,
+  persists: true,
+});
+
 export const ySocketIoServer = peer({
   name: 'y-socket.io',
   title: 'y-socket.io',
   script: 'y-socket-io.mjs',
   protocol: ySocketIo,
   path: () => '/socket.io/?EIO=4&transport=websocket',
+});
+
+export const ySocketIoLevel = peer({
+  name: 'y-socket.io-leveldb',
+  title: 'y-socket.io, LevelDB',
+  script: 'y-socket-io.mjs',
+  protocol: ySocketIo,
+  path: () => '/socket.io/?EIO=4&transport=websocket',
+  persists: true,
 });
 
 export const rawRelay = peer({
@@ -99,6 +118,23 @@ export const rawRelay = peer({
   protocol: raw,
   path: byPath,
 });
+
+/** For events of a room; it knows no text. */
+export const plainSocketIo = peer({
+  name: 'socket.io',
+  title: 'plain Socket.IO',
+  script: 'socket-io.mjs',
+  protocol: socketIo(null),
+  path: (room) => `/socket.io/?EIO=4&transport=websocket&room=${room}`,
+});
+
+/** Whose texts are there after a restart. */
+export const durablePeers: readonly Target[] = [
+  prototype,
+  hocuspocusSqlite,
+  yWebsocketLevel,
+  ySocketIoLevel,
+];
 
 /** Whose texts are compared. */
 export const textPeers: readonly Target[] = [

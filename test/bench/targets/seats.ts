@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { seatId } from '../../../shared/base/ids.ts';
 import type { SeatId } from '../../../shared/base/ids.ts';
 import type { Convened, ConveneRequest, Seated } from '../../../shared/protocol/http.ts';
@@ -86,17 +90,22 @@ export class Seats {
   }
 }
 
+/** Each on a connection of its own: one that is kept may be closed while the next request is under way. */
 async function post(
   url: string,
   path: string,
   body: unknown,
 ): Promise<{ body: unknown; cookie: string }> {
-  const response = await fetch(url + path, {
+  const asked = httpRequest(url + path, {
+    agent: false,
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  const [cookie = ''] = response.headers.getSetCookie();
-  return { body: await response.json(), cookie: cookie.split(';')[0] ?? '' };
+  asked.end(JSON.stringify(body));
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const answer = await text(response);
+  const status = response.statusCode ?? 0;
+  if (status < 200 || status > 299) throw new Error(`${path}: ${String(status)} ${answer}`);
+  const [cookie = ''] = response.headers['set-cookie'] ?? [];
+  return { body: JSON.parse(answer), cookie: cookie.split(';')[0] ?? '' };
 }
