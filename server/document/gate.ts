@@ -27,11 +27,13 @@ interface Admitted {
 export type Verdict = Admitted | { ok: false; refusal: UpdateRefusal };
 
 /**
- * Layer 1 of the gate: what would this update do, if anything it may? Judged without changing the document, and sound
+ * Layers 1 and 3 of the gate: what would this update do, if anything it may, and could an honest author have put it
+ * there (order.ts)? Judged without changing the document, and sound
  * only together with these rules: the document waits for nothing, and exactly the returned bytes are applied next.
- * Layer 2 (policy.ts) says who may do that; the order of neighbours and proposals come after it.
+ * Layer 2 (policy.ts) says who may do that. docs/gate.md says why this suffices.
  *
- * Refusals: update-malformed, -too-large, -foreign-author, -missing, -schema, -unknown-root; unknown-bracket.
+ * Refusals: update-malformed, -too-large, -foreign-author, -missing, -schema, -unknown-root,
+ * -order; unknown-bracket.
  */
 export function judge(doc: InstrumentDoc, update: Uint8Array, rules: GateRules): Verdict {
   if (doc.waits) return { ok: false, refusal: { code: 'update-poisoned', forged: false } };

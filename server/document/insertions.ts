@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import type { Block } from './blocks.ts';
 import { checkContent, partsPair } from './content.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
+import { OrderCheck } from './order.ts';
+import type { Unit } from './order-line.ts';
 import { Refused } from './refused.ts';
 import type { Touched } from './touch.ts';
 
@@ -12,16 +14,20 @@ export interface InsertionRules {
 }
 
 /** A struct beside which another one is put. */
-interface Neighbour {
+interface Neighbour extends Unit {
   root: string;
-  content: Y.Item['content'];
-  /** Units into the struct. */
-  offset: number;
+}
+
+/** Where a new struct will land. */
+interface Place {
+  root: string;
+  left: Neighbour | null;
+  right: Neighbour | null;
 }
 
 /**
  * Resolves every new struct to the root that it will land in, through its neighbours, in the document or earlier in
- * the update; the document is not changed. Only then may its content be judged.
+ * the update; the document is not changed. Only then may its content and its neighbours be judged.
  */
 export function surveyInsertions(
   doc: InstrumentDoc,
@@ -31,15 +37,18 @@ export function surveyInsertions(
 ): void {
   let left = 0;
   for (const block of blocks.values()) left += block.items.length;
+  const order = new OrderCheck(doc, blocks, left);
   while (left > 0) {
     const before = left;
     for (const block of blocks.values()) {
       while (block.roots.length < block.items.length) {
         const item = block.items[block.roots.length];
         if (item === undefined) break;
-        const root = rootOf(doc, blocks, item, rules);
-        if (root === null) break;
+        const place = placeOf(doc, blocks, item, rules);
+        if (place === null) break;
+        const { root } = place;
         checkContent(item.content, rules.isBracket);
+        order.place(item, root, place.left, place.right);
         touched.at(root).inserted += item.length;
         block.roots.push(root);
         left -= 1;
@@ -50,13 +59,13 @@ export function surveyInsertions(
   }
 }
 
-/** The root of a new struct; null when it depends on one of this update that is not resolved yet. */
-function rootOf(
+/** The place of a new struct; null when it depends on one of this update that is not resolved yet. */
+function placeOf(
   doc: InstrumentDoc,
   blocks: ReadonlyMap<number, Block>,
   item: Y.Item,
   rules: InsertionRules,
-): string | null {
+): Place | null {
   if (item.parentSub !== null) throw new Refused('update-schema');
   const { origin, rightOrigin } = item;
   if (origin === null && rightOrigin === null) {
@@ -64,23 +73,23 @@ function rootOf(
     const parent: unknown = item.parent;
     if (typeof parent !== 'string') throw new Refused('update-schema');
     if (!rules.isRoot(parent)) throw new Refused('update-unknown-root');
-    return parent;
+    return { root: parent, left: null, right: null };
   }
-  let root: string | null = null;
-  if (origin !== null) {
-    const left = neighbour(doc, blocks, item, origin);
-    if (left === null) return null;
-    if (partsPair(left.content, left.offset + 1)) throw new Refused('update-schema');
-    root = left.root;
+  const left = origin === null ? null : neighbour(doc, blocks, item, origin);
+  if (origin !== null && left === null) return null;
+  const right = rightOrigin === null ? null : neighbour(doc, blocks, item, rightOrigin);
+  if (rightOrigin !== null && right === null) return null;
+  if (left !== null && partsPair(left.item.content, left.offset + 1)) {
+    throw new Refused('update-schema');
   }
-  if (rightOrigin !== null) {
-    const right = neighbour(doc, blocks, item, rightOrigin);
-    if (right === null) return null;
-    if (partsPair(right.content, right.offset)) throw new Refused('update-schema');
-    if (root !== null && root !== right.root) throw new Refused('update-malformed');
-    root = right.root;
+  if (right !== null && partsPair(right.item.content, right.offset)) {
+    throw new Refused('update-schema');
   }
-  return root;
+  const root = left?.root ?? right?.root;
+  if (root === undefined || (right !== null && right.root !== root)) {
+    throw new Refused('update-malformed');
+  }
+  return { root, left, right };
 }
 
 function neighbour(
@@ -104,7 +113,7 @@ function neighbour(
     if (other === undefined || root === undefined) return null;
     if (id.clock < other.id.clock) high = middle - 1;
     else if (id.clock >= other.id.clock + other.length) low = middle + 1;
-    else return { root, content: other.content, offset: id.clock - other.id.clock };
+    else return { root, item: other, offset: id.clock - other.id.clock };
   }
   return null;
 }
@@ -114,5 +123,5 @@ function known(doc: InstrumentDoc, id: Y.ID): Neighbour {
   const struct = structs[Y.findIndexSS(structs, id.clock)];
   const root = struct instanceof Y.Item ? doc.nameOf(struct.parent) : null;
   if (!(struct instanceof Y.Item) || root === null) throw new Refused('update-schema');
-  return { root, content: struct.content, offset: id.clock - struct.id.clock };
+  return { root, item: struct, offset: id.clock - struct.id.clock };
 }

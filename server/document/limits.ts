@@ -10,6 +10,8 @@ export const LIMITS = {
   newLength: 200_000,
   /** Structs that an update really deletes. */
   deletes: 5000,
+  /** Steps past what stands between the neighbours of an update's items, all together: some 50 ms at the worst. */
+  comparisons: 2_000_000,
   /** A footnote's label, in UTF-16 units. */
   footnote: 40,
   /** Updates that may come at once, in seconds of what may come steadily (a setting). */

@@ -40,6 +40,8 @@ beforeEach(async () => {
 
 afterEach(() => room.dispose());
 
+/** The one paragraph without words: no neighbours are the right ones. */
+const ALONE = { parent: rootOf(P[3]) };
 const own = () => Y.getState(villain.doc.store, VILLAIN);
 const put = (struct: Partial<ForgedStruct> & { content: ForgedContent }) =>
   forge([{ client: VILLAIN, clock: own(), structs: [struct] }]);
@@ -344,7 +346,7 @@ const FORGERIES: [string, RefusalCode, () => Uint8Array][] = [
     'update-schema',
     () =>
       forge(
-        [{ client: VILLAIN, clock: own(), structs: [{ content: words('a😀') }] }],
+        [{ client: VILLAIN, clock: own(), structs: [{ ...ALONE, content: words('a😀') }] }],
         [{ client: VILLAIN, ranges: [[own() + 2, 1]] }],
       ),
   ],
@@ -405,7 +407,7 @@ describe('the gate refuses, and nobody but the sender notices:', () => {
       () => {
         const [client, clock] = idIn(CLOSED_PARAGRAPH);
         return forge(
-          [{ client: VILLAIN, clock: own(), structs: [{ content: words('lawful') }] }],
+          [{ client: VILLAIN, clock: own(), structs: [{ ...ALONE, content: words('lawful') }] }],
           [{ client, ranges: [[clock, 2]] }],
         );
       },
@@ -427,18 +429,18 @@ describe('the gate refuses, and nobody but the sender notices:', () => {
     const state = room.state();
     const eve = must(state.roster.seats['eve' as SeatId], 'seat');
     eve.role = 'observer';
-    await send(put({ content: words('x') }), 'not-your-pen', false);
+    await send(put({ ...ALONE, content: words('x') }), 'not-your-pen', false);
     eve.role = 'head';
     state.text.mode = 'chair';
     villain.refusals.length = 0;
     villain.connect();
-    room.session.receive(villain.connected, put({ content: words('x') }));
+    room.session.receive(villain.connected, put({ ...ALONE, content: words('x') }));
     room.session.takeIn();
     while (villain.hear());
     state.text.mode = 'free';
     eve.standing = 'removed';
     villain.connect();
-    room.session.receive(villain.connected, put({ content: words('x') }));
+    room.session.receive(villain.connected, put({ ...ALONE, content: words('x') }));
     room.session.takeIn();
     while (villain.hear());
     expect(villain.refusals).toEqual(['not-your-pen', 'not-admitted']);
@@ -464,7 +466,7 @@ describe('the gate refuses, and nobody but the sender notices:', () => {
     room.reports.length = 0;
     delete room.state().text.paragraphs[P[2]];
     villain.connect();
-    room.session.receive(villain.connected, put({ parent: rootOf(P[2]), content: words('x') }));
+    room.session.receive(villain.connected, put({ right: idIn(P[2]), content: words('x') }));
     room.session.takeIn();
     while (villain.hear());
     expect(villain.refusals).toEqual(['unknown-paragraph']);

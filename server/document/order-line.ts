@@ -1,0 +1,143 @@
+import type * as Y from 'yjs';
+import type { InstrumentDoc } from './instrument-doc.ts';
+
+/** One unit of an item, in the document or in the update that is looked at. */
+export interface Unit {
+  item: Y.Item;
+  /** Units into the item. */
+  offset: number;
+}
+
+/** Units `from` to `to` of an item that stand next to one another. */
+export interface Stretch {
+  item: Y.Item;
+  from: number;
+  to: number;
+}
+
+/** A stretch of an item that is not in the document yet. */
+interface Piece extends Stretch {
+  next: Piece | null;
+  /** The unit of the document behind which it stands; null at the start of the root. */
+  anchor: Unit | null;
+}
+
+/** What comes directly behind a unit of the document. */
+interface Chain {
+  anchor: Unit | null;
+  first: Piece;
+}
+
+/**
+ * The roots of a document as they would be with the items of an update put in, which the document is spared. Deleted
+ * units count like any others.
+ */
+export class OrderLine {
+  readonly #doc: InstrumentDoc;
+  readonly #starts = new Map<string, Chain>();
+  readonly #chains = new Map<Y.Item, Chain[]>();
+  readonly #pieces = new Map<Y.Item, Piece[]>();
+
+  constructor(doc: InstrumentDoc) {
+    this.#doc = doc;
+  }
+
+  /** The stretch that ends with this unit; null for the start of a root. */
+  endingWith(unit: Unit | null): Stretch | null {
+    if (unit === null) return null;
+    const { item, offset } = unit;
+    const pieces = this.#pieces.get(item);
+    if (pieces === undefined) return { item, from: offset, to: offset + 1 };
+    const piece = pieceAt(pieces, offset);
+    if (offset + 1 < piece.to) split(pieces, piece, offset + 1);
+    return piece;
+  }
+
+  /** Lets a stretch begin with this unit, if it is one of the update. */
+  cutBefore({ item, offset }: Unit): void {
+    const pieces = this.#pieces.get(item);
+    if (pieces === undefined) return;
+    const piece = pieceAt(pieces, offset);
+    if (offset > piece.from) split(pieces, piece, offset);
+  }
+
+  /** What comes behind a stretch, or first in the root; null at its end. */
+  after(stretch: Stretch | null, root: string): Stretch | null {
+    if (stretch === null) return this.#starts.get(root)?.first ?? this.#known(null, root);
+    if (isPiece(stretch)) return stretch.next ?? this.#known(stretch.anchor, root);
+    const last = { item: stretch.item, offset: stretch.to - 1 };
+    return this.#chainAt(last)?.first ?? this.#known(last, root);
+  }
+
+  /** Puts an item of the update behind a stretch. */
+  put(item: Y.Item, behind: Stretch | null, root: string): void {
+    const piece: Piece = { item, from: 0, to: item.length, next: null, anchor: null };
+    this.#pieces.set(item, [piece]);
+    if (behind !== null && isPiece(behind)) {
+      piece.anchor = behind.anchor;
+      piece.next = behind.next;
+      behind.next = piece;
+      return;
+    }
+    const anchor = behind === null ? null : { item: behind.item, offset: behind.to - 1 };
+    piece.anchor = anchor;
+    const chain = anchor === null ? this.#starts.get(root) : this.#chainAt(anchor);
+    if (chain !== undefined) {
+      piece.next = chain.first;
+      chain.first = piece;
+    } else if (anchor === null) this.#starts.set(root, { anchor, first: piece });
+    else {
+      const chains = this.#chains.get(anchor.item);
+      if (chains === undefined) this.#chains.set(anchor.item, [{ anchor, first: piece }]);
+      else chains.push({ anchor, first: piece });
+    }
+  }
+
+  #chainAt({ item, offset }: Unit): Chain | undefined {
+    return this.#chains.get(item)?.find(({ anchor }) => anchor?.offset === offset);
+  }
+
+  /** The document's own next stretch: up to where something was put into the item. */
+  #known(behind: Unit | null, root: string): Stretch | null {
+    let item: Y.Item | null;
+    let from = 0;
+    if (behind === null) item = startOf(this.#doc, root);
+    else if (behind.offset + 1 < behind.item.length) {
+      item = behind.item;
+      from = behind.offset + 1;
+    } else item = behind.item.right;
+    if (item === null) return null;
+    let to = item.length;
+    for (const { anchor } of this.#chains.get(item) ?? []) {
+      if (anchor !== null && anchor.offset >= from) to = Math.min(to, anchor.offset + 1);
+    }
+    return { item, from, to };
+  }
+}
+
+/** Asking for a root that has no words yet makes none. */
+export const startOf = (doc: InstrumentDoc, root: string): Y.Item | null =>
+  doc.share.get(root)?._start ?? null;
+
+const isPiece = (stretch: Stretch): stretch is Piece => 'next' in stretch;
+
+function pieceAt(pieces: readonly Piece[], offset: number): Piece {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const piece = pieces[middle];
+    if (piece === undefined) break;
+    if (offset < piece.from) high = middle - 1;
+    else if (offset >= piece.to) low = middle + 1;
+    else return piece;
+  }
+  throw new Error('unit outside its item');
+}
+
+function split(pieces: Piece[], piece: Piece, at: number): void {
+  const rest: Piece = { ...piece, from: at };
+  piece.to = at;
+  piece.next = rest;
+  pieces.splice(pieces.indexOf(piece) + 1, 0, rest);
+}
