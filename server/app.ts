@@ -9,6 +9,7 @@ import { createSyncGateway } from './document/gateway.ts';
 import { webApp } from './http/app.ts';
 import { Door } from './http/door.ts';
 import { OriginCheck } from './http/origin.ts';
+import { DamagedLog } from './log/log.ts';
 import { openLog } from './log/open-log.ts';
 import type { OpenLogOptions } from './log/open-log.ts';
 import type { Logger } from './logger.ts';
@@ -18,6 +19,7 @@ import { Alive } from './room/alive.ts';
 import { serverClock } from './room/clock.ts';
 import type { ConveningPorts } from './room/convening.ts';
 import { Registry } from './room/registry.ts';
+import { SNAPSHOT_VERSION } from './room/snapshot.ts';
 import { systemTime } from './time.ts';
 
 export interface Parley {
@@ -44,15 +46,17 @@ export const openParley = async (
   const warn = (what: string, err: unknown): void => logger.warn({ err }, what);
   const time = systemTime;
   const chance = systemChance;
-  const { log, secrets, close } = openLog(config.dataDir, {
+  const { log, snapshots, secrets, prove, close } = openLog(config.dataDir, {
     warn,
+    prove: 'meanwhile',
+    snapshotVersion: SNAPSHOT_VERSION,
     time,
     chance,
     ...logOptions,
   });
   const clock = serverClock();
   const alive = new Alive(config.dataDir, clock, time, logger);
-  const registry = new Registry({ log, clock, time, chance, logger });
+  const registry = new Registry({ log, snapshots, clock, time, chance, logger });
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = new SeatSessions(secrets, clock, https);
   const origins = new OriginCheck(config.publicUrl);
@@ -151,6 +155,10 @@ export const openParley = async (
       server.listen(config.port, config.host, resolve);
     });
     ready = true;
+    prove().catch((error: unknown) => {
+      if (error instanceof DamagedLog) logOptions.damaged?.(error);
+      else warn('the record could not be proved', error);
+    });
     return {
       port: (server.address() as AddressInfo).port,
       convening,

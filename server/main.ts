@@ -73,12 +73,15 @@ const main = async (): Promise<void> => {
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
 
-  const parley = await openParley(config, logger, join(root, 'dist', 'client')).catch(
-    (error: unknown) => {
-      const { code, lines } = explain(error, config);
-      for (const line of lines) complain(line);
-      process.exit(code);
-    },
+  const giveUp = (error: unknown): never => {
+    const { code, lines } = explain(error, config);
+    for (const line of lines) complain(line);
+    process.exit(code);
+  };
+  // Damage that is found while the server serves: not a word more of it (law 10).
+  const options = { damaged: giveUp };
+  const parley = await openParley(config, logger, join(root, 'dist', 'client'), options).catch(
+    giveUp,
   );
 
   let stopping = false;

@@ -53,6 +53,11 @@ export class ServerCopy {
     };
   }
 
+  /** The whole document, also what is only on its way to disk. */
+  encode(): Uint8Array {
+    return this.#bytes ?? Y.encodeStateAsUpdate(this.doc);
+  }
+
   clockOf(client: number): number {
     return Y.getState(this.doc.store, client);
   }

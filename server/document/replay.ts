@@ -1,16 +1,44 @@
 import * as Y from 'yjs';
 import { InstrumentDoc } from './instrument-doc.ts';
 
-/**
- * The document that stored updates make, in one transaction. It counts as a local one: Yjs would otherwise take
- * redundant formatting off once more, and the document would no longer be what its log says.
- */
-export function replayed(writer: number, ...updates: Iterable<Uint8Array>[]): InstrumentDoc {
-  const doc = new InstrumentDoc(writer);
+const WAITS = 'stored updates are incomplete';
+
+/** Counts as a local change: Yjs would otherwise take redundant formatting off once more. */
+const apply = (doc: InstrumentDoc, updates: Iterable<Uint8Array>): void => {
   doc.transact((transaction) => {
-    for (const part of updates) for (const update of part) Y.applyUpdate(doc, update);
+    for (const update of updates) Y.applyUpdate(doc, update);
     transaction.local = true;
   });
-  if (doc.waits) throw new Error('stored updates are incomplete');
+};
+
+/** The document that stored updates make, in one transaction: just what its log says. */
+export function replayed(writer: number, updates: Iterable<Uint8Array>): InstrumentDoc {
+  const doc = new InstrumentDoc(writer);
+  apply(doc, updates);
+  if (doc.waits) throw new Error(WAITS);
   return doc;
+}
+
+/** So many are applied in a few ms. */
+const SLICE = 200;
+
+/** The same document as one update, made a few updates at a time; `turn` lets other work go on. */
+export async function documentInSlices(
+  updates: Iterable<Uint8Array>,
+  turn: () => Promise<void>,
+): Promise<Uint8Array> {
+  const doc = new InstrumentDoc(0);
+  let slice: Uint8Array[] = [];
+  for (const update of updates) {
+    slice.push(update);
+    if (slice.length < SLICE) continue;
+    apply(doc, slice);
+    slice = [];
+    await turn();
+  }
+  apply(doc, slice);
+  if (doc.waits) throw new Error(WAITS);
+  const bytes = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return bytes;
 }

@@ -96,6 +96,11 @@ export class DocumentSession {
     return readerOf(this.#copy.doc);
   }
 
+  /** The whole document as bytes, also what is only on its way to disk. */
+  encode(): Uint8Array {
+    return this.#copy.encode();
+  }
+
   join(member: Member): void {
     if (this.#failed) member.close(CLOSE.roomUnavailable);
     else this.#readers.join(member);

@@ -17,6 +17,16 @@ const SCHEMA = `
     hash BLOB NOT NULL,
     PRIMARY KEY (room, seq)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS snapshots (
+    room TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    version TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    bytes BLOB NOT NULL,
+    checksum BLOB NOT NULL,
+    PRIMARY KEY (room, seq, part)
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS invitation_secrets (
     room TEXT NOT NULL,
     invitation TEXT NOT NULL,

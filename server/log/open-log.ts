@@ -5,19 +5,27 @@ import { systemChance } from '../chance.ts';
 import type { Chance } from '../chance.ts';
 import { systemTime } from '../time.ts';
 import type { Time } from '../time.ts';
-import { closeDatabase, createTables, openDatabase, sqliteCode, transactOn } from './database.ts';
+import { closeDatabase, createTables, openDatabase, transactOn } from './database.ts';
 import type { Sqlite, Transact } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
-import { DamagedLog } from './log.ts';
-import type { Log } from './log.ts';
+import type { DamagedLog, Log } from './log.ts';
+import { proveMeanwhile, proveNow, readHeads } from './proof.ts';
+import type { Snapshots } from './snapshots.ts';
 import { sqliteSecrets } from './sqlite-secrets.ts';
 import { SqliteLog } from './sqlite.ts';
-import { damagedFile, verifyAll } from './verify.ts';
+import { sqliteSnapshots } from './sqlite-snapshots.ts';
+import { damageOf } from './verify.ts';
 import { readWitness, Witness } from './witness.ts';
 
 export interface OpenedLog {
   log: Log;
+  snapshots: Snapshots;
   secrets: SecretStore;
+  /**
+   * With `prove: 'meanwhile'`, proves all that was there at the start, in small pieces beside other work; resolves early
+   * when the log is closed. Rejects with `DamagedLog`: then nothing may be served any more.
+   */
+  prove: () => Promise<void>;
   /** Commits what is pending and lets go of the directory. */
   close: () => Promise<void>;
 }
@@ -25,6 +33,15 @@ export interface OpenedLog {
 export interface OpenLogOptions {
   /** Something that costs no entry but should be known. */
   warn?: ((what: string, error: unknown) => void) | undefined;
+  /**
+   * When the record is proved: all of it before it is opened (the default), or by `prove`. Entries are verified whenever
+   * they are read, in either case, so that a room is served once what it is folded from is proved.
+   */
+  prove?: 'first' | 'meanwhile';
+  /** Told of damage that is found while reading: nothing may be served any more. The reader is told as well. */
+  damaged?: ((error: DamagedLog) => void) | undefined;
+  /** Of whoever takes snapshots; those of another version are ignored. */
+  snapshotVersion?: string;
   /** How transactions of the log are run on the database; tests make them fail here. */
   transact?: ((db: Sqlite) => Transact) | undefined;
   time?: Time;
@@ -34,17 +51,11 @@ export interface OpenLogOptions {
 const DATABASE = 'parley.db';
 const HEADS = 'heads';
 
-/** Not a sign of damage, but of a directory that cannot be used. */
-const isObstacle = (error: unknown): boolean =>
-  error instanceof DamagedLog ||
-  /^SQLITE_(BUSY|FULL|READONLY|CANTOPEN|PERM|AUTH)/.test(sqliteCode(error));
-
 const orDamaged = <T>(file: string, work: () => T): T => {
   try {
     return work();
   } catch (error) {
-    if (isObstacle(error) || sqliteCode(error) === '') throw error;
-    throw damagedFile(file, error instanceof Error ? error.message : String(error));
+    throw damageOf(error, file) ?? error;
   }
 };
 
@@ -67,24 +78,34 @@ const openVerified = (dir: string, options: OpenLogOptions): OpenedLog => {
   const forgetWal = keepWal(file);
   const db = orDamaged(file, () => openDatabase(file));
   try {
-    const { verified, secrets } = orDamaged(file, () => {
+    const meanwhile = options.prove === 'meanwhile';
+    const verified = orDamaged(file, () => {
       createTables(db);
-      return {
-        verified: verifyAll(db, file, readWitness(heads)),
-        secrets: sqliteSecrets(db),
-      };
+      const found = readHeads(db, readWitness(heads));
+      if (!meanwhile) proveNow(db, file, found);
+      return found;
     });
+    const atStart = new Map(verified);
+    const secrets = orDamaged(file, () => sqliteSecrets(db));
     const witness = new Witness(heads, verified);
     const transact = (options.transact ?? transactOn)(db);
-    const warn = options.warn ?? (() => undefined);
-    const { time = systemTime, chance = systemChance } = options;
-    const parts = { db, heads: verified, witness, transact, time, chance, warn };
+    const { time = systemTime, chance = systemChance, snapshotVersion = '' } = options;
+    const { warn = () => undefined, damaged = () => undefined } = options;
+    const parts = { db, file, heads: verified, witness, transact, time, chance, warn, damaged };
     const log = orDamaged(file, () => new SqliteLog(parts));
-    forgetWal();
+    if (!meanwhile) forgetWal();
+    let closed = false;
     return {
       log,
+      snapshots: sqliteSnapshots(db, transact, snapshotVersion),
       secrets,
+      prove: async () => {
+        if (!meanwhile) return;
+        await proveMeanwhile(db, file, atStart, time, () => closed);
+        if (!closed) forgetWal();
+      },
       close: async () => {
+        closed = true;
         await log.close();
         witness.close();
         closeDatabase(db);
@@ -97,8 +118,7 @@ const openVerified = (dir: string, options: OpenLogOptions): OpenedLog => {
 };
 
 /**
- * Opens the record in a directory, making both where there are none, and proves all of it before anything is served.
- * Throws `DamagedLog` with what to do, or `DirectoryInUse`. Files are readable by their owner only.
+ * Opens the record in a directory, making both where there are none, and proves it: see `prove`. Throws `DamagedLog` with what to do, or `DirectoryInUse`. Files are readable by their owner only.
  */
 export const openLog = (dir: string, options: OpenLogOptions = {}): OpenedLog => {
   fs.mkdirSync(dir, { recursive: true, mode: 0o700 });

@@ -5,9 +5,9 @@ import { sqliteCode } from './database.ts';
 import type { Sqlite, Transact } from './database.ts';
 import { EntryWriter } from './entry-writer.ts';
 import { sha256 } from './hash.ts';
-import type { Appended, Entry, Log, NewEntry } from './log.ts';
+import type { Appended, DamagedLog, Entry, Log, NewEntry } from './log.ts';
 import { Salts } from './salts.ts';
-import { verifiedEntries } from './verify.ts';
+import { damageOf, verifiedEntries } from './verify.ts';
 import type { Head, Witness } from './witness.ts';
 
 interface Pending {
@@ -21,6 +21,8 @@ interface Pending {
 /** What the log is made of; `transact` is how one transaction is run, so that tests can make it fail. */
 export interface SqliteLogParts {
   db: Sqlite;
+  /** What the database is called, for messages. */
+  file: string;
   heads: Map<string, Head>;
   witness: Witness;
   transact: Transact;
@@ -28,6 +30,8 @@ export interface SqliteLogParts {
   chance: Chance;
   /** Something that costs no entry but should be known: the witness could not be written. */
   warn: (what: string, error: unknown) => void;
+  /** Told of damage that is found while reading: the server must stop. */
+  damaged: (error: DamagedLog) => void;
 }
 
 const ID = /^[A-Za-z0-9_.-]{1,64}$/;
@@ -49,11 +53,13 @@ const isFatal = (error: unknown): boolean =>
  */
 export class SqliteLog implements Log {
   readonly #db: Sqlite;
+  readonly #file: string;
   readonly #heads: Map<string, Head>;
   readonly #witness: Witness;
   readonly #transact: Transact;
   readonly #time: Time;
   readonly #warn: SqliteLogParts['warn'];
+  readonly #damaged: SqliteLogParts['damaged'];
   readonly #writer: EntryWriter;
   readonly #salts: Salts;
   #pending: Pending[] = [];
@@ -62,12 +68,14 @@ export class SqliteLog implements Log {
 
   constructor(parts: SqliteLogParts) {
     this.#db = parts.db;
+    this.#file = parts.file;
     this.#heads = parts.heads;
     this.#witness = parts.witness;
     this.#transact = parts.transact;
     this.#time = parts.time;
     this.#salts = new Salts((bytes) => parts.chance.bytes(bytes));
     this.#warn = parts.warn;
+    this.#damaged = parts.damaged;
     this.#writer = new EntryWriter(parts.db);
   }
 
@@ -77,9 +85,17 @@ export class SqliteLog implements Log {
 
   *read(room: string, after: number): Generator<Entry> {
     const head = this.#heads.get(room)?.seq ?? 0;
-    for (const entry of verifiedEntries(this.#db, room, after, head)) {
-      const { seq, at, kind, by, cause, body, hash } = entry;
-      yield { seq, at, kind, by, cause, body, hash };
+    try {
+      for (const entry of verifiedEntries(this.#db, room, after, head)) {
+        const { seq, at, kind, by, cause, body, hash } = entry;
+        yield { seq, at, kind, by, cause, body, hash };
+      }
+    } catch (error) {
+      const found = damageOf(error, this.#file);
+      if (found === null) throw error;
+      const first = this.#firstDamage(room, found);
+      this.#damaged(first);
+      throw first;
     }
   }
 
@@ -101,6 +117,17 @@ export class SqliteLog implements Log {
     this.#flush();
     this.#stopped ??= new Error('the log is closed');
     return Promise.resolve();
+  }
+
+  /** What was read began perhaps in the middle: the damage to name is the first, so that what is good before it is. */
+  #firstDamage(room: string, found: DamagedLog): DamagedLog {
+    try {
+      const before = verifiedEntries(this.#db, room, 0, found.seq);
+      while (before.next().done !== true);
+      return found;
+    } catch (error) {
+      return damageOf(error, this.#file) ?? found;
+    }
   }
 
   #flush(): void {

@@ -1,13 +1,12 @@
 import { entryHash, genesis, sameBytes } from '../../shared/room/chain.ts';
-import { bytesOf } from './database.ts';
+import { sqliteCode } from './database.ts';
 import type { Sqlite } from './database.ts';
-import { asciiOf, readRow, SELECTED } from './entry-row.ts';
+import { readRow, SELECTED } from './entry-row.ts';
 import type { SaltedEntry } from './entry-row.ts';
 import { sha256 } from './hash.ts';
 import { DamagedLog } from './log.ts';
-import type { Head } from './witness.ts';
 
-const PAGE = 200;
+export const PAGE = 200;
 
 /** What to do is the same whatever is wrong; which entries are still good is not. */
 export const damage = (room: string, seq: number, what: string): DamagedLog => {
@@ -30,6 +29,14 @@ export const damagedFile = (file: string, what: string): DamagedLog =>
       'it is, delete nothing in it, and copy it to a safe place; then restore the whole directory from your latest ' +
       'backup and start again.',
   );
+
+/** The damage that an error tells of; null for one that says nothing about the record, such as a full disk. */
+export const damageOf = (error: unknown, file: string): DamagedLog | null => {
+  if (error instanceof DamagedLog) return error;
+  const code = sqliteCode(error);
+  if (code === '' || /^SQLITE_(BUSY|FULL|READONLY|CANTOPEN|PERM|AUTH)/.test(code)) return null;
+  return damagedFile(file, error instanceof Error ? error.message : String(error));
+};
 
 const rowsAfter = (db: Sqlite, room: string): ((after: number) => unknown[]) => {
   const page = db.prepare(
@@ -81,62 +88,3 @@ export function* verifiedEntries(
     }
   }
 }
-
-const storedHeads = (db: Sqlite): Map<string, number> => {
-  const rows = db
-    .prepare(
-      'SELECT CAST(room AS BLOB) AS room, MAX(seq) AS head FROM entries GROUP BY entries.room',
-    )
-    .all() as { room: unknown; head: unknown }[];
-  const heads = new Map<string, number>();
-  for (const { room, head } of rows) {
-    const name = asciiOf(room);
-    if (name === undefined || typeof head !== 'number') throw damage('?', 1, 'it names no room.');
-    heads.set(name, head);
-  }
-  return heads;
-};
-
-const quickCheck = (db: Sqlite, file: string): void => {
-  const rows = db
-    .prepare('SELECT CAST(quick_check AS BLOB) AS verdict FROM pragma_quick_check')
-    .all() as { verdict: unknown }[];
-  const verdict = Buffer.from(bytesOf(rows[0]?.verdict) ?? []).toString('latin1');
-  if (verdict !== 'ok') throw damagedFile(file, verdict);
-};
-
-/** Reads a room from its first entry on and gives its head. */
-const verifyRoom = (db: Sqlite, room: string, stored: number, witness: Head | undefined): Head => {
-  let head: Head = { seq: 0, hash: genesis(sha256, room) };
-  for (const entry of verifiedEntries(db, room, 0, stored)) {
-    if (entry.seq === witness?.seq && !sameBytes(entry.hash, witness.hash)) {
-      throw damage(room, entry.seq, 'the file "heads" knows another one in its place.');
-    }
-    head = { seq: entry.seq, hash: entry.hash };
-  }
-  if (witness !== undefined && witness.seq > head.seq) {
-    const lost = `entries ${head.seq + 1} to ${witness.seq} were committed and are missing`;
-    throw damage(room, head.seq + 1, `${lost} (the file "heads" remembers them).`);
-  }
-  return head;
-};
-
-/**
- * Reads every entry of every room: gapless, each matching its hash over the one before, and each room at least as far
- * as its witness says. Gives the heads. Throws `DamagedLog`, naming the room and the first entry that is not good.
- */
-export const verifyAll = (
-  db: Sqlite,
-  file: string,
-  witnessed: ReadonlyMap<string, Head>,
-): Map<string, Head> => {
-  quickCheck(db, file);
-  const stored = storedHeads(db);
-  const rooms = new Set([...stored.keys(), ...witnessed.keys()]);
-  return new Map(
-    [...rooms].map((room) => [
-      room,
-      verifyRoom(db, room, stored.get(room) ?? 0, witnessed.get(room)),
-    ]),
-  );
-};

@@ -13,6 +13,7 @@ import { newId } from '../chance.ts';
 import type { Chance } from '../chance.ts';
 import type { DocumentHost } from '../document/host.ts';
 import type { Log, NewEntry } from '../log/log.ts';
+import type { Snapshots } from '../log/snapshots.ts';
 import type { Logger } from '../logger.ts';
 import { countCommit, countIn, counts } from '../metrics/counts.ts';
 import type { Time } from '../time.ts';
@@ -25,9 +26,12 @@ import type { Rewritten } from './documents.ts';
 import { encodeEvent, encodeText } from './entries.ts';
 import type { Recent } from './recent.ts';
 import { replay } from './replay.ts';
+import { Snapshotter } from './snapshotter.ts';
+import type { Capture } from './snapshotter.ts';
 
 export interface RoomPorts {
   log: Log;
+  snapshots: Snapshots;
   clock: ServerClock;
   time: Time;
   chance: Chance;
@@ -61,6 +65,7 @@ export class RoomActor implements DocumentHost {
   readonly #answers: Answers;
   readonly #deadlines: Deadlines;
   readonly #cuts: CutNotices;
+  readonly #snapshotter: Snapshotter;
   readonly #listeners = new Set<RoomListener>();
   #decided: RoomState;
   #head: number;
@@ -72,7 +77,7 @@ export class RoomActor implements DocumentHost {
 
   /** Reads and folds the log; null where there is no such room. Throws `DamagedLog`. */
   static open(room: RoomId, ports: RoomPorts): RoomActor | null {
-    const found = replay(ports.log, room);
+    const found = replay(ports.log, ports.snapshots, room);
     return found === null ? null : new RoomActor(room, ports, found);
   }
 
@@ -99,6 +104,13 @@ export class RoomActor implements DocumentHost {
       (act) => this.perform(act),
     );
     this.#deadlines.watch();
+    this.#snapshotter = new Snapshotter(room, found.covered, {
+      ...ports,
+      capture: () => this.#capture(),
+      onDisk: () => this.onDisk(),
+      stored: (instrument, upTo) => this.documents.stored(instrument, upTo),
+    });
+    this.#snapshotter.grown(found.head);
   }
 
   /** The room as of the last decided entry, committed or not. */
@@ -175,7 +187,7 @@ export class RoomActor implements DocumentHost {
     this.#cuts.stop();
     this.#stopped = true;
     this.#deadlines.stop();
-    await this.onDisk();
+    if (await this.onDisk()) await this.#snapshotter.finish(this.#head);
     this.documents.close();
   }
 
@@ -259,10 +271,28 @@ export class RoomActor implements DocumentHost {
       countCommit(this.#ports.time.steady() - from);
       for (const { kind } of entries) counts.entries[kind] += 1;
       show();
+      this.#snapshotter.grown(head);
     });
     this.#tail = shown;
     shown.catch((error: unknown) => this.#fail(error));
     await shown;
+  }
+
+  #capture(): Capture {
+    const seq = this.#head;
+    const state = this.#decided;
+    const lastAt = this.#lastAt;
+    return {
+      seq,
+      room: () => ({
+        state,
+        lastAt,
+        accepted: this.#answers.acceptedUpTo(seq),
+        recent: this.recent.upTo(seq),
+      }),
+      documents: this.documents.encoded(),
+      instruments: state.text.instruments.map((instrument) => instrument.id),
+    };
   }
 
   #fail(error: unknown): void {

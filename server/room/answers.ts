@@ -17,6 +17,15 @@ export class Answers {
     this.#accepted.set(`${seat}/${command}`, seq);
   }
 
+  /** What was accepted by entries up to `seq`, for a snapshot. */
+  acceptedUpTo(seq: number): [key: string, seq: number][] {
+    return [...this.#accepted].filter(([, at]) => at <= seq);
+  }
+
+  restore(accepted: readonly [key: string, seq: number][]): void {
+    for (const [key, seq] of accepted) this.#accepted.set(key, seq);
+  }
+
   find(seat: SeatId, command: CommandId): Promise<Answer> | null {
     const key = `${seat}/${command}`;
     const seq = this.#accepted.get(key);

@@ -8,14 +8,17 @@ import { rewritesOf } from '../../shared/text/rewrites.ts';
 import type { DocumentHost } from '../document/host.ts';
 import { DocumentSession } from '../document/session.ts';
 import type { Log } from '../log/log.ts';
+import type { Snapshots } from '../log/snapshots.ts';
 import type { Timing } from './clock.ts';
 import { decodeText } from './entries.ts';
+import { textPart } from './snapshot.ts';
 
 /** The Yjs client id under which the server itself writes. Ids issued to people are far above (`pens.ts`). */
 export const SERVER_WRITER = 1;
 
 export interface DocumentPorts extends Timing {
   log: Log;
+  snapshots: Snapshots;
 }
 
 export interface Rewritten {
@@ -66,7 +69,7 @@ export class RoomDocuments {
     const session = new DocumentSession({
       instrument,
       host: this.#host,
-      stored: () => this.#stored(instrument),
+      stored: () => this.stored(instrument),
       writer: SERVER_WRITER,
       clock: this.#ports.clock,
       time: this.#ports.time,
@@ -118,8 +121,19 @@ export class RoomDocuments {
     this.#sessions.clear();
   }
 
-  *#stored(instrument: InstrumentId): Iterable<Uint8Array> {
-    for (const entry of this.#ports.log.read(this.#room, 0)) {
+  /** The open documents as they are now, also what is only on its way to disk. One that failed may hold more than that. */
+  encoded(): Map<InstrumentId, Uint8Array> {
+    const sound = [...this.#sessions].filter(([, session]) => !session.failed);
+    return new Map(sound.map(([id, session]) => [id, session.encode()]));
+  }
+
+  /** The updates of an instrument on disk up to an entry: first the newest snapshot of all of them, if there is one. */
+  *stored(instrument: InstrumentId, upTo = Infinity): Iterable<Uint8Array> {
+    const { log, snapshots } = this.#ports;
+    const snapshot = snapshots.latest(this.#room, textPart(instrument));
+    if (snapshot !== null) yield snapshot.bytes;
+    for (const entry of log.read(this.#room, snapshot?.seq ?? 0)) {
+      if (entry.seq > upTo) return;
       if (entry.kind !== 'text') continue;
       const text = decodeText(entry.body);
       if (text.instrument === instrument) yield text.update;

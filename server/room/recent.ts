@@ -16,6 +16,16 @@ export class Recent {
     this.#from = dropped.at(-1)?.seq ?? this.#from;
   }
 
+  /** Those up to `seq`, for a snapshot. */
+  upTo(seq: number): { from: number; entries: LiveEntry[] } {
+    return { from: this.#from, entries: this.#entries.filter((entry) => entry.seq <= seq) };
+  }
+
+  restore({ from, entries }: { from: number; entries: LiveEntry[] }): void {
+    this.#from = from;
+    this.#entries = entries;
+  }
+
   /** Null when more was missed than is kept: the client then takes the whole state. */
   after(seq: number): LiveEntry[] | null {
     if (seq < this.#from) return null;

@@ -4,30 +4,47 @@ import type { RoomState } from '../../shared/room/state.ts';
 import { seatId } from '../../shared/base/ids.ts';
 import { damage } from '../log/verify.ts';
 import type { Entry, Log } from '../log/log.ts';
+import type { Snapshots } from '../log/snapshots.ts';
 import { Answers } from './answers.ts';
 import { Recent } from './recent.ts';
 import { decodeEvent } from './entries.ts';
+import { decodeSnapshot, ROOM_PART } from './snapshot.ts';
 
 /** A room as its log tells it. */
 export interface Replayed {
   state: RoomState;
   head: number;
+  /** Up to which entry it comes from a snapshot. */
+  covered: number;
   /** `at` of the last entry, server ms. */
   lastAt: number;
   answers: Answers;
   recent: Recent;
 }
 
-/** Folds the whole log (law 3). Throws `DamagedLog`; null where there is no such room. */
-export const replay = (log: Log, room: string): Replayed | null => {
-  const found: Replayed = {
-    state: initialRoom(),
-    head: 0,
-    lastAt: 0,
-    answers: new Answers(),
-    recent: new Recent(),
-  };
-  for (const entry of log.read(room, 0)) {
+const beginning = (): Replayed => ({
+  state: initialRoom(),
+  head: 0,
+  covered: 0,
+  lastAt: 0,
+  answers: new Answers(),
+  recent: new Recent(),
+});
+
+const fromSnapshot = (snapshots: Snapshots, room: string): Replayed => {
+  const found = beginning();
+  const snapshot = snapshots.latest(room, ROOM_PART);
+  if (snapshot === null) return found;
+  const { state, lastAt, accepted, recent } = decodeSnapshot(snapshot.bytes);
+  found.answers.restore(accepted);
+  found.recent.restore(recent);
+  return { ...found, state, lastAt, head: snapshot.seq, covered: snapshot.seq };
+};
+
+/** Folds the log (law 3) from the newest snapshot on. Throws `DamagedLog`; null where there is no such room. */
+export const replay = (log: Log, snapshots: Snapshots, room: string): Replayed | null => {
+  const found = fromSnapshot(snapshots, room);
+  for (const entry of log.read(room, found.head)) {
     try {
       fold(found, entry);
     } catch (error) {

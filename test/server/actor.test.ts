@@ -43,7 +43,7 @@ afterEach(async () => {
 
 const openServer = (): void => {
   opened = openLog(dir);
-  registry = new Registry({ log: opened.log, clock: serverClock(), ...shell });
+  registry = new Registry({ ...opened, clock: serverClock(), ...shell });
 };
 const closeServer = async (): Promise<void> => {
   const stopped = registry.stop();
@@ -212,7 +212,10 @@ test('[law 2] nothing is shown before it is on disk, and what comes next is deci
       return done;
     },
   };
-  const actor = must(RoomActor.open(room, { log, clock: serverClock(), ...shell }), 'room');
+  const actor = must(
+    RoomActor.open(room, { ...opened, log, clock: serverClock(), ...shell }),
+    'room',
+  );
   const shown: string[] = [];
   actor.listen({
     committed: ({ entries }) => shown.push(...entries.map((e) => e.event.type)),

@@ -1,0 +1,16 @@
+/**
+ * What the entries of a room up to one of them come to, so that opening it costs only the entries since. A cache: the
+ * log is the truth, and a snapshot that does not fit it is ignored.
+ */
+export interface Snapshots {
+  /**
+   * A part of the newest snapshot that fits: taken by this version of the program, whole by its checksum, and of the
+   * entry that the log has at its seq. Null where there is none.
+   */
+  latest: (room: string, part: string) => { seq: number; bytes: Uint8Array } | null;
+  /** Stores all parts or none, and keeps the one before. The entry at `seq` must be on disk. Throws when it cannot. */
+  put: (room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>) => void;
+}
+
+/** For a log that keeps none. */
+export const noSnapshots: Snapshots = { latest: () => null, put: () => undefined };

@@ -1,0 +1,102 @@
+import type { InstrumentId, RoomId } from '../../shared/base/ids.ts';
+import type { Snapshots } from '../log/snapshots.ts';
+import type { Logger } from '../logger.ts';
+import { documentInSlices } from '../document/replay.ts';
+import type { Time } from '../time.ts';
+import { encodeSnapshot, ROOM_PART, textPart } from './snapshot.ts';
+import type { RoomSnapshot } from './snapshot.ts';
+
+/** So many entries take some 0.1 s to verify and fold at start. */
+const EVERY_ENTRIES = 5000;
+/** Nor more often than this, however fast people type: a snapshot of a large room takes some 50 ms. */
+const EVERY_MS = 3000;
+/** A room that is put away leaves at most so many to be folded again. */
+const WORTHWHILE_ENTRIES = 200;
+
+/** The room as decided, captured between two decisions. */
+export interface Capture {
+  seq: number;
+  /** What is known of the entries up to `seq` once they are on disk. */
+  room: () => RoomSnapshot;
+  /** Documents that are open, as bytes; the others come from the log. */
+  documents: ReadonlyMap<InstrumentId, Uint8Array>;
+  instruments: readonly InstrumentId[];
+}
+
+export interface SnapshotterPorts {
+  snapshots: Snapshots;
+  time: Time;
+  logger: Logger;
+  /** To be called between two turns of the event loop, so that words and decisions are of the same moment. */
+  capture: () => Capture;
+  /** Whether everything decided until now reached the disk. */
+  onDisk: () => Promise<boolean>;
+  /** The updates of an instrument up to an entry. */
+  stored: (instrument: InstrumentId, upTo: number) => Iterable<Uint8Array>;
+}
+
+/**
+ * Takes snapshots of a room beside its work, in steps between which the room goes on: what is captured is as decided at
+ * one moment, and is stored only once all of it is on disk. One that cannot be stored costs nothing but time.
+ */
+export class Snapshotter {
+  readonly #room: RoomId;
+  readonly #ports: SnapshotterPorts;
+  /** Entries that the newest snapshot covers. */
+  #covered: number;
+  #lastBegan = -EVERY_MS;
+  #underWay: Promise<void> | null = null;
+
+  constructor(room: RoomId, covered: number, ports: SnapshotterPorts) {
+    this.#room = room;
+    this.#covered = covered;
+    this.#ports = ports;
+  }
+
+  /** The room is on disk up to an entry. */
+  grown(seq: number): void {
+    if (this.#underWay !== null || seq - this.#covered < EVERY_ENTRIES) return;
+    const { time } = this.#ports;
+    const now = time.steady();
+    if (now - this.#lastBegan < EVERY_MS) return;
+    this.#lastBegan = now;
+    void this.#begin();
+  }
+
+  /** What is under way, and a last one if that is worth it. The room changes no more. */
+  async finish(seq: number): Promise<void> {
+    await this.#underWay;
+    if (seq - this.#covered >= WORTHWHILE_ENTRIES) await this.#begin();
+  }
+
+  #begin(): Promise<void> {
+    const { logger } = this.#ports;
+    this.#underWay = this.#take()
+      .catch((error: unknown) => {
+        logger.warn({ room: this.#room, err: error }, 'no snapshot could be taken');
+      })
+      .finally(() => {
+        this.#underWay = null;
+      });
+    return this.#underWay;
+  }
+
+  async #take(): Promise<void> {
+    const { snapshots, time, capture, onDisk, stored } = this.#ports;
+    const turn = (): Promise<void> => new Promise((resolve) => time.soon(resolve));
+    await turn();
+    const { seq, room, documents, instruments } = capture();
+    if (!(await onDisk())) return;
+    await turn();
+    const parts = new Map([[ROOM_PART, encodeSnapshot(room())]]);
+    for (const instrument of instruments) {
+      await turn();
+      const bytes =
+        documents.get(instrument) ?? (await documentInSlices(stored(instrument, seq), turn));
+      parts.set(textPart(instrument), bytes);
+    }
+    await turn();
+    snapshots.put(this.#room, seq, parts);
+    this.#covered = seq;
+  }
+}

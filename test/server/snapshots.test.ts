@@ -1,0 +1,215 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'libsql';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { SeatSessions } from '../../server/auth/seat-sessions.ts';
+import { systemChance } from '../../server/chance.ts';
+import { replayed } from '../../server/document/replay.ts';
+import { openLog } from '../../server/log/open-log.ts';
+import type { OpenedLog } from '../../server/log/open-log.ts';
+import { noSnapshots } from '../../server/log/snapshots.ts';
+import { makeLogger } from '../../server/logger.ts';
+import { RoomActor } from '../../server/room/actor.ts';
+import { serverClock } from '../../server/room/clock.ts';
+import { conveneRoom } from '../../server/room/convening.ts';
+import { RoomDocuments, SERVER_WRITER } from '../../server/room/documents.ts';
+import { replay } from '../../server/room/replay.ts';
+import { SNAPSHOT_VERSION } from '../../server/room/snapshot.ts';
+import { systemTime } from '../../server/time.ts';
+import { assert, must } from '../../shared/base/assert.ts';
+import { commandId } from '../../shared/base/ids.ts';
+import type { RoomId, SeatId } from '../../shared/base/ids.ts';
+import type { Act } from '../../shared/room/schema.ts';
+import { killLeftovers, newDir, spawnHall } from './support/hall.ts';
+import { wish } from './support/web.ts';
+
+const logger = makeLogger('silent');
+const shell = { clock: serverClock(), time: systemTime, chance: systemChance, logger };
+const dirs: string[] = [];
+afterEach(async () => {
+  killLeftovers();
+  for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
+});
+
+const opening = (dir: string): OpenedLog => openLog(dir, { snapshotVersion: SNAPSHOT_VERSION });
+
+interface Made {
+  dir: string;
+  room: RoomId;
+  seat: SeatId;
+}
+
+const made = async (): Promise<Made> => {
+  const dir = await newDir();
+  dirs.push(dir);
+  const opened = opening(dir);
+  const sessions = new SeatSessions(opened.secrets, shell.clock, false);
+  const convened = await conveneRoom({ ...opened, sessions, ...shell }, wish());
+  assert(convened.ok, 'convened');
+  await opened.close();
+  return { dir, room: convened.value.room, seat: convened.value.seat };
+};
+
+let commands = 0;
+/** Acts, typed words and rewritten words; then the room is put away as at a graceful stop. */
+const session = async ({ dir, room, seat }: Made, steps: readonly number[]): Promise<void> => {
+  const opened = opening(dir);
+  const actor = must(RoomActor.open(room, { ...opened, ...shell }), 'room');
+  const act = (what: Act) =>
+    actor.act(seat, { id: commandId.parse(`c${(commands += 1)}`), act: what });
+  await act({ type: 'agenda.open' });
+  await act({ type: 'text.set-mode', provision: null, mode: 'free' });
+  const instrument = must(actor.state().text.instruments[0], 'instrument');
+  const document = must(actor.documents.session(instrument.id), 'document');
+  const done: Promise<unknown>[] = [];
+  for (const step of steps) {
+    const paragraphs = Object.values(actor.state().text.paragraphs).filter(
+      (p) => p.kind === 'paragraph',
+    );
+    const paragraph = must(paragraphs[step % paragraphs.length], 'paragraph').id;
+    if (step % 3 === 0) {
+      const update = must(
+        document.rewrite([
+          { kind: 'insert', paragraph, at: step % 11, runs: [{ insert: `w${step} ` }] },
+        ]),
+        'update',
+      );
+      const shown = actor.append(instrument.id, seat, update);
+      done.push(shown.then(() => document.committed(update)));
+    } else if (step % 3 === 1) {
+      const update = must(
+        document.rewrite([{ kind: 'delete', paragraph, from: step % 5, to: (step % 5) + 2 }]),
+        'update',
+      );
+      const shown = actor.append(instrument.id, seat, update);
+      done.push(shown.then(() => document.committed(update)));
+    } else {
+      const mode = (['free', 'chair', 'closed', 'floor'] as const)[step % 4] ?? 'free';
+      done.push(act({ type: 'text.set-mode', provision: null, mode }));
+    }
+    if (step % 5 === 0) await Promise.all(done.splice(0));
+  }
+  await Promise.all(done);
+  await actor.close();
+  await opened.close();
+};
+
+/** What the log of a room comes to: with the help of its snapshots, or from its first entry on. */
+const folded = async ({ dir, room }: Made, helped: boolean) => {
+  const opened = opening(dir);
+  const snapshots = helped ? opened.snapshots : noSnapshots;
+  const found = must(replay(opened.log, snapshots, room), 'room');
+  const actor = must(RoomActor.open(room, { ...opened, snapshots, ...shell }), 'room');
+  const documents = new RoomDocuments(actor, { ...opened, snapshots, ...shell }, room);
+  const texts = found.state.text.instruments.map(({ id }) => {
+    const doc = replayed(SERVER_WRITER, documents.stored(id));
+    for (const name of doc.share.keys()) doc.getText(name);
+    const words = [...doc.share.keys()].map((name) => [name, doc.getText(name).toDelta()] as const);
+    return [id, Object.fromEntries(words), Y.decodeStateVector(Y.encodeStateVector(doc))];
+  });
+  const { state, head, answers, recent, covered } = found;
+  const all = { state, head, texts, accepted: new Map(answers.acceptedUpTo(head)) };
+  const missed = [0, head - 400, head - 50, head].map((after) => recent.after(after));
+  actor.documents.close();
+  await opened.close();
+  return { covered, all, missed };
+};
+
+const steps = (count: number): fc.Arbitrary<number[]> =>
+  fc.array(fc.nat(10_000), { minLength: count, maxLength: count });
+
+describe('[law 3] a room folded from its snapshot', () => {
+  test('is the room folded from its first entry: state, words, answers and what was missed', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps(260), steps(30), async (before, after) => {
+        const room = await made();
+        await session(room, before);
+        await session(room, after);
+        const helped = await folded(room, true);
+        const whole = await folded(room, false);
+        expect(helped.covered).toBeGreaterThan(200);
+        expect(helped.covered).toBeLessThan(helped.all.head);
+        expect(whole.covered).toBe(0);
+        expect(helped.all).toEqual(whole.all);
+        expect(helped.missed).toEqual(whole.missed);
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  test('is so again after every further snapshot, of which the last two are kept', async () => {
+    const room = await made();
+    for (let i = 0; i < 4; i += 1) await session(room, fc.sample(steps(230), 1)[0] ?? []);
+    expect((await folded(room, true)).all).toEqual((await folded(room, false)).all);
+    const db = new Database(join(room.dir, 'parley.db'));
+    const kept = db.prepare('SELECT DISTINCT seq FROM snapshots').all();
+    db.close();
+    expect(kept).toHaveLength(2);
+  });
+});
+
+test('whoever changes what recorded logs fold to raises the version of snapshots', async () => {
+  const journal = await readFile('test/shared/journals/v1.jsonl', 'utf8');
+  const state = /"state":"([0-9a-f]+)"/.exec(journal)?.[1];
+  expect([SNAPSHOT_VERSION, state]).toEqual([
+    '1.1',
+    'bcfbefff77d0eb3d9a6ce3fa7aa17fa1a5ffec448d4d556a497224dca0af335b',
+  ]);
+});
+
+describe('a snapshot that does not fit is ignored', () => {
+  const spoiled: [string, string][] = [
+    ['another version', "UPDATE snapshots SET version = 'other'"],
+    ['damaged bytes', "UPDATE snapshots SET bytes = CAST('{}' || substr(bytes, 3) AS BLOB)"],
+    ['a damaged checksum', 'UPDATE snapshots SET checksum = randomblob(32)'],
+    ['another entry in its place', 'UPDATE snapshots SET hash = randomblob(32)'],
+    ['a seq that is not there', 'UPDATE snapshots SET seq = seq + 100000'],
+    ['a part of it gone', "DELETE FROM snapshots WHERE part = 'room'"],
+    ['its document gone', "DELETE FROM snapshots WHERE part <> 'room'"],
+  ];
+  test.each(spoiled)('%s', async (_what, sql) => {
+    const room = await made();
+    await session(room, fc.sample(steps(230), 1)[0] ?? []);
+    const before = await folded(room, false);
+    const db = new Database(join(room.dir, 'parley.db'));
+    db.exec(sql);
+    db.close();
+    expect((await folded(room, true)).all).toEqual(before.all);
+  });
+});
+
+describe('[R4] an entry that is damaged before the snapshot', () => {
+  const stop = async (damage: string): Promise<string> => {
+    const room = await made();
+    await session(room, fc.sample(steps(230), 1)[0] ?? []);
+    const db = new Database(join(room.dir, 'parley.db'));
+    db.exec(damage);
+    db.close();
+    const hall = await spawnHall(room.dir);
+    expect(await hall.ended).toBe(3);
+    return hall.stderr();
+  };
+
+  test('stops the server soon after it started, with the message of a start that is refused', async () => {
+    const said = await stop("UPDATE entries SET body = X'00' WHERE seq = 17");
+    expect(said).toMatch(/damaged at entry 17.*entries 1 to 16 are good.*latest backup/su);
+  });
+
+  test('also when it is missing, so that nothing but its absence tells', async () => {
+    expect(await stop('DELETE FROM entries WHERE seq = 40')).toMatch(/damaged at entry 40/u);
+  });
+
+  test('after the snapshot: the server does not even listen', async () => {
+    const room = await made();
+    await session(room, fc.sample(steps(230), 1)[0] ?? []);
+    await session(room, fc.sample(steps(20), 1)[0] ?? []);
+    const db = new Database(join(room.dir, 'parley.db'));
+    db.exec("UPDATE entries SET body = X'00' WHERE seq = (SELECT MAX(seq) - 1 FROM entries)");
+    db.close();
+    const hall = await spawnHall(room.dir);
+    expect(await hall.ended).toBe(3);
+    expect(hall.url).toBe('');
+  });
+});
