@@ -25,6 +25,10 @@ export function copiedWithBrackets(slice: Slice, registry: TextState['brackets']
   return words === '' ? Slice.empty : new Slice(Fragment.from(paragraphSchema.text(words)), 0, 0);
 }
 
+/** Foreign HTML is never parsed as such: a browser would report its handlers even where it does not run them. */
+export const withoutTags = (html: string): string =>
+  html.replaceAll(/<[^>]*>/g, ' ').replaceAll('<', '&lt;');
+
 /** One paragraph goes in as typing does; several are a command. Brackets in them become structure. */
 export function pasteHandler(desk: Desk, paragraph: ParagraphId) {
   return (view: EditorView, event: ClipboardEvent, slice: Slice): boolean => {

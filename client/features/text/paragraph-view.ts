@@ -6,7 +6,7 @@ import type { ParagraphId } from '../../../shared/base/ids.ts';
 import { runsIn } from '../../room/instrument-doc.ts';
 import { Bracketing } from './bracketing.ts';
 import type { Hints } from './bracketing.ts';
-import { copiedWithBrackets, pasteHandler } from './clipboard.ts';
+import { copiedWithBrackets, pasteHandler, withoutTags } from './clipboard.ts';
 import { decorationsOf } from './decorations.ts';
 import type { Surroundings } from './decorations.ts';
 import type { Desk } from './desk.ts';
@@ -51,6 +51,7 @@ export class ParagraphView {
       decorations: (state) => decorationsOf(state, paragraph, this.around, this.text),
       handleKeyDown: keyHandler(desk, paragraph, this.bracketing),
       handleTextInput: (view, _from, _to, typed) => this.bracketing.typed(view, typed),
+      transformPastedHTML: withoutTags,
       handlePaste: pasteHandler(desk, paragraph),
       handleDrop: () => true,
       transformCopied: (slice) => copiedWithBrackets(slice, this.around.brackets),
