@@ -117,7 +117,7 @@ export function probe(provider: WebsocketProvider): void {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE_SYNC);
   writeSyncStep1(encoder, provider.doc);
-  if (provider.synced) provider.ws?.send(encoding.toUint8Array(encoder));
+  if (provider.synced) send(provider, encoder);
 }
 
 /** Only carets in these provisions are sent from now on. */
@@ -126,7 +126,7 @@ export function look(provider: WebsocketProvider, provisions: readonly string[])
   encoding.writeVarUint(encoder, MESSAGE_LOOK);
   encoding.writeVarUint(encoder, provisions.length);
   for (const provision of provisions) encoding.writeVarString(encoder, provision);
-  if (provider.wsconnected) provider.ws?.send(encoding.toUint8Array(encoder));
+  send(provider, encoder);
 }
 
 export function answerMark(provider: WebsocketProvider, mark: number, digest: string): void {
@@ -134,5 +134,10 @@ export function answerMark(provider: WebsocketProvider, mark: number, digest: st
   encoding.writeVarUint(encoder, MESSAGE_DIGEST);
   encoding.writeVarUint(encoder, mark);
   encoding.writeVarString(encoder, digest);
-  if (provider.synced) provider.ws?.send(encoding.toUint8Array(encoder));
+  if (provider.synced) send(provider, encoder);
+}
+
+/** Nothing goes to a line that comes up or goes down: it would be lost, and the browser complains. */
+function send({ ws }: WebsocketProvider, encoder: encoding.Encoder): void {
+  if (ws?.readyState === WebSocket.OPEN) ws.send(encoding.toUint8Array(encoder));
 }
