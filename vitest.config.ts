@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'server',
           setupFiles: ['test/seed.ts'],
-          include: ['test/server/**/*.test.ts'],
+          include: ['test/server/**/*.test.ts', 'test/simulation/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

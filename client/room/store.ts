@@ -17,7 +17,8 @@ import { createView } from './view-store.ts';
 const RESYNC_CLOCK = 60_000;
 const ANNOUNCED = 40;
 
-export function createRoom(room: string, seat: string): Room {
+/** `open` is how the line is made: a port, so that a room can run in simulated time. */
+export function createRoom(room: string, seat: string, open = connect): Room {
   const store = createStore<RoomModel>()(initialModel);
   const clock = createServerClock(localNow);
   const outbox = createOutbox(
@@ -31,7 +32,7 @@ export function createRoom(room: string, seat: string): Room {
     arrivals.flush();
     return store.getState().seq;
   };
-  const line = connect({ room, seat }, held, {
+  const line = open({ room, seat }, held, {
     up: () => {
       clock.reset();
       const { state } = store.getState();

@@ -21,7 +21,10 @@ export const rulesFor = (
     const writer = state.text.writers[String(client)];
     return writer?.seat === seat && writer.instrument === instrument;
   },
-  isRoot: (root) => doc.share.has(root) || provisionOf(state, instrument, root) !== null,
+  isRoot: (root) =>
+    doc.share.has(root) ||
+    provisionOf(state, instrument, root) !== null ||
+    state.text.removed.includes(paragraphOfRoot(root) as ParagraphId),
   isBracket: (id) => {
     const bracket = Object.hasOwn(state.text.brackets, id)
       ? state.text.brackets[id as keyof typeof state.text.brackets]

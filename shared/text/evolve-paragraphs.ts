@@ -47,7 +47,8 @@ export function evolveRemoved(
     into === null
       ? state.flags
       : state.flags.map((flag) => (flag.paragraph === id ? { ...flag, paragraph: into } : flag));
-  return withProvision({ ...state, paragraphs, flags }, provision.id, {
+  const removed = [...state.removed, id];
+  return withProvision({ ...state, paragraphs, flags, removed }, provision.id, {
     paragraphs: provision.paragraphs.filter((other) => other !== id),
   });
 }

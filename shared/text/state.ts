@@ -23,6 +23,8 @@ export interface TextState {
   instruments: Instrument[];
   provisions: Record<ProvisionId, Provision>;
   paragraphs: Record<ParagraphId, Paragraph & { provision: ProvisionId }>;
+  /** Paragraphs that were taken away: who writes in one has lost a race, and forges nothing. */
+  removed: ParagraphId[];
   brackets: Record<BracketId, Bracket & { order: number }>;
   flags: Flag[];
   /** The room's drafting mode. */
@@ -38,6 +40,7 @@ export const initialText = (): TextState => ({
   instruments: [],
   provisions: {},
   paragraphs: {},
+  removed: [],
   brackets: {},
   flags: [],
   mode: 'closed',

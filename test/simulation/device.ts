@@ -1,0 +1,208 @@
+import * as Y from 'yjs';
+import { createRoom } from '../../client/room/store.ts';
+import { DocumentSession } from '../../client/room/document-session.ts';
+import type { Edit } from '../../client/room/document-edits.ts';
+import type { Replica } from '../../client/room/document-replica.ts';
+import type { Room } from '../../client/room/model.ts';
+import type { ParagraphId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import type { Answer } from '../../shared/protocol/live.ts';
+import { textReads } from '../../shared/room/reads.ts';
+import type { Act } from '../../shared/room/schema.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import { mayWrite } from '../../shared/text/locks.ts';
+import { leftBehind } from './browser.ts';
+import { simulatedLine } from './line.ts';
+import type { Exchange } from './line.ts';
+import type { Life } from './timeline.ts';
+
+/** Words that somebody typed, each unlike any other. */
+interface Typed {
+  token: string;
+  client: number;
+  until: number;
+  at: number;
+  on: Replica;
+}
+
+export interface DevicePorts {
+  exchange: Exchange;
+  room: RoomId;
+  /** How far a writer's words are on disk. */
+  durable: (client: number) => number;
+  violate: (what: string) => void;
+  note: (line: string) => void;
+}
+
+/** A page stores what was typed at this pace; only what is younger may go with a page that is killed, in ms. */
+const STORED_AFTER = 300;
+
+/** One seat at one device: the real client, page after page, and what its person would miss. */
+export class Device {
+  readonly seat: SeatId;
+  readonly #ports: DevicePorts;
+  #life: Life;
+  room: Room;
+  document: DocumentSession | null = null;
+  /** Typed, and neither on disk nor taken back as far as is known. */
+  #typed: Typed[] = [];
+  readonly #handedBack: string[] = [];
+  readonly answers: { act: Act['type']; answer: Answer }[] = [];
+
+  constructor(seat: SeatId, ports: DevicePorts) {
+    this.seat = seat;
+    this.#ports = ports;
+    this.#life = { name: seat, alive: true };
+    this.room = this.#open();
+  }
+
+  get life(): Life {
+    return this.#life;
+  }
+
+  get state(): RoomState | null {
+    return this.room.store.getState().state;
+  }
+
+  get handedBack(): readonly string[] {
+    return this.#handedBack;
+  }
+
+  /** What the screen would do as soon as the room is there. */
+  showText(): void {
+    const instrument = this.state?.text.instruments[0]?.id;
+    if (instrument === undefined || this.document !== null) return;
+    const document = new DocumentSession(this.room, instrument);
+    this.document = document;
+    document.store.subscribe(({ handedBack }, before) => {
+      for (const one of handedBack.slice(before.handedBack.length)) {
+        this.#handedBack.push(one.words);
+        this.#ports.note(`${this.seat} is handed back ${one.words} (${one.refusal?.code})`);
+        const honest = one.refusal === null || RACES.has(one.refusal.code);
+        if (!honest) this.#ports.violate(`${this.seat} was refused: ${one.refusal?.code}`);
+      }
+    });
+  }
+
+  /** The paragraphs that this person's screen lets them write in. */
+  writable(): ParagraphId[] {
+    const { state, me } = this.room.store.getState();
+    if (state === null || me === null || this.document?.store.getState().loaded !== true) return [];
+    return Object.values(state.text.paragraphs)
+      .filter((p) => mayWrite(state.text, p.provision, me, textReads(state)) === null)
+      .map((p) => p.id);
+  }
+
+  words(paragraph: ParagraphId): Y.Text | null {
+    return this.document?.replica.doc.words(paragraph) ?? null;
+  }
+
+  /** Writes as soon as there is a pen, if that is still allowed then. `token` is what an edit of it brings in. */
+  async write(
+    paragraph: ParagraphId,
+    edits: (text: Y.Text) => Edit[],
+    token: string,
+  ): Promise<void> {
+    const { document } = this;
+    if (document === null) return;
+    const { replica } = document;
+    if ((await replica.takePen()) !== null || replica !== this.document?.replica) return;
+    if (!this.writable().includes(paragraph)) return;
+    const wanted = edits(replica.doc.words(paragraph));
+    if (!replica.write(paragraph, wanted, this)) return;
+    if (token !== '') {
+      const { clientID } = replica.doc;
+      const until = Y.getState(replica.doc.store, clientID);
+      const at = this.#ports.exchange.timeline.now;
+      this.#typed.push({ token, client: clientID, until, at, on: replica });
+    }
+    this.#forgetTakenBack();
+  }
+
+  async undo(redo: boolean): Promise<void> {
+    const { undo } = this.document?.replica ?? {};
+    await (redo ? undo?.redo() : undo?.undo());
+    this.#forgetTakenBack();
+  }
+
+  async act(act: Act): Promise<Answer> {
+    await this.document?.replica.settled();
+    const answer = await this.room.send(act);
+    this.answers.push({ act: act.type, answer });
+    this.#ports.note(`${this.seat} ${act.type}: ${answer.ok ? answer.seq : answer.refusal.code}`);
+    return answer;
+  }
+
+  /** The page is reloaded; `killed`: it has no time to store anything. */
+  reload(killed: boolean): void {
+    const { now } = this.#ports.exchange.timeline;
+    if (killed) this.#typed = this.#typed.filter(({ at }) => now - at > STORED_AFTER);
+    else {
+      this.document?.close();
+      this.room.close();
+    }
+    this.#life.alive = false;
+    this.document = null;
+    this.#life = { name: this.seat, alive: true };
+    this.room = this.#open();
+  }
+
+  /** Everything typed is in the record, taken back by its author, handed back, or kept on the device. */
+  checkWords(): void {
+    this.#forgetTakenBack();
+    for (const typed of this.#typed) {
+      if (this.#isSafe(typed)) continue;
+      this.#ports.violate(`lost words of ${this.seat}: ${typed.token} (writer ${typed.client})`);
+    }
+  }
+
+  #open(): Room {
+    const { exchange, room } = this.#ports;
+    const { timeline } = exchange;
+    const before = timeline.running;
+    timeline.running = this.#life;
+    const opened = createRoom(room, this.seat, simulatedLine(exchange, this.#life));
+    timeline.running = before;
+    opened.store.subscribe((model, old) => {
+      if (model.state !== null && old.state === null) this.showText();
+    });
+    return opened;
+  }
+
+  /** What its author deletes again is no loss. */
+  #forgetTakenBack(): void {
+    const replica = this.document?.replica;
+    if (replica === undefined) return;
+    const { store } = replica.doc;
+    this.#typed = this.#typed.filter(
+      ({ client, until, on }) =>
+        on !== replica ||
+        Y.getState(store, client) < until ||
+        !Y.getItem(store, Y.createID(client, until - 1)).deleted,
+    );
+  }
+
+  #isSafe({ token, client, until }: Typed): boolean {
+    return (
+      this.#ports.durable(client) >= until ||
+      this.#handedBack.some((words) => holds(words, token)) ||
+      leftBehind().some(([key]) => key.endsWith(`.${client}`))
+    );
+  }
+}
+
+/** Whether the characters come in this order: words that were typed into are handed back in one piece. */
+const holds = (words: string, token: string): boolean => {
+  const [...characters] = token;
+  let at = 0;
+  for (const character of words) if (character === characters[at]) at += 1;
+  return at === characters.length;
+};
+
+/** Refusals that an honest author may meet: somebody else was quicker. */
+const RACES: ReadonlySet<string> = new Set([
+  'provision-closed',
+  'not-your-pen',
+  'not-admitted',
+  'unknown-paragraph',
+  'unknown-bracket',
+]);

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { simulateAll } from './seeds.ts';
+
+test('[R12] a whole room keeps every law through crashes, cut lines and failing disks: seeds 1 to 1000', async () => {
+  const { broken, totals } = await simulateAll(1, 1000);
+  expect(broken).toEqual([]);
+  // A simulation in which nothing happens proves nothing.
+  expect(totals.entries).toBeGreaterThan(20_000);
+  expect(totals.accepted).toBeGreaterThan(3000);
+  expect(totals.crashes).toBeGreaterThan(100);
+  expect(totals.handedBack).toBeGreaterThan(20);
+}, 600_000);

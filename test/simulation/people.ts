@@ -1,0 +1,196 @@
+import { encodePlace } from '../../client/room/document-carets.ts';
+import type { Edit } from '../../client/room/document-edits.ts';
+import { wholeCharacter } from '../../server/document/words.ts';
+import type { Dice } from '../server/support/document-typing.ts';
+import { bracketId, paragraphId } from '../../shared/base/ids.ts';
+import type { ParagraphId } from '../../shared/base/ids.ts';
+import { isMediator } from '../../shared/base/roles.ts';
+import type { Act } from '../../shared/room/schema.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import type { Device } from './device.ts';
+
+const SCRIPTS = ['shall ', 'должны ', '应 ', 'يجب ', '😀 ', 'é ', ''];
+
+/** What people in the room do, each by what their own screen shows. */
+export class People {
+  readonly #dice: Dice;
+  #words = 0;
+  #ids = 0;
+
+  constructor(dice: Dice) {
+    this.#dice = dice;
+  }
+
+  /** One thing that this person may think of now. Never rejects. */
+  act(device: Device): Promise<unknown> | null {
+    const { state, me } = device.room.store.getState();
+    if (state === null || me === null) return null;
+    const roll = this.#dice.roll();
+    if (roll < 0.6) return this.#write(device);
+    if (roll < 0.7) return this.#structure(device, state);
+    const act = isMediator(me.role) ? this.#preside(state) : this.#negotiate(device, state);
+    return act === null ? null : device.act(act);
+  }
+
+  #write(device: Device): Promise<unknown> | null {
+    const paragraphs = device.writable();
+    if (paragraphs.length === 0) return null;
+    const dice = this.#dice;
+    const roll = dice.roll();
+    if (roll < 0.08) return device.undo(false);
+    if (roll < 0.12) return device.undo(true);
+    const paragraph = dice.pick(paragraphs);
+    if (roll < 0.16) {
+      const text = device.words(paragraph);
+      const at = text === null ? 0 : dice.below(text.length + 1);
+      device.document?.carets.publish(paragraph, text, at, at);
+      return Promise.resolve();
+    }
+    const inserts = roll < 0.72;
+    const token = inserts ? `w${(this.#words += 1)}${dice.pick(SCRIPTS)}` : '';
+    const places = [dice.roll(), dice.roll()];
+    const key = dice.pick(['em', 'strong']);
+    const on = dice.roll() < 0.6 ? true : null;
+    return device.write(
+      paragraph,
+      (text) => {
+        const from = wholeCharacter(text, Math.floor((places[0] ?? 0) * (text.length + 1)));
+        const to = wholeCharacter(text, from + Math.floor((places[1] ?? 0) * 9));
+        const insert: Edit = { kind: 'insert', at: from, text: token, attributes: {} };
+        if (roll < 0.64) return [insert];
+        const length = Math.max(0, Math.min(to, text.length) - from);
+        if (length === 0) return inserts ? [insert] : [];
+        const taken: Edit = { kind: 'delete', at: from, length };
+        if (inserts) return [taken, insert];
+        return roll < 0.86 ? [taken] : [{ kind: 'format', at: from, length, key, value: on }];
+      },
+      token,
+    );
+  }
+
+  /** Structure is never typed: it goes by commands that name places in the text. */
+  #structure(device: Device, state: RoomState): Promise<unknown> | null {
+    const dice = this.#dice;
+    const writable = device.writable();
+    if (writable.length === 0) return null;
+    const paragraph = dice.pick(writable);
+    const text = device.words(paragraph);
+    if (text === null) return null;
+    const at = wholeCharacter(text, dice.below(text.length + 1));
+    const to = wholeCharacter(text, at + dice.below(12));
+    const place = encodePlace(text, at);
+    const end = encodePlace(text, Math.min(to, text.length));
+    const brackets = Object.values(state.text.brackets);
+    const acts: (() => Act)[] = [
+      () => ({ type: 'text.split', paragraph, at: place, id: this.#paragraph() }),
+      () => ({ type: 'text.merge', paragraph }),
+      () => ({ type: 'text.insert-paragraph', after: paragraph, id: this.#paragraph() }),
+      () => ({ type: 'text.move-paragraph', paragraph, after: dice.pick(writable) }),
+      () => ({
+        type: 'text.paste',
+        paragraph,
+        from: place,
+        to: end,
+        parts: [1, 2].map((n) => ({ id: this.#paragraph(), words: `pasted ${n}` })),
+      }),
+      () => ({ type: 'text.bracket', paragraph, from: place, to: end, id: this.#bracket() }),
+      () =>
+        brackets.length === 0
+          ? { type: 'text.merge', paragraph }
+          : { type: 'text.unbracket', bracket: dice.pick(brackets).id },
+    ];
+    return device.act(dice.pick(acts)());
+  }
+
+  #paragraph(): ParagraphId {
+    return paragraphId.parse(`n${(this.#ids += 1)}`);
+  }
+
+  #bracket() {
+    return bracketId.parse(`k${(this.#ids += 1)}`);
+  }
+
+  #negotiate(device: Device, state: RoomState): Act | null {
+    const dice = this.#dice;
+    const { floor } = state;
+    const own = floor.requests.filter((request) => request.seat === device.seat);
+    const provision = dice.pick(Object.values(state.text.provisions)).id;
+    const acts: (Act | null)[] = [
+      { type: 'floor.request', capacity: 'party', onBehalfOf: null, side: 'neutral' },
+      own[0] === undefined ? null : { type: 'floor.withdraw', request: own[0].id },
+      floor.turn === null ? null : { type: 'floor.end', turn: floor.turn.id },
+      { type: 'floor.raise-point' },
+      {
+        type: 'positions.state',
+        provision,
+        stance: dice.pick(['support', 'accept', 'reserve', 'object', 'silent'] as const),
+        statement: `since ${dice.below(1000)}`,
+      },
+      { type: 'roster.rename', name: `Name ${dice.below(1000)}`, function: '' },
+    ];
+    return dice.pick(acts);
+  }
+
+  #preside(state: RoomState): Act | null {
+    const dice = this.#dice;
+    const { floor, agenda, roster, text } = state;
+    const provision = dice.pick(Object.values(text.provisions));
+    const seats = Object.values(roster.seats).filter((seat) => seat.role !== 'mediator');
+    const waiting = seats.filter((seat) => seat.standing === 'waiting');
+    const request = floor.requests[0];
+    const turn = floor.turn?.id ?? null;
+    const mode = dice.pick(['free', 'free', 'free', 'floor', 'chair', 'closed'] as const);
+    const arrived = waiting[0];
+    if (arrived !== undefined && dice.roll() < 0.7)
+      return { type: 'roster.admit', seat: arrived.id };
+    const someone = seats.length === 0 ? null : dice.pick(seats);
+    const acts: (Act | null)[] = [
+      agenda.status === 'in-session'
+        ? { type: 'agenda.suspend', reason: '', until: null }
+        : { type: agenda.status === 'suspended' ? 'agenda.resume' : 'agenda.open' },
+      { type: 'agenda.call-provision', provision: provision.id, seen: agenda.provision },
+      request === undefined ? null : { type: 'floor.give', request: request.id, seenTurn: turn },
+      request === undefined ? null : { type: 'floor.pin', request: request.id, pinned: true },
+      turn === null ? null : { type: 'floor.end', turn },
+      turn === null ? null : { type: 'floor.extend', turn, steps: 1 },
+      floor.point === null
+        ? null
+        : { type: 'floor.rule', point: floor.point.id, ruling: 'upheld', reason: '' },
+      { type: 'text.set-mode', provision: null, mode },
+      { type: 'text.set-mode', provision: provision.id, mode: dice.pick([mode, null]) },
+      { type: 'text.set-mode', provision: null, mode: 'free' },
+      {
+        type: 'text.set-status',
+        provision: provision.id,
+        seen: provision.status,
+        to: provision.status === 'agreed_ad_ref' ? 'under_discussion' : 'agreed_ad_ref',
+      },
+      { type: 'floor.set-discipline', discipline: dice.pick(['first-come', 'balance'] as const) },
+      someone === null ? null : { type: 'text.hand-pen', seat: someone.id, has: dice.roll() < 0.7 },
+      someone === null
+        ? null
+        : { type: 'roster.warn', seat: someone.id, text: secretFor(someone.id) },
+      someone === null || someone.party === null
+        ? null
+        : {
+            type: 'roster.set-access',
+            party: someone.party,
+            multiplier: 1.5,
+            reason: secretFor(someone.party),
+          },
+      someone === null || dice.roll() > 0.15
+        ? null
+        : { type: 'roster.remove', seat: someone.id, reason: 'removed' },
+    ];
+    return dice.pick(acts);
+  }
+}
+
+const CANARY = /canary:([A-Za-z0-9_-]+);/g;
+
+/** Words that only mediators and the seat or party named may ever be sent. */
+const secretFor = (audience: string): string => `canary:${audience};`;
+
+/** For whom the secrets in a message are. */
+export const secretsIn = (message: string): string[] =>
+  [...message.matchAll(CANARY)].map((found) => found[1] ?? '');

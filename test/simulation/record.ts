@@ -1,0 +1,183 @@
+import * as Y from 'yjs';
+import { InstrumentDoc } from '../../server/document/instrument-doc.ts';
+import { decodeEvent, decodeText } from '../../server/room/entries.ts';
+import type { InstrumentId, ParagraphId, SeatId } from '../../shared/base/ids.ts';
+import { must } from '../../shared/base/assert.ts';
+import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
+import { viewerOf } from '../../shared/room/actor.ts';
+import { evolveRoom } from '../../shared/room/evolve.ts';
+import { textReads } from '../../shared/room/reads.ts';
+import type { RoomEvent } from '../../shared/room/schema.ts';
+import { initialRoom } from '../../shared/room/state.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import { view } from '../../shared/room/view.ts';
+import { mayWrite } from '../../shared/text/locks.ts';
+import { canonical } from '../shared/support/canonical.ts';
+import type { StoredEntry } from './disk.ts';
+
+/** Under which the server writes what decisions do to the words. */
+const SERVER_WRITER = 1;
+
+/** Events that change words: the text entry behind one of them is the room's doing. */
+const REWRITES: ReadonlySet<string> = new Set<RoomEvent['type']>([
+  'text.imported',
+  'text.split',
+  'text.merged',
+  'text.pasted',
+  'text.paragraph-removed',
+  'text.paragraph-moved',
+  'text.provision-inserted',
+  'text.bracketed',
+  'text.unbracketed',
+]);
+
+/**
+ * What is on disk, folded by itself as it gets there: the measure of everything that is shown. It judges the record as it
+ * grows (I2, I5, I6) and knows what each seat may have seen of it.
+ */
+export class DurableRecord {
+  readonly docs = new Map<InstrumentId, InstrumentDoc>();
+  /** How far each writer's words are on disk. */
+  readonly clocks = new Map<number, number>();
+  /** The entries that each command made, by seat and command. */
+  readonly causes = new Map<string, number[]>();
+  readonly #states: RoomState[] = [initialRoom()];
+  readonly #said = new Map<string, string>();
+  readonly #violate: (what: string) => void;
+  #lastAt = 0;
+  #rewriting = false;
+
+  constructor(violate: (what: string) => void) {
+    this.#violate = violate;
+  }
+
+  get head(): number {
+    return this.#states.length - 1;
+  }
+
+  get state(): RoomState {
+    return this.stateAt(this.head);
+  }
+
+  stateAt(seq: number): RoomState {
+    return must(this.#states[seq], `state at ${seq}`);
+  }
+
+  /** What a seat sees at an entry, as comparable text; null for somebody who is not in the room then. */
+  viewAt(seq: number, seat: SeatId): string | null {
+    const state = this.#states[seq];
+    const viewer = state === undefined ? null : viewerOf(state, seat);
+    return viewer === null || state === undefined ? null : canonical(view(state, viewer));
+  }
+
+  words(instrument: InstrumentId): string {
+    const doc = this.docs.get(instrument);
+    return doc === undefined ? '{}' : wordsOf(doc);
+  }
+
+  take(entries: readonly StoredEntry[]): void {
+    for (const entry of entries) {
+      if (entry.seq !== this.head + 1) this.#violate(`I2: entry ${entry.seq} after ${this.head}`);
+      if (entry.at < this.#lastAt) this.#violate(`I2: entry ${entry.seq} is earlier than the last`);
+      this.#lastAt = entry.at;
+      if (entry.by !== null && entry.cause !== null) {
+        const key = `${entry.by}/${entry.cause}`;
+        const known = this.causes.get(key) ?? [];
+        const last = known.at(-1);
+        if (last !== undefined && last !== entry.seq - 1) {
+          this.#violate(`law 8: command ${key} acted at ${last} and again at ${entry.seq}`);
+        }
+        this.causes.set(key, [...known, entry.seq]);
+      }
+      if (entry.kind === 'event') {
+        const event = decodeEvent(entry.body);
+        this.#rewriting = REWRITES.has(event.type);
+        this.#states.push(evolveRoom(this.state, event, entry.at));
+      } else {
+        this.#text(entry);
+        this.#states.push(this.state);
+      }
+    }
+  }
+
+  #text(entry: StoredEntry): void {
+    const { instrument, update } = decodeText(entry.body);
+    const { from, to } = Y.parseUpdateMeta(update);
+    const { writers } = this.state.text;
+    const byServer = this.#rewriting && [...from.keys()].every((c) => c === SERVER_WRITER);
+    for (const [client, clock] of from) {
+      const writer = writers[String(client)];
+      if (!byServer && (writer?.seat !== entry.by || writer?.instrument !== instrument)) {
+        this.#violate(`I5: entry ${entry.seq} by ${entry.by} has words of writer ${client}`);
+      }
+      if (clock !== (this.clocks.get(client) ?? 0)) {
+        this.#violate(`I2: entry ${entry.seq} continues writer ${client} at ${clock}`);
+      }
+    }
+    for (const [client, clock] of to) this.clocks.set(client, clock);
+    if (!byServer) this.#rewriting = false;
+    for (const paragraph of this.#apply(instrument, update)) {
+      if (!byServer) this.#judge(entry, paragraph);
+    }
+  }
+
+  /** The paragraphs whose words have changed. */
+  #apply(instrument: InstrumentId, update: Uint8Array): ParagraphId[] {
+    const doc = this.docs.get(instrument) ?? new InstrumentDoc(0);
+    this.docs.set(instrument, doc);
+    const changed: ParagraphId[] = [];
+    doc.transact((transaction) => {
+      Y.applyUpdate(doc, update);
+      transaction.local = true;
+      for (const type of transaction.changed.keys()) {
+        const root = doc.nameOf(type) ?? '';
+        const paragraph = paragraphOfRoot(root);
+        const words = JSON.stringify(runsOf(doc.getText(root)));
+        if (paragraph === null || this.#said.get(root) === words) continue;
+        this.#said.set(root, words);
+        changed.push(paragraph as ParagraphId);
+      }
+    });
+    if (doc.waits) this.#violate('I3: a stored update does not fit those before it');
+    return changed;
+  }
+
+  #judge(entry: StoredEntry, paragraph: ParagraphId): void {
+    const state = this.state;
+    const provision = state.text.paragraphs[paragraph]?.provision;
+    const viewer = viewerOf(state, entry.by as SeatId);
+    const code =
+      provision === undefined || viewer === null
+        ? 'unknown'
+        : mayWrite(state.text, provision, viewer, textReads(state));
+    if (code !== null) {
+      this.#violate(`I6: entry ${entry.seq} by ${entry.by} changes ${paragraph} (${code})`);
+    }
+  }
+}
+
+/** Neighbouring runs that are set alike are one: replicas differ in where they cut. */
+const runsOf = (text: Y.Text): [string, string][] => {
+  const runs: [string, string][] = [];
+  for (const { insert, attributes } of text.toDelta() as {
+    insert: string;
+    attributes?: object;
+  }[]) {
+    const set = canonical(attributes ?? {});
+    const last = runs.at(-1);
+    if (last?.[1] === set) last[0] += insert;
+    else runs.push([insert, set]);
+  }
+  return runs;
+};
+
+/** All that a document says, as comparable text. */
+export const wordsOf = (doc: Y.Doc): string =>
+  canonical(
+    Object.fromEntries(
+      [...doc.share.keys()].flatMap((root) => {
+        const runs = runsOf(doc.getText(root));
+        return runs.length === 0 ? [] : [[root, runs]];
+      }),
+    ),
+  );

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { DiskLog } from './disk.ts';
+import type { DiskPorts } from './disk.ts';
+import type { Entry } from '../../server/log/log.ts';
+import { simulate } from './simulate.ts';
+
+describe('[R12] a simulated room', () => {
+  test('goes the same way with the same seed, and another way with another', async () => {
+    const lines: string[][] = [[], []];
+    const [first, again, other] = [
+      await simulate(7, { steps: 120, trace: (line) => lines[0]?.push(line) }),
+      await simulate(7, { steps: 120, trace: (line) => lines[1]?.push(line) }),
+      await simulate(8, { steps: 120 }),
+    ];
+    expect(first.counts.entries).toBeGreaterThan(10);
+    expect(lines[1]).toEqual(lines[0]);
+    expect(again).toEqual(first);
+    expect(other.fingerprint).not.toBe(first.fingerprint);
+  });
+});
+
+/** Answers as soon as something is written, and syncs afterwards. */
+class EagerLog extends DiskLog {
+  protected override written(answers: (() => void)[]): void {
+    for (const answer of answers) answer();
+  }
+
+  protected override synced(): void {
+    return;
+  }
+}
+
+/** Has forgotten after a restart which command an entry came from. */
+class ForgetfulLog extends DiskLog {
+  override *read(room: string, after: number): Generator<Entry> {
+    for (const entry of super.read(room, after)) yield { ...entry, cause: null };
+  }
+}
+
+/** Gives back what somebody wrote without the last of it. */
+class ShortLog extends DiskLog {
+  override *read(room: string, after: number): Generator<Entry> {
+    const entries = [...super.read(room, after)];
+    yield* entries.slice(0, entries.length > 60 ? -1 : undefined);
+  }
+}
+
+/** The first law that is broken, in the first of some runs in which one is. */
+const firstBroken = async (
+  seed: number,
+  openLog: (ports: DiskPorts) => DiskLog,
+): Promise<string> => {
+  for (let tried = seed; tried < seed + 60; tried += 1) {
+    const [violation] = (await simulate(tried, { openLog, steps: 150 })).violations;
+    if (violation !== undefined) return violation;
+  }
+  return 'no law was broken';
+};
+
+describe('the simulation finds a planted fault', () => {
+  test('a log that answers before it has synced', async () => {
+    expect(await firstBroken(1, (ports) => new EagerLog(ports))).toMatch(/^I1: .* on disk is/u);
+  });
+
+  test('a log that forgets which command made an entry', async () => {
+    expect(await firstBroken(80, (ports) => new ForgetfulLog(ports))).toMatch(/^law 8: /u);
+  });
+
+  test('a log that leaves out its last entry', async () => {
+    const broken = await firstBroken(1, (ports) => new ShortLog(ports));
+    expect(broken).not.toBe('no law was broken');
+  });
+});
