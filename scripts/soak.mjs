@@ -1,0 +1,11 @@
+// `npm run soak -- --seed 1 --minutes 10 [--only simulation]`: what only time brings to light (docs/testing.md).
+import { spawnSync } from 'node:child_process';
+import { ensure, root } from './ensure.mjs';
+
+ensure();
+const done = spawnSync(
+  process.execPath,
+  ['--expose-gc', '--import', 'tsx', 'test/soak/main.ts', ...process.argv.slice(2)],
+  { cwd: root, stdio: 'inherit' },
+);
+process.exit(done.status ?? 1);
