@@ -4,7 +4,7 @@ import type { LiveEntry } from '../../shared/protocol/live.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { view } from '../../shared/room/view.ts';
-import type { Committed, RoomActor } from '../room/actor.ts';
+import type { RoomActor } from '../room/actor.ts';
 import type { Time } from '../time.ts';
 import { byDisclosure, disclosed } from './audience.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
@@ -32,6 +32,8 @@ export class Channel {
   readonly #members = new Map<string, Member>();
   /** Why a seat is not in the room, in the mediator's words. */
   readonly #reasons = new Map<SeatId, string>();
+  /** Committed and not sent yet. */
+  #gathered: LiveEntry[] = [];
 
   constructor(io: LiveServer, actor: RoomActor, time: Time, onExpelled: (seat: SeatId) => void) {
     this.#io = io;
@@ -40,7 +42,7 @@ export class Channel {
     this.#onExpelled = onExpelled;
     for (const entry of actor.recent.after(0) ?? []) this.#note(entry);
     actor.listen({
-      committed: (what) => this.#publish(what),
+      committed: ({ entries }) => this.#gather(entries),
       failed: () => this.#disperse(),
     });
   }
@@ -51,6 +53,8 @@ export class Channel {
 
   /** Sends what the client lacks, and from then on every entry: no gap and nothing twice. */
   join(socket: LiveSocket, seat: SeatId, after: number): void {
+    // What is gathered is in the state that it is sent; it must not come once more.
+    this.#publish();
     const { state, seq } = this.#actor.visible();
     const member: Member = { socket, seat, viewer: viewerOf(state, seat), shown: '' };
     this.#members.set(socket.id, member);
@@ -67,9 +71,18 @@ export class Channel {
     this.#members.delete(socket.id);
   }
 
-  #publish({ entries, after }: Committed): void {
+  /** All that is committed in a turn of the event loop goes out as one message: sending is what costs, not saying more. */
+  #gather(entries: readonly LiveEntry[]): void {
     for (const entry of entries) this.#note(entry);
-    const { seq } = this.#actor.visible();
+    if (this.#gathered.length === 0) this.#time.soon(() => this.#publish());
+    this.#gathered.push(...entries);
+  }
+
+  #publish(): void {
+    const entries = this.#gathered;
+    if (entries.length === 0) return;
+    this.#gathered = [];
+    const { state: after, seq } = this.#actor.visible();
     const audience: Insider[] = [];
     for (const member of this.#members.values()) {
       const viewer = viewerOf(after, member.seat);
@@ -113,12 +126,14 @@ export class Channel {
   #disperse(): void {
     const members = [...this.#members.values()];
     this.#members.clear();
-    this.#time.soon(() => {
+    this.#gathered = [];
+    const go = () => {
       for (const { socket } of members) {
         socket.emit('leave', { code: 'room-unavailable' });
         socket.disconnect(true);
       }
-    });
+    };
+    this.#time.soon(() => this.#time.soon(go));
   }
 
   #note({ event }: LiveEntry): void {

@@ -75,7 +75,9 @@ export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts
       ack(refused('malformed'));
       return;
     }
-    handler(args).then(ack, (error: unknown) => {
+    // The entries that a command made go out first; a clock must not wait for them.
+    const give = event === 'clock' ? ack : (answer: unknown) => ports.time.soon(() => ack(answer));
+    handler(args).then(give, (error: unknown) => {
       ports.logger.error({ err: error, event }, 'handler failed');
       ack(refused('internal'));
     });
