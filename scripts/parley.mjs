@@ -4,7 +4,7 @@ import { ensure, root } from './ensure.mjs';
 
 ensure();
 // tsx is found from the project; the file named on the command line from where the user stands, which npm tells.
-const viaNpm = process.env.npm_lifecycle_event === 'parley';
+const viaNpm = ['parley', 'backup', 'restore'].includes(process.env.npm_lifecycle_event ?? '');
 const done = spawnSync(
   process.execPath,
   ['--import', import.meta.resolve('tsx'), `${root}server/cli/main.ts`, ...process.argv.slice(2)],

@@ -1,25 +1,44 @@
+import { backupCommand, restoreCommand } from './backup.ts';
 import { textStatsCommand } from './text-stats.ts';
+import type { Outcome } from './text-stats.ts';
 
 const USAGE =
-  'Usage: parley text-stats FILE    (FILE: .md is read as Markdown, others as plain text)';
+  'Usage: parley text-stats FILE    (FILE: .md is read as Markdown, others as plain text)\n' +
+  '       parley backup FILE|FOLDER (of the record in DATA_DIR, also while Parley runs)\n' +
+  '       parley restore FILE       (into DATA_DIR, which must be empty)';
 
-/** The command line of Parley. Exit codes: 0 done, 2 wrong use or unreadable input (one line on stderr says which). */
-function main(args: readonly string[]): number {
-  const [command, ...rest] = args;
-  const done =
-    command === 'text-stats'
-      ? textStatsCommand(rest)
-      : { ok: false as const, error: command ? `Unknown command "${command}". ${USAGE}` : USAGE };
-  if (!done.ok) {
-    process.stderr.write(`${done.error}\n`);
-    return 2;
+const done = async (
+  command: string | undefined,
+  args: readonly string[],
+): Promise<Outcome & { code?: number }> => {
+  const dir = process.env['DATA_DIR'] || 'data';
+  switch (command) {
+    case 'text-stats':
+      return textStatsCommand(args);
+    case 'backup':
+      return backupCommand(args, dir);
+    case 'restore':
+      return restoreCommand(args, dir);
+    case undefined:
+    default:
+      return { ok: false, error: command ? `Unknown command "${command}". ${USAGE}` : USAGE };
   }
-  process.stdout.write(`${done.output}\n`);
-  return 0;
+};
+
+/**
+ * The command line of Parley. Exit codes: 0 done, 2 wrong use, unreadable input or nothing that may be overwritten,
+ * 3 a damaged record (stderr says which).
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  const { ok, ...outcome } = await done(command, rest);
+  const line = 'output' in outcome ? outcome.output : outcome.error;
+  (ok ? process.stdout : process.stderr).write(`${line}\n`);
+  return ok ? 0 : (outcome.code ?? 2);
 }
 
 // Whoever reads the output may stop early (`| head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -16,6 +16,7 @@ import { SqliteLog } from './sqlite.ts';
 import { sqliteSnapshots } from './sqlite-snapshots.ts';
 import { damageOf } from './verify.ts';
 import { readWitness, Witness } from './witness.ts';
+import type { Head } from './witness.ts';
 
 export interface OpenedLog {
   log: Log;
@@ -26,6 +27,8 @@ export interface OpenedLog {
    * when the log is closed. Rejects with `DamagedLog`: then nothing may be served any more.
    */
   prove: () => Promise<void>;
+  /** The last entry of each room. */
+  heads: () => Map<string, Head>;
   /** Commits what is pending and lets go of the directory. */
   close: () => Promise<void>;
 }
@@ -48,8 +51,8 @@ export interface OpenLogOptions {
   chance?: Chance;
 }
 
-const DATABASE = 'parley.db';
-const HEADS = 'heads';
+export const DATABASE = 'parley.db';
+export const HEADS = 'heads';
 
 const orDamaged = <T>(file: string, work: () => T): T => {
   try {
@@ -99,6 +102,7 @@ const openVerified = (dir: string, options: OpenLogOptions): OpenedLog => {
       log,
       snapshots: sqliteSnapshots(db, transact, snapshotVersion),
       secrets,
+      heads: () => new Map(verified),
       prove: async () => {
         if (!meanwhile) return;
         await proveMeanwhile(db, file, atStart, time, () => closed);
