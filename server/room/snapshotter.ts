@@ -13,6 +13,9 @@ const EVERY_MS = 3000;
 /** A room that is put away leaves at most so many to be folded again. */
 const WORTHWHILE_ENTRIES = 200;
 
+/** A stop waits no longer than this for a last one, so that it stays within its 5 s. */
+const LONGEST_FINISH_MS = 2000;
+
 /** The room as decided, captured between two decisions. */
 export interface Capture {
   seq: number;
@@ -63,8 +66,14 @@ export class Snapshotter {
     void this.#begin();
   }
 
-  /** What is under way, and a last one if that is worth it. The room changes no more. */
+  /** What is under way, and a last one if that is worth it and does not take long. The room changes no more. */
   async finish(seq: number): Promise<void> {
+    const { time } = this.#ports;
+    const late = new Promise<void>((resolve) => void time.after(LONGEST_FINISH_MS, resolve));
+    await Promise.race([this.#finished(seq), late]);
+  }
+
+  async #finished(seq: number): Promise<void> {
     await this.#underWay;
     if (seq - this.#covered >= WORTHWHILE_ENTRIES) await this.#begin();
   }
