@@ -16,6 +16,7 @@ import { keystrokes } from './scenarios/keystroke.ts';
 import { commitTime } from './scenarios/log.ts';
 import { open } from './scenarios/open.ts';
 import { presence } from './scenarios/presence.ts';
+import { restart } from './scenarios/restart.ts';
 import { saturate } from './scenarios/saturate.ts';
 import { coldStart, importTime, memory } from './scenarios/server.ts';
 import { writing } from './scenarios/writing.ts';
@@ -35,6 +36,7 @@ const SCENARIOS: Record<string, Scenario> = {
   coldstart: { kind: 'own', measure: async () => [await coldStart()] },
   import: { kind: 'own', measure: async () => [await importTime()] },
   memory: { kind: 'own', measure: memory },
+  restart: { kind: 'own', measure: restart },
   log: { kind: 'own', measure: async () => [await commitTime()] },
   keystroke: { kind: 'own', measure: () => keystrokes(0) },
   crowd: { kind: 'own', measure: () => keystrokes(3) },
