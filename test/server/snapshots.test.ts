@@ -154,8 +154,8 @@ test('whoever changes what recorded logs fold to raises the version of snapshots
   const journal = await readFile('test/shared/journals/v1.jsonl', 'utf8');
   const state = /"state":"([0-9a-f]+)"/.exec(journal)?.[1];
   expect([SNAPSHOT_VERSION, state]).toEqual([
-    '1.1',
-    'bcfbefff77d0eb3d9a6ce3fa7aa17fa1a5ffec448d4d556a497224dca0af335b',
+    '2.1',
+    'dcb87c98c046c612aaf3db6d91d5d929813a3996d912e06825e47fd02367fb60',
   ]);
 });
 
