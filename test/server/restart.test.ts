@@ -4,11 +4,10 @@ import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
-import { openLog } from '../../server/log/open-log.ts';
-import { decodeEvent, decodeText } from '../../server/room/entries.ts';
 import { Delegate, newCommand } from './support/delegate.ts';
 import { end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
 import type { Spawned } from './support/hall.ts';
+import { stored } from './support/stored.ts';
 import { convene, join } from './support/web.ts';
 import type { Room } from './support/web.ts';
 import { Writer } from './support/writer.ts';
@@ -34,19 +33,6 @@ const delegate = async (hall: Spawned, ...[room, short, role]: [Room, string | n
   const made = new Delegate(hall, person);
   open.push(made);
   return made.inside();
-};
-
-/** What the log of a stopped server holds: its events, and the document made of its updates. */
-const stored = async (dir: string, room: string) => {
-  const { log, close } = openLog(dir);
-  const events = new Map<number, unknown>();
-  const doc = new Y.Doc();
-  for (const entry of log.read(room, 0)) {
-    if (entry.kind === 'event') events.set(entry.seq, decodeEvent(entry.body));
-    else Y.applyUpdate(doc, decodeText(entry.body).update);
-  }
-  await close();
-  return { events, vector: Y.decodeStateVector(Y.encodeStateVector(doc)) };
 };
 
 describe('[law 2] kill -9 during a burst of typing and commands', () => {
