@@ -2,10 +2,9 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { textStatsCommand } from './text-stats.ts';
 import type { Outcome } from './text-stats.ts';
 
+/** One line, as every complaint of a command. */
 const USAGE =
-  'Usage: parley text-stats FILE    (FILE: .md is read as Markdown, others as plain text)\n' +
-  '       parley backup FILE|FOLDER (of the record in DATA_DIR, also while Parley runs)\n' +
-  '       parley restore FILE       (into DATA_DIR, which must be empty)';
+  'Usage: parley text-stats FILE | backup FILE|FOLDER | restore FILE   (backup and restore: of the record in DATA_DIR)';
 
 const done = async (
   command: string | undefined,

@@ -63,7 +63,7 @@ describe('the simulation finds a planted fault', () => {
   });
 
   test('a log that forgets which command made an entry', async () => {
-    expect(await firstBroken(80, (ports) => new ForgetfulLog(ports))).toMatch(/^law 8: /u);
+    expect(await firstBroken(50, (ports) => new ForgetfulLog(ports))).toMatch(/^law 8: /u);
   });
 
   test('a log that leaves out its last entry', async () => {
