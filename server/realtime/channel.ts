@@ -73,7 +73,11 @@ export class Channel {
 
   /** All that is committed in a turn of the event loop goes out as one message: sending is what costs, not saying more. */
   #gather(entries: readonly LiveEntry[]): void {
-    for (const entry of entries) this.#note(entry);
+    for (const entry of entries) {
+      this.#note(entry);
+      // Also where the seat's live line is down just now: its documents may still be open.
+      if (entry.event.type === 'roster.removed') this.#onExpelled(entry.event.seat);
+    }
     if (this.#gathered.length === 0) this.#time.soon(() => this.#publish());
     this.#gathered.push(...entries);
   }
@@ -119,7 +123,6 @@ export class Channel {
     const reason = this.#reasons.get(member.seat) ?? '';
     member.socket.emit('leave', { code: 'seat-removed', facts: { reason } });
     member.socket.disconnect(true);
-    this.#onExpelled(member.seat);
   }
 
   /** The room stopped: everybody comes back and takes what the log says (law 10). Answers under way go out first. */

@@ -19,6 +19,7 @@ import type { Life } from './timeline.ts';
 interface Typed {
   token: string;
   client: number;
+  from: number;
   until: number;
   at: number;
   on: Replica;
@@ -108,20 +109,19 @@ export class Device {
     if ((await replica.takePen()) !== null || replica !== this.document?.replica) return;
     if (!this.writable().includes(paragraph)) return;
     const wanted = edits(replica.doc.words(paragraph));
+    const from = Y.getState(replica.doc.store, replica.doc.clientID);
     if (!replica.write(paragraph, wanted, this)) return;
     if (token !== '') {
       const { clientID } = replica.doc;
       const until = Y.getState(replica.doc.store, clientID);
       const at = this.#ports.exchange.timeline.now;
-      this.#typed.push({ token, client: clientID, until, at, on: replica });
+      this.#typed.push({ token, client: clientID, from, until, at, on: replica });
     }
-    this.#forgetTakenBack();
   }
 
   async undo(redo: boolean): Promise<void> {
     const { undo } = this.document?.replica ?? {};
     await (redo ? undo?.redo() : undo?.undo());
-    this.#forgetTakenBack();
   }
 
   async act(act: Act): Promise<Answer> {
@@ -148,7 +148,6 @@ export class Device {
 
   /** Everything typed is in the record, taken back by its author, handed back, or kept on the device. */
   checkWords(): void {
-    this.#forgetTakenBack();
     for (const typed of this.#typed) {
       if (this.#isSafe(typed)) continue;
       this.#ports.violate(`lost words of ${this.seat}: ${typed.token} (writer ${typed.client})`);
@@ -168,27 +167,29 @@ export class Device {
     return opened;
   }
 
-  /** What its author deletes again is no loss. */
-  #forgetTakenBack(): void {
-    const replica = this.document?.replica;
-    if (replica === undefined) return;
-    const { store } = replica.doc;
-    this.#typed = this.#typed.filter(
-      ({ client, until, on }) =>
-        on !== replica ||
-        Y.getState(store, client) < until ||
-        !Y.getItem(store, Y.createID(client, until - 1)).deleted,
-    );
-  }
-
-  #isSafe({ token, client, until }: Typed): boolean {
+  #isSafe({ client, from, until, on }: Typed): boolean {
+    // What its author deleted again is no loss.
+    const left = livingWords(on.doc, client, from, until);
     return (
+      left === '' ||
       this.#ports.durable(client) >= until ||
-      this.#handedBack.some((words) => holds(words, token)) ||
+      this.#handedBack.some((words) => holds(words, left)) ||
       leftBehind().some(([key]) => key.endsWith(`.${client}`))
     );
   }
 }
+
+/** What is left, in a copy of the text, of the words that a writer put in between two clock values. */
+const livingWords = (doc: Y.Doc, client: number, from: number, until: number): string => {
+  let words = '';
+  for (const item of doc.store.clients.get(client) ?? []) {
+    if (!(item instanceof Y.Item) || item.deleted) continue;
+    if (!(item.content instanceof Y.ContentString)) continue;
+    const start = Math.max(0, from - item.id.clock);
+    words += item.content.str.slice(start, Math.max(start, until - item.id.clock));
+  }
+  return words;
+};
 
 /** Whether the characters come in this order: words that were typed into are handed back in one piece. */
 const holds = (words: string, token: string): boolean => {

@@ -19,6 +19,8 @@ export interface Outcome {
 export interface Options extends Omit<Simulated, 'seed'> {
   /** How long the room is in trouble; by the seed where it is not given. */
   steps?: number | undefined;
+  /** How likely some kinds of trouble are at each step; by the seed where it is not given. */
+  rates?: Partial<Record<Kind, number>> | undefined;
 }
 
 /** How likely each kind of trouble is in this run: many runs have none of some kind, and much of another. */
@@ -61,7 +63,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     const usual = lengthOf(room.timeline.dice);
     // Drawn in any case, so that a run of the same seed and steps goes the same way.
     const steps = options.steps ?? usual;
-    const crashes = await trouble(room, steps);
+    const crashes = await trouble(room, steps, options.rates ?? {});
     if (room.violations.length === 0) await rest(room);
     const answers = room.devices.flatMap((device) => device.answers);
     return {
@@ -94,12 +96,17 @@ const lengthOf = (dice: Dice): number => 15 + Math.floor(dice.roll() ** 3 * 250)
 export const command = ({ seed, steps }: Pick<Outcome, 'seed' | 'steps'>): string =>
   `npm run simulate -- --seed ${seed} --steps ${steps} --trace`;
 
-const trouble = async (room: SimulatedRoom, steps: number): Promise<number> => {
+const trouble = async (
+  room: SimulatedRoom,
+  steps: number,
+  given: Partial<Record<Kind, number>>,
+): Promise<number> => {
   const { timeline, weather, disk } = room;
   const { dice } = timeline;
-  const rates = Object.fromEntries(
+  const usual = Object.fromEntries(
     KINDS.map((kind) => [kind, dice.roll() < 0.45 ? 0 : dice.roll() * MOST[kind]]),
   ) as Record<Kind, number>;
+  const rates = { ...usual, ...given };
   weather.latency = dice.pick([1, 5, 40, 300]);
   weather.jitter = dice.pick([0, 20, 200]);
   await guarded(room, () => room.open());
