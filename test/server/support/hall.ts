@@ -78,15 +78,19 @@ export const killLeftovers = (): void => {
 };
 process.on('exit', killLeftovers);
 
-/** The server as a process of its own, from its source. Resolves when it listens or ends. */
+/**
+ * The server as a process of its own, from its source, run by the program `under` if one is given. Resolves when it
+ * listens or ends.
+ */
 export const spawnHall = async (
   dir: string,
   port = 0,
-  options: { env?: Record<string, string>; args?: string[] } = {},
+  options: { env?: Record<string, string>; args?: string[]; under?: [string, ...string[]] } = {},
 ): Promise<Spawned> => {
+  const [program, ...before] = [...(options.under ?? []), process.execPath];
   const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'server/main.ts', ...(options.args ?? [])],
+    program,
+    [...before, '--import', 'tsx', 'server/main.ts', ...(options.args ?? [])],
     {
       cwd: ROOT,
       env: {
