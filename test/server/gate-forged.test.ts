@@ -197,20 +197,24 @@ const FORGERIES: [string, RefusalCode, () => Uint8Array][] = [
   ['garbage-collected structs', 'update-schema', () => put({ content: { kind: 'gc', length: 5 } })],
   ['a million of them', 'update-schema', () => put({ content: { kind: 'gc', length: 1_000_000 } })],
   ['a skip', 'update-schema', () => put({ content: { kind: 'skip', length: 5 } })],
-  ['empty words', 'update-malformed', () => put({ content: words('') })],
-  ['no deleted words', 'update-malformed', () => put({ content: { kind: 'deleted', length: 0 } })],
+  ['[R20] empty words', 'update-malformed', () => put({ content: words('') })],
+  [
+    '[R20] no deleted words',
+    'update-malformed',
+    () => put({ content: { kind: 'deleted', length: 0 } }),
+  ],
   [
     'too many words',
     'update-too-large',
     () => put({ content: { kind: 'deleted', length: 200_001 } }),
   ],
   [
-    'a left neighbour to come',
+    '[R20] a left neighbour to come',
     'update-missing',
     () => put({ origin: [HONEST, 99_999], content: words('x') }),
   ],
   [
-    'a right neighbour to come',
+    '[R20] a right neighbour to come',
     'update-missing',
     () => put({ right: [12_345, 0], content: words('x') }),
   ],
@@ -230,12 +234,12 @@ const FORGERIES: [string, RefusalCode, () => Uint8Array][] = [
     () => forge([], [{ client: 31, ranges: [[0, 1]] }]),
   ],
   [
-    'itself as its neighbour',
+    '[R20] itself as its neighbour',
     'update-malformed',
     () => put({ origin: [VILLAIN, own()], content: words('x') }),
   ],
   [
-    'a later one of its own as its neighbour',
+    '[R20] a later one of its own as its neighbour',
     'update-malformed',
     () =>
       forge([
@@ -252,7 +256,7 @@ const FORGERIES: [string, RefusalCode, () => Uint8Array][] = [
     () => put({ origin: idIn(P[0]), right: idIn(P[1]), content: words('x') }),
   ],
   [
-    'two blocks of one client',
+    '[R20] two blocks of one client',
     'update-malformed',
     () => {
       const block = { client: VILLAIN, clock: own(), structs: [{ content: words('x') }] };
@@ -260,7 +264,7 @@ const FORGERIES: [string, RefusalCode, () => Uint8Array][] = [
     },
   ],
   [
-    'a good block, and one that hides it',
+    '[R20] a good block, and one that hides it',
     'update-malformed',
     () =>
       forge([
@@ -269,7 +273,7 @@ const FORGERIES: [string, RefusalCode, () => Uint8Array][] = [
       ]),
   ],
   [
-    'an empty block',
+    '[R20] an empty block',
     'update-malformed',
     () => forge([{ client: VILLAIN, clock: own(), structs: [] }]),
   ],
@@ -494,7 +498,7 @@ describe('the gate lets pass, without effect,', () => {
     await harmless(Y.encodeStateAsUpdate(villain.doc));
   });
 
-  it('known words that it declares to stand elsewhere', async () => {
+  it('[R20] known words that it declares to stand elsewhere', async () => {
     await harmless(
       forge([
         {
