@@ -5,7 +5,6 @@ import { check } from './check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensure, root } from './ensure.mjs';
 import { run } from './run.mjs';
-import { ensureStrace } from './strace.mjs';
 
 ensure();
 const checked = check();
@@ -23,7 +22,7 @@ const tested = run(
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ],
-  { CHROMIUM_PATH: ensureChromium(), STRACE_PATH: ensureStrace() },
+  { CHROMIUM_PATH: ensureChromium() },
 );
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
   readFileSync(report, 'utf8'),

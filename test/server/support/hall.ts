@@ -78,19 +78,15 @@ export const killLeftovers = (): void => {
 };
 process.on('exit', killLeftovers);
 
-/**
- * The server as a process of its own, from its source, run by the program `under` if one is given. Resolves when it
- * listens or ends.
- */
+/** The server as a process of its own, from its source. Resolves when it listens or ends. */
 export const spawnHall = async (
   dir: string,
   port = 0,
-  options: { env?: Record<string, string>; args?: string[]; under?: [string, ...string[]] } = {},
+  options: { env?: Record<string, string>; args?: string[] } = {},
 ): Promise<Spawned> => {
-  const [program, ...before] = [...(options.under ?? []), process.execPath];
   const child = spawn(
-    program,
-    [...before, '--import', 'tsx', 'server/main.ts', ...(options.args ?? [])],
+    process.execPath,
+    ['--import', 'tsx', 'server/main.ts', ...(options.args ?? [])],
     {
       cwd: ROOT,
       env: {
