@@ -23,7 +23,7 @@ describe('the steps of a turn', () => {
     setImmediate(() => {
       turn = 1;
     });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    while (order.length < 6) await new Promise((resolve) => setImmediate(resolve));
     expect(order).toEqual(['take', 'commit', 'show'].flatMap((s) => [`${s} a 0`, `${s} b 0`]));
   });
 
