@@ -3,6 +3,7 @@ import type { Result } from '../../shared/base/result.ts';
 import type { Edit, Inverse } from './document-edits.ts';
 import { takeBack, writeEdits } from './document-edits.ts';
 import { Successions, noteCarried } from './document-successions.ts';
+import { wordsChanged } from './words-changed.ts';
 
 /** Writing that pauses for longer than this is two steps of undo, in ms. */
 const ONE_STEP = 500;
@@ -107,13 +108,11 @@ export class IntentionUndo {
   private takeWordsBack(steps: readonly Inverse[]): { inverses: Inverse[]; place: Place | null } {
     let place: Place | null = null;
     const inverses: Inverse[] = [];
-    const see = (event: Y.YTextEvent): void => {
-      place = placeOf(event);
-    };
     const watch = (transaction: Y.Transaction): void => {
       for (const [type, events] of transaction.changedParentTypes) {
         const event = events.find((found) => found instanceof Y.YTextEvent);
-        if (type instanceof Y.Text && event !== undefined) see(event);
+        if (type instanceof Y.Text && event !== undefined)
+          place = { text: type, at: wordsChanged(event).end };
       }
     };
     this.doc.once('afterTransaction', watch);
@@ -134,20 +133,3 @@ export interface Place {
 export type Taken =
   | { kind: 'words'; place: Place | null }
   | { kind: 'structure'; place: { paragraph: string; at: number } | null };
-
-function placeOf(event: Y.YTextEvent): Place {
-  let at = 0;
-  let last = 0;
-  for (const part of event.delta) {
-    if (part.retain !== undefined) {
-      at += part.retain;
-      if (part.attributes !== undefined) last = at;
-    } else if (typeof part.insert === 'string') {
-      at += part.insert.length;
-      last = at;
-    } else {
-      last = at;
-    }
-  }
-  return { text: event.target, at: last };
-}

@@ -13,6 +13,10 @@ export class InstrumentDoc extends Y.Doc {
     this.on('beforeObserverCalls', ({ changed }: Y.Transaction) => {
       for (const type of changed.keys()) known.delete(type);
     });
+    // Yjs would take redundant marks off after changes of others, in the name of whoever reads: reading is not writing.
+    this.on('afterTransaction', (transaction: Y.Transaction) => {
+      transaction._needFormattingCleanup = false;
+    });
   }
 
   override get(name: string, type?: unknown): never {

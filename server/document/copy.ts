@@ -19,7 +19,7 @@ export class ServerCopy {
   /** The whole document as bytes, while nobody needed more of it. */
   #bytes: Uint8Array | null = null;
   #doc: InstrumentDoc | null = null;
-  #emitted: Uint8Array[] = [];
+  #emitted: Uint8Array | null = null;
 
   /** Throws when the stored updates make no whole document. */
   constructor(source: CopySource) {
@@ -63,15 +63,15 @@ export class ServerCopy {
   }
 
   /**
-   * Changes the document in one transaction and returns the updates that it emitted: one, and a second where Yjs took
-   * redundant formatting off by itself. Null when it was left waiting for something. It must then be rebuilt, as when
-   * `change` throws.
+   * Changes the document in one transaction and returns the update that it emitted, or null when nothing changed. Throws
+   * when it was left waiting for something; then, and when `change` throws, the copy must be rebuilt.
    */
-  change(change: (doc: InstrumentDoc) => void): Uint8Array[] | null {
+  change(change: (doc: InstrumentDoc) => void): Uint8Array | null {
     const { doc } = this;
-    this.#emitted = [];
+    this.#emitted = null;
     doc.transact(() => change(doc));
-    return doc.waits ? null : this.#emitted;
+    if (doc.waits) throw new Error('the update builds on words that are not there');
+    return this.#emitted;
   }
 
   /** From the disk, and what is on its way there. Throws where that makes no whole document. */
@@ -87,7 +87,7 @@ export class ServerCopy {
 
   #build(updates: Iterable<Uint8Array>): InstrumentDoc {
     const doc = replayed(this.#source.writer, updates);
-    doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
+    doc.on('update', (update: Uint8Array) => (this.#emitted = update));
     this.#source.built(doc);
     this.#doc = doc;
     this.#bytes = null;

@@ -4,7 +4,6 @@ import { partsPair } from './content.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { LIMITS } from './limits.ts';
 import { Refused } from './refused.ts';
-import type { Touched } from './touch.ts';
 
 /**
  * What an update would really delete. What is deleted already counts nothing: a client that reconnects sends all
@@ -14,7 +13,7 @@ export function surveyDeletions(
   doc: InstrumentDoc,
   blocks: ReadonlyMap<number, Block>,
   deletes: DecodedUpdate['deletes'],
-  touched: Touched,
+  touched: Set<string>,
 ): void {
   let effective = 0;
   for (const [client, ranges] of deletes) {
@@ -49,7 +48,7 @@ function survey(
   item: Y.Item,
   from: number,
   to: number,
-  touched: Touched,
+  touched: Set<string>,
 ): void {
   const root = doc.nameOf(item.parent);
   if (root === null) throw new Refused('update-schema');
@@ -58,9 +57,7 @@ function survey(
   if (partsPair(item.content, start) || partsPair(item.content, stop)) {
     throw new Refused('update-schema');
   }
-  const touch = touched.at(root);
-  if (item.content instanceof Y.ContentFormat) touch.formats.push(item);
-  else touch.deleted += stop - start;
+  touched.add(root);
 }
 
 function checkOwnCuts(block: Block, from: number, to: number): void {

@@ -7,8 +7,6 @@ import type { InstrumentDoc } from './instrument-doc.ts';
 import { LIMITS } from './limits.ts';
 import { Refused } from './refused.ts';
 import type { UpdateRefusal } from './refused.ts';
-import { Touched } from './touch.ts';
-import type { Touch } from './touch.ts';
 
 export interface GateRules extends InsertionRules {
   /** Whether the sender may write under this Yjs client id. */
@@ -19,7 +17,8 @@ interface Admitted {
   ok: true;
   /** The bytes to apply; null when the update says nothing new. */
   update: Uint8Array | null;
-  touched: ReadonlyMap<string, Touch>;
+  /** The roots that it changes. */
+  touched: ReadonlySet<string>;
   /** Clients that the update adds to, and the clock that each will reach. */
   writers: ReadonlyMap<number, number>;
 }
@@ -53,7 +52,7 @@ export function judge(doc: InstrumentDoc, update: Uint8Array, rules: GateRules):
 }
 
 function survey(doc: InstrumentDoc, decoded: DecodedUpdate, rules: GateRules): Admitted {
-  const touched = new Touched();
+  const touched = new Set<string>();
   const writers = new Map<number, number>();
   for (const [client, block] of decoded.blocks) {
     if (block.items.length === 0) continue;
@@ -62,6 +61,6 @@ function survey(doc: InstrumentDoc, decoded: DecodedUpdate, rules: GateRules): A
   }
   surveyInsertions(doc, decoded.blocks, rules, touched);
   surveyDeletions(doc, decoded.blocks, decoded.deletes, touched);
-  const update = touched.roots.size === 0 ? null : decoded.update;
-  return { ok: true, update, touched: touched.roots, writers };
+  const update = touched.size === 0 ? null : decoded.update;
+  return { ok: true, update, touched, writers };
 }

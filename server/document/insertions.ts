@@ -5,7 +5,6 @@ import type { InstrumentDoc } from './instrument-doc.ts';
 import { OrderCheck } from './order.ts';
 import type { Unit } from './order-line.ts';
 import { Refused } from './refused.ts';
-import type { Touched } from './touch.ts';
 
 export interface InsertionRules {
   /** Whether the root holds a paragraph of this instrument, or once did. */
@@ -33,7 +32,7 @@ export function surveyInsertions(
   doc: InstrumentDoc,
   blocks: ReadonlyMap<number, Block>,
   rules: InsertionRules,
-  touched: Touched,
+  touched: Set<string>,
 ): void {
   let left = 0;
   for (const block of blocks.values()) left += block.items.length;
@@ -49,7 +48,7 @@ export function surveyInsertions(
         const { root } = place;
         checkContent(item.content, rules.isBracket);
         order.place(item, root, place.left, place.right);
-        touched.at(root).inserted += item.length;
+        touched.add(root);
         block.roots.push(root);
         left -= 1;
       }

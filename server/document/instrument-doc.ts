@@ -16,6 +16,10 @@ export class InstrumentDoc extends Y.Doc {
     // Deleted words are in the log, behind its permissions, and not in what a joiner receives.
     super({ gc: true });
     this.clientID = writer;
+    // Yjs would take redundant marks off after changes of others, in a transaction of its own that nobody asked for.
+    this.on('afterTransaction', (transaction: Y.Transaction) => {
+      transaction._needFormattingCleanup = false;
+    });
   }
 
   override get<T extends Kind>(name: string, kind?: T): InstanceType<T> {

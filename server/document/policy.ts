@@ -4,11 +4,9 @@ import { viewerOf } from '../../shared/room/actor.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { mayWrite } from '../../shared/text/locks.ts';
-import { isCleanUp } from './clean-up.ts';
 import type { GateRules } from './gate.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import type { UpdateRefusal } from './refused.ts';
-import type { Touch } from './touch.ts';
 
 /** What the room, as it is now, lets a seat's document say at all (layer 1). */
 export const rulesFor = (
@@ -43,24 +41,19 @@ export function mayTouch(
   state: RoomState,
   instrument: InstrumentId,
   seat: SeatId,
-  doc: InstrumentDoc,
-  touched: ReadonlyMap<string, Touch>,
+  touched: ReadonlySet<string>,
 ): UpdateRefusal | null {
   const viewer = viewerOf(state, seat);
   if (viewer === null) return { code: 'not-admitted', forged: false };
   const reads = textReads(state);
-  for (const [root, touch] of touched) {
+  for (const root of touched) {
     const provision = provisionOf(state, instrument, root);
     const code =
       provision === null ? 'unknown-paragraph' : mayWrite(state.text, provision, viewer, reads);
-    if (code === null || changesNothing(doc, root, touch)) continue;
-    return { code, forged: false };
+    if (code !== null) return { code, forged: false };
   }
   return null;
 }
-
-const changesNothing = (doc: InstrumentDoc, root: string, touch: Touch): boolean =>
-  touch.inserted === 0 && touch.deleted === 0 && isCleanUp(doc.getText(root), touch.formats);
 
 function provisionOf(state: RoomState, instrument: InstrumentId, root: string) {
   const paragraph = paragraphOfRoot(root);

@@ -3,11 +3,9 @@ import { InstrumentDoc } from './instrument-doc.ts';
 
 const WAITS = 'stored updates are incomplete';
 
-/** Counts as a local change: Yjs would otherwise take redundant formatting off once more. */
 const apply = (doc: InstrumentDoc, updates: Iterable<Uint8Array>): void => {
-  doc.transact((transaction) => {
+  doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
-    transaction.local = true;
   });
 };
 

@@ -8,19 +8,17 @@ import type { Timing } from '../room/clock.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Arrived } from './arrivals.ts';
 import { countIn, counts } from '../metrics/counts.ts';
+import { admit, nothingYet } from './admission.ts';
 import { AwarenessHub } from './awareness.ts';
 import { Claims } from './claims.ts';
 import { ServerCopy } from './copy.ts';
-import { judge } from './gate.ts';
 import type { DocumentHost } from './host.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { Marks } from './marks.ts';
 import type { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
-import { mayTouch, rulesFor } from './policy.ts';
 import type { UpdateRefusal } from './refused.ts';
-import { merged, NOBODY, Readers } from './readers.ts';
-import type { Standing } from './readers.ts';
+import { NOBODY, Readers } from './readers.ts';
 import { rewriteDocument, seedDocument } from './rewriter.ts';
 import {
   SYNC_STEP_1,
@@ -39,14 +37,6 @@ export interface SessionPorts extends Timing {
   stored: () => Iterable<Uint8Array>;
   /** The Yjs client id under which the server itself writes; never issued to a seat. */
   writer: number;
-}
-
-/** What came of a writer's updates of one turn. */
-interface Admission {
-  /** Client ids that were added to, and the clock that each must have reached. */
-  writers: Map<number, number>;
-  /** Why the rest does not go in. `superseded`: a newer connection of the same writer has taken over. */
-  stopped: UpdateRefusal | 'superseded' | null;
 }
 
 /**
@@ -234,63 +224,35 @@ export class DocumentSession {
   #take(member: Member, arrived: readonly Arrived[]): void {
     const standing = this.#readers.standing(member);
     if (standing === undefined) return;
-    const admission: Admission = { writers: new Map(), stopped: null };
-    const emitted = this.#change((doc) => this.#admit(doc, member, standing, arrived, admission));
+    const admission = nothingYet();
+    let update: Uint8Array | null;
+    try {
+      update = this.#copy.change((doc) =>
+        admit(doc, arrived, admission, {
+          state: this.#ports.host.state(),
+          instrument: this.#ports.instrument,
+          seat: member.seat,
+          standing,
+          claim: (clients) => this.#claim(member, clients),
+        }),
+      );
+    } catch {
+      return this.#poisoned(member);
+    }
     const { writers, stopped } = admission;
-    const whole = [...writers].every(([client, clock]) => this.#copy.clockOf(client) === clock);
-    if (emitted === null || !whole) return this.#poisoned(member);
-    if (emitted.length > 0) this.#store(member, emitted, writers);
+    // The document did not do what the gate foretold.
+    if ([...writers].some(([client, clock]) => this.#copy.clockOf(client) !== clock))
+      return this.#poisoned(member);
+    if (update !== null) this.#store(member, update, writers);
     else if (stopped === null) this.#acknowledge(member);
     if (stopped === 'superseded') this.#cut(member, CLOSE.superseded);
     else if (stopped !== null) this.refuse(member, stopped);
   }
 
-  #admit(
-    doc: InstrumentDoc,
-    member: Member,
-    standing: Standing,
-    arrived: readonly Arrived[],
-    admission: Admission,
-  ): void {
+  #store(member: Member, update: Uint8Array, writers: ReadonlyMap<number, number>): void {
     const { instrument, host } = this.#ports;
-    const state = host.state();
-    const rules = rulesFor(state, instrument, member.seat, doc);
-    for (const { update, answer } of arrived) {
-      if (answer) standing.answered = true;
-      const verdict = judge(doc, update, rules);
-      if (!verdict.ok) {
-        // Typed between coming back and the answer, it builds on words of the time away; the answer will have it all.
-        if (verdict.refusal.code === 'update-missing' && !standing.answered) continue;
-        admission.stopped = verdict.refusal;
-        return;
-      }
-      if (verdict.update === null) continue;
-      admission.stopped = mayTouch(state, instrument, member.seat, doc, verdict.touched);
-      if (admission.stopped === null && !this.#claim(member, verdict.writers.keys())) {
-        admission.stopped = 'superseded';
-      }
-      if (admission.stopped !== null) return;
-      Y.applyUpdate(doc, verdict.update);
-      for (const [client, clock] of verdict.writers) admission.writers.set(client, clock);
-    }
-  }
-
-  /** Null when the document did not do what the gate foretold. */
-  #change(change: (doc: InstrumentDoc) => void): Uint8Array[] | null {
-    try {
-      return this.#copy.change(change);
-    } catch {
-      return null;
-    }
-  }
-
-  #store(member: Member, emitted: Uint8Array[], writers: ReadonlyMap<number, number>): void {
-    const { instrument, host } = this.#ports;
-    const update = merged(emitted);
-    // Where Yjs took redundant formatting off as well, the author does not know of that.
-    const author = emitted.length > 1 ? null : member;
     const safe = writers.size > 0 ? writers : this.#held(member);
-    const pending = this.#outbox.add({ update, author, to: member, writers: safe });
+    const pending = this.#outbox.add({ update, author: member, to: member, writers: safe });
     host.append(instrument, member.seat, update).then(
       () => this.#outbox.committed(pending),
       () => this.fail(),
@@ -307,15 +269,14 @@ export class DocumentSession {
   }
 
   #write(change: (doc: InstrumentDoc) => void): Uint8Array | null {
-    let emitted: Uint8Array[] | null;
+    let update: Uint8Array | null;
     try {
-      emitted = this.#copy.change(change);
+      update = this.#copy.change(change);
     } catch (error) {
       this.#copy.rebuild();
       throw error;
     }
-    if (emitted === null || emitted.length === 0) return null;
-    const update = merged(emitted);
+    if (update === null) return null;
     this.#outbox.add({ update, author: null, to: null, writers: NOBODY });
     return update;
   }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { writeEdits } from '../../client/room/document-edits.ts';
 import { InstrumentDoc, runsIn } from '../../client/room/instrument-doc.ts';
+import { wordsChanged } from '../../client/room/words-changed.ts';
 import { transactionOf } from '../../client/features/text/from-document.ts';
 import { documentOf, markOf, paragraphSchema, runsOf } from '../../client/features/text/schema.ts';
 import { editsOf } from '../../client/features/text/to-document.ts';
@@ -22,7 +23,9 @@ class Desk {
     this.state = EditorState.create({ doc: documentOf([]) });
     this.words.observe((event, transaction) => {
       if (transaction.origin === this.mine) return;
-      this.state = this.state.apply(transactionOf(this.state, event.delta));
+      this.state = this.state.apply(
+        transactionOf(this.state, wordsChanged(event).changes, runsIn(this.words)),
+      );
     });
   }
 

@@ -1,37 +1,28 @@
+import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorState, Transaction } from 'prosemirror-state';
-import type { YTextEvent } from 'yjs';
 import type { Run } from '../../../shared/text/rewrite.ts';
-import { POSITION_OF_START, documentOf, markOf, marksOf, paragraphSchema } from './schema.ts';
-
-type Delta = YTextEvent['delta'];
+import type { WordsChange } from '../../room/words-changed.ts';
+import { POSITION_OF_START, documentOf, paragraphSchema } from './schema.ts';
 
 /** Marks a transaction that brings in what already stands in the document. */
 export const FROM_DOCUMENT = 'from-document';
 
 /** Brings a change of the document into the editor; the selection stays with the words it was at. */
-export function transactionOf(state: EditorState, delta: Delta): Transaction {
+export function transactionOf(
+  state: EditorState,
+  changes: readonly WordsChange[],
+  runs: readonly Run[],
+): Transaction {
   const tr = state.tr;
-  let at = POSITION_OF_START;
-  for (const part of delta) {
-    if (part.retain !== undefined) {
-      for (const [key, value] of Object.entries(part.attributes ?? {}))
-        setFormat(tr, at, at + part.retain, key, value as string | boolean | null);
-      at += part.retain;
-    } else if (typeof part.insert === 'string') {
-      const words = paragraphSchema.text(
-        part.insert,
-        marksOf(part.attributes as Run['attributes']).reduce(
-          (set, mark) => mark.addToSet(set),
-          paragraphSchema.text('-').marks,
-        ),
-      );
-      tr.insert(at, words);
-      at += part.insert.length;
-    } else if (part.delete !== undefined) {
-      tr.delete(at, at + part.delete);
-    }
+  for (const change of changes) {
+    const at = change.at + POSITION_OF_START;
+    if (change.kind === 'insert') tr.insert(at, paragraphSchema.text(change.text));
+    else tr.delete(at, at + change.length);
   }
+  const fresh = documentOf(runs);
+  // Else editor and document differ, which is not mended here.
+  if (fresh.textContent === tr.doc.textContent) setMarks(tr, fresh);
   return keepSelection(state, tr).setMeta(FROM_DOCUMENT, true).setMeta('addToHistory', false);
 }
 
@@ -61,22 +52,19 @@ function keepSelection(state: EditorState, tr: Transaction): Transaction {
   return tr;
 }
 
-function setFormat(
-  tr: Transaction,
-  from: number,
-  to: number,
-  key: string,
-  value: string | boolean | null,
-): void {
-  if (value === null) {
-    const gone = markOf(key, '');
-    // A footnote's mark is taken off whatever its label.
-    if (gone !== null)
-      tr.removeMark(from, to, Object.keys(gone.attrs).includes('label') ? gone.type : gone);
-    return;
-  }
-  const mark = markOf(key, value);
-  if (mark === null) return;
-  if (Object.keys(mark.attrs).includes('label')) tr.removeMark(from, to, mark.type);
-  tr.addMark(from, to, mark);
+/** Marks as `fresh` has them, whose words are the same. */
+function setMarks(tr: Transaction, fresh: Node): void {
+  const before = tr.doc;
+  if (fresh.eq(before)) return;
+  fresh.descendants((node, start) => {
+    if (!node.isText) return true;
+    before.nodesBetween(start, start + node.nodeSize, (old, at) => {
+      const from = Math.max(start, at);
+      const to = Math.min(start + node.nodeSize, at + old.nodeSize);
+      if (!old.isText || from >= to) return;
+      for (const mark of old.marks) if (!mark.isInSet(node.marks)) tr.removeMark(from, to, mark);
+      for (const mark of node.marks) if (!mark.isInSet(old.marks)) tr.addMark(from, to, mark);
+    });
+    return false;
+  });
 }

@@ -4,6 +4,7 @@ import { EditorView } from 'prosemirror-view';
 import type * as Y from 'yjs';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import { runsIn } from '../../room/instrument-doc.ts';
+import { wordsChanged } from '../../room/words-changed.ts';
 import { Bracketing } from './bracketing.ts';
 import type { Hints } from './bracketing.ts';
 import { copiedWithBrackets, pasteHandler, withoutTags } from './clipboard.ts';
@@ -56,6 +57,8 @@ export class ParagraphView {
       handleDrop: () => true,
       transformCopied: (slice) => copiedWithBrackets(slice, this.around.brackets),
       handleDOMEvents: {
+        // ProseMirror would take a caret that goes to the start soon after for the browser's doing, and put it back.
+        focus: () => true,
         blur: () => this.blurred(),
         keydown: () => this.readSelection(),
         paste: () => this.readSelection(),
@@ -68,7 +71,9 @@ export class ParagraphView {
     this.follow = (event, transaction) => {
       if (transaction.origin === this) return;
       this.readSelection();
-      this.view.dispatch(transactionOf(this.view.state, event.delta));
+      this.view.dispatch(
+        transactionOf(this.view.state, wordsChanged(event).changes, runsIn(this.text)),
+      );
       this.agree();
     };
     this.text.observe(this.follow);

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { InstrumentDoc } from '../../../client/room/instrument-doc.ts';
 import { must } from '../../../shared/base/assert.ts';
 import type { ParagraphId, SeatId } from '../../../shared/base/ids.ts';
 import {
@@ -55,9 +56,12 @@ export class Line implements Member {
   }
 }
 
-/** An unmodified client: a Y.Doc and the y-websocket protocol, whose network the test drives step by step. */
+/**
+ * The y-websocket protocol, whose network the test drives step by step, over the document that the room's client has,
+ * unless another is given.
+ */
 export class Editor {
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   readonly undo: Y.UndoManager;
   readonly refusals: string[] = [];
   readonly saved = new Map<number, number>();
@@ -70,7 +74,9 @@ export class Editor {
     seat: SeatId,
     client: number,
     paragraphs: readonly ParagraphId[],
+    doc: Y.Doc = new InstrumentDoc(),
   ) {
+    this.doc = doc;
     this.#session = session;
     this.#seat = seat;
     this.doc.clientID = client;

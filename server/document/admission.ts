@@ -1,0 +1,59 @@
+import * as Y from 'yjs';
+import type { InstrumentId, SeatId } from '../../shared/base/ids.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import type { Arrived } from './arrivals.ts';
+import { judge } from './gate.ts';
+import type { InstrumentDoc } from './instrument-doc.ts';
+import { mayTouch, rulesFor } from './policy.ts';
+import type { Standing } from './readers.ts';
+import type { UpdateRefusal } from './refused.ts';
+
+/** What came of a writer's updates of one turn. */
+export interface Admission {
+  /** Client ids that were added to, and the clock that each must have reached. */
+  writers: Map<number, number>;
+  /** Why the rest does not go in. `superseded`: a newer connection of the same writer has taken over. */
+  stopped: UpdateRefusal | 'superseded' | null;
+}
+
+export const nothingYet = (): Admission => ({ writers: new Map(), stopped: null });
+
+export interface AdmissionRules {
+  state: RoomState;
+  instrument: InstrumentId;
+  seat: SeatId;
+  standing: Standing;
+  /** Whether the connection may write under these client ids, from now on alone. */
+  claim: (clients: Iterable<number>) => boolean;
+}
+
+/**
+ * Judges a writer's updates in their order and applies them, up to the first that does not go in; notes in `admission`
+ * what came of it. To be called in a transaction.
+ */
+export function admit(
+  doc: InstrumentDoc,
+  arrived: readonly Arrived[],
+  admission: Admission,
+  { state, instrument, seat, standing, claim }: AdmissionRules,
+): void {
+  const rules = rulesFor(state, instrument, seat, doc);
+  for (const { update, answer } of arrived) {
+    if (answer) standing.answered = true;
+    const verdict = judge(doc, update, rules);
+    if (!verdict.ok) {
+      // Typed between coming back and the answer, it builds on words of the time away; the answer will have it all.
+      if (verdict.refusal.code === 'update-missing' && !standing.answered) continue;
+      admission.stopped = verdict.refusal;
+      return;
+    }
+    if (verdict.update === null) continue;
+    admission.stopped = mayTouch(state, instrument, seat, verdict.touched);
+    if (admission.stopped === null && !claim(verdict.writers.keys())) {
+      admission.stopped = 'superseded';
+    }
+    if (admission.stopped !== null) return;
+    Y.applyUpdate(doc, verdict.update);
+    for (const [client, clock] of verdict.writers) admission.writers.set(client, clock);
+  }
+}
