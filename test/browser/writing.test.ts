@@ -43,6 +43,22 @@ describe('writing together', () => {
     for (const { faults } of [ch, br]) expect(faults).toEqual([]);
   });
 
+  it('writes where a key put the caret, however soon after the paragraph was opened', async () => {
+    const { ch, br } = await twoWriters();
+    for (const words of ['All ', 'By consensus, ', 'Today ']) {
+      await paragraph(ch.page, 'Parties may meet').first().click();
+      await ch.page.waitForFunction(
+        () =>
+          document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable,
+      );
+      await ch.page.keyboard.press('Home');
+      await ch.page.keyboard.type(words);
+      await ch.page.keyboard.press('Escape');
+    }
+    await paragraph(br.page, 'Today By consensus, All Parties may meet.').first().waitFor();
+    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+  });
+
   it('makes of a typed bracket structure that both see, never a character', async () => {
     const { ch, br } = await twoWriters();
     await write(ch.page, 'Parties may meet');
