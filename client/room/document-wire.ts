@@ -72,7 +72,8 @@ function readOwnMessages(
       const kind = decoding.readVarUint(peek);
       if (kind === messageYjsUpdate) {
         const waiting = decoding.clone(decoder);
-        arrivals.add(() => sync(encoding.createEncoder(), waiting, ...rest));
+        const { byteLength } = waiting.arr;
+        arrivals.add(() => sync(encoding.createEncoder(), waiting, ...rest), byteLength);
         return;
       }
       arrivals.flush();

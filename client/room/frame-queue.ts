@@ -4,13 +4,23 @@ const SLICE = 8;
 const HIDDEN = 1_000;
 /** A window behind others may get no frames, in ms. */
 const NO_FRAME = 100;
+/** So much may wait at most, and so many bytes: an hour of a hidden page would otherwise be an hour's work, and its memory. */
+const MOST = { jobs: 500, bytes: 1_048_576 } as const;
+
+interface Job {
+  run: () => void;
+  bytes: number;
+}
 
 /**
  * What comes in from others waits for the page's next frame: a hall writes a hundred times a second, and a page is drawn
- * sixty times. What gathered while the page was hidden is taken in by slices, so that it never stands still.
+ * sixty times. What gathered while the page was hidden is taken in by slices, so that it never stands still. Where more
+ * comes than that takes in, each arrival takes in the oldest: timers of hidden pages may be a minute apart, arrivals are not.
  */
 export class FrameQueue {
-  private jobs: (() => void)[] = [];
+  private jobs: Job[] = [];
+  /** Of all jobs together. */
+  private bytes = 0;
   private frame = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly seen = (): void => {
@@ -23,8 +33,11 @@ export class FrameQueue {
     document.addEventListener('visibilitychange', this.seen);
   }
 
-  add(job: () => void): void {
-    this.jobs.push(job);
+  /** `bytes`: how much it holds on to until it is run. */
+  add(run: () => void, bytes = 0): void {
+    this.jobs.push({ run, bytes });
+    this.bytes += bytes;
+    while (this.jobs.length > MOST.jobs || this.bytes > MOST.bytes) this.takeOldest();
     if (this.timer === undefined) this.schedule();
   }
 
@@ -38,6 +51,7 @@ export class FrameQueue {
     document.removeEventListener('visibilitychange', this.seen);
     this.cancel();
     this.jobs = [];
+    this.bytes = 0;
   }
 
   private readonly run = (): void => {
@@ -47,15 +61,16 @@ export class FrameQueue {
   };
 
   private take(until: number): void {
-    const jobs = this.jobs;
-    this.jobs = [];
-    let taken = 0;
-    for (const job of jobs) {
-      job();
-      taken += 1;
-      if (performance.now() >= until) break;
-    }
-    this.jobs = [...jobs.slice(taken), ...this.jobs];
+    while (this.takeOldest()) if (performance.now() >= until) break;
+  }
+
+  /** False when there is none. */
+  private takeOldest(): boolean {
+    const oldest = this.jobs.shift();
+    if (oldest === undefined) return false;
+    this.bytes -= oldest.bytes;
+    oldest.run();
+    return true;
   }
 
   private schedule(): void {

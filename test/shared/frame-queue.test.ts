@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FrameQueue } from '../../client/room/frame-queue.ts';
+
+/** A page: whether it is seen, and what waits for its next frame. */
+class Page extends EventTarget {
+  visibilityState: 'hidden' | 'visible' = 'hidden';
+  frames: (() => void)[] = [];
+
+  turnTo(state: 'hidden' | 'visible'): void {
+    this.visibilityState = state;
+    this.dispatchEvent(new Event('visibilitychange'));
+  }
+}
+
+let page: Page;
+let queue: FrameQueue;
+let done: number[];
+
+beforeEach(() => {
+  page = new Page();
+  // Timers of a page that was hidden for long are a minute apart: here they never come.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => page.frames.push(run));
+  vi.stubGlobal('cancelAnimationFrame', (frame: number) => {
+    if (frame > 0) page.frames[frame - 1] = () => undefined;
+  });
+  queue = new FrameQueue();
+  done = [];
+});
+
+afterEach(() => {
+  queue.close();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const add = (from: number, many: number, bytes = 0): void => {
+  for (let n = from; n < from + many; n += 1) queue.add(() => done.push(n), bytes);
+};
+const upTo = (many: number): number[] => Array.from({ length: many }, (_, n) => n);
+
+describe('what comes in from others while the page is hidden', () => {
+  test('waits, some hundred messages of it, and is taken in by the next frame that is drawn', () => {
+    add(0, 100);
+    expect(done).toEqual([]);
+    page.turnTo('visible');
+    page.frames.at(-1)?.();
+    expect(done).toEqual(upTo(100));
+  });
+
+  test('never comes to more than 500 messages: the oldest are taken in as others come, in their order', () => {
+    add(0, 20_000);
+    expect(done).toEqual(upTo(20_000 - 500));
+    queue.flush();
+    expect(done).toEqual(upTo(20_000));
+  });
+
+  test('never comes to more than a megabyte', () => {
+    add(0, 200, 100_000);
+    expect(done).toEqual(upTo(190));
+    add(200, 1, 5_000_000);
+    expect(done).toEqual(upTo(201));
+    // Nothing is held any more: ten fit again.
+    add(201, 10, 100_000);
+    expect(done).toEqual(upTo(201));
+  });
+
+  test('is not forgotten where one message of it cannot be read', () => {
+    queue.add(() => {
+      throw new Error('unreadable');
+    });
+    add(0, 5);
+    expect(() => queue.flush()).toThrow('unreadable');
+    queue.flush();
+    expect(done).toEqual(upTo(5));
+  });
+});
