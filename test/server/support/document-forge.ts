@@ -22,7 +22,9 @@ export type ForgedContent =
   | { kind: 'any'; values: readonly number[] }
   | { kind: 'binary'; bytes: Uint8Array }
   | { kind: 'type'; type: number; name?: string }
-  | { kind: 'document' };
+  | { kind: 'document' }
+  /** Of any kind by its number, encoded already. */
+  | { kind: 'raw'; ref: number; bytes: Uint8Array };
 
 export interface ForgedBlock {
   client: number;
@@ -62,7 +64,7 @@ export function forge(
   return encoding.toUint8Array(encoder);
 }
 
-const REFS: Record<ForgedContent['kind'], number> = {
+const REFS: Record<Exclude<ForgedContent['kind'], 'raw'>, number> = {
   gc: 0,
   deleted: 1,
   binary: 3,
@@ -83,7 +85,7 @@ function writeStruct(encoder: encoding.Encoder, struct: ForgedStruct): void {
     return;
   }
   const info =
-    REFS[content.kind] |
+    (content.kind === 'raw' ? content.ref : REFS[content.kind]) |
     (origin === undefined ? 0 : 0x80) |
     (right === undefined ? 0 : 0x40) |
     (sub === undefined ? 0 : 0x20);
@@ -132,5 +134,7 @@ function writeContent(
     case 'document':
       encoding.writeVarString(encoder, 'guid');
       return encoding.writeAny(encoder, {});
+    case 'raw':
+      return encoding.writeUint8Array(encoder, content.bytes);
   }
 }
