@@ -3,9 +3,11 @@ import { InstrumentDoc } from './instrument-doc.ts';
 
 const WAITS = 'stored updates are incomplete';
 
+/** Counts as a local change: Yjs would otherwise take the server's own words for another's, and change its client id. */
 const apply = (doc: InstrumentDoc, updates: Iterable<Uint8Array>): void => {
-  doc.transact(() => {
+  doc.transact((transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update);
+    transaction.local = true;
   });
 };
 

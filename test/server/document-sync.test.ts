@@ -7,7 +7,7 @@ import { Dice } from './support/document-typing.ts';
 import { Editor, quiet } from './support/document-editor.ts';
 import { Hall, ORIGIN, ROOM, until } from './support/document-hall.ts';
 import type { Delegate } from './support/document-hall.ts';
-import { AGREED_WORDS, CLOSED_PARAGRAPH, P, TREATY } from './support/document-room.ts';
+import { AGREED_WORDS, CLOSED_PARAGRAPH, P, SERVER, TREATY } from './support/document-room.ts';
 
 const ANN = 3_111_111_111;
 const BEN = 3_222_222_222;
@@ -145,6 +145,14 @@ describe('durable before visible (law 2)', () => {
     expect(a.doc.getText(rootOf(P[3])).toDelta()).toEqual([
       { insert: 'Party', attributes: { em: true } },
     ]);
+  });
+
+  it('[R25] a decision of the room is under the id of the server, also after a restart', async () => {
+    for (const session of [hall.room.session, hall.room.load()]) {
+      const runs = [{ insert: 'x' }];
+      const update = session.rewrite([{ kind: 'insert', paragraph: P[3], at: 0, runs }]);
+      expect([...Y.parseUpdateMeta(update ?? new Uint8Array()).from.keys()]).toEqual([SERVER]);
+    }
   });
 
   it('deleted words reach nobody who joins later', async () => {
