@@ -23,6 +23,9 @@ type Insider = Member & { viewer: Viewer };
 
 const sameClass = (a: Viewer, b: Viewer): boolean => a.party === b.party && a.role === b.role;
 
+const admits = ({ event }: LiveEntry, seat: SeatId): boolean =>
+  event.type === 'roster.admitted' && event.badge.id === seat;
+
 /** Tells the connections of one room what was committed, each what it may see and nothing else (law 4). */
 export class Channel {
   readonly #io: LiveServer;
@@ -63,7 +66,9 @@ export class Channel {
       return;
     }
     const missed = after > 0 && after <= seq ? this.#actor.recent.after(after) : null;
-    if (missed === null) this.#showRoom(member, member.viewer, state, seq);
+    // Nobody holds what came before they were let in: of that only what is left of it is told.
+    if (missed === null || missed.some((entry) => admits(entry, seat)))
+      this.#showRoom(member, member.viewer, state, seq);
     else socket.emit('entries', disclosed(missed, member.viewer));
   }
 

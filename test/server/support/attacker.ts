@@ -41,13 +41,13 @@ export const closeCode = async (socket: WebSocket): Promise<number> => {
   return code;
 };
 
-/** The Socket.IO handshake, as text of the wire. */
-export const introduction = (person: Person): string =>
+/** The Socket.IO handshake, as text of the wire; `after` is what the client claims to hold. */
+export const introduction = (person: Person, after = 0): string =>
   `40${JSON.stringify({
     protocol: PROTOCOL_VERSION,
     room: person.room,
     seat: person.seat,
-    after: 0,
+    after,
   })}`;
 
 /** A line of acts without any client library, that has been let in. */
@@ -84,15 +84,17 @@ export const upgraded = async (hall: Hall, path: string, person: Person): Promis
   return socket;
 };
 
-/** A client's text frame, masked with zeros. */
-export const textFrame = (text: string): Buffer => {
-  const bytes = Buffer.from(text);
+/** A client's frame, masked with zeros. */
+export const clientFrame = (opcode: number, payload: Uint8Array | string): Buffer => {
+  const bytes = Buffer.from(payload as string);
   const head =
     bytes.length < 126
-      ? [0x81, 0x80 | bytes.length]
-      : [0x81, 0xfe, bytes.length >> 8, bytes.length & 255];
+      ? [0x80 | opcode, 0x80 | bytes.length]
+      : [0x80 | opcode, 0xfe, bytes.length >> 8, bytes.length & 255];
   return Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), bytes]);
 };
+
+export const textFrame = (text: string): Buffer => clientFrame(1, text);
 
 /** The server closes it; whatever it still sends is let through. */
 export const gone = async (socket: Socket): Promise<void> => {
