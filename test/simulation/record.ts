@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { InstrumentDoc } from '../../server/document/instrument-doc.ts';
+import type { Entry } from '../../server/log/log.ts';
 import { decodeEvent, decodeText } from '../../server/room/entries.ts';
 import type { InstrumentId, ParagraphId, SeatId } from '../../shared/base/ids.ts';
 import { must } from '../../shared/base/assert.ts';
@@ -13,7 +14,6 @@ import type { RoomState } from '../../shared/room/state.ts';
 import { view } from '../../shared/room/view.ts';
 import { mayWrite } from '../../shared/text/locks.ts';
 import { canonical } from '../shared/support/canonical.ts';
-import type { StoredEntry } from './disk.ts';
 
 /** Under which the server writes what decisions do to the words. */
 const SERVER_WRITER = 1;
@@ -75,7 +75,7 @@ export class DurableRecord {
     return doc === undefined ? '{}' : wordsOf(doc);
   }
 
-  take(entries: readonly StoredEntry[]): void {
+  take(entries: readonly Entry[]): void {
     for (const entry of entries) {
       if (entry.seq !== this.head + 1) this.#violate(`I2: entry ${entry.seq} after ${this.head}`);
       if (entry.at < this.#lastAt) this.#violate(`I2: entry ${entry.seq} is earlier than the last`);
@@ -100,7 +100,7 @@ export class DurableRecord {
     }
   }
 
-  #text(entry: StoredEntry): void {
+  #text(entry: Entry): void {
     const { instrument, update } = decodeText(entry.body);
     const { from, to } = Y.parseUpdateMeta(update);
     const { writers } = this.state.text;
@@ -142,7 +142,7 @@ export class DurableRecord {
     return changed;
   }
 
-  #judge(entry: StoredEntry, paragraph: ParagraphId): void {
+  #judge(entry: Entry, paragraph: ParagraphId): void {
     const state = this.state;
     const provision = state.text.paragraphs[paragraph]?.provision;
     const viewer = viewerOf(state, entry.by as SeatId);

@@ -78,15 +78,28 @@ export const killLeftovers = (): void => {
 };
 process.on('exit', killLeftovers);
 
-/** The server as a process of its own, from its source. Resolves when it listens or ends. */
+/**
+ * The server as a process of its own, from its source, run by the program `under` if one is given. Resolves when it
+ * listens or ends.
+ */
 export const spawnHall = async (
   dir: string,
   port = 0,
-  options: { env?: Record<string, string>; args?: string[] } = {},
+  options: {
+    env?: Record<string, string>;
+    args?: string[];
+    under?: readonly [program: string, ...args: string[]];
+    /** A module that is loaded before the server. */
+    preload?: string;
+    /** Told of the process before it listens. */
+    started?: (child: ChildProcess) => void;
+  } = {},
 ): Promise<Spawned> => {
+  const [program, ...before] = [...(options.under ?? []), process.execPath];
+  const imports = ['tsx', options.preload ?? []].flat().flatMap((each) => ['--import', each]);
   const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'server/main.ts', ...(options.args ?? [])],
+    program ?? process.execPath,
+    [...before, ...imports, 'server/main.ts', ...(options.args ?? [])],
     {
       cwd: ROOT,
       env: {
@@ -102,6 +115,7 @@ export const spawnHall = async (
     },
   );
   children.add(child);
+  options.started?.(child);
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
