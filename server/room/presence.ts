@@ -70,14 +70,15 @@ export class Presence {
 
   /**
    * After a restart everybody has 30 s to come back. Whoever has the floor counts as gone until then: the outage
-   * stops their clock where the server last lived (section 3).
+   * stops their clock where the server last lived (section 3), before any deadline can find that it ran out meanwhile.
    */
   #resume(lastAlive: number): void {
     const { roster, floor } = this.#actor.state();
     for (const seat of Object.values(roster.seats)) {
       if (seat.standing !== 'admitted' || !seat.present) continue;
       const speaks = floor.turn?.request.seat === seat.id;
-      this.#expect(seat.id, lastAlive, speaks ? 0 : this.#clock.now() + ABSENT_AFTER_MS);
+      if (speaks) this.#miss(seat.id, lastAlive);
+      else this.#expect(seat.id, lastAlive, this.#clock.now() + ABSENT_AFTER_MS);
     }
   }
 
@@ -86,9 +87,13 @@ export class Presence {
     this.#cancel(seat);
     const cancel = this.#time.after(Math.max(0, due - this.#clock.now()), () => {
       this.#absences.delete(seat);
-      void this.#actor.perform({ type: 'roster.attend', seat, present: false, lastSeen });
+      this.#miss(seat, lastSeen);
     });
     this.#absences.set(seat, cancel);
+  }
+
+  #miss(seat: SeatId, lastSeen: number): void {
+    void this.#actor.perform({ type: 'roster.attend', seat, present: false, lastSeen });
   }
 
   #cancel(seat: SeatId): void {

@@ -152,6 +152,34 @@ describe('presence', () => {
     await actor.onDisk();
     expect(must(actor.state().floor.turn, 'turn').stops).toEqual([]);
   });
+
+  test('[section 3] an hour without the server does not run out the time of whoever has the floor', async () => {
+    const { open, room, seat } = await newRoom();
+    const { actor, presence } = open;
+    presence.arrive(seat, 'chair');
+    const speaker = await delegate(actor);
+    presence.arrive(speaker, 'line');
+    const limits = { party: 60, group: 60, observer: 60, point: 60 };
+    await act(actor, seat, { type: 'floor.set-limits', limits, policy: 'hard' });
+    await act(actor, seat, { type: 'agenda.open' });
+    const ask = { capacity: 'party', onBehalfOf: null, side: 'neutral' } as const;
+    await act(actor, speaker, { type: 'floor.request', ...ask });
+    const request = must(actor.state().floor.requests[0], 'request').id;
+    await act(actor, seat, { type: 'floor.give', request, seenTurn: null });
+    const given = must(actor.state().floor.turn, 'turn');
+    await pass(actor, 20_000);
+    await closeServer();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    openServer();
+    registry.openAll(given.startedAt + 20_000);
+    const again = must(await registry.open(room), 'room');
+    await pass(again.actor, 1);
+    const turn = must(again.actor.visible().state.floor.turn, 'turn');
+    expect(turn).toMatchObject({ id: given.id, stops: ['speaker-lost'], clock: { ranMs: 20_000 } });
+    again.presence.arrive(speaker, 'line again');
+    await again.actor.onDisk();
+    expect(again.actor.visible().state.floor.turn?.stops).toEqual([]);
+  });
 });
 
 describe('deadlines', () => {
