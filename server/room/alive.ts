@@ -8,7 +8,7 @@ const EVERY_MS = 1000;
 
 /**
  * Notes every second that the server lives, so that after a crash the time of the outage is not charged to whoever
- * had the floor (section 3, "Server restarts mid-turn"). A hint: losing it charges the time since the last entry.
+ * had the floor (section 3, "Server restarts mid-turn"). A hint: losing it charges the time until the last entry.
  */
 export class Alive {
   /** When the server that ran before was last alive, server ms; 0 if that is not known. */
@@ -23,7 +23,9 @@ export class Alive {
     this.#file = join(dataDir, 'alive');
     this.#clock = clock;
     this.#logger = logger;
-    this.before = Math.min(this.#read(), clock.now());
+    this.before = this.#read();
+    // A wall clock that was set back meanwhile takes no time from what was spoken.
+    clock.notBefore(this.before);
     this.#cancel = time.every(EVERY_MS, () => this.#note());
   }
 
@@ -34,8 +36,9 @@ export class Alive {
 
   #read(): number {
     try {
-      const noted = Number(readFileSync(this.#file, 'utf8'));
-      return Number.isSafeInteger(noted) && noted > 0 ? noted : 0;
+      const [noted = '', again] = readFileSync(this.#file, 'utf8').split(' ');
+      // Written twice: a note that is torn or damaged must not set the clock.
+      return noted === again && /^\d{1,15}$/.test(noted) ? Number(noted) : 0;
     } catch (error) {
       this.#logger.debug({ err: error }, 'no note of an earlier server');
       return 0;
@@ -44,7 +47,8 @@ export class Alive {
 
   #note(): void {
     try {
-      writeFileSync(this.#file, String(this.#clock.now()), { mode: 0o600 });
+      const now = this.#clock.now();
+      writeFileSync(this.#file, `${now} ${now}`, { mode: 0o600 });
       this.#failing = false;
     } catch (error) {
       if (!this.#failing) this.#logger.warn({ err: error }, 'cannot note that the server lives');
