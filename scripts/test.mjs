@@ -5,6 +5,7 @@ import { check } from './check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensure, root } from './ensure.mjs';
 import { run } from './run.mjs';
+import { findStrace } from './strace.mjs';
 
 ensure();
 const checked = check();
@@ -22,7 +23,7 @@ const tested = run(
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ],
-  { CHROMIUM_PATH: ensureChromium() },
+  { CHROMIUM_PATH: ensureChromium(), ...findStrace() },
 );
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
   readFileSync(report, 'utf8'),
