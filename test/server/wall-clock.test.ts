@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join as pathOf } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import { paragraphId } from '../../shared/base/ids.ts';
 import type { Turn } from '../../shared/floor/state.ts';
@@ -19,10 +19,8 @@ const PRELOAD = new URL('./support/wall-clock.ts', import.meta.url).href;
 
 const dirs: string[] = [];
 const open: { close: () => void }[] = [];
-afterEach(() => {
-  for (const one of open.splice(0)) one.close();
-});
 afterAll(async () => {
+  for (const one of open.splice(0)) one.close();
   killLeftovers();
   for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
 });
@@ -81,90 +79,94 @@ const readRecord = async (dir: string, room: Room): Promise<void> => {
   expect(violations).toEqual([]);
 };
 
-describe('[R7] the wall clock is set while the server runs:', () => {
-  test('the order and the times of the record go on, limits and deadlines take their own time', async () => {
-    const hours = await Hours.make();
-    const hall = await hours.start();
-    const { room, chair, upland } = await speaking(hall);
-    await chair.do({ type: 'text.set-mode', provision: null, mode: 'free' });
-    const turn = turnOf(chair);
-    const [paragraph] = Object.values(chair.room.text.paragraphs).filter(
-      (each) => each.kind === 'paragraph',
-    );
-    const id = paragraphId.parse(must(paragraph, 'paragraph').id);
-    const author = await Writer.open(hall, upland, id);
-    const reader = await Writer.open(hall, chair, id);
-    open.push(author, reader);
-    const provision = must(chair.room.text.instruments[0]?.provisions[0], 'provision');
-    const closing = performance.now();
-    await chair.do({ type: 'floor.close-list' });
+describe('[R7] the wall clock is set', () => {
+  test.concurrent(
+    'while the server runs: the order and the times of the record go on, limits and deadlines take their own time',
+    async () => {
+      const hours = await Hours.make();
+      const hall = await hours.start();
+      const { room, chair, upland } = await speaking(hall);
+      await chair.do({ type: 'text.set-mode', provision: null, mode: 'free' });
+      const turn = turnOf(chair);
+      const [paragraph] = Object.values(chair.room.text.paragraphs).filter(
+        (each) => each.kind === 'paragraph',
+      );
+      const id = paragraphId.parse(must(paragraph, 'paragraph').id);
+      const author = await Writer.open(hall, upland, id);
+      const reader = await Writer.open(hall, chair, id);
+      open.push(author, reader);
+      const provision = must(chair.room.text.instruments[0]?.provisions[0], 'provision');
+      const closing = performance.now();
+      await chair.do({ type: 'floor.close-list' });
 
-    const first = must(chair.entries.at(-1), 'entry').at;
-    for (const [i, wrong] of [HOUR, -HOUR, 0, -2 * HOUR, HOUR, -HOUR].entries()) {
-      await hours.set(wrong);
-      await upland.do({
-        type: 'positions.state',
-        provision,
-        stance: i % 2 === 0 ? 'support' : 'object',
-        statement: `By a clock that is wrong by ${wrong} ms`,
-      });
-      author.type(`hour ${i} `);
-      await reader.until(() => reader.words.includes(`hour ${i} `));
-      await chair.until((me) => me.seq >= upland.seq);
-      expect(turnOf(chair)).toEqual(turn);
-      // Server time passes as fast as ours, whatever the wall clock says.
-      const passed = must(chair.entries.at(-1), 'entry').at - first;
-      expect(passed).toBeGreaterThanOrEqual(0);
-      expect(passed).toBeLessThanOrEqual(performance.now() - closing + 1);
-    }
+      const first = must(chair.entries.at(-1), 'entry').at;
+      for (const [i, wrong] of [HOUR, -HOUR, 0, -2 * HOUR, HOUR, -HOUR].entries()) {
+        await hours.set(wrong);
+        await upland.do({
+          type: 'positions.state',
+          provision,
+          stance: i % 2 === 0 ? 'support' : 'object',
+          statement: `By a clock that is wrong by ${wrong} ms`,
+        });
+        author.type(`hour ${i} `);
+        await reader.until(() => reader.words.includes(`hour ${i} `));
+        await chair.until((me) => me.seq >= upland.seq);
+        expect(turnOf(chair)).toEqual(turn);
+        // Server time passes as fast as ours, whatever the wall clock says.
+        const passed = must(chair.entries.at(-1), 'entry').at - first;
+        expect(passed).toBeGreaterThanOrEqual(0);
+        expect(passed).toBeLessThanOrEqual(performance.now() - closing + 1);
+      }
 
-    await chair.do({ type: 'floor.stop-clock', turn: turn.id });
-    const { ranMs } = turnOf(chair).clock;
-    expect(ranMs).toBeGreaterThan(0);
-    expect(ranMs).toBeLessThan(600_000);
+      await chair.do({ type: 'floor.stop-clock', turn: turn.id });
+      const { ranMs } = turnOf(chair).clock;
+      expect(ranMs).toBeGreaterThan(0);
+      expect(ranMs).toBeLessThan(600_000);
 
-    // A deadline comes when its time has passed, though the wall clock is an hour before it.
-    await eventually('the list closes', () => chair.room.floor.list.status === 'closed', 30_000);
-    expect(performance.now() - closing).toBeGreaterThanOrEqual(10_000 - 1);
-    expect(await end(hall, 'SIGTERM')).toBe(0);
-    await readRecord(hours.dir, room);
-  });
-});
+      // A deadline comes when its time has passed, though the wall clock is an hour before it.
+      await eventually('the list closes', () => chair.room.floor.list.status === 'closed', 30_000);
+      expect(performance.now() - closing).toBeGreaterThanOrEqual(10_000 - 1);
+      expect(await end(hall, 'SIGTERM')).toBe(0);
+      await readRecord(hours.dir, room);
+    },
+  );
 
-describe('[R7] the wall clock is set before a server starts again after a crash:', () => {
-  test.each([
+  test.concurrent.each([
     ['an hour forward', HOUR],
     ['an hour back', -HOUR],
-  ])('%s: the speaker is charged until the crash and from the return', async (_, wrong) => {
-    const hours = await Hours.make();
-    let hall = await hours.start();
-    const { room, chair, upland } = await speaking(hall);
-    const turn = turnOf(chair);
-    // Nothing is written to the record while somebody speaks: only the server's own note tells that it lived.
-    const alive = pathOf(hours.dir, 'alive');
-    const noted = (): number =>
-      existsSync(alive) ? Number(readFileSync(alive, 'utf8').split(' ')[0]) : 0;
-    await eventually('the server notes that it lives', () => noted() > turn.startedAt + 1500);
-    await end(hall, 'SIGKILL');
-    const lived = noted() - turn.startedAt;
+  ])(
+    '%s before the server starts again after a crash: the speaker is charged until the crash and from the return',
+    async (_, wrong) => {
+      const hours = await Hours.make();
+      let hall = await hours.start();
+      const { room, chair, upland } = await speaking(hall);
+      const turn = turnOf(chair);
+      // Nothing is written to the record while somebody speaks: only the server's own note tells that it lived.
+      const alive = pathOf(hours.dir, 'alive');
+      const noted = (): number =>
+        existsSync(alive) ? Number(readFileSync(alive, 'utf8').split(' ')[0]) : 0;
+      await eventually('the server notes that it lives', () => noted() > turn.startedAt + 1500);
+      await end(hall, 'SIGKILL');
+      const lived = noted() - turn.startedAt;
 
-    await hours.set(wrong);
-    const restarted = performance.now();
-    hall = await hours.start(portOf(hall));
-    await eventually('the speaker is back', () =>
-      chair.entries.some(({ event }) => event.type === 'floor.clock-resumed'),
-    );
-    const after = turnOf(chair);
-    expect(after.id).toBe(turn.id);
-    expect(after.stops).toEqual([]);
-    expect(after.clock.ranMs).toBe(lived);
+      await hours.set(wrong);
+      const restarted = performance.now();
+      hall = await hours.start(portOf(hall));
+      await eventually('the speaker is back', () =>
+        chair.entries.some(({ event }) => event.type === 'floor.clock-resumed'),
+      );
+      const after = turnOf(chair);
+      expect(after.id).toBe(turn.id);
+      expect(after.stops).toEqual([]);
+      expect(after.clock.ranMs).toBe(lived);
 
-    await chair.do({ type: 'floor.stop-clock', turn: turn.id });
-    const { ranMs } = turnOf(chair).clock;
-    expect(ranMs).toBeGreaterThanOrEqual(lived);
-    expect(ranMs - lived).toBeLessThanOrEqual(performance.now() - restarted + 1);
-    expect(upland.room.floor.turn).not.toBeNull();
-    expect(await end(hall, 'SIGTERM')).toBe(0);
-    await readRecord(hours.dir, room);
-  });
+      await chair.do({ type: 'floor.stop-clock', turn: turn.id });
+      const { ranMs } = turnOf(chair).clock;
+      expect(ranMs).toBeGreaterThanOrEqual(lived);
+      expect(ranMs - lived).toBeLessThanOrEqual(performance.now() - restarted + 1);
+      expect(upland.room.floor.turn).not.toBeNull();
+      expect(await end(hall, 'SIGTERM')).toBe(0);
+      await readRecord(hours.dir, room);
+    },
+  );
 });
