@@ -17,6 +17,7 @@ export class Arrivals {
   readonly #take: (member: Member, arrived: readonly Arrived[]) => void;
   #waiting = new Map<Member, Arrived[]>();
   #scheduled = false;
+  #restUntil = Number.NEGATIVE_INFINITY;
 
   constructor(time: Time, take: (member: Member, arrived: readonly Arrived[]) => void) {
     this.#time = time;
@@ -29,10 +30,18 @@ export class Arrivals {
     else known.push(arrived);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    this.#time.soon(() => {
+    const take = (): void => {
       this.#scheduled = false;
       this.takeIn();
-    });
+    };
+    const left = this.#restUntil - this.#time.steady();
+    if (left < 1) this.#time.soon(take);
+    else this.#time.after(left, () => this.#time.soon(take));
+  }
+
+  /** What comes in during the next `ms` is taken in together after them. */
+  rest(ms: number): void {
+    this.#restUntil = this.#time.steady() + ms;
   }
 
   /** Now, and not only at the end of the turn: something else is about to depend on it. */

@@ -19,6 +19,8 @@ export class ServerCopy {
   /** The whole document as bytes, while nobody needed more of it. */
   #bytes: Uint8Array | null = null;
   #doc: InstrumentDoc | null = null;
+  /** What the built document comes to as bytes, until it changes: a hall that comes at once asks for the same. */
+  #whole: Uint8Array | null = null;
   #emitted: Uint8Array | null = null;
 
   /** Throws when the stored updates make no whole document. */
@@ -48,14 +50,14 @@ export class ServerCopy {
       return { update: this.#bytes, vector: Y.encodeStateVectorFromUpdate(this.#bytes) };
     }
     return {
-      update: Y.encodeStateAsUpdate(this.doc, stateVector),
+      update: knowsNothing ? this.encode() : Y.encodeStateAsUpdate(this.doc, stateVector),
       vector: Y.encodeStateVector(this.doc),
     };
   }
 
   /** The whole document, also what is only on its way to disk. */
   encode(): Uint8Array {
-    return this.#bytes ?? Y.encodeStateAsUpdate(this.doc);
+    return this.#bytes ?? (this.#whole ??= Y.encodeStateAsUpdate(this.doc));
   }
 
   clockOf(client: number): number {
@@ -78,6 +80,7 @@ export class ServerCopy {
   rebuild(): void {
     this.#doc?.destroy();
     this.#doc = null;
+    this.#whole = null;
     this.#build([...this.#source.stored(), ...this.#source.pending()]);
   }
 
@@ -87,7 +90,10 @@ export class ServerCopy {
 
   #build(updates: Iterable<Uint8Array>): InstrumentDoc {
     const doc = replayed(this.#source.writer, updates);
-    doc.on('update', (update: Uint8Array) => (this.#emitted = update));
+    doc.on('update', (update: Uint8Array) => {
+      this.#emitted = update;
+      this.#whole = null;
+    });
     this.#source.built(doc);
     this.#doc = doc;
     this.#bytes = null;

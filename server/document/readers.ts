@@ -56,9 +56,14 @@ export class Readers {
     const message = syncMessage(SYNC_UPDATE, merged(batch.map((pending) => pending.update)));
     // To a writer in one piece with what is safe of its own: the system's call costs more than all the rest.
     for (const [member, { joined }] of this.#standings) {
-      const frames = [...(safe.get(member) ?? NOBODY)].map((own) => savedMessage(...own));
-      if (joined && !(alone && member === author)) frames.unshift(message);
-      if (frames.length > 0) member.send(together(frames));
+      const shown = joined && !(alone && member === author);
+      const own = safe.get(member);
+      if (own === undefined) {
+        if (shown) member.send(message);
+        continue;
+      }
+      const saved = [...own].map((clock) => savedMessage(...clock));
+      member.send(together(shown ? [message, ...saved] : saved));
     }
   }
 }

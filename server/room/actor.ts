@@ -51,6 +51,9 @@ export interface RoomListener {
   failed: () => void;
 }
 
+const sizeOf = (entries: readonly NewEntry[]): number =>
+  entries.reduce((sum, { body }) => sum + body.byteLength, 0);
+
 const unavailable: Answer = { ok: false, refusal: { code: 'room-unavailable' } };
 
 /**
@@ -110,7 +113,7 @@ export class RoomActor implements DocumentHost {
       onDisk: () => this.onDisk(),
       stored: (instrument, upTo) => this.documents.stored(instrument, upTo),
     });
-    this.#snapshotter.grown(found.head);
+    this.#snapshotter.grown(found.head, found.bytes);
   }
 
   /** The room as of the last decided entry, committed or not. */
@@ -271,7 +274,7 @@ export class RoomActor implements DocumentHost {
       countCommit(this.#ports.time.steady() - from);
       for (const { kind } of entries) counts.entries[kind] += 1;
       show();
-      this.#snapshotter.grown(head);
+      this.#snapshotter.grown(head, sizeOf(entries));
     });
     this.#tail = shown;
     shown.catch((error: unknown) => this.#fail(error));

@@ -16,6 +16,8 @@ export interface Replayed {
   head: number;
   /** Up to which entry it comes from a snapshot. */
   covered: number;
+  /** In the entries after that. */
+  bytes: number;
   /** `at` of the last entry, server ms. */
   lastAt: number;
   answers: Answers;
@@ -26,6 +28,7 @@ const beginning = (): Replayed => ({
   state: initialRoom(),
   head: 0,
   covered: 0,
+  bytes: 0,
   lastAt: 0,
   answers: new Answers(),
   recent: new Recent(),
@@ -52,6 +55,7 @@ export const replay = (log: Log, snapshots: Snapshots, room: string): Replayed |
       throw damage(room, entry.seq, `its content cannot be read (${why}).`);
     }
     found.head = entry.seq;
+    found.bytes += entry.body.byteLength;
     found.lastAt = entry.at;
   }
   return found.head === 0 ? null : found;

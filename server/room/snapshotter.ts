@@ -10,8 +10,9 @@ import type { RoomSnapshot } from './snapshot.ts';
 const EVERY_ENTRIES = 5000;
 /** Nor more often than this, however fast people type: a snapshot of a large room takes some 50 ms. */
 const EVERY_MS = 3000;
-/** A room that is put away leaves at most so many to be folded again. */
+/** A room that is put away leaves at most so many entries, and so much in them, to be gone through again. */
 const WORTHWHILE_ENTRIES = 200;
+const WORTHWHILE_BYTES = 100_000;
 
 /** A stop waits no longer than this for a last one, so that it stays within its 5 s. */
 const LONGEST_FINISH_MS = 2000;
@@ -47,6 +48,8 @@ export class Snapshotter {
   readonly #ports: SnapshotterPorts;
   /** Entries that the newest snapshot covers. */
   #covered: number;
+  /** In the entries since then. */
+  #bytes = 0;
   #lastBegan = -EVERY_MS;
   #underWay: Promise<void> | null = null;
 
@@ -56,8 +59,9 @@ export class Snapshotter {
     this.#ports = ports;
   }
 
-  /** The room is on disk up to an entry. */
-  grown(seq: number): void {
+  /** The room is on disk up to an entry, by so many bytes more. */
+  grown(seq: number, bytes: number): void {
+    this.#bytes += bytes;
     if (this.#underWay !== null || seq - this.#covered < EVERY_ENTRIES) return;
     const { time } = this.#ports;
     const now = time.steady();
@@ -75,7 +79,8 @@ export class Snapshotter {
 
   async #finished(seq: number): Promise<void> {
     await this.#underWay;
-    if (seq - this.#covered >= WORTHWHILE_ENTRIES) await this.#begin();
+    if (seq - this.#covered >= WORTHWHILE_ENTRIES || this.#bytes >= WORTHWHILE_BYTES)
+      await this.#begin();
   }
 
   #begin(): Promise<void> {
@@ -95,6 +100,7 @@ export class Snapshotter {
     const turn = (): Promise<void> => new Promise((resolve) => time.soon(resolve));
     await turn();
     const { seq, room, documents, instruments } = capture();
+    const before = this.#bytes;
     if (!(await onDisk())) return;
     await turn();
     const parts = new Map([[ROOM_PART, encodeSnapshot(room())]]);
@@ -107,5 +113,6 @@ export class Snapshotter {
     await turn();
     snapshots.put(this.#room, seq, parts);
     this.#covered = seq;
+    this.#bytes -= before;
   }
 }
