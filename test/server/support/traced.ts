@@ -31,9 +31,9 @@ const tracer = (file: string): [string, ...string[]] => {
   return [strace, '-D', '-f', '--seccomp-bpf', '-y', '-s', '9000', '-e', CALLS, '-o', file];
 };
 
-/** The tracer goes on writing for a moment after what it traced has ended. */
+/** The tracer goes on writing for a moment after what it traced has ended. It sets short numbers of processes apart. */
 const traceOf = async (file: string, pid: number): Promise<string> => {
-  const ended = new RegExp(`^${pid} \\+\\+\\+ exited`, 'm');
+  const ended = new RegExp(`^${pid}\\s+\\+\\+\\+ exited`, 'm');
   const last = performance.now() + LONGEST_MS;
   while (performance.now() < last) {
     const trace = await readFile(file, 'utf8');
