@@ -55,9 +55,10 @@ export class Replica {
     this.listener = listener;
     this.stopWatching = this.undo.watch();
     this.doc.on('update', (update, origin) => this.keepOwn(update, origin));
-    this.doc.on('afterTransaction', () => {
-      // Yjs takes another id when it sees its own come in; that one is nobody's in this room.
-      if (this.pen !== null && this.doc.clientID !== this.pen) this.pen = null;
+    // Behind the transaction: Yjs takes another id at its very end.
+    this.doc.on('afterTransactionCleanup', (transaction: Y.Transaction) => {
+      this.noteHeld(transaction);
+      this.followId();
     });
     this.provider = connectDocument(
       this.doc,
@@ -109,6 +110,13 @@ export class Replica {
       return null;
     });
     return this.asking;
+  }
+
+  /** Yjs takes another id when it sees its own come in; that one is nobody's in this room. */
+  private followId(): void {
+    const { clientID } = this.doc;
+    if (clientID !== this.pen) this.pen = null;
+    if (clientID !== this.provider.awareness.clientID) this.presentAs(clientID);
   }
 
   /** The provider announces carets under the document's id: both change together, or it fails on reconnecting. */
@@ -181,6 +189,15 @@ export class Replica {
     if (origin === LEFT_BEHIND) return;
     if (this.pen !== null) this.keep.add(this.pen, update, Y.getState(this.doc.store, this.pen));
     this.listener.changed();
+  }
+
+  /** What comes from the room is on its disk, also where it is under an id of one's own: another page's, or an earlier one's. */
+  private noteHeld({ origin, beforeState, afterState }: Y.Transaction): void {
+    if (origin !== this.provider) return;
+    for (const client of this.held.keys()) {
+      const clock = afterState.get(client) ?? 0;
+      if (clock > (beforeState.get(client) ?? 0)) this.saved(client, clock);
+    }
   }
 
   private saved(client: number, clock: number): void {

@@ -312,7 +312,7 @@ export class SimulatedRoom implements Exchange {
     const quiet = (): void => undefined;
     const warn = (facts: { code?: string; seat?: string; err?: unknown }, what: string): void => {
       this.timeline.note(`warns: ${what} ${facts.code ?? ''}`);
-      if (what === 'refused')
+      if (what === 'connection cut')
         this.violate(`${facts.seat} is honest and was reported: ${facts.code}`);
     };
     const error = (facts: { err?: unknown }, what: string): void => {
