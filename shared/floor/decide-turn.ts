@@ -4,6 +4,7 @@ import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { isSpeaking } from '../base/roles.ts';
 import { EXTENSION_STEP_MS } from './clock.ts';
+import { evolveFloor } from './evolve.ts';
 import { limitFor } from './limits.ts';
 import type { FloorReads } from './reads.ts';
 import type { FloorCommand, FloorEvent } from './schema.ts';
@@ -27,11 +28,11 @@ export const give = (
   const request = state.requests.find((other) => other.id === act.request);
   if (request === undefined) return refuse('unknown-request');
   if (state.point !== null) return refuse('point-pending');
-  const limitMs = limitFor(state, request, reads);
-  return accept([
-    ...(state.turn === null ? [] : [turnEnded(state.turn, 'chair', now)]),
-    { type: 'floor.given', turn: id as TurnId, request, limitMs },
-  ]);
+  const before = state.turn === null ? [] : [turnEnded(state.turn, 'chair', now)];
+  // A lost speaker who asked again has what the turn that ends now leaves.
+  const then = before.reduce((so, event) => evolveFloor(so, event, now), state);
+  const limitMs = limitFor(then, request, reads);
+  return accept([...before, { type: 'floor.given', turn: id as TurnId, request, limitMs }]);
 };
 
 /** The turn that the sender saw, if it still is the turn. */
