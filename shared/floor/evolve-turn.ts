@@ -66,9 +66,11 @@ const withRight = (state: FloorState, turn: Turn, ranMs: number, at: number): Re
   if (remainingMs <= 0) return state.resume;
   const { party, onBehalfOf, seat } = turn.request;
   const earlier = resumeRightOf(state, turn.request);
+  // Frozen like the others while the meeting stands still.
+  const until = (state.suspendedAt ?? at) + RESUME_MS;
   return [
     ...state.resume.filter((right) => right !== earlier),
-    { party, onBehalfOf, seat, remainingMs, until: at + RESUME_MS },
+    { party, onBehalfOf, seat, remainingMs, until },
   ];
 };
 
