@@ -12,6 +12,7 @@ import { initialDesk } from './desk-model.ts';
 import type { CaretAt, DeskModel, PendingPlace, Remark } from './desk-model.ts';
 import { collectLateKeys } from './late-keys.ts';
 import { newParagraphId } from './new-id.ts';
+import { ParagraphOrder } from './paragraph-order.ts';
 import { paragraphsOf, pastedParts, plainWords } from './pasted.ts';
 import { cutRuns } from './cut-runs.ts';
 import { fetchEditor } from './fetch-editor.ts';
@@ -23,6 +24,7 @@ export class Desk {
   readonly store = createStore<DeskModel>()(initialDesk);
   readonly session: DocumentSession;
   readonly structure: Structure;
+  readonly order: ParagraphOrder;
   private readonly room: Room;
   private nonce = 0;
   /** Set by the pending place that is drawn: takes what was typed there so far. */
@@ -32,6 +34,7 @@ export class Desk {
     this.room = room;
     this.session = session;
     this.structure = new Structure(room, session);
+    this.order = new ParagraphOrder(room, session.instrument);
   }
 
   // ── who may write ──
@@ -43,8 +46,8 @@ export class Desk {
     return mayWrite(state.text, provision, me, textReads(state));
   }
 
-  paragraph(id: ParagraphId): (Paragraph & { provision: ProvisionId }) | null {
-    return this.room.store.getState().state?.text.paragraphs[id] ?? null;
+  paragraph(id: string): (Paragraph & { provision: ProvisionId }) | null {
+    return this.room.store.getState().state?.text.paragraphs[id as ParagraphId] ?? null;
   }
 
   mayWriteIn(paragraph: ParagraphId): boolean {
@@ -105,8 +108,8 @@ export class Desk {
 
   /** Joins a paragraph to the one before it; the caret goes to the seam. */
   async mergeBack(paragraph: ParagraphId): Promise<void> {
-    const before = this.neighbour(paragraph, -1);
-    if (before === null || this.kind(before) !== this.kind(paragraph)) return;
+    const before = this.order.alike(paragraph, -1);
+    if (before === null) return;
     const { doc } = this.session.replica;
     const seam = doc.words(before).length;
     const pending = this.pend({
@@ -122,8 +125,8 @@ export class Desk {
 
   /** Joins the next paragraph to this one; the caret stays. */
   async mergeNext(paragraph: ParagraphId): Promise<void> {
-    const next = this.neighbour(paragraph, 1);
-    if (next === null || this.kind(next) !== this.kind(paragraph)) return;
+    const next = this.order.alike(paragraph, 1);
+    if (next === null) return;
     this.report(await this.structure.merge(next));
   }
 
@@ -157,8 +160,7 @@ export class Desk {
   }
 
   async move(paragraph: ParagraphId, by: -1 | 1): Promise<void> {
-    const home = this.paragraph(paragraph)?.provision;
-    const list = home === undefined ? [] : this.siblings(home);
+    const list = this.order.siblings(paragraph);
     const i = list.indexOf(paragraph);
     const after = list[by === 1 ? i + 1 : i - 2];
     if (after === undefined || list[i + by] === undefined) return;
@@ -199,41 +201,9 @@ export class Desk {
     const { place } = taken;
     const paragraph =
       place === null ? null : 'text' in place ? paragraphOf(place.text) : place.paragraph;
-    const found = paragraph === null ? null : this.find(paragraph);
+    const found = paragraph === null ? null : this.paragraph(paragraph);
     if (found !== null && place !== null)
-      await this.edit(found, { kind: 'offset', anchor: place.at, head: place.at });
-  }
-
-  // ── neighbours ──
-
-  /** Across provisions, in the order of the text. */
-  next(paragraph: ParagraphId, by: -1 | 1): ParagraphId | null {
-    const { state } = this.room.store.getState();
-    if (state === null) return null;
-    const instrument = state.text.instruments.find((i) => i.id === this.session.instrument);
-    const all = (instrument?.provisions ?? []).flatMap(
-      (id) => state.text.provisions[id]?.paragraphs ?? [],
-    );
-    return all[all.indexOf(paragraph) + by] ?? null;
-  }
-
-  private neighbour(paragraph: ParagraphId, by: -1 | 1): ParagraphId | null {
-    const home = this.paragraph(paragraph)?.provision;
-    const list = home === undefined ? [] : this.siblings(home);
-    return list[list.indexOf(paragraph) + by] ?? null;
-  }
-
-  private siblings(provision: ProvisionId): readonly ParagraphId[] {
-    return this.room.store.getState().state?.text.provisions[provision]?.paragraphs ?? [];
-  }
-
-  private kind(paragraph: ParagraphId): string | null {
-    return this.paragraph(paragraph)?.kind ?? null;
-  }
-
-  private find(id: string): ParagraphId | null {
-    const { state } = this.room.store.getState();
-    return state?.text.paragraphs[id as ParagraphId]?.id ?? null;
+      await this.edit(found.id, { kind: 'offset', anchor: place.at, head: place.at });
   }
 
   // ── a place that is not there yet ──

@@ -102,7 +102,7 @@ function plain(
 
 /** Into the neighbour where one may write there, else onto it, to read on. */
 function goTo(desk: Desk, paragraph: ParagraphId, by: -1 | 1, caret: CaretAt): boolean {
-  const next = desk.next(paragraph, by);
+  const next = desk.order.next(paragraph, by);
   if (next === null) return true;
   if (desk.mayWriteIn(next)) void desk.edit(next, caret);
   else {

@@ -64,7 +64,7 @@ function readingKey(desk: Desk, paragraph: ParagraphId, event: KeyboardEvent): v
     event.preventDefault();
     void desk.move(paragraph, up ? -1 : 1);
   } else if ((up || down) && !event.altKey && !event.shiftKey) {
-    const next = desk.next(paragraph, up ? -1 : 1);
+    const next = desk.order.next(paragraph, up ? -1 : 1);
     if (next === null) return;
     event.preventDefault();
     desk.focus(next);
