@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEEDS, NAMES, Pair, SPEAKERS, seenByRules, seenInRoom } from './support/floor-deeds.ts';
+import { DEEDS, NAMES, Pair, SPEAKERS } from './support/floor-deeds.ts';
+import { seenByRules, seenInRoom } from './support/floor-seen.ts';
 import type { Step } from './support/floor-deeds.ts';
 
 class Deed implements fc.Command<object, Pair> {

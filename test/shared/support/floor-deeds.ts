@@ -1,6 +1,3 @@
-import { elapsed } from '../../../shared/floor/clock.ts';
-import { limitFor } from '../../../shared/floor/limits.ts';
-import { speakersInOrder } from '../../../shared/floor/order.ts';
 import type { FloorCommand, FloorRequest } from '../../../shared/floor/schema.ts';
 import type {
   PartyId,
@@ -18,7 +15,7 @@ import { initialPositions } from '../../../shared/positions/state.ts';
 import type { PositionsState } from '../../../shared/positions/state.ts';
 import { FloorRoom } from './floor-room.ts';
 import { ReferenceFloor } from './floor-reference.ts';
-import type { Order, Party, Person, Wait } from './floor-reference.ts';
+import type { Party, Person, Wait } from './reference-list.ts';
 
 const PARTIES = new Map<string, Party>([
   ['BR', { tier: 'party', groups: ['G77', 'BASIC'], access: 1 }],
@@ -45,7 +42,7 @@ const PEOPLE: Person[] = [
 ];
 export const NAMES = PEOPLE.map(({ name }) => name);
 export const SPEAKERS = ['br', 'br2', 'us', 'za', 'tv', 'tv2', 'va', 'wb', 'wwf'];
-const ORDERS = ['first-come', 'groups-first', 'round-robin', 'balance'] as const;
+export const ORDERS = ['first-come', 'groups-first', 'round-robin', 'balance'] as const;
 const PROVISIONS = ['art1', 'art2'];
 
 /** What is compared: the code of the room, and the rules told once more. */
@@ -282,85 +279,4 @@ const state = (
   if (allowed && says === undefined) pair.stated.delete(key);
   else if (allowed && says !== undefined) pair.stated.set(key, says);
   return [taken.ok, allowed];
-};
-
-const nameOf = (of: { party: string; group?: string | null; onBehalfOf?: string | null }) =>
-  `${of.party}/${of.group ?? of.onBehalfOf ?? ''}`;
-
-/** Everything that people can see of the floor. */
-export const seenInRoom = ({ room, positions }: Pair) => {
-  const { requests, turn, point, waitingPoints, list, resume, spoken, history, pinned } =
-    room.state;
-  // Graces and rights stand still while the meeting does.
-  const secondsTo = (until: number): number =>
-    (until - (room.state.suspendedAt ?? room.now)) / 1000;
-  const nextBy = (order: Order): string => {
-    const [next] = speakersInOrder({ ...room.state, discipline: order }, room.reads);
-    return next === undefined
-      ? 'nobody'
-      : `${nameOf(next)} ${limitFor(room.state, next, room.reads) / 1000}`;
-  };
-  return {
-    list: requests.map((r) => `${nameOf(r)} ${r.seat} ${r.side}`),
-    pins: pinned.map((id) =>
-      requests
-        .filter((r) => r.id === id)
-        .map(nameOf)
-        .join(),
-    ),
-    turn: turn && {
-      who: `${nameOf(turn.request)} ${turn.request.seat}`,
-      limit: turn.clock.limitMs / 1000,
-      ran: elapsed(turn.clock, room.now) / 1000,
-      holds: turn.stops.toSorted(),
-      runs: turn.clock.since !== null,
-      grace: turn.releaseAt === null ? null : secondsTo(turn.releaseAt),
-    },
-    points: (point === null ? [] : [point, ...waitingPoints]).map(({ party }) => String(party)),
-    rights: resume.map(
-      (right) => `${nameOf(right)} ${right.remainingMs / 1000} ${secondsTo(right.until)}`,
-    ),
-    heard: Object.entries(spoken)
-      .map(([who, { turns, ms }]) => `${who} ${turns} ${ms / 1000}`)
-      .toSorted(),
-    past: history.map(
-      ({ party, onBehalfOf, ranMs }) => `${nameOf({ party, onBehalfOf })} ${ranMs / 1000}`,
-    ),
-    closing: list.closesAt === null ? list.status : (list.closesAt - room.now) / 1000,
-    next: turn === null ? ORDERS.map(nextBy) : [],
-    stated: Object.entries(positions.stated)
-      .flatMap(([provision, by]) =>
-        Object.entries(by).map(
-          ([party, p]) => `${provision} ${party} ${p.stance} ${p.statement} ${p.seat}`,
-        ),
-      )
-      .toSorted(),
-  };
-};
-
-export const seenByRules = ({ rules, stated }: Pair): ReturnType<typeof seenInRoom> => {
-  const { list, pins, turn, points, rights, heard, past, closing } = rules;
-  const nextBy = (order: Order): string => {
-    const next = rules.next(order);
-    return next === null ? 'nobody' : `${nameOf(next)} ${rules.limitOf(next)}`;
-  };
-  return {
-    list: list.map((wait) => `${nameOf(wait)} ${wait.seat} ${wait.side}`),
-    pins: pins.map(nameOf),
-    turn: turn && {
-      who: `${nameOf(turn.wait)} ${turn.wait.seat}`,
-      limit: turn.limit,
-      ran: turn.ran.length,
-      holds: [...turn.holds].toSorted(),
-      runs: turn.holds.size === 0,
-      grace: turn.grace,
-    },
-    points: points.map(({ party }) => party),
-    rights: rights.map((right) => `${nameOf(right)} ${right.seconds} ${right.left}`),
-    heard: [...heard].map(([who, h]) => `${who} ${h.turns} ${h.seconds}`).toSorted(),
-    past: past.map(({ wait, seconds }) => `${nameOf(wait)} ${seconds}`),
-    closing: closing === null ? 'open' : closing === 0 ? 'closed' : closing,
-    next: turn === null ? ORDERS.map(nextBy) : [],
-    stated: [...stated].map(([key, says]) => `${key} ${says}`).toSorted(),
-  };
 };

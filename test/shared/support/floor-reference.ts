@@ -1,30 +1,8 @@
-/**
- * The floor once more, as rules.md and SPEC.md describe it and in the plainest way: it lives through every second. It
- * knows no events and none of the code that it is compared with. Each act answers whether the rules allow it.
- */
-export type Side = 'for' | 'against' | 'neutral';
-export type Order = 'first-come' | 'groups-first' | 'round-robin' | 'balance';
+import { ReferenceList, decides, sameAs, speaks } from './reference-list.ts';
+import type { Wait } from './reference-list.ts';
+
 export type Hold = 'point-of-order' | 'suspension' | 'technical' | 'speaker-lost';
 
-export interface Person {
-  name: string;
-  party: string | null;
-  role: 'mediator' | 'co-mediator' | 'head' | 'alternate' | 'adviser' | 'observer' | 'rapporteur';
-}
-export interface Party {
-  tier: 'party' | 'observer-state' | 'organization' | 'other';
-  groups: readonly string[];
-  /** Access multiplier (Q-5). */
-  access: number;
-}
-
-/** What somebody waits for: to speak for the own party, or for a group of which it is a member (Q-1). */
-export interface Wait {
-  party: string;
-  group: string | null;
-  seat: string;
-  side: Side;
-}
 interface Turn {
   wait: Wait;
   limit: number;
@@ -37,56 +15,17 @@ interface Turn {
   /** When the clock last began to run or came to a stop. */
   turned: number;
 }
-interface Right {
-  party: string;
-  group: string | null;
-  seconds: number;
-  /** Seconds until it lapses. */
-  left: number;
-}
-interface Heard {
-  turns: number;
-  seconds: number;
-}
 
-const TIERS = ['group', 'party', 'observer-state', 'organization', 'other'];
-const decides = ({ role }: Person): boolean => role === 'head' || role === 'alternate';
-const speaks = (person: Person): boolean => decides(person) || person.role === 'observer';
-const nameOf = ({ party, group }: { party: string; group: string | null }): string =>
-  group === null ? party : `group:${group}`;
-const sameAs =
-  (a: { party: string; group: string | null }) =>
-  (b: { party: string; group: string | null }): boolean =>
-    a.party === b.party && a.group === b.group;
-
-export class ReferenceFloor {
+/**
+ * The floor once more, as rules.md and SPEC.md describe it and in the plainest way: it lives through every second. It
+ * knows no events and none of the code that it is compared with. Each act answers whether the rules allow it.
+ */
+export class ReferenceFloor extends ReferenceList {
   now = 0;
   meeting: 'sitting' | 'suspended' | 'adjourned' = 'sitting';
-  /** In order of receipt. */
-  list: Wait[] = [];
-  /** The latest first. */
-  pins: Wait[] = [];
   turn: Turn | null = null;
   points: { party: string; seat: string }[] = [];
-  rights: Right[] = [];
-  heard = new Map<string, Heard>();
   past: { wait: Wait; seconds: number }[] = [];
-  /** Null: open. Seconds until it is closed, 0 for closed. */
-  closing: number | null = null;
-  order: Order = 'groups-first';
-  limits = { party: 180, group: 300, observer: 180, point: 120 };
-  hard = false;
-  readonly #people: Map<string, Person>;
-  readonly #parties: ReadonlyMap<string, Party>;
-
-  constructor(people: readonly Person[], parties: ReadonlyMap<string, Party>) {
-    this.#people = new Map(people.map((person) => [person.name, person]));
-    this.#parties = parties;
-  }
-
-  has(name: string): boolean {
-    return this.#people.has(name);
-  }
 
   /** Seconds pass; what falls due happens at its second (Q-7, Q-13, Q-16). */
   pass(seconds: number): void {
@@ -141,38 +80,11 @@ export class ReferenceFloor {
     this.#lift('suspension');
   }
 
-  // The list.
-
-  ask(name: string, group: string | null, side: Side): boolean {
-    const person = this.#person(name);
-    const { party } = person;
-    if (party === null || !speaks(person)) return false;
-    if (group !== null && this.#parties.get(party)?.groups.includes(group) !== true) return false;
-    const own = this.list.find((w) => w.party === party && (w.group === null) === (group === null));
-    if (own !== undefined && own.group === group) {
-      if (own.seat === name && own.side === side) return false;
-      own.seat = name;
-      own.side = side;
-      return true;
-    }
-    if (group !== null && this.list.some((wait) => wait.group === group)) return false;
-    const wait = { party, group, seat: name, side };
-    if (this.closing === 0 && !this.rights.some(sameAs(wait))) return false;
-    if (own !== undefined) this.#strike(own);
-    this.list.push(wait);
-    return true;
-  }
-
-  withdraw(name: string, wait: Wait | null): boolean {
-    const person = this.#person(name);
-    if (!this.#lists(wait) || wait.party !== person.party || !speaks(person)) return false;
-    this.#strike(wait);
-    return true;
-  }
+  // The turn.
 
   /** Of a wait, or of the turn itself: the clock is the same, and whoever was lost is not waited for (Q-8). */
   moveSeat(name: string, wait: Wait | null, to: string): boolean {
-    const [person, other] = [this.#person(name), this.#people.get(to)];
+    const [person, other] = [this.person(name), this.people.get(to)];
     if (wait === null || wait.party !== person.party || !speaks(person)) return false;
     if (other === undefined || other.party !== wait.party || !speaks(other)) return false;
     if (wait.seat === to) return false;
@@ -180,82 +92,40 @@ export class ReferenceFloor {
     return true;
   }
 
-  pin(name: string, wait: Wait | null, pinned: boolean): boolean {
-    if (!this.#chairs(name) || !this.#lists(wait)) return false;
-    if (pinned ? this.pins[0] === wait : !this.pins.includes(wait)) return false;
-    this.pins = this.pins.filter((other) => other !== wait);
-    if (pinned) this.pins.unshift(wait);
-    return true;
-  }
-
-  skip(name: string, wait: Wait | null): boolean {
-    if (!this.#chairs(name) || !this.#lists(wait)) return false;
-    this.#strike(wait);
-    return true;
-  }
-
-  close(name: string): boolean {
-    if (!this.#chairs(name) || this.closing !== null) return false;
-    this.closing = 10;
-    return true;
-  }
-
-  reopen(name: string): boolean {
-    if (!this.#chairs(name) || this.closing === null) return false;
-    this.closing = null;
-    return true;
-  }
-
-  arrange(name: string, order: Order): boolean {
-    if (!this.#chairs(name) || this.order === order) return false;
-    this.order = order;
-    return true;
-  }
-
-  limit(name: string, party: number, hard: boolean): boolean {
-    if (!this.#chairs(name)) return false;
-    if (this.limits.party === party && this.hard === hard) return false;
-    this.limits = { ...this.limits, party };
-    this.hard = hard;
-    return true;
-  }
-
-  // The turn.
-
   /** `seen`: whether the chair saw the floor as it is (A-6). */
   give(name: string, wait: Wait | null, seen: boolean): boolean {
-    if (!this.#chairs(name) || this.meeting !== 'sitting' || !seen) return false;
-    if (!this.#lists(wait) || this.points.length > 0) return false;
+    if (!this.chairs(name) || this.meeting !== 'sitting' || !seen) return false;
+    if (!this.lists(wait) || this.points.length > 0) return false;
     if (this.turn !== null) this.#over(this.turn.holds.has('speaker-lost'));
     const limit = this.limitOf(wait);
     const right = this.rights.find(sameAs(wait));
     this.rights = this.rights.filter((other) => other !== right);
-    const heard = this.#heardOf(wait);
+    const heard = this.heardOf(wait);
     if (right === undefined) heard.turns += 1;
-    this.#strike(wait);
+    this.strike(wait);
     const rest = { ran: [], holds: new Set<Hold>(), grace: null, turned: this.now };
     this.turn = { wait, limit, hard: this.hard, ...rest };
     return true;
   }
 
   end(name: string, seen: boolean): boolean {
-    const person = this.#person(name);
+    const person = this.person(name);
     const { turn } = this;
     if (turn === null || !seen) return false;
-    if (this.#chairs(name)) return this.#over(turn.holds.has('speaker-lost'));
+    if (this.chairs(name)) return this.#over(turn.holds.has('speaker-lost'));
     if (person.party !== turn.wait.party || !speaks(person)) return false;
     return this.#over(false);
   }
 
   extend(name: string, steps: number, seen: boolean): boolean {
-    if (!this.#chairs(name) || this.turn === null || !seen) return false;
+    if (!this.chairs(name) || this.turn === null || !seen) return false;
     this.turn.limit += 30 * steps;
     return true;
   }
 
   stopClock(name: string, stops: boolean, seen: boolean): boolean {
     const { turn } = this;
-    if (!this.#chairs(name) || turn === null || !seen) return false;
+    if (!this.chairs(name) || turn === null || !seen) return false;
     return stops ? this.#hold('technical') : this.#lift('technical');
   }
 
@@ -282,7 +152,7 @@ export class ReferenceFloor {
   // Points of order (Q-9).
 
   raise(name: string): boolean {
-    const person = this.#person(name);
+    const person = this.person(name);
     if (person.party === null || !decides(person) || this.meeting !== 'sitting') return false;
     if (this.points.some((point) => point.party === person.party)) return false;
     this.points.push({ party: person.party, seat: name });
@@ -291,7 +161,7 @@ export class ReferenceFloor {
   }
 
   takeBack(name: string, which: number): boolean {
-    const person = this.#person(name);
+    const person = this.person(name);
     const point = this.points[which];
     if (point === undefined || !decides(person) || point.party !== person.party) return false;
     return this.#settle(which);
@@ -299,7 +169,7 @@ export class ReferenceFloor {
 
   /** Only on the point that is being heard. */
   rule(name: string, which: number): boolean {
-    if (!this.#chairs(name) || this.meeting !== 'sitting') return false;
+    if (!this.chairs(name) || this.meeting !== 'sitting') return false;
     return which === 0 && this.points.length > 0 ? this.#settle(0) : false;
   }
 
@@ -311,12 +181,12 @@ export class ReferenceFloor {
 
   /** Who is removed leaves the rights of the party to another seat of it; where there is none they go (A-1). */
   remove(name: string): boolean {
-    this.#people.delete(name);
+    this.people.delete(name);
     const standIn = (party: string): string | null =>
-      [...this.#people.values()].find((p) => p.party === party && speaks(p))?.name ?? null;
+      [...this.people.values()].find((p) => p.party === party && speaks(p))?.name ?? null;
     for (const wait of this.list.filter(({ seat }) => seat === name)) {
       const other = standIn(wait.party);
-      if (other === null) this.#strike(wait);
+      if (other === null) this.strike(wait);
       else wait.seat = other;
     }
     if (this.turn?.wait.seat === name) {
@@ -329,64 +199,6 @@ export class ReferenceFloor {
     );
     if (this.points.length === 0) this.#lift('point-of-order');
     return true;
-  }
-
-  // What is looked at.
-
-  /** Q-5; one who may resume has what was left. */
-  limitOf(wait: Wait): number {
-    const right = this.rights.find(sameAs(wait));
-    if (right !== undefined) return right.seconds;
-    const party = this.#parties.get(wait.party);
-    const kind = wait.group !== null ? 'group' : party?.tier === 'party' ? 'party' : 'observer';
-    return this.limits[kind] * (party?.access ?? 1);
-  }
-
-  /** Whom the chair calls next when nobody speaks: pins, then who may resume, then the rule of the list (Q-3, Q-4). */
-  next(order: Order = this.order): Wait | null {
-    const [pinned] = this.pins;
-    if (pinned !== undefined) return pinned;
-    for (const right of this.rights) {
-      const resuming = this.list.find(sameAs(right));
-      if (resuming !== undefined) return resuming;
-    }
-    const [first] = this.list
-      .map((wait, place) => ({ wait, rank: [...this.#rank(wait, order), place] }))
-      .toSorted((a, b) => compare(a.rank, b.rank));
-    return first?.wait ?? null;
-  }
-
-  #rank(wait: Wait, order: Order): number[] {
-    const { turns, seconds } = this.heard.get(nameOf(wait)) ?? { turns: 0, seconds: 0 };
-    const tier = wait.group === null ? this.#parties.get(wait.party)?.tier : 'group';
-    const ranks: Record<Order, number[]> = {
-      'first-come': [],
-      'groups-first': [TIERS.indexOf(tier ?? 'other')],
-      'round-robin': [turns],
-      balance: [seconds, turns],
-    };
-    return ranks[order];
-  }
-
-  #person(name: string): Person {
-    const person = this.#people.get(name);
-    if (person === undefined) throw new Error(`${name} is not here`);
-    return person;
-  }
-
-  /** One gavel (A-5). */
-  #chairs(name: string): boolean {
-    return this.#person(name).role === 'mediator';
-  }
-
-  #heardOf(wait: Wait): Heard {
-    const heard = this.heard.get(nameOf(wait)) ?? { turns: 0, seconds: 0 };
-    this.heard.set(nameOf(wait), heard);
-    return heard;
-  }
-
-  #lists(wait: Wait | null): wait is Wait {
-    return wait !== null && this.list.includes(wait);
   }
 
   /** False where that holds the clock already, or there is none. */
@@ -405,11 +217,6 @@ export class ReferenceFloor {
     return true;
   }
 
-  #strike(wait: Wait): void {
-    this.list = this.list.filter((other) => other !== wait);
-    this.pins = this.pins.filter((other) => other !== wait);
-  }
-
   #speaksNow(wait: Wait, seat: string): void {
     wait.seat = seat;
     if (this.turn?.wait === wait) this.back();
@@ -420,7 +227,7 @@ export class ReferenceFloor {
     const { turn } = this;
     if (turn === null) return false;
     const seconds = turn.ran.length;
-    this.#heardOf(turn.wait).seconds += seconds;
+    this.heardOf(turn.wait).seconds += seconds;
     this.past.push({ wait: turn.wait, seconds });
     if (lost && seconds < turn.limit) {
       const { party, group } = turn.wait;
@@ -431,8 +238,3 @@ export class ReferenceFloor {
     return true;
   }
 }
-
-const compare = (a: readonly number[], b: readonly number[]): number => {
-  const at = a.findIndex((rank, i) => rank !== b[i]);
-  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-};
