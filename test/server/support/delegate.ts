@@ -122,18 +122,21 @@ export class Delegate {
     return this.until((me) => me.seq >= answer.seq);
   }
 
-  /** Sends one command again over each new connection until the room takes it. */
-  async insist(act: Act): Promise<void> {
-    const command = newCommand(act);
+  /** Sends one command again over each new connection until the room answers it. */
+  async settle(command: Command): Promise<Answer> {
     for (;;) {
       await this.until((me) => me.socket.connected);
       const cut = this.until((me) => !me.socket.connected).then(() => null);
       const answer = await Promise.race([this.send(command), cut]);
-      if (answer?.ok === true) return;
-      if (answer !== null && answer.refusal.code !== 'room-unavailable') {
-        throw new Error(`${act.type}: ${answer.refusal.code}`);
-      }
+      if (answer === null) continue;
+      if (answer.ok || answer.refusal.code !== 'room-unavailable') return answer;
     }
+  }
+
+  /** Insists until the room takes it. Throws when it is refused. */
+  async insist(act: Act): Promise<void> {
+    const answer = await this.settle(newCommand(act));
+    if (!answer.ok) throw new Error(`${act.type}: ${answer.refusal.code}`);
   }
 
   /** Why it is refused, or 'accepted'. */

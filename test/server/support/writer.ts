@@ -3,7 +3,12 @@ import { WebsocketProvider } from 'y-websocket';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
-import { MESSAGE_REFUSED, MESSAGE_SAVED, rootOf } from '../../../shared/protocol/sync.ts';
+import {
+  MESSAGE_MARK,
+  MESSAGE_REFUSED,
+  MESSAGE_SAVED,
+  rootOf,
+} from '../../../shared/protocol/sync.ts';
 import type { Delegate } from './delegate.ts';
 import type { Hall } from './hall.ts';
 
@@ -22,6 +27,8 @@ export class Writer {
   readonly paragraph: Y.Text;
   /** Codes of updates that did not go in. */
   readonly refusals: string[] = [];
+  /** The code with which the server closed the line for good. */
+  shut: number | null = null;
 
   constructor(hall: Hall, delegate: Delegate, client: number, paragraph: ParagraphId) {
     this.doc.clientID = client;
@@ -43,6 +50,11 @@ export class Writer {
     );
     // What the stock provider does not know it reports; a real client handles it (protocol/sync.ts).
     this.provider.messageHandlers[MESSAGE_SAVED] = () => undefined;
+    // Nobody has to answer marks.
+    this.provider.messageHandlers[MESSAGE_MARK] = () => undefined;
+    this.provider.on('closed', ({ code }) => {
+      this.shut = code;
+    });
     this.provider.messageHandlers[MESSAGE_REFUSED] = (_encoder, decoder) => {
       this.refusals.push(decoding.readVarString(decoder));
     };
@@ -84,10 +96,12 @@ export class Writer {
         const go = (): void => {
           this.doc.off('update', go);
           this.provider.off('sync', go);
+          this.provider.off('closed', go);
           resolve();
         };
         this.doc.on('update', go);
         this.provider.on('sync', go);
+        this.provider.on('closed', go);
       });
     }
   }
