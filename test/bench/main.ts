@@ -11,6 +11,7 @@ import { bundle } from './scenarios/bundle.ts';
 import { commands } from './scenarios/commands.ts';
 import { events } from './scenarios/events.ts';
 import { fanout } from './scenarios/fanout.ts';
+import { gate } from './scenarios/gate.ts';
 import { connections, documents } from './scenarios/footprint.ts';
 import { keystrokes } from './scenarios/keystroke.ts';
 import { commitTime } from './scenarios/log.ts';
@@ -38,6 +39,7 @@ const SCENARIOS: Record<string, Scenario> = {
   memory: { kind: 'own', measure: memory },
   restart: { kind: 'own', measure: restart },
   log: { kind: 'own', measure: async () => [await commitTime()] },
+  gate: { kind: 'own', measure: gate },
   keystroke: { kind: 'own', measure: () => keystrokes(0) },
   crowd: { kind: 'own', measure: () => keystrokes(3) },
   writing: { kind: 'own', measure: writing },
