@@ -26,8 +26,8 @@ import type { Rewritten } from './documents.ts';
 import { encodeEvent, encodeText } from './entries.ts';
 import type { Recent } from './recent.ts';
 import { replay } from './replay.ts';
-import { Snapshotter } from './snapshotter.ts';
-import type { Capture } from './snapshotter.ts';
+import { Snapshotter, USUAL_PACE } from './snapshotter.ts';
+import type { Capture, SnapshotPace } from './snapshotter.ts';
 
 export interface RoomPorts {
   log: Log;
@@ -36,6 +36,8 @@ export interface RoomPorts {
   time: Time;
   chance: Chance;
   logger: Logger;
+  /** How often snapshots are taken, where that is not the usual. */
+  snapshotPace?: SnapshotPace | undefined;
 }
 
 /** What one write made visible: the entries, and the room on either side of them. */
@@ -109,6 +111,7 @@ export class RoomActor implements DocumentHost {
     this.#deadlines.watch();
     this.#snapshotter = new Snapshotter(room, found.covered, {
       ...ports,
+      pace: ports.snapshotPace ?? USUAL_PACE,
       capture: () => this.#capture(),
       onDisk: () => this.onDisk(),
       stored: (instrument, upTo) => this.documents.stored(instrument, upTo),

@@ -6,13 +6,23 @@ import type { Time } from '../time.ts';
 import { encodeSnapshot, ROOM_PART, textPart } from './snapshot.ts';
 import type { RoomSnapshot } from './snapshot.ts';
 
-/** So many entries take some 0.1 s to verify and fold at start. */
-const EVERY_ENTRIES = 5000;
-/** Nor more often than this, however fast people type: a snapshot of a large room takes some 50 ms. */
-const EVERY_MS = 3000;
-/** A room that is put away leaves at most so many entries, and so much in them, to be gone through again. */
-const WORTHWHILE_ENTRIES = 200;
-const WORTHWHILE_BYTES = 100_000;
+/** When a snapshot is worth its while. */
+export interface SnapshotPace {
+  everyEntries: number;
+  /** Nor more often than this, ms, however fast people type. */
+  everyMs: number;
+  /** A room that is put away leaves at most so many entries, and so much in them, to be gone through again. */
+  worthwhileEntries: number;
+  worthwhileBytes: number;
+}
+
+/** 5,000 entries take some 0.1 s to verify and fold at start; a snapshot of a large room takes some 50 ms. */
+export const USUAL_PACE: SnapshotPace = {
+  everyEntries: 5000,
+  everyMs: 3000,
+  worthwhileEntries: 200,
+  worthwhileBytes: 100_000,
+};
 
 /** A stop waits no longer than this for a last one, so that it stays within its 5 s. */
 const LONGEST_FINISH_MS = 2000;
@@ -29,6 +39,7 @@ export interface Capture {
 
 export interface SnapshotterPorts {
   snapshots: Snapshots;
+  pace: SnapshotPace;
   time: Time;
   logger: Logger;
   /** To be called between two turns of the event loop, so that words and decisions are of the same moment. */
@@ -50,7 +61,7 @@ export class Snapshotter {
   #covered: number;
   /** In the entries since then. */
   #bytes = 0;
-  #lastBegan = -EVERY_MS;
+  #lastBegan = Number.NEGATIVE_INFINITY;
   #underWay: Promise<void> | null = null;
 
   constructor(room: RoomId, covered: number, ports: SnapshotterPorts) {
@@ -62,10 +73,10 @@ export class Snapshotter {
   /** The room is on disk up to an entry, by so many bytes more. */
   grown(seq: number, bytes: number): void {
     this.#bytes += bytes;
-    if (this.#underWay !== null || seq - this.#covered < EVERY_ENTRIES) return;
-    const { time } = this.#ports;
+    const { time, pace } = this.#ports;
+    if (this.#underWay !== null || seq - this.#covered < pace.everyEntries) return;
     const now = time.steady();
-    if (now - this.#lastBegan < EVERY_MS) return;
+    if (now - this.#lastBegan < pace.everyMs) return;
     this.#lastBegan = now;
     void this.#begin();
   }
@@ -79,7 +90,8 @@ export class Snapshotter {
 
   async #finished(seq: number): Promise<void> {
     await this.#underWay;
-    if (seq - this.#covered >= WORTHWHILE_ENTRIES || this.#bytes >= WORTHWHILE_BYTES)
+    const { worthwhileEntries, worthwhileBytes } = this.#ports.pace;
+    if (seq - this.#covered >= worthwhileEntries || this.#bytes >= worthwhileBytes)
       await this.#begin();
   }
 

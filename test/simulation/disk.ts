@@ -10,6 +10,15 @@ import { must } from '../../shared/base/assert.ts';
 export interface StoredEntry extends SaltedEntry {
   room: string;
 }
+
+export interface StoredSnapshot {
+  room: string;
+  seq: number;
+  /** Of the entry at `seq`. */
+  hash: Uint8Array;
+  parts: Map<string, Uint8Array>;
+}
+
 /** What one transaction wrote: it is there as a whole or not at all. */
 type Batch = readonly StoredEntry[];
 
@@ -27,11 +36,15 @@ export class DiskError extends Error {
 /** A disk that forgets what was not synced when the power goes, and fails when it is told to. */
 export class Disk {
   readonly synced: StoredEntry[] = [];
+  /** The newest last. */
+  snapshots: StoredSnapshot[] = [];
   readonly #written: Batch[] = [];
   /** The next operations that fail, in order; `ok` lets one pass. */
   faults: (DiskFault | 'ok')[] = [];
   /** Told of what has become durable. */
   onSynced: (entries: Batch) => void = () => undefined;
+  /** Told of a snapshot when it is stored. */
+  onSnapshot: (snapshot: StoredSnapshot) => void = () => undefined;
   /** Told of a fault after which the log takes nothing any more until it is opened again. */
   onFatal: () => void = () => undefined;
 
@@ -51,6 +64,21 @@ export class Disk {
       throw new DiskError('sync');
     }
     this.settle();
+  }
+
+  /** One transaction of its own; of older ones, only as many as are `kept` stay. */
+  putSnapshot(snapshot: StoredSnapshot, kept: number): void {
+    const fault = this.faults.shift() ?? 'ok';
+    if (fault !== 'ok') throw new DiskError(fault);
+    this.snapshots = [...this.snapshots, snapshot].slice(-kept);
+    this.onSnapshot(snapshot);
+  }
+
+  /** A part of the newest snapshot cannot be read any more. */
+  rot(which: (parts: number) => number): void {
+    const parts = this.snapshots.at(-1)?.parts;
+    const part = [...(parts?.keys() ?? [])][which(parts?.size ?? 0)];
+    if (part !== undefined) parts?.delete(part);
   }
 
   settle(): void {

@@ -2,7 +2,8 @@ import './browser.ts';
 import { START, simulate as inBrowser } from './browser.ts';
 import type { SeatSessions } from '../../server/auth/seat-sessions.ts';
 import type { SecretStore } from '../../server/auth/secrets.ts';
-import type { Logger } from '../../server/logger.ts';
+import { USUAL_PACE } from '../../server/room/snapshotter.ts';
+import type { Snapshots } from '../../server/log/snapshots.ts';
 import { conveneRoom } from '../../server/room/convening.ts';
 import { serverClock } from '../../server/room/clock.ts';
 import { conveneRequest } from '../../shared/protocol/http.ts';
@@ -10,6 +11,8 @@ import { must } from '../../shared/base/assert.ts';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
 import { seatId } from '../../shared/base/ids.ts';
 import { canonical } from '../shared/support/canonical.ts';
+import { Adversary } from './adversary.ts';
+import { complaints } from './complaints.ts';
 import { Device } from './device.ts';
 import { Disk, DiskLog } from './disk.ts';
 import type { DiskPorts } from './disk.ts';
@@ -19,6 +22,8 @@ import type { Wire } from './network.ts';
 import { People } from './people.ts';
 import { DurableRecord, wordsOf } from './record.ts';
 import { ServerRun } from './server.ts';
+import { DiskSnapshots } from './snapshots.ts';
+import { faultOf } from './snapshot-check.ts';
 import { Timeline } from './timeline.ts';
 import type { Life } from './timeline.ts';
 import { Watch } from './watch.ts';
@@ -27,8 +32,9 @@ export interface Simulated {
   seed: number;
   /** Told of every step, for a person who looks for the cause. */
   trace?: ((line: string) => void) | undefined;
-  /** A log with a planted fault. */
+  /** A log, and snapshots, with a planted fault. */
   openLog?: ((ports: DiskPorts) => DiskLog) | undefined;
+  openSnapshots?: ((disk: Disk) => Snapshots) | undefined;
 }
 
 const TEXT =
@@ -61,6 +67,10 @@ export class SimulatedRoom implements Exchange {
   readonly violations: string[] = [];
   readonly watch: Watch;
   repeats: () => number = () => 1;
+  snapshotPace = USUAL_PACE;
+  /** Told of each snapshot that is stored. */
+  onSnapshot: () => void = () => undefined;
+  adversary: Adversary | null = null;
   server: ServerRun | null = null;
   #room: RoomId | null = null;
   /** ms by which somebody set the wall clock wrong. */
@@ -69,10 +79,18 @@ export class SimulatedRoom implements Exchange {
   #lastAlive = 0;
   #wires = new Set<Wire>();
   readonly #openLog: (ports: DiskPorts) => DiskLog;
+  readonly #openSnapshots: (disk: Disk) => Snapshots;
+  readonly #logger = complaints({
+    note: (line) => this.timeline.note(line),
+    violate: (what) => this.violate(what),
+    isHostile: (seat) => seat === this.adversary?.seat,
+    caught: () => this.adversary?.caught(),
+  });
 
-  constructor({ seed, trace, openLog }: Simulated) {
+  constructor({ seed, trace, openLog, openSnapshots }: Simulated) {
     this.timeline = new Timeline(seed, trace ?? null);
     this.#openLog = openLog ?? ((ports) => new DiskLog(ports));
+    this.#openSnapshots = openSnapshots ?? ((disk) => new DiskSnapshots(disk));
     this.people = new People(this.timeline.dice);
     const violate = (what: string): void => this.violate(what);
     this.record = new DurableRecord(violate);
@@ -81,6 +99,12 @@ export class SimulatedRoom implements Exchange {
       for (const { seq, kind, by, cause } of entries)
         this.timeline.note(`disk ${seq} ${kind} ${by} ${cause}`);
       this.record.take(entries);
+    };
+    this.disk.onSnapshot = (snapshot) => {
+      this.timeline.note(`snapshot ${snapshot.seq}`);
+      const fault = faultOf(snapshot, this.record, this.disk);
+      if (fault !== null) violate(fault);
+      this.onSnapshot();
     };
     this.disk.onFatal = () => {
       this.timeline.note('the log stopped');
@@ -113,7 +137,7 @@ export class SimulatedRoom implements Exchange {
         clock,
         time,
         chance: this.timeline.chance(),
-        logger: this.#logger(),
+        logger: this.#logger,
       },
       WISH,
     );
@@ -142,7 +166,9 @@ export class SimulatedRoom implements Exchange {
           timeline: this.timeline,
           wall: () => this.wall(),
           openLog: (life) => this.log(life),
-          logger: this.#logger(),
+          snapshots: this.#openSnapshots(this.disk),
+          snapshotPace: this.snapshotPace,
+          logger: this.#logger,
           onLive: (seat, message) => {
             this.timeline.note(`to ${seat} ${message[0]}`);
             this.watch.live(seat, message);
@@ -168,8 +194,12 @@ export class SimulatedRoom implements Exchange {
     });
   }
 
+  get snapshots(): Snapshots {
+    return this.#openSnapshots(this.disk);
+  }
+
   /** A new delegate follows a link to the door. */
-  arrive(party: string, role: string): void {
+  arrive(party: string, role: string, hostile = false): void {
     const open = this.server?.life.alive === true ? this.server.registry : null;
     if (open === null || this.#stopping) return;
     const { roster } = this.record.state;
@@ -177,7 +207,7 @@ export class SimulatedRoom implements Exchange {
       (i) => i.party === party && i.role === role,
     );
     if (found === undefined) return;
-    const id = seatId.parse(`${party}-${role}-${this.devices.length}`);
+    const id = seatId.parse(`${party}-${role}-${hostile ? 'x' : this.devices.length}`);
     const badge = {
       id,
       party: found.party,
@@ -188,7 +218,9 @@ export class SimulatedRoom implements Exchange {
     };
     void open.open(this.room).then(async (room) => {
       const answer = await room?.actor.perform({ type: 'roster.arrive', badge });
-      if (answer?.ok === true) this.#device(id);
+      if (answer?.ok !== true) return;
+      if (hostile) this.adversary = new Adversary(id, this.room, this);
+      else this.#device(id);
     });
   }
 
@@ -289,6 +321,7 @@ export class SimulatedRoom implements Exchange {
 
   async close(): Promise<void> {
     for (const { life } of this.devices) life.alive = false;
+    if (this.adversary !== null) this.adversary.life.alive = false;
     this.server?.kill();
     inBrowser(null);
     await Promise.resolve();
@@ -305,32 +338,6 @@ export class SimulatedRoom implements Exchange {
         note: (line) => this.timeline.note(line),
       }),
     );
-  }
-
-  /** Refusals that no honest client earns, and failures, are faults of the room. */
-  #logger(): Logger {
-    const quiet = (): void => undefined;
-    const warn = (facts: { code?: string; seat?: string; err?: unknown }, what: string): void => {
-      this.timeline.note(`warns: ${what} ${facts.code ?? ''}`);
-      if (what === 'connection cut')
-        this.violate(`${facts.seat} is honest and was reported: ${facts.code}`);
-    };
-    const error = (facts: { err?: unknown }, what: string): void => {
-      this.timeline.note(`error: ${what} ${String(facts.err)}`);
-      if (what !== 'room stopped' && what !== 'convening failed') {
-        this.violate(
-          `I8: ${what}: ${facts.err instanceof Error ? facts.err.stack : String(facts.err)}`,
-        );
-      }
-    };
-    return {
-      trace: quiet,
-      debug: quiet,
-      info: quiet,
-      warn,
-      error,
-      fatal: error,
-    } as unknown as Logger;
   }
 }
 

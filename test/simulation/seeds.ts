@@ -8,7 +8,15 @@ const report = ({ violations, ...outcome }: Outcome): string =>
 /** Simulates a room for each of these seeds; answers what broke, and how much happened in all. */
 export const simulateAll = async (from: number, count: number) => {
   const broken: string[] = [];
-  const totals = { entries: 0, accepted: 0, crashes: 0, handedBack: 0 };
+  const totals = {
+    entries: 0,
+    accepted: 0,
+    crashes: 0,
+    handedBack: 0,
+    snapshots: 0,
+    attacks: 0,
+    caught: 0,
+  };
   for (let seed = from; seed < from + count; seed += 1) {
     const outcome = await simulate(seed);
     if (outcome.violations.length > 0) broken.push(report(outcome));
@@ -16,6 +24,9 @@ export const simulateAll = async (from: number, count: number) => {
     totals.accepted += outcome.counts.accepted;
     totals.crashes += outcome.counts.crashes;
     totals.handedBack += outcome.counts.handedBack;
+    totals.snapshots += outcome.counts.snapshots;
+    totals.attacks += outcome.counts.attacks;
+    totals.caught += outcome.counts.caught;
   }
   return { broken, totals };
 };

@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import { readAddress } from '../../server/document/address.ts';
 import { Connection } from '../../server/document/connection.ts';
 import type { Log } from '../../server/log/log.ts';
-import { noSnapshots } from '../../server/log/snapshots.ts';
+import type { Snapshots } from '../../server/log/snapshots.ts';
 import type { Logger } from '../../server/logger.ts';
 import { Channel } from '../../server/realtime/channel.ts';
 import { serve } from '../../server/realtime/connection.ts';
@@ -13,6 +13,7 @@ import type { RoomActor, RoomPorts } from '../../server/room/actor.ts';
 import { serverClock } from '../../server/room/clock.ts';
 import { Registry } from '../../server/room/registry.ts';
 import type { OpenRoom } from '../../server/room/registry.ts';
+import type { SnapshotPace } from '../../server/room/snapshotter.ts';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { ClientToServer } from '../../shared/protocol/live.ts';
@@ -28,6 +29,8 @@ export interface ServerPorts {
   /** The wall clock, which people may set. */
   wall: () => number;
   openLog: (life: Life) => Log;
+  snapshots: Snapshots;
+  snapshotPace: SnapshotPace;
   logger: Logger;
   /** Looks at everything that leaves the server. */
   onLive: (seat: SeatId, message: Message) => void;
@@ -52,13 +55,14 @@ export class ServerRun {
   /** Throws what the log throws. */
   constructor(ports: ServerPorts, lastAlive: number) {
     this.#ports = ports;
-    const { timeline, logger } = ports;
+    const { timeline, logger, snapshots, snapshotPace } = ports;
     this.#log = ports.openLog(this.life);
     const time = timeline.time(this.life);
     const clock = serverClock(ports.wall, time.steady);
     this.#room = {
       log: this.#log,
-      snapshots: noSnapshots,
+      snapshots,
+      snapshotPace,
       clock,
       time,
       chance: timeline.chance(),

@@ -13,7 +13,18 @@ export interface Outcome {
   violations: readonly string[];
   /** Of all that happened: equal for two runs that went the same way. */
   fingerprint: string;
-  counts: Record<'steps' | 'entries' | 'commands' | 'accepted' | 'crashes' | 'handedBack', number>;
+  counts: Record<
+    | 'steps'
+    | 'entries'
+    | 'commands'
+    | 'accepted'
+    | 'crashes'
+    | 'handedBack'
+    | 'snapshots'
+    | 'attacks'
+    | 'caught',
+    number
+  >;
 }
 
 export interface Options extends Omit<Simulated, 'seed'> {
@@ -63,6 +74,11 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     const usual = lengthOf(room.timeline.dice);
     // Drawn in any case, so that a run of the same seed and steps goes the same way.
     const steps = options.steps ?? usual;
+    let snapshots = 0;
+    room.onSnapshot = () => {
+      snapshots += 1;
+      crashSoon(room);
+    };
     const crashes = await trouble(room, steps, options.rates ?? {});
     if (room.violations.length === 0) await rest(room);
     const answers = room.devices.flatMap((device) => device.answers);
@@ -78,6 +94,9 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
         accepted: answers.filter(({ answer }) => answer.ok).length,
         crashes,
         handedBack: room.devices.reduce((sum, device) => sum + device.handedBack.length, 0),
+        snapshots,
+        attacks: room.adversary?.counts.attacks ?? 0,
+        caught: room.adversary?.counts.caught ?? 0,
       },
     };
   } finally {
@@ -87,6 +106,14 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
       if (!exits.includes(added)) process.off('exit', added);
     }
   }
+};
+
+/** A crash right behind a snapshot, or while the next entries are on their way. */
+const crashSoon = (room: SimulatedRoom): void => {
+  const { timeline, disk } = room;
+  if (timeline.dice.roll() > 0.1) return;
+  if (timeline.dice.roll() < 0.3) disk.rot((parts) => timeline.dice.below(parts));
+  timeline.after(timeline.dice.roll() * 4, () => room.crash(), null);
 };
 
 /** Most runs are short, so that there are many; some are long. */
@@ -109,6 +136,13 @@ const trouble = async (
   const rates = { ...usual, ...given };
   weather.latency = dice.pick([1, 5, 40, 300]);
   weather.jitter = dice.pick([0, 20, 200]);
+  room.snapshotPace = {
+    everyEntries: dice.pick([5000, 40, 15, 4]),
+    everyMs: dice.pick([0, 300, 3000]),
+    worthwhileEntries: dice.pick([200, 10, 1]),
+    worthwhileBytes: dice.pick([100_000, 1000]),
+  };
+  const hostile = dice.roll() < 0.35;
   await guarded(room, () => room.open());
   const repeated = dice.roll() < 0.5;
   room.repeats = () => (repeated ? 1 + dice.below(5) : 1);
@@ -116,6 +150,7 @@ const trouble = async (
   for (let n = 1 + dice.below(3); n >= 0; n -= 1) {
     room.arrive(`p${n + 1}`, dice.pick(['head', 'head', 'alternate']));
   }
+  if (hostile) room.arrive(`p${1 + dice.below(3)}`, dice.pick(['head', 'adviser']), true);
   for (let step = 0; step < steps && room.violations.length === 0; step += 1) {
     const happens = (kind: Kind): boolean => dice.roll() < rates[kind];
     const notice = (): [number, number] => [dice.roll() * 900, dice.roll() * 900];
@@ -140,6 +175,10 @@ const trouble = async (
     }
     if (dice.roll() < 0.02 && room.devices.length < 7)
       room.arrive(`p${1 + dice.below(3)}`, 'adviser');
+    const { adversary } = room;
+    if (adversary !== null && dice.roll() < 0.4) {
+      await guarded(room, () => timeline.as(adversary.life, () => adversary.attack()));
+    }
     const person = dice.pick(room.devices);
     await guarded(room, () => timeline.as(person.life, () => void room.people.act(person)));
     const span = dice.roll();
@@ -157,6 +196,8 @@ const rest = async (room: SimulatedRoom): Promise<void> => {
   const { timeline, weather, disk } = room;
   timeline.note('the trouble is over');
   disk.faults = [];
+  room.onSnapshot = () => undefined;
+  room.adversary?.stop();
   weather.latency = 5;
   weather.jitter = 5;
   // Where the log stopped, the server is on its way to a new start.
@@ -185,6 +226,8 @@ const compare = async (room: SimulatedRoom): Promise<void> => {
   const log = room.log({ name: 'reader', alive: true });
   const replayed = replay(log, noSnapshots, room.room);
   if (canonical(replayed?.state) !== meant) room.violate('I3: the log folds to another state');
+  const shorter = replay(log, room.snapshots, room.room);
+  if (canonical(shorter?.state) !== meant) room.violate('I3: a snapshot folds to another state');
   for (const [instrument, doc] of record.docs) {
     const reader = open.actor.documents.session(instrument)?.reader();
     for (const root of doc.share.keys()) {

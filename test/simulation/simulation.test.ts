@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { DiskLog } from './disk.ts';
-import type { DiskPorts } from './disk.ts';
 import type { Entry } from '../../server/log/log.ts';
+import { decodeSnapshot, encodeSnapshot, ROOM_PART } from '../../server/room/snapshot.ts';
+import { must } from '../../shared/base/assert.ts';
 import { simulate } from './simulate.ts';
+import type { Options } from './simulate.ts';
+import { DiskSnapshots } from './snapshots.ts';
 
 describe('[R12] a simulated room', () => {
   test('goes the same way with the same seed, and another way with another', async () => {
@@ -41,7 +44,26 @@ class ForgetfulLog extends DiskLog {
 class ShortLog extends DiskLog {
   override *read(room: string, after: number): Generator<Entry> {
     const entries = [...super.read(room, after)];
-    yield* entries.slice(0, entries.length > 30 ? -1 : undefined);
+    yield* entries.slice(0, (entries.at(-1)?.seq ?? 0) > 30 ? -1 : undefined);
+  }
+}
+
+/** Has forgotten which commands were accepted. */
+class ForgetfulSnapshots extends DiskSnapshots {
+  override put(room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>): void {
+    const whole = decodeSnapshot(must(parts.get(ROOM_PART), 'room'));
+    const less = encodeSnapshot({ ...whole, accepted: [] });
+    super.put(room, seq, new Map([...parts, [ROOM_PART, less]]));
+  }
+}
+
+/** Holds the words of the snapshot before. */
+class LateSnapshots extends DiskSnapshots {
+  #before: [string, Uint8Array][] = [];
+
+  override put(room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>): void {
+    super.put(room, seq, new Map([...parts, ...this.#before]));
+    this.#before = [...parts].filter(([part]) => part !== ROOM_PART);
   }
 }
 
@@ -51,10 +73,10 @@ const OFTEN = { crash: 0.1, cut: 0.1 };
 /** The first law that is broken, in the first of some runs in which one is. */
 const firstBroken = async (
   seed: number,
-  openLog: (ports: DiskPorts) => DiskLog,
+  fault: Pick<Options, 'openLog' | 'openSnapshots'>,
 ): Promise<string> => {
   for (let tried = seed; tried < seed + 60; tried += 1) {
-    const [violation] = (await simulate(tried, { openLog, steps: 150, rates: OFTEN })).violations;
+    const [violation] = (await simulate(tried, { ...fault, steps: 150, rates: OFTEN })).violations;
     if (violation !== undefined) return violation;
   }
   return 'no law was broken';
@@ -62,15 +84,29 @@ const firstBroken = async (
 
 describe('the simulation finds a planted fault', () => {
   test('a log that answers before it has synced', async () => {
-    expect(await firstBroken(1, (ports) => new EagerLog(ports))).toMatch(/^I1: .* on disk is/u);
+    expect(await firstBroken(1, { openLog: (ports) => new EagerLog(ports) })).toMatch(
+      /^I1: .* on disk is/u,
+    );
   });
 
   test('a log that forgets which command made an entry', async () => {
-    expect(await firstBroken(50, (ports) => new ForgetfulLog(ports))).toMatch(/^law 8: /u);
+    expect(await firstBroken(50, { openLog: (ports) => new ForgetfulLog(ports) })).toMatch(
+      /^law 8: /u,
+    );
   });
 
   test('a log that leaves out its last entry', async () => {
-    const broken = await firstBroken(1, (ports) => new ShortLog(ports));
+    const broken = await firstBroken(1, { openLog: (ports) => new ShortLog(ports) });
     expect(broken).not.toBe('no law was broken');
+  });
+
+  test('snapshots that have forgotten which commands were accepted', async () => {
+    const openSnapshots: Options['openSnapshots'] = (disk) => new ForgetfulSnapshots(disk);
+    expect(await firstBroken(1, { openSnapshots })).toMatch(/^law 8: /u);
+  });
+
+  test('snapshots that hold the words of another moment', async () => {
+    const openSnapshots: Options['openSnapshots'] = (disk) => new LateSnapshots(disk);
+    expect(await firstBroken(1, { openSnapshots })).toMatch(/^I3: the snapshot .* other words/u);
   });
 });
