@@ -2,69 +2,15 @@ import assert from 'node:assert/strict';
 import * as Y from 'yjs';
 import { CLOSE, rootOf } from '../../../shared/protocol/sync.ts';
 import { replayed } from '../../../server/document/replay.ts';
+import { forgedUpdate } from './document-attacks.ts';
 import { Editor, quiet } from './document-editor.ts';
-import { forge } from './document-forge.ts';
-import type { ForgedContent, ForgedStruct, Id } from './document-forge.ts';
 import { AGREED_WORDS, CLOSED_PARAGRAPH, DocumentRoom, P, SERVER } from './document-room.ts';
 import { Dice, typeSomething } from './document-typing.ts';
 
 const ALL = [...P, CLOSED_PARAGRAPH];
 const VILLAIN = 4_000_000_001;
 const HONEST = 3_000_000_002;
-const KNOWN = [VILLAIN, HONEST, SERVER];
-
-const some = <T>(dice: Dice, likely: number, make: () => T): T | undefined =>
-  dice.roll() < likely ? make() : undefined;
-
-function content(dice: Dice): ForgedContent {
-  if (dice.roll() < 0.6) return { kind: 'words', words: dice.pick(['a', 'b😀c', 'abc', 'éé']) };
-  return dice.pick<ForgedContent>([
-    { kind: 'mark', key: dice.pick(['em', 'strong', 'b:b1']), value: dice.pick([true, null]) },
-    { kind: 'mark', key: dice.pick(['x', 'fn', '__proto__']), value: dice.pick([true, '1', {}]) },
-    { kind: 'deleted', length: dice.below(4) },
-    { kind: 'gc', length: 1 + dice.below(3) },
-    { kind: 'skip', length: 1 },
-    { kind: 'embed', value: {} },
-    { kind: 'any', values: [1] },
-    { kind: 'type', type: dice.pick([0, 1, 2, 4, 6]) },
-    { kind: 'words', words: dice.pick(['', '\n', '\u0000']) },
-  ]);
-}
-
-function struct(doc: Y.Doc, dice: Dice): ForgedStruct {
-  const id = (): Id => {
-    const client = dice.pick(KNOWN);
-    return [client, dice.below(Y.getState(doc.store, client) + (dice.roll() < 0.1 ? 5 : 0))];
-  };
-  const forged: ForgedStruct = { content: content(dice) };
-  const origin = some(dice, 0.5, id);
-  const right = some(dice, 0.4, id);
-  const parent = some(dice, 0.9, () => rootOf(dice.pick(ALL)));
-  const sub = some(dice, 0.03, () => 'key');
-  if (origin !== undefined) forged.origin = origin;
-  if (right !== undefined) forged.right = right;
-  forged.parent = parent ?? dice.pick<string | Id>(['evil', id()]);
-  if (sub !== undefined) forged.sub = sub;
-  return forged;
-}
-
-function attack(doc: Y.Doc, dice: Dice): Uint8Array {
-  const client = dice.roll() < 0.93 ? VILLAIN : dice.pick([HONEST, SERVER, 99]);
-  const clock = Y.getState(doc.store, client) + (dice.roll() < 0.9 ? 0 : dice.below(5) - 2);
-  const structs = Array.from({ length: dice.below(4) }, () => struct(doc, dice));
-  const blocks = structs.length === 0 ? [] : [{ client, clock: Math.max(0, clock), structs }];
-  if (dice.roll() < 0.03) blocks.push(...blocks);
-  const deletes = Array.from({ length: dice.below(2) }, () => {
-    const of = dice.pick(KNOWN);
-    const from = dice.below(Y.getState(doc.store, of) + 1);
-    return { client: of, ranges: [[from, 1 + dice.below(4)]] as const };
-  });
-  const update = forge(blocks, deletes);
-  const damage = dice.roll();
-  if (damage < 0.05) return update.slice(0, dice.below(update.length));
-  if (damage < 0.12) update[dice.below(update.length)] = dice.below(256);
-  return update;
-}
+const AIMS = { villain: VILLAIN, others: [HONEST, SERVER], paragraphs: ALL };
 
 export interface Siege {
   refused: number;
@@ -102,7 +48,7 @@ async function attacked(room: DocumentRoom, dice: Dice, steps: number): Promise<
     const stored = room.stored().length;
     const words = wordsIn(room);
     const line = villain.connect();
-    room.session.receive(line, attack(villain.doc, dice));
+    room.session.receive(line, forgedUpdate(villain.doc, AIMS, dice));
     room.session.takeIn();
     if (line.closedWith !== null) {
       count.refused += 1;
