@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { Connection } from '../../client/room/connection.ts';
 import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
-import { MESSAGE_REFUSED, MESSAGE_SYNC } from '../../shared/protocol/sync.ts';
+import { MESSAGE_REFUSED, MESSAGE_SYNC, rootOf } from '../../shared/protocol/sync.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { forgedUpdate } from '../server/support/document-attacks.ts';
 import { simulatedLine } from './line.ts';
@@ -83,11 +83,24 @@ export class Adversary {
     this.life.alive = false;
   }
 
-  #forged(villain: number): Uint8Array {
-    const others = [...this.#doc.store.clients.keys()].filter((client) => client !== villain);
+  /** Bytes that no Yjs would write, or that one would: under an id, or in a place, that may be somebody else's. */
+  #forged(pen: number): Uint8Array {
+    const { dice } = this.#ports.timeline;
+    const known = [...this.#doc.store.clients.keys()].filter((client) => client !== pen);
+    const others = known.length === 0 ? [1] : known;
     const paragraphs = Object.keys(this.#state?.text.paragraphs ?? {});
-    const aims = { villain, others: others.length === 0 ? [1] : others, paragraphs };
-    return forgedUpdate(this.#doc, aims, this.#ports.timeline.dice);
+    if (dice.roll() < 0.6) {
+      return forgedUpdate(this.#doc, { villain: pen, others, own: 0.8, paragraphs }, dice);
+    }
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#doc));
+    const before = Y.encodeStateVector(doc);
+    doc.clientID = dice.roll() < 0.6 ? pen : dice.pick(others);
+    const text = doc.getText(rootOf(dice.pick(paragraphs)));
+    const at = dice.below(text.length + 1);
+    if (dice.roll() < 0.7) text.insert(at, 'forged ');
+    else text.delete(at, Math.min(3, text.length - at));
+    return Y.encodeStateAsUpdate(doc, before);
   }
 
   #takePen(instrument: InstrumentId): void {

@@ -142,7 +142,7 @@ const trouble = async (
     worthwhileEntries: dice.pick([200, 10, 1]),
     worthwhileBytes: dice.pick([100_000, 1000]),
   };
-  const hostile = dice.roll() < 0.35;
+  const hostile = dice.roll() < 0.3;
   await guarded(room, () => room.open());
   const repeated = dice.roll() < 0.5;
   room.repeats = () => (repeated ? 1 + dice.below(5) : 1);
@@ -176,8 +176,8 @@ const trouble = async (
     if (dice.roll() < 0.02 && room.devices.length < 7)
       room.arrive(`p${1 + dice.below(3)}`, 'adviser');
     const { adversary } = room;
-    if (adversary !== null && dice.roll() < 0.4) {
-      await guarded(room, () => timeline.as(adversary.life, () => adversary.attack()));
+    for (let tries = adversary === null ? 0 : dice.below(3); tries > 0; tries -= 1) {
+      await guarded(room, () => timeline.as(adversary?.life ?? null, () => adversary?.attack()));
     }
     const person = dice.pick(room.devices);
     await guarded(room, () => timeline.as(person.life, () => void room.people.act(person)));

@@ -9,6 +9,8 @@ export interface Aims {
   /** The id that is the attacker's own. */
   villain: number;
   others: readonly number[];
+  /** How often it writes under its own. */
+  own: number;
   paragraphs: readonly string[];
 }
 
@@ -50,8 +52,8 @@ function struct(doc: Y.Doc, { villain, others, paragraphs }: Aims, dice: Dice): 
 
 /** Bytes that a hostile client may send who reads this document; some of them an honest one might have sent. */
 export function forgedUpdate(doc: Y.Doc, aims: Aims, dice: Dice): Uint8Array {
-  const { villain, others } = aims;
-  const client = dice.roll() < 0.93 ? villain : dice.pick([...others, 99]);
+  const { villain, others, own } = aims;
+  const client = dice.roll() < own ? villain : dice.pick([...others, 99]);
   const clock = Y.getState(doc.store, client) + (dice.roll() < 0.9 ? 0 : dice.below(5) - 2);
   const structs = Array.from({ length: dice.below(4) }, () => struct(doc, aims, dice));
   const blocks = structs.length === 0 ? [] : [{ client, clock: Math.max(0, clock), structs }];

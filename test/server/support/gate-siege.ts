@@ -10,7 +10,7 @@ import { Dice, typeSomething } from './document-typing.ts';
 const ALL = [...P, CLOSED_PARAGRAPH];
 const VILLAIN = 4_000_000_001;
 const HONEST = 3_000_000_002;
-const AIMS = { villain: VILLAIN, others: [HONEST, SERVER], paragraphs: ALL };
+const AIMS = { villain: VILLAIN, others: [HONEST, SERVER], own: 0.93, paragraphs: ALL };
 
 export interface Siege {
   refused: number;
