@@ -24,6 +24,6 @@ export const soak = async (
     if (wrong.length === 0) continue;
     totals.failed += 1;
     process.stdout.write(`  ${wrong.slice(0, 5).join('\n  ')}\n`);
-  } while (!until());
+  } while (until());
   return totals;
 };

@@ -53,7 +53,7 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
   };
 
   const sums = { attacks: 0, refused: 0 };
-  for (let phase = 0; phase === 0 || !until(); phase += 1) {
+  for (let phase = 0; phase === 0 || until(); phase += 1) {
     const calm = performance.now() + PHASE_MS;
     await measure(quiet, () => performance.now() < calm);
     const orders = { url: hall.url, person: eve, instrument, seed: seed + phase, ms: PHASE_MS };

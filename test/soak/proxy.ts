@@ -51,7 +51,7 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
   network.storm();
   crowd.work(STEP_MS);
   const heap: number[] = [];
-  while (!until()) {
+  while (until()) {
     heap.push(await heapOf(hall));
     await pause(SAMPLE_MS);
   }
