@@ -30,6 +30,8 @@ export interface DocumentModel {
   renewed: number;
 }
 
+/** Words are said to be saved after a pause of this, in ms: not between one key and the next. */
+const PAUSE = 250;
 /** After a line that the server closed for being too busy, in ms. */
 const COME_BACK = 2_000;
 
@@ -41,6 +43,7 @@ export class DocumentSession {
   private readonly room: Room;
   private readonly keep: UnsavedWords;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private settling: ReturnType<typeof setTimeout> | undefined;
   private lastId = 0;
   private closed = false;
   private looks: readonly string[] | null = null;
@@ -91,6 +94,7 @@ export class DocumentSession {
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
+    clearTimeout(this.settling);
     this.stopListening();
     this.carets.stop();
     this.replica.close();
@@ -111,8 +115,17 @@ export class DocumentSession {
     });
   }
 
+  /** Never says that words are saved which are not; that they are, only when no key follows. */
   private report(): void {
     if (this.closed || this.store === undefined) return;
+    const { replica, connected, loaded, unsavedWords } = this.store.getState();
+    clearTimeout(this.settling);
+    const news = replica.connected !== connected || replica.synced !== loaded;
+    if (unsavedWords > 0 && !news) this.settling = setTimeout(() => this.tell(), PAUSE);
+    else this.tell();
+  }
+
+  private tell(): void {
     const { replica, connected, loaded, unsavedWords } = this.store.getState();
     const next = {
       connected: replica.connected,

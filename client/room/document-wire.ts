@@ -9,6 +9,7 @@ import {
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import {
+  MESSAGE_AWARENESS,
   MESSAGE_DIGEST,
   MESSAGE_LOOK,
   MESSAGE_MARK,
@@ -57,7 +58,7 @@ export function connectDocument(
   return provider;
 }
 
-/** Others' words and marks are taken in with the next frame, in their order; all else at once, behind them. */
+/** Others' words, carets and marks are taken in with the next frame, in their order; all else at once, behind them. */
 function readOwnMessages(
   provider: WebsocketProvider,
   listener: WireListener,
@@ -86,6 +87,17 @@ function readOwnMessages(
       if (kind === messageYjsSyncStep2 && again) listener.answered();
       // The provider sends its answer when this function is left.
       if (kind === messageYjsSyncStep1) queueMicrotask(() => listener.resumed());
+    };
+  }
+  const carets = messageHandlers[MESSAGE_AWARENESS];
+  if (carets !== undefined) {
+    // Behind the words that they stand at, and drawn with them.
+    messageHandlers[MESSAGE_AWARENESS] = (_encoder, decoder, ...rest) => {
+      const waiting = decoding.clone(decoder);
+      arrivals.add(
+        () => carets(encoding.createEncoder(), waiting, ...rest),
+        waiting.arr.byteLength,
+      );
     };
   }
   messageHandlers[MESSAGE_MARK] = (_encoder, decoder) => {

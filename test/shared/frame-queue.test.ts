@@ -6,6 +6,11 @@ class Page extends EventTarget {
   visibilityState: 'hidden' | 'visible' = 'hidden';
   frames: (() => void)[] = [];
 
+  /** Draws the next frame, if one was asked for. */
+  draw(): void {
+    for (const run of this.frames.splice(0)) run();
+  }
+
   turnTo(state: 'hidden' | 'visible'): void {
     this.visibilityState = state;
     this.dispatchEvent(new Event('visibilitychange'));
@@ -19,7 +24,7 @@ let done: number[];
 beforeEach(() => {
   page = new Page();
   // Timers of a page that was hidden for long are a minute apart: here they never come.
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.stubGlobal('document', page);
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => page.frames.push(run));
   vi.stubGlobal('cancelAnimationFrame', (frame: number) => {
@@ -74,5 +79,47 @@ describe('what comes in from others while the page is hidden', () => {
     expect(() => queue.flush()).toThrow('unreadable');
     queue.flush();
     expect(done).toEqual(upTo(5));
+  });
+});
+
+/** What was posted while the frame was drawn has arrived. */
+const drawn = (): Promise<void> =>
+  new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
+describe('what comes in from others while somebody writes', () => {
+  beforeEach(() => page.turnTo('visible'));
+
+  test('lets a key be drawn first, and comes in soon after', () => {
+    add(0, 1);
+    page.dispatchEvent(new Event('keydown'));
+    page.draw();
+    expect(done).toEqual([]);
+    vi.advanceTimersByTime(20);
+    page.draw();
+    expect(done).toEqual([0]);
+  });
+
+  test('is not kept waiting by a key that is held down', () => {
+    add(0, 1);
+    for (let ms = 0; ms < 120; ms += 15) {
+      page.dispatchEvent(new Event('keydown'));
+      page.draw();
+      expect(done).toEqual([]);
+      vi.advanceTimersByTime(15);
+    }
+    page.draw();
+    expect(done).toEqual([0]);
+  });
+
+  test('leaves the page alone for a while after what came before was long in drawing', async () => {
+    queue.add(() => void vi.advanceTimersByTime(10));
+    page.draw();
+    add(0, 3);
+    await drawn();
+    page.draw();
+    expect(done).toEqual([]);
+    vi.advanceTimersByTime(60);
+    page.draw();
+    expect(done).toEqual(upTo(3));
   });
 });

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
-import { wordsOf as plainWordsOf } from '../../../shared/text/marks.ts';
+import { bracketsIn, wordsOf as plainWordsOf } from '../../../shared/text/marks.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
 import type { Paragraph } from '../../../shared/text/schema.ts';
 import { useCarets } from '../../room/documents.ts';
@@ -14,8 +14,8 @@ import { ParagraphMenu } from './paragraph-menu.tsx';
 import { PendingWords } from './pending-words.tsx';
 import { usePlacedCarets } from './placed-carets.ts';
 import { languageOfWords } from './script-of.ts';
-import { useDrawn, useRivals, useSegments } from './provision-layout.ts';
-import type { ProvisionLayout } from './provision-layout.ts';
+import { useDrawn, useDrawnAs, useRivals, useSegments } from './provision-layout.ts';
+import type { Drawn, ProvisionLayout } from './provision-layout.ts';
 import { Words } from './words.tsx';
 import { WritingPlace } from './writing-place.tsx';
 import styles from './paragraph-row.module.css';
@@ -41,11 +41,9 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
   const pending = useDeskModel((m) =>
     m.pending?.at === id || m.pending?.hidden === id ? m.pending : null,
   );
-  const { runs } = useDrawn(props.layout, id);
+  const bracketed = useDrawnAs(props.layout, id, isBracketed);
+  const language = useDrawnAs(props.layout, id, languageOf);
   if (pending?.hidden === id) return null;
-  const bracketed = runs.some((run) =>
-    Object.keys(run.attributes ?? {}).some((key) => key.startsWith('b:')),
-  );
   const described = [
     name,
     bracketed ? t('row.bracketed') : null,
@@ -74,7 +72,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
         ) : (
           label !== '' && <span className={styles['label']}>{label}</span>
         )}
-        <div className={styles['words']} dir="auto" lang={languageOfWords(plainWordsOf(runs))}>
+        <div className={styles['words']} dir="auto" lang={language}>
           {pending !== null && !pending.below ? (
             <PendingWords pending={pending} />
           ) : writing !== null ? (
@@ -106,6 +104,9 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
     </>
   );
 });
+
+const isBracketed = ({ runs }: Drawn): boolean => bracketsIn(runs).size > 0;
+const languageOf = ({ runs }: Drawn) => languageOfWords(plainWordsOf(runs));
 
 /** "[^4]:" and "##" are how a text file writes what a page shows otherwise. */
 function labelOf({ kind, label }: Paragraph): string {

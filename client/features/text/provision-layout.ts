@@ -135,6 +135,13 @@ export function useProvisionLayout(
 export const useDrawn = (layout: ProvisionLayout, paragraph: ParagraphId): Drawn =>
   useSyncExternalStore(layout.subscribe, () => layout.of(paragraph));
 
+/** Something told by the words of a paragraph: who shows it is drawn anew only when that changes. */
+export const useDrawnAs = <T extends string | boolean | undefined>(
+  layout: ProvisionLayout,
+  paragraph: ParagraphId,
+  read: (drawn: Drawn) => T,
+): T => useSyncExternalStore(layout.subscribe, () => read(layout.of(paragraph)));
+
 /** Words that stand nowhere yet, or not alone. */
 export function useSegments(paragraph: ParagraphId, runs: readonly Run[]): readonly Segment[] {
   const registry = useRoomState((state) => state.text.brackets);
