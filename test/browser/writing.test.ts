@@ -15,6 +15,9 @@ afterAll(async () => {
   await hall.stop();
 });
 
+/** As long as everything else in a page is waited for. */
+const PATIENCE = { timeout: 30_000 };
+
 const wordsOf = async (page: Page, words: string): Promise<string> =>
   (await paragraph(page, words).first().textContent()) ?? '';
 
@@ -59,6 +62,24 @@ describe('writing together', () => {
     for (const { faults } of [ch, br]) expect(faults).toEqual([]);
   });
 
+  it('breaks lines where it did, wherever somebody’s caret stands', async () => {
+    const { ch, br } = await twoWriters();
+    const signs = paragraph(br.page, 'shall provide').first().locator('[data-bracket]');
+    const heights = () =>
+      signs.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+    const before = await heights();
+    // Two lines: the second bracket begins the second one.
+    expect(new Set(before).size).toBeGreaterThan(1);
+    await write(ch.page, 'shall provide');
+    // At the end of the first line: behind the sign, before the word that belongs to it.
+    await br.page.waitForFunction(() => {
+      const caret = document.querySelector('[data-name*="Franz Perrez"]')?.parentElement;
+      return caret?.previousElementSibling?.textContent === '[';
+    });
+    expect(await heights()).toEqual(before);
+    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+  });
+
   it('makes of a typed bracket structure that both see, never a character', async () => {
     const { ch, br } = await twoWriters();
     await write(ch.page, 'Parties may meet');
@@ -96,7 +117,21 @@ describe('writing together', () => {
     await ch.page.keyboard.press('Backspace');
     await paragraph(br.page, 'They report.The secretariat publishes.').first().waitFor();
     await ch.page.keyboard.press('Control+z');
-    await expect.poll(() => paragraph(br.page, 'They report.The secretariat').count()).toBe(0);
+    const joined = () => paragraph(br.page, 'They report.The secretariat').count();
+    await expect.poll(joined, PATIENCE).toBe(0);
+
+    // Also where it is asked for before the server has answered: that change is meant, none before it.
+    await ch.page.waitForFunction(() =>
+      document.activeElement?.textContent?.startsWith('The secretariat'),
+    );
+    await ch.page.keyboard.press('Home');
+    await ch.page.keyboard.press('Backspace');
+    await ch.page.keyboard.press('Control+z');
+    await ch.page.waitForFunction(() => document.querySelector('[data-pending]') === null);
+    await expect.poll(joined, PATIENCE).toBe(0);
+    await expect
+      .poll(() => paragraph(br.page, 'Parties may meet. They report.').count(), PATIENCE)
+      .toBe(1);
     for (const { faults } of [ch, br]) expect(faults).toEqual([]);
   });
 });

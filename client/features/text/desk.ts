@@ -27,6 +27,7 @@ export class Desk {
   readonly order: ParagraphOrder;
   private readonly room: Room;
   private nonce = 0;
+  private wanted: 'undo' | 'redo' | null = null;
   /** Set by the pending place that is drawn: takes what was typed there so far. */
   private takeTyped: (() => string) | null = null;
 
@@ -194,7 +195,12 @@ export class Desk {
 
   // ── undo ──
 
+  /** While the server still makes a change, that change is meant: it is taken back as soon as it is made. */
   async undo(which: 'undo' | 'redo'): Promise<void> {
+    if (this.store.getState().pending !== null) {
+      this.wanted = which;
+      return;
+    }
     const { undo } = this.session.replica;
     const taken = await undo[which]();
     if (taken === null) return this.say({ kind: 'nothing-to-undo' });
@@ -234,6 +240,13 @@ export class Desk {
     if (refusal !== null) this.say({ kind: 'refused', refusal });
     else if (typed === '') this.open(paragraph, caret);
     else this.open(paragraph, { kind: 'offset', anchor: to, head: to });
+    this.undoWanted();
+  }
+
+  private undoWanted(): void {
+    const { wanted } = this;
+    this.wanted = null;
+    if (wanted !== null) void this.undo(wanted);
   }
 
   /** So that the first key finds both: the editor's code and the pen. */
@@ -249,6 +262,7 @@ export class Desk {
     const id = (this.nonce += 1);
     this.store.setState({ editing: null, pending: { ...place, id, typed: this.left } });
     this.left = '';
+    this.wanted = null;
     return id;
   }
 
@@ -283,6 +297,7 @@ export class Desk {
     const at = place.at + this.type(place.paragraph, place.at, now);
     if (later.length === 0) {
       this.open(place.paragraph, { kind: 'offset', anchor: at, head: at });
+      this.undoWanted();
       return;
     }
     this.left = later.join('\n');

@@ -6,23 +6,27 @@ import type { Bracketing } from './bracketing.ts';
 import type { Desk } from './desk.ts';
 import type { CaretAt } from './desk-model.ts';
 import { EMPHASIS, POSITION_OF_START, STRONG } from './schema.ts';
-
-const onMac = navigator.platform.startsWith('Mac');
+import { onMac, undoKey } from './undo-key.ts';
 
 /** Keys of writing. What is not named here is the browser's own. */
 export function keyHandler(desk: Desk, paragraph: ParagraphId, bracketing: Bracketing) {
   return (view: EditorView, event: KeyboardEvent): boolean => {
     if (event.isComposing || event.keyCode === 229) return false;
     if (bracketing.key(view, event)) return true;
+    const which = undoKey(event);
+    if (which !== null) {
+      void desk.undo(which);
+      return true;
+    }
     const mod = onMac ? event.metaKey : event.ctrlKey;
-    if (mod && !event.altKey) return withMod(desk, view, event);
+    if (mod && !event.altKey) return withMod(view, event);
     if (event.altKey && event.shiftKey) return withAltShift(desk, paragraph, event);
     if (event.altKey || event.ctrlKey || event.metaKey) return false;
     return plain(desk, paragraph, view, event);
   };
 }
 
-function withMod(desk: Desk, view: EditorView, event: KeyboardEvent): boolean {
+function withMod(view: EditorView, event: KeyboardEvent): boolean {
   // The place of the key, not its letter: Russian and Arabic keyboards have other letters there.
   switch (event.code) {
     case 'KeyB':
@@ -30,12 +34,6 @@ function withMod(desk: Desk, view: EditorView, event: KeyboardEvent): boolean {
       return true;
     case 'KeyI':
       toggle(view, EMPHASIS);
-      return true;
-    case 'KeyZ':
-      void desk.undo(event.shiftKey ? 'redo' : 'undo');
-      return true;
-    case 'KeyY':
-      void desk.undo('redo');
       return true;
     default:
       return false;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/text/rewrite.ts';
 import { useDesk } from './desk-context.ts';
 import type { PendingPlace } from './desk-model.ts';
+import { undoKey } from './undo-key.ts';
 import { useRivals, useSegments } from './provision-layout.ts';
 import { Words } from './words.tsx';
 import styles from './pending-words.module.css';
@@ -39,6 +40,13 @@ export function PendingWords({ pending }: { pending: PendingPlace }) {
         aria-label={t('pending.label')}
         tabIndex={-1}
         data-pending=""
+        onKeyDown={(event) => {
+          const which = undoKey(event);
+          // What was typed here meanwhile, the browser takes back by itself.
+          if (which === null || typed.current?.textContent !== '') return;
+          event.preventDefault();
+          void desk.undo(which);
+        }}
       />
       <Words segments={tail} rivals={rivals} />
     </>

@@ -3,6 +3,7 @@ import { paragraphId } from '../../../shared/base/ids.ts';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import type { Desk } from './desk.ts';
 import type { CaretAt } from './desk-model.ts';
+import { undoKey } from './undo-key.ts';
 
 /** Mouse and keys of the text as it is read. Within an editor, controls and fields they keep out. */
 export function readerHandlers(desk: Desk) {
@@ -49,9 +50,10 @@ function paragraphAt(target: Element): ParagraphId | null {
 }
 
 function undoWhileReading(desk: Desk, event: KeyboardEvent): void {
-  if (event.altKey || (event.code !== 'KeyZ' && event.code !== 'KeyY')) return;
+  const which = undoKey(event);
+  if (which === null) return;
   event.preventDefault();
-  void desk.undo(event.code === 'KeyY' || event.shiftKey ? 'redo' : 'undo');
+  void desk.undo(which);
 }
 
 function readingKey(desk: Desk, paragraph: ParagraphId, event: KeyboardEvent): void {
