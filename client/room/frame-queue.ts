@@ -23,8 +23,9 @@ interface Job {
 
 /**
  * What comes in from others waits for the page's next frame, and, where drawing it takes long, for a later one: a hall
- * writes a hundred times a second, and whoever writes in it sees their own keys at once all the same. What gathered while the page was hidden is taken in by slices, so that it never stands still. Where more
- * comes than that takes in, each arrival takes in the oldest: timers of hidden pages may be a minute apart, arrivals are not.
+ * writes a hundred times a second, and whoever writes in it sees their own keys at once all the same. What gathered while
+ * the page was hidden is taken in by slices, so that it never stands still. Where more comes than that takes in, each
+ * arrival takes in the oldest: timers of hidden pages may be a minute apart, arrivals are not.
  */
 export class FrameQueue {
   private jobs: Job[] = [];

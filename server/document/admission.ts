@@ -16,8 +16,6 @@ export interface Admission {
   stopped: UpdateRefusal | 'superseded' | null;
 }
 
-export const nothingYet = (): Admission => ({ writers: new Map(), stopped: null });
-
 export interface AdmissionRules {
   state: RoomState;
   instrument: InstrumentId;
@@ -28,15 +26,15 @@ export interface AdmissionRules {
 }
 
 /**
- * Judges a writer's updates in their order and applies them, up to the first that does not go in; notes in `admission`
- * what came of it. To be called in a transaction.
+ * Judges a writer's updates in their order and applies them, up to the first that does not go in. To be called in a
+ * transaction.
  */
 export function admit(
   doc: InstrumentDoc,
   arrived: readonly Arrived[],
-  admission: Admission,
   { state, instrument, seat, standing, claim }: AdmissionRules,
-): void {
+): Admission {
+  const writers = new Map<number, number>();
   const rules = rulesFor(state, instrument, seat, doc);
   for (const { update, answer } of arrived) {
     if (answer) standing.answered = true;
@@ -44,16 +42,14 @@ export function admit(
     if (!verdict.ok) {
       // Typed between coming back and the answer, it builds on words of the time away; the answer will have it all.
       if (verdict.refusal.code === 'update-missing' && !standing.answered) continue;
-      admission.stopped = verdict.refusal;
-      return;
+      return { writers, stopped: verdict.refusal };
     }
     if (verdict.update === null) continue;
-    admission.stopped = mayTouch(state, instrument, seat, verdict.touched);
-    if (admission.stopped === null && !claim(verdict.writers.keys())) {
-      admission.stopped = 'superseded';
-    }
-    if (admission.stopped !== null) return;
+    const refusal = mayTouch(state, instrument, seat, verdict.touched);
+    if (refusal !== null) return { writers, stopped: refusal };
+    if (!claim(verdict.writers.keys())) return { writers, stopped: 'superseded' };
     Y.applyUpdate(doc, verdict.update);
-    for (const [client, clock] of verdict.writers) admission.writers.set(client, clock);
+    for (const [client, clock] of verdict.writers) writers.set(client, clock);
   }
+  return { writers, stopped: null };
 }

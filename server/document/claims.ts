@@ -11,15 +11,15 @@ import type { Member } from './member.ts';
 export class Claims {
   readonly #holders = new Map<number, Member>();
 
-  /** The connection that must give way so that `member` may write, `member` itself if it is the older, or null. */
-  rival(client: number, member: Member): Member | null {
-    const holder = this.#holders.get(client);
-    if (holder === undefined || holder === member) return null;
-    return holder.serial < member.serial ? holder : member;
-  }
-
-  claim(client: number, member: Member): void {
-    this.#holders.set(client, member);
+  /** Whether `member` writes under these ids from now on; `cut` is told of connections that must give way. */
+  take(member: Member, clients: Iterable<number>, cut: (loser: Member) => void): boolean {
+    for (const client of clients) {
+      const loser = this.#rival(client, member);
+      if (loser === member) return false;
+      if (loser !== null) cut(loser);
+      this.#holders.set(client, member);
+    }
+    return true;
   }
 
   /** A client id that the connection writes under, or 0. */
@@ -32,5 +32,12 @@ export class Claims {
     for (const [client, holder] of this.#holders) {
       if (holder === member) this.#holders.delete(client);
     }
+  }
+
+  /** The connection that must give way so that `member` may write, `member` itself if it is the older, or null. */
+  #rival(client: number, member: Member): Member | null {
+    const holder = this.#holders.get(client);
+    if (holder === undefined || holder === member) return null;
+    return holder.serial < member.serial ? holder : member;
   }
 }

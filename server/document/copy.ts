@@ -65,15 +65,16 @@ export class ServerCopy {
   }
 
   /**
-   * Changes the document in one transaction and returns the update that it emitted, or null when nothing changed. Throws
-   * when it was left waiting for something; then, and when `change` throws, the copy must be rebuilt.
+   * Changes the document in one transaction; answers the update that it emitted, or null when nothing changed, and what
+   * `change` answered. Throws when it was left waiting for something; then, and when `change` throws, the copy must be
+   * rebuilt.
    */
-  change(change: (doc: InstrumentDoc) => void): Uint8Array | null {
+  change<T>(change: (doc: InstrumentDoc) => T): { update: Uint8Array | null; result: T } {
     const { doc } = this;
     this.#emitted = null;
-    doc.transact(() => change(doc));
+    const result = doc.transact(() => change(doc));
     if (doc.waits) throw new Error('the update builds on words that are not there');
-    return this.#emitted;
+    return { update: this.#emitted, result };
   }
 
   /** From the disk, and what is on its way there. Throws where that makes no whole document. */

@@ -8,6 +8,17 @@ import type { GateRules } from './gate.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import type { UpdateRefusal } from './refused.ts';
 
+/** Whether the room gave a seat this Yjs client id to write under in this instrument. */
+export const mayUse = (
+  state: RoomState,
+  instrument: InstrumentId,
+  seat: SeatId,
+  client: number,
+): boolean => {
+  const writer = state.text.writers[String(client)];
+  return writer?.seat === seat && writer.instrument === instrument;
+};
+
 /** What the room, as it is now, lets a seat's document say at all (layer 1). */
 export const rulesFor = (
   state: RoomState,
@@ -15,10 +26,7 @@ export const rulesFor = (
   seat: SeatId,
   doc: InstrumentDoc,
 ): GateRules => ({
-  mayUse: (client) => {
-    const writer = state.text.writers[String(client)];
-    return writer?.seat === seat && writer.instrument === instrument;
-  },
+  mayUse: (client) => mayUse(state, instrument, seat, client),
   isRoot: (root) =>
     doc.share.has(root) ||
     provisionOf(state, instrument, root) !== null ||

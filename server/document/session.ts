@@ -8,7 +8,8 @@ import type { Timing } from '../room/clock.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Arrived } from './arrivals.ts';
 import { countIn, counts } from '../metrics/counts.ts';
-import { admit, nothingYet } from './admission.ts';
+import { admit } from './admission.ts';
+import type { Admission } from './admission.ts';
 import { AwarenessHub } from './awareness.ts';
 import { Claims } from './claims.ts';
 import { ServerCopy } from './copy.ts';
@@ -18,6 +19,7 @@ import { Marks } from './marks.ts';
 import type { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
 import type { Pending } from './outbox.ts';
+import { mayUse } from './policy.ts';
 import type { UpdateRefusal } from './refused.ts';
 import { NOBODY, Readers } from './readers.ts';
 import { rewriteDocument, seedDocument } from './rewriter.ts';
@@ -26,9 +28,11 @@ import {
   SYNC_STEP_2,
   markMessage,
   refusedMessage,
+  saysNothing,
   savedMessage,
   syncMessage,
 } from './wire.ts';
+import { heldClock, ownClocks } from './safe-clocks.ts';
 import { readerOf } from './words.ts';
 
 export interface SessionPorts extends Timing {
@@ -39,10 +43,6 @@ export interface SessionPorts extends Timing {
   /** The Yjs client id under which the server itself writes; never issued to a seat. */
   writer: number;
 }
-
-/** No structs and no deletions (Yjs v1). */
-const saysNothing = (update: Uint8Array): boolean =>
-  update.byteLength === 2 && update[0] === 0 && update[1] === 0;
 
 /** Writing to all readers that takes less is not rested from, in ms. */
 const LONG_SHOW = 6;
@@ -120,8 +120,13 @@ export class DocumentSession {
   sync(member: Member, stateVector: Uint8Array): void {
     this.#arrivals.takeIn();
     if (!this.#readers.has(member)) return;
+    const { instrument, host } = this.#ports;
     const { update, vector } = this.#copy.answer(stateVector);
-    const safe = this.#clocksOf(member, Y.decodeStateVector(stateVector));
+    const safe = ownClocks(
+      this.#copy,
+      (client) => mayUse(host.state(), instrument, member.seat, client),
+      Y.decodeStateVector(stateVector),
+    );
     this.#outbox.afterPending(() => {
       const standing = this.#readers.standing(member);
       if (standing === undefined) return;
@@ -237,22 +242,24 @@ export class DocumentSession {
       standing.answered ||= arrived.some(({ answer }) => answer);
       return this.#acknowledge(member);
     }
-    const admission = nothingYet();
-    let update: Uint8Array | null;
+    const { instrument, host } = this.#ports;
+    let taken: { update: Uint8Array | null; result: Admission };
     try {
-      update = this.#copy.change((doc) =>
-        admit(doc, arrived, admission, {
-          state: this.#ports.host.state(),
-          instrument: this.#ports.instrument,
+      taken = this.#copy.change((doc) =>
+        admit(doc, arrived, {
+          state: host.state(),
+          instrument,
           seat: member.seat,
           standing,
-          claim: (clients) => this.#claim(member, clients),
+          claim: (clients) =>
+            this.#claims.take(member, clients, (loser) => this.#cut(loser, CLOSE.superseded)),
         }),
       );
     } catch {
       return this.#poisoned(member);
     }
-    const { writers, stopped } = admission;
+    const { update } = taken;
+    const { writers, stopped } = taken.result;
     // The document did not do what the gate foretold.
     if ([...writers].some(([client, clock]) => this.#copy.clockOf(client) !== clock))
       return this.#poisoned(member);
@@ -276,7 +283,7 @@ export class DocumentSession {
 
   #store(member: Member, update: Uint8Array, writers: ReadonlyMap<number, number>): void {
     const { instrument, host } = this.#ports;
-    const safe = writers.size > 0 ? writers : this.#held(member);
+    const safe = writers.size > 0 ? writers : heldClock(this.#copy, this.#claims, member);
     const pending = this.#outbox.add({ update, author: member, to: member, writers: safe });
     host.append(instrument, member.seat, update).then(
       () => this.#outbox.committed(pending),
@@ -296,7 +303,7 @@ export class DocumentSession {
   #write(change: (doc: InstrumentDoc) => void): Uint8Array | null {
     let update: Uint8Array | null;
     try {
-      update = this.#copy.change(change);
+      ({ update } = this.#copy.change(change));
     } catch (error) {
       this.#copy.rebuild();
       throw error;
@@ -306,39 +313,12 @@ export class DocumentSession {
     return update;
   }
 
-  #claim(member: Member, clients: Iterable<number>): boolean {
-    for (const client of clients) {
-      const loser = this.#claims.rival(client, member);
-      if (loser !== null) this.#cut(loser, CLOSE.superseded);
-      if (loser === member) return false;
-      this.#claims.claim(client, member);
-    }
-    return true;
-  }
-
   /** Nothing new in it: what the author has is safe as soon as everything before is. */
   #acknowledge(member: Member): void {
-    const safe = this.#held(member);
+    const safe = heldClock(this.#copy, this.#claims, member);
     this.#outbox.afterPending(() => {
       for (const [client, clock] of safe) member.send(savedMessage(client, clock));
     });
-  }
-
-  #held(member: Member): ReadonlyMap<number, number> {
-    const client = this.#claims.heldBy(member);
-    return client === 0 ? NOBODY : new Map([[client, this.#copy.clockOf(client)]]);
-  }
-
-  /** Of the clients in a state vector, those of this seat, with the clock that the document has reached. */
-  #clocksOf(member: Member, vector: ReadonlyMap<number, number>): Map<number, number> {
-    const { writers } = this.#ports.host.state().text;
-    const clocks = new Map<number, number>();
-    for (const client of vector.keys()) {
-      const writer = writers[String(client)];
-      if (writer?.seat !== member.seat || writer.instrument !== this.#ports.instrument) continue;
-      clocks.set(client, this.#copy.clockOf(client));
-    }
-    return clocks;
   }
 
   #cut(member: Member, code: number): void {

@@ -41,6 +41,10 @@ export const refusedMessage = (code: string, client: number): Frame =>
     encoding.writeVarUint(encoder, client);
   });
 
+/** No structs and no deletions (Yjs v1): what a client answers that has nothing of its own. */
+export const saysNothing = (update: Uint8Array): boolean =>
+  update.byteLength === 2 && update[0] === 0 && update[1] === 0;
+
 /** `state` is JSON; 'null' takes the entry away. */
 export interface AwarenessEntry {
   id: number;

@@ -15,7 +15,7 @@ import type { DocumentHost } from '../document/host.ts';
 import type { Log, NewEntry } from '../log/log.ts';
 import type { Snapshots } from '../log/snapshots.ts';
 import type { Logger } from '../logger.ts';
-import { countCommit, countIn, counts } from '../metrics/counts.ts';
+import { countIn, counts } from '../metrics/counts.ts';
 import type { Time } from '../time.ts';
 import type { Answers } from './answers.ts';
 import type { ServerClock } from './clock.ts';
@@ -28,6 +28,7 @@ import type { Recent } from './recent.ts';
 import { replay } from './replay.ts';
 import { Snapshotter, USUAL_PACE } from './snapshotter.ts';
 import type { Capture, SnapshotPace } from './snapshotter.ts';
+import { WriteQueue } from './write-queue.ts';
 
 export interface RoomPorts {
   log: Log;
@@ -71,13 +72,12 @@ export class RoomActor implements DocumentHost {
   readonly #deadlines: Deadlines;
   readonly #cuts: CutNotices;
   readonly #snapshotter: Snapshotter;
+  readonly #writes: WriteQueue;
   readonly #listeners = new Set<RoomListener>();
   #decided: RoomState;
-  #head: number;
   #lastAt: number;
   #visible: RoomState;
   #visibleSeq: number;
-  #tail: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   /** Reads and folds the log; null where there is no such room. Throws `DamagedLog`. */
@@ -97,10 +97,18 @@ export class RoomActor implements DocumentHost {
     this.recent = found.recent;
     this.#decided = found.state;
     this.#visible = found.state;
-    this.#head = found.head;
     this.#visibleSeq = found.head;
     this.#lastAt = found.lastAt;
     ports.clock.notBefore(found.lastAt);
+    this.#writes = new WriteQueue(room, found.head, {
+      log: ports.log,
+      time: ports.time,
+      stored: (seq, entries) => {
+        this.#visibleSeq = seq;
+        this.#snapshotter.grown(seq, sizeOf(entries));
+      },
+      failed: (error) => this.#fail(error),
+    });
     this.documents = new RoomDocuments(this, ports, room);
     this.#cuts = new CutNotices(ports.time, (act) => this.perform(act));
     this.#deadlines = new Deadlines(
@@ -167,9 +175,9 @@ export class RoomActor implements DocumentHost {
     if (this.#stopped) return Promise.reject(new Error('room stopped'));
     const body = encodeText(instrument, update);
     return new Promise((resolve, reject) => {
-      this.#write([{ at: this.#now(), kind: 'text', by, cause: null, body }], resolve).catch(
-        reject,
-      );
+      this.#writes
+        .write([{ at: this.#now(), kind: 'text', by, cause: null, body }], resolve)
+        .catch(reject);
     });
   }
 
@@ -182,10 +190,7 @@ export class RoomActor implements DocumentHost {
 
   /** Whether everything decided until now reached the disk. */
   onDisk(): Promise<boolean> {
-    return this.#tail.then(
-      () => true,
-      () => false,
-    );
+    return this.#writes.onDisk();
   }
 
   /** Waits for what is on its way to disk, then lets go of timers and documents. */
@@ -193,7 +198,7 @@ export class RoomActor implements DocumentHost {
     this.#cuts.stop();
     this.#stopped = true;
     this.#deadlines.stop();
-    if (await this.onDisk()) await this.#snapshotter.finish(this.#head);
+    if (await this.onDisk()) await this.#snapshotter.finish(this.#writes.head);
     this.documents.close();
   }
 
@@ -244,7 +249,7 @@ export class RoomActor implements DocumentHost {
       const next = evolveRoom(then, event, at);
       rewritten.push(...this.documents.rewrite(then, event, next));
       this.#decided = next;
-      live.push({ seq: this.#head + live.length + 1, at, by, event });
+      live.push({ seq: this.#writes.head + live.length + 1, at, by, event });
     }
     const after = this.#decided;
     this.#deadlines.watch();
@@ -255,7 +260,7 @@ export class RoomActor implements DocumentHost {
         return { at, kind: 'text', by, cause: null, body };
       }),
     ];
-    await this.#write(written, () => {
+    await this.#writes.write(written, () => {
       this.#visible = after;
       this.recent.add(live);
       for (const listener of this.#listeners) listener.committed({ entries: live, before, after });
@@ -264,28 +269,8 @@ export class RoomActor implements DocumentHost {
     return { ok: true, seq: live.at(-1)?.seq ?? this.#visibleSeq };
   }
 
-  /** Queues entries behind everything decided before; `show` runs when they are on disk, in the order of the log. */
-  async #write(entries: NewEntry[], show: () => void): Promise<void> {
-    const expected = this.#head;
-    this.#head += entries.length;
-    const head = this.#head;
-    const from = this.#ports.time.steady();
-    const stored = this.#ports.log.append(this.room, expected, entries);
-    const shown = Promise.all([this.#tail, stored]).then(([, appended]) => {
-      if (!appended.committed) throw new Error(`another writer is at ${appended.head}`);
-      this.#visibleSeq = head;
-      countCommit(this.#ports.time.steady() - from);
-      for (const { kind } of entries) counts.entries[kind] += 1;
-      show();
-      this.#snapshotter.grown(head, sizeOf(entries));
-    });
-    this.#tail = shown;
-    shown.catch((error: unknown) => this.#fail(error));
-    await shown;
-  }
-
   #capture(): Capture {
-    const seq = this.#head;
+    const seq = this.#writes.head;
     const state = this.#decided;
     const lastAt = this.#lastAt;
     return {

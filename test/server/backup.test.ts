@@ -1,25 +1,17 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import { openLog } from '../../server/log/open-log.ts';
 import { decodeEvent } from '../../server/room/entries.ts';
 import { Delegate } from './support/delegate.ts';
-import { end, killLeftovers, newDir, spawnHall } from './support/hall.ts';
+import { eventually } from './support/eventually.ts';
+import { end, spawnHall } from './support/hall.ts';
+import { ownFolders } from './support/own-folders.ts';
 import { convene, join as takeSeat } from './support/web.ts';
 
-const dirs: string[] = [];
-afterEach(async () => {
-  killLeftovers();
-  for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
-});
-const ownDir = async (): Promise<string> => {
-  const dir = await newDir();
-  dirs.push(dir);
-  return dir;
-};
+const ownDir = ownFolders(afterEach);
 
 const parley = (dir: string, ...args: string[]) =>
   new Promise<{ code: number; said: string }>((resolve) => {
@@ -54,7 +46,7 @@ test('a backup of a server under load holds all that was acknowledged before it 
       if (answer.ok) acknowledged.push(answer.seq);
     }
   })();
-  while (acknowledged.length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+  await eventually('twenty acknowledged', () => acknowledged.length >= 20);
 
   const before = [...acknowledged];
   const file = join(await ownDir(), 'kept.db');

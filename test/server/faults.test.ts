@@ -1,25 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { transactOn } from '../../server/log/database.ts';
 import type { Sqlite } from '../../server/log/database.ts';
 import { must } from '../../shared/base/assert.ts';
 import { Delegate } from './support/delegate.ts';
-import { end, killLeftovers, newDir, openHall, spawnHall } from './support/hall.ts';
+import { end, openHall, spawnHall } from './support/hall.ts';
+import { ownFolders } from './support/own-folders.ts';
 import { convene, get, join as takeSeat, post, refusalOf, wish } from './support/web.ts';
 
-const dirs: string[] = [];
-afterEach(async () => {
-  killLeftovers();
-  for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
-});
-const ownDir = async (): Promise<string> => {
-  const dir = await newDir();
-  dirs.push(dir);
-  return dir;
-};
+const ownDir = ownFolders(afterEach);
 
 describe('[law 10] a disk that is full', () => {
   test('shows nothing, acknowledges nothing, and the room comes back from its log', async () => {

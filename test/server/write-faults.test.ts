@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join as pathOf } from 'node:path';
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -10,21 +9,13 @@ import { Dice } from './support/document-typing.ts';
 import { eventually } from './support/eventually.ts';
 import { FailingDatabase } from './support/failing-database.ts';
 import type { Fate } from './support/failing-database.ts';
-import { end, killLeftovers, newDir, openHall, portOf, spawnHall } from './support/hall.ts';
+import { end, openHall, portOf, spawnHall } from './support/hall.ts';
+import { ownFolders } from './support/own-folders.ts';
 import type { OwnHall } from './support/hall.ts';
 import { Ledger } from './support/ledger.ts';
 import { post, refusalOf, wish } from './support/web.ts';
 
-const dirs: string[] = [];
-afterAll(async () => {
-  killLeftovers();
-  for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
-});
-const ownDir = async (): Promise<string> => {
-  const dir = await newDir();
-  dirs.push(dir);
-  return dir;
-};
+const ownDir = ownFolders(afterAll);
 
 /** BEGIN, insert and COMMIT of the first commits from now on. */
 const STATEMENTS = 9;

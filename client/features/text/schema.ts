@@ -72,7 +72,7 @@ export const attributesOf = (marks: readonly Mark[]): Attributes =>
 export const bracketOfMark = (mark: Mark): string | null =>
   mark.type === BRACKET ? String(mark.attrs['id']) : null;
 
-export const marksOf = (attributes: Attributes | undefined): Mark[] =>
+const marksOf = (attributes: Attributes | undefined): Mark[] =>
   Object.entries(attributes ?? {}).flatMap(([key, value]) => markOf(key, value) ?? []);
 
 export const documentOf = (runs: readonly Run[]): Node =>
