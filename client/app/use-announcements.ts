@@ -101,7 +101,32 @@ export function useAnnouncements(): void {
         case 'roster.party-added':
         case 'roster.refused':
         case 'roster.renamed':
+        case 'text.accepted':
+        case 'text.alternative-added':
+        case 'text.attribution-set':
+        case 'text.became-bracketed':
         case 'text.bracketed':
+        case 'text.closed':
+        case 'text.co-sponsored':
+        case 'text.excepted':
+        case 'text.explained':
+        case 'text.held':
+        case 'text.marked-up':
+        case 'text.paragraph-proposed':
+        case 'text.passed-on':
+        case 'text.phase-set':
+        case 'text.proposed':
+        case 'text.provision-transferred':
+        case 'text.reacted':
+        case 'text.released':
+        case 'text.renumbered':
+        case 'text.reviewed':
+        case 'text.settled':
+        case 'text.sponsor-asked':
+        case 'text.sponsor-named':
+        case 'text.taken-up':
+        case 'text.unbracketed':
+        case 'text.versioned':
         case 'text.flag-cleared':
         case 'text.imported':
         case 'text.label-set':
@@ -117,7 +142,6 @@ export function useAnnouncements(): void {
         case 'text.provision-moved':
         case 'text.split':
         case 'text.status-set':
-        case 'text.unbracketed':
           return null;
       }
       return unreachable(event);

@@ -2,7 +2,6 @@ import * as Y from 'yjs';
 import { unreachable } from '../../shared/base/assert.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { rootOf } from '../../shared/protocol/sync.ts';
-import { bracketKey } from '../../shared/text/marks.ts';
 import type { Rewrite, Run } from '../../shared/text/rewrite.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { wholeCharacter } from './words.ts';
@@ -50,11 +49,11 @@ function carryOut(doc: InstrumentDoc, rewrite: Rewrite): Y.Text[] {
     }
     case 'mark': {
       const { from, to } = span(text, rewrite);
-      if (to > from) text.format(from, to - from, { [bracketKey(rewrite.bracket)]: true });
+      if (to > from) text.format(from, to - from, { [rewrite.key]: true });
       return [text];
     }
     case 'unmark':
-      if (text.length > 0) text.format(0, text.length, { [bracketKey(rewrite.bracket)]: null });
+      if (text.length > 0) text.format(0, text.length, { [rewrite.key]: null });
       return [text];
     default:
       return unreachable(rewrite);

@@ -1,12 +1,13 @@
 import type { Viewer } from '../../shared/base/actor.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
-import { disclose } from '../../shared/room/view.ts';
+import { disclose, tellsAuthor } from '../../shared/room/view.ts';
 
 /** The entries as a viewer may see them (law 4): what is not disclosed is not sent. */
 export const disclosed = (entries: readonly LiveEntry[], viewer: Viewer): LiveEntry[] =>
   entries.flatMap((entry) => {
     const event = disclose(entry.event, viewer);
     if (event === null) return [];
+    if (!tellsAuthor(event)) return [{ ...entry, by: null, event }];
     return event === entry.event ? [entry] : [{ ...entry, event }];
   });
 

@@ -87,7 +87,9 @@ export class RoomDocuments {
     for (const rewrite of rewritesOf(before.text, event, this.reader)) {
       const { paragraph } = rewrite;
       const instrument = must(
-        instrumentOf(before, paragraph) ?? instrumentOf(after, paragraph),
+        (rewrite.kind === 'insert' ? rewrite.instrument : undefined) ??
+          instrumentOf(before, paragraph) ??
+          instrumentOf(after, paragraph),
         `instrument of ${paragraph}`,
       );
       groups.set(instrument, [...(groups.get(instrument) ?? []), rewrite]);

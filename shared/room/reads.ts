@@ -1,5 +1,5 @@
 import type { AgendaReads } from '../agenda/reads.ts';
-import type { PartyId, ProvisionId, SeatId } from '../base/ids.ts';
+import type { CoalitionId, PartyId, ProvisionId, SeatId } from '../base/ids.ts';
 import { isSpeaking } from '../base/roles.ts';
 import type { Role } from '../base/roles.ts';
 import type { FloorReads } from '../floor/reads.ts';
@@ -14,6 +14,9 @@ const inSession = (state: RoomState): boolean => state.agenda.status === 'in-ses
 
 const kindOf = (state: RoomState, party: PartyId): PartyKind | null =>
   partyOf(state.roster, party)?.kind ?? null;
+
+const memberOf = (state: RoomState, party: PartyId, coalition: CoalitionId): boolean =>
+  partyOf(state.roster, party)?.coalitions.includes(coalition) ?? false;
 
 /** A deleted provision keeps its number, but can neither be called nor be taken a position on (P-6). */
 const provisionExists = (state: RoomState, provision: ProvisionId): boolean => {
@@ -45,8 +48,7 @@ export const floorReads = (state: RoomState): FloorReads => ({
   },
   speakingSeats: (party) => standIns(state, party),
   partyKind: (party) => kindOf(state, party),
-  memberOf: (party, coalition) =>
-    partyOf(state.roster, party)?.coalitions.includes(coalition) ?? false,
+  memberOf: (party, coalition) => memberOf(state, party, coalition),
   accessMultiplier: (party) => state.roster.access[party]?.multiplier ?? 1,
 });
 
@@ -63,5 +65,6 @@ export const textReads = (state: RoomState): TextReads => ({
   inSession: inSession(state),
   floorParty: state.floor.turn?.request.party ?? null,
   negotiates: (party) => kindOf(state, party) === 'party',
+  memberOf: (party, coalition) => memberOf(state, party, coalition),
   admitted: (seat) => admittedSeat(state.roster, seat) !== null,
 });

@@ -4,7 +4,7 @@ import { unreachable } from '../base/assert.ts';
 import { discloseFloor, viewFloor } from '../floor/view.ts';
 import { disclosePositions, viewPositions } from '../positions/view.ts';
 import { discloseRoster, viewRoster } from '../roster/view.ts';
-import { discloseText, viewText } from '../text/view.ts';
+import { discloseText, hidesAuthor, viewText } from '../text/view.ts';
 import type { RoomEvent } from './schema.ts';
 import { isOf } from './slice-of.ts';
 import type { RoomState } from './state.ts';
@@ -19,6 +19,10 @@ export const disclose = (event: RoomEvent, viewer: Viewer): RoomEvent | null => 
   if (isOf(event, 'positions')) return disclosePositions(event, viewer);
   return unreachable(event);
 };
+
+/** Whether the seat that acted may be told beside the event: not where that would name who proposes or holds (T-7). */
+export const tellsAuthor = (event: RoomEvent): boolean =>
+  !isOf(event, 'text') || !hidesAuthor(event);
 
 /** The room as a viewer may see it: equal to folding everything that was disclosed to them (law 4). */
 export const view = (state: RoomState, viewer: Viewer): RoomState => ({

@@ -27,11 +27,10 @@ export function decideDrafting(desk: Desk, act: DraftingAct): Result<TextEvent[]
   }
 }
 
-/** Refuses: mediators-only, unknown-provision, malformed, drafting-mode-not-yet, already-so. */
+/** Refuses: mediators-only, unknown-provision, malformed, already-so. */
 function setMode(desk: Desk, act: Act<'text.set-mode'>): Result<TextEvent[]> {
   const { state, actor } = desk;
   if (!isMediator(actor.role)) return refuse('mediators-only');
-  if (act.mode === 'propose') return refuse('drafting-mode-not-yet');
   const { provision, mode } = act;
   if (provision === null) {
     if (mode === null) return refuse('malformed');

@@ -7,8 +7,9 @@ import type { Desk, Spot } from './desk.ts';
 import { decideMove } from './decide-move.ts';
 import { bracketsIn } from './marks.ts';
 import { labelAfter } from './numbering.ts';
-import { paragraphsMarked } from './decide-brackets.ts';
-import type { Paragraph, TextCommand, TextEvent } from './schema.ts';
+import { paragraphsMarked } from './holds/decide-bracket.ts';
+import type { Paragraph } from './paragraph.ts';
+import type { TextCommand, TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
 type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;

@@ -2,7 +2,8 @@ import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { MAX_PARAGRAPH, MAX_PARAGRAPHS, movableSpot } from './desk.ts';
 import type { Desk } from './desk.ts';
-import type { Paragraph, TextCommand, TextEvent } from './schema.ts';
+import type { Paragraph } from './paragraph.ts';
+import type { TextCommand, TextEvent } from './schema.ts';
 
 type Paste = Extract<TextCommand, { type: 'text.paste' }>;
 

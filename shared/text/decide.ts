@@ -2,10 +2,12 @@ import { unreachable } from '../base/assert.ts';
 import type { Actor, Moment } from '../base/actor.ts';
 import { refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
-import { decideBrackets } from './decide-brackets.ts';
 import { decideDrafting, decidePenIssue } from './decide-drafting.ts';
+import { decideInstruments } from './decide-instruments.ts';
 import { decideParagraphs } from './decide-paragraphs.ts';
 import { decideProvisions } from './decide-provisions.ts';
+import { decideHolds } from './holds/decide.ts';
+import { decideProposals } from './proposals/decide.ts';
 import type { TextReads } from './reads.ts';
 import type { TextReader } from './rewrite.ts';
 import type { TextCommand, TextEvent, TextSystemCommand } from './schema.ts';
@@ -20,7 +22,7 @@ export function decideText(
   act: TextCommand | TextSystemCommand,
   actor: Actor,
   reads: TextReads,
-  _moment: Moment,
+  moment: Moment,
   reader: TextReader,
 ): Result<TextEvent[]> {
   if (act.type === 'text.issue-pen') {
@@ -46,9 +48,33 @@ export function decideText(
     case 'text.move-provision':
     case 'text.set-number':
       return decideProvisions(desk, act);
+    case 'text.renumber':
+    case 'text.add-instrument':
+      return decideInstruments(desk, act);
     case 'text.bracket':
     case 'text.unbracket':
-      return decideBrackets(desk, act);
+    case 'text.hold':
+    case 'text.release':
+    case 'text.clear-hold':
+    case 'text.add-alternative':
+    case 'text.settle':
+      return decideHolds(desk, act, moment.id);
+    case 'text.propose':
+    case 'text.explain':
+    case 'text.co-sponsor':
+    case 'text.withdraw':
+    case 'text.take-up':
+    case 'text.new-version':
+    case 'text.merge-proposal':
+    case 'text.ask-sponsor':
+    case 'text.name-sponsor':
+    case 'text.react':
+    case 'text.accept':
+    case 'text.reject':
+    case 'text.to-brackets':
+    case 'text.set-phase':
+    case 'text.set-attribution':
+      return decideProposals(desk, act, moment.id);
     default:
       return unreachable(act);
   }

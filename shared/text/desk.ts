@@ -2,10 +2,12 @@ import type { SeatActor } from '../base/actor.ts';
 import type { InstrumentId, ParagraphId } from '../base/ids.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
-import { mayWrite } from './locks.ts';
+import type { RefusalCode } from '../base/result.ts';
+import type { ProvisionId } from '../base/ids.ts';
+import { acceptsWords, mayWrite } from './locks.ts';
 import type { TextReads } from './reads.ts';
 import type { TextReader } from './rewrite.ts';
-import type { Paragraph } from './schema.ts';
+import type { Paragraph } from './paragraph.ts';
 import type { Provision, TextState } from './state.ts';
 
 /** All that a decision about the text may look at. */
@@ -14,6 +16,8 @@ export interface Desk {
   actor: SeatActor;
   reads: TextReads;
   reader: TextReader;
+  /** The chair carries out what was proposed: no pen is needed, but the provision must not be closed by its status. */
+  settling?: boolean;
 }
 
 export interface Spot {
@@ -25,7 +29,7 @@ export interface Spot {
 }
 
 /** Finds a paragraph in its provision. Refuses: unknown-paragraph. */
-function findSpot(state: TextState, id: ParagraphId): Result<Spot> {
+export function findSpot(state: TextState, id: ParagraphId): Result<Spot> {
   const paragraph = state.paragraphs[id];
   const provision = paragraph && state.provisions[paragraph.provision];
   if (paragraph === undefined || provision === undefined) return refuse('unknown-paragraph');
@@ -33,11 +37,17 @@ function findSpot(state: TextState, id: ParagraphId): Result<Spot> {
   return accept({ paragraph, provision, instrument: provision.instrument, index });
 }
 
+/** Why the actor may not change the provision's words now, or null. */
+export const closedTo = (desk: Desk, provision: ProvisionId): RefusalCode | null =>
+  desk.settling === true
+    ? acceptsWords(desk.state, provision)
+    : mayWrite(desk.state, provision, desk.actor, desk.reads);
+
 /** As `findSpot`, for a paragraph that the actor means to change. Refuses also as `mayWrite` does. */
 export function writableSpot(desk: Desk, id: ParagraphId): Result<Spot> {
   const spot = findSpot(desk.state, id);
   if (!spot.ok) return spot;
-  const closed = mayWrite(desk.state, spot.value.provision.id, desk.actor, desk.reads);
+  const closed = closedTo(desk, spot.value.provision.id);
   return closed === null ? spot : refuse(closed);
 }
 
@@ -52,6 +62,10 @@ export const labelsOf = (state: TextState, provision: Provision): string[] =>
 
 /** Longest paragraph, in UTF-16 units; the gate holds typed text to the same. */
 export const MAX_PARAGRAPH = 20_000;
+const ONE_LINE = /^[^\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029]*$/; // eslint-disable-line no-control-regex
+/** Whether the words may stand in a paragraph that has that length already. */
+export const fits = (words: string, length: number): boolean =>
+  ONE_LINE.test(words) && words.length + length <= MAX_PARAGRAPH;
 /** Most paragraphs of one provision, and most provisions of one instrument. */
 export const MAX_PARAGRAPHS = 2000;
 export const MAX_PROVISIONS = 3000;

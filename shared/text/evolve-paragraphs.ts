@@ -1,6 +1,8 @@
 import type { ParagraphId, ProvisionId } from '../base/ids.ts';
 import { derivedStatus } from './lifecycle.ts';
-import type { Paragraph, TextEvent } from './schema.ts';
+import type { Proposal } from './proposals/state.ts';
+import type { Paragraph } from './paragraph.ts';
+import type { TextEvent } from './schema.ts';
 import type { Provision, TextState } from './state.ts';
 
 type Moved = Extract<TextEvent, { type: 'text.paragraph-moved' }>;
@@ -79,18 +81,23 @@ export function evolveMoved(state: TextState, event: Moved): TextState {
   return withDerivedStatus({ ...placed, paragraphs, brackets }, [from.id, target.id]);
 }
 
-/** Makes the status of these provisions say whether a bracket is left in them (P-1). */
+/** Makes the status of these provisions say whether a bracket, a rival text or a reservation is left in them (P-1). */
 export function withDerivedStatus(state: TextState, touched: readonly ProvisionId[]): TextState {
   let next = state;
   for (const id of touched) {
     const provision = next.provisions[id];
     if (provision === undefined) continue;
-    const left = Object.values(next.brackets).some((bracket) => bracket.provision === id);
+    const left =
+      Object.values(next.brackets).some((bracket) => bracket.provision === id) ||
+      Object.values(next.proposals).some((one) => one.provision === id && contests(one));
     const status = derivedStatus(provision.status, left);
     if (status !== provision.status) next = withProvision(next, id, { status });
   }
   return next;
 }
+
+const contests = ({ status, change }: Proposal): boolean =>
+  status === 'open' && (change.kind === 'alternative' || change.kind === 'reservation');
 
 function provisionOf(state: TextState, paragraph: ParagraphId): Provision | null {
   const id = state.paragraphs[paragraph]?.provision;

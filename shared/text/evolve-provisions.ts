@@ -1,3 +1,4 @@
+import { heldByNobody } from './holds/state.ts';
 import type { InstrumentOutline, ProvisionOutline, TextEvent } from './schema.ts';
 import type { Instrument, TextState } from './state.ts';
 
@@ -14,7 +15,7 @@ export function evolveImported(state: TextState, outline: InstrumentOutline): Te
   const brackets = { ...state.brackets };
   let order = state.nextBracket;
   for (const bracket of outline.brackets) {
-    brackets[bracket.id] = { ...bracket, order };
+    brackets[bracket.id] = { ...bracket, ...heldByNobody, order };
     order += 1;
   }
   const next: TextState = {
@@ -90,7 +91,7 @@ function place(fresh: TextState, instrument: Instrument['id'], outline: Provisio
 }
 
 /** `after: null` is the front; an unknown `after` the end. */
-function behind<T>(list: readonly T[], item: T, after: T | null): T[] {
+export function behind<T>(list: readonly T[], item: T, after: T | null): T[] {
   const found = after === null ? -1 : list.indexOf(after);
   const at = after !== null && found < 0 ? list.length : found + 1;
   return list.toSpliced(at, 0, item);

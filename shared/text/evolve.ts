@@ -1,5 +1,8 @@
 import { unreachable } from '../base/assert.ts';
-import { evolveBracketed, evolveUnbracketed, withoutFlagsOf } from './evolve-brackets.ts';
+import { evolveHolds } from './holds/evolve.ts';
+import { withoutFlagsOf } from './holds/evolve-bracket.ts';
+import { evolveProposals } from './proposals/evolve.ts';
+import { evolveRenumbered } from './evolve-renumbered.ts';
 import {
   evolveImported,
   evolveProvisionInserted,
@@ -16,7 +19,7 @@ import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
 /** Folds an event into the text's state. Pure and total: what names nothing changes nothing. */
-export function evolveText(state: TextState, event: TextEvent, _at: number): TextState {
+export function evolveText(state: TextState, event: TextEvent, at: number): TextState {
   switch (event.type) {
     case 'text.imported':
       return evolveImported(state, event.outline);
@@ -65,10 +68,35 @@ export function evolveText(state: TextState, event: TextEvent, _at: number): Tex
       return evolveProvisionMoved(state, event);
     case 'text.number-set':
       return withProvision(state, event.provision, { number: event.number });
+    case 'text.renumbered':
+      return evolveRenumbered(state, event);
+    case 'text.held':
+    case 'text.released':
+    case 'text.excepted':
     case 'text.bracketed':
-      return evolveBracketed(state, event.bracket);
     case 'text.unbracketed':
-      return evolveUnbracketed(state, event.bracket);
+    case 'text.alternative-added':
+    case 'text.settled':
+      return evolveHolds(state, event, at);
+    case 'text.proposed':
+    case 'text.marked-up':
+    case 'text.paragraph-proposed':
+    case 'text.explained':
+    case 'text.co-sponsored':
+    case 'text.passed-on':
+    case 'text.taken-up':
+    case 'text.versioned':
+    case 'text.reacted':
+    case 'text.sponsor-asked':
+    case 'text.sponsor-named':
+    case 'text.accepted':
+    case 'text.closed':
+    case 'text.became-bracketed':
+    case 'text.reviewed':
+    case 'text.phase-set':
+    case 'text.attribution-set':
+    case 'text.provision-transferred':
+      return evolveProposals(state, event, at);
     case 'text.flag-cleared':
       return { ...state, flags: state.flags.filter((flag) => flag.id !== event.flag) };
     default:

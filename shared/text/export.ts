@@ -3,7 +3,7 @@ import { inlineText } from './export-inline.ts';
 import { glyphsOf } from './extents.ts';
 import { beginsAnew } from './import-labels.ts';
 import type { Run } from './rewrite.ts';
-import type { Paragraph } from './schema.ts';
+import type { Paragraph } from './paragraph.ts';
 import type { Provision, TextState } from './state.ts';
 import type { TextFormat } from './stats.ts';
 

@@ -3,7 +3,7 @@ import type { Heading } from './import-headings.ts';
 import { beginsAnew, isFootnoteLabel, labelAt } from './import-labels.ts';
 import { FOOTNOTE, NOTE } from './import-source.ts';
 import type { Source } from './import-source.ts';
-import type { ParagraphKind } from './schema.ts';
+import type { ParagraphKind } from './paragraph.ts';
 import type { TextFormat } from './stats.ts';
 import { WS, isBlank, trimmedEnd } from './white-space.ts';
 

@@ -21,6 +21,13 @@ const PEN_BY_STATUS: Record<ProvisionStatus, boolean> = {
   deleted: false,
 };
 
+/** Whether words of the provision may change at all. Refusals: unknown-provision, provision-closed. */
+export function acceptsWords(state: TextState, provision: ProvisionId): RefusalCode | null {
+  const found = state.provisions[provision];
+  if (found === undefined) return 'unknown-provision';
+  return PEN_BY_STATUS[found.status] ? null : 'provision-closed';
+}
+
 /** The mode that holds for a provision: its own, or the room's. */
 export const modeOf = (state: TextState, provision: ProvisionId): DraftingMode =>
   state.provisions[provision]?.mode ?? state.mode;
@@ -29,7 +36,7 @@ export const modeOf = (state: TextState, provision: ProvisionId): DraftingMode =
  * Whether a seat may write in a provision now: null, or why not. The one rule for commands that change structure, for
  * the gate that judges every text update, and for the client that greys out what is closed (T-8, P-8). Parties write
  * out of session only where all may write (`free`).
- * Refusals: unknown-provision, provision-closed, not-your-pen, drafting-mode-not-yet.
+ * Refusals: unknown-provision, provision-closed, not-your-pen, propose-instead.
  */
 export function mayWrite(
   state: TextState,
@@ -37,15 +44,14 @@ export function mayWrite(
   seat: Viewer,
   reads: PenReads,
 ): RefusalCode | null {
-  const found = state.provisions[provision];
-  if (found === undefined) return 'unknown-provision';
-  if (!PEN_BY_STATUS[found.status]) return 'provision-closed';
-  const mode = found.mode ?? state.mode;
+  const closed = acceptsWords(state, provision);
+  if (closed !== null) return closed;
+  const mode = modeOf(state, provision);
   switch (mode) {
     case 'closed':
       return 'provision-closed';
     case 'propose':
-      return 'drafting-mode-not-yet';
+      return 'propose-instead';
     case 'chair':
       return holdsThePen(seat) ||
         (state.pens.includes(seat.seat) && (reads.inSession || seat.party === null))

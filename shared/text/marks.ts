@@ -1,4 +1,4 @@
-import type { BracketId } from '../base/ids.ts';
+import type { BracketId, ProposalId } from '../base/ids.ts';
 import type { Run } from './rewrite.ts';
 
 /** Keys of Y.Text formatting. Nothing else may appear in a document. */
@@ -6,6 +6,24 @@ export const MARKS = { emphasis: 'em', strong: 'strong', footnote: 'fn' } as con
 export const bracketKey = (bracket: string): string => `b:${bracket}`;
 export const bracketOfKey = (key: string): string | null =>
   key.startsWith('b:') ? key.slice(2) : null;
+
+/** Words that an open proposal would put in, and words that it would take out. Only the opaque id stands in the text. */
+export const insertionKey = (proposal: string): string => `i:${proposal}`;
+export const deletionKey = (proposal: string): string => `d:${proposal}`;
+export type ProposalMark = { adds: boolean; proposal: ProposalId };
+export const proposalOfKey = (key: string): ProposalMark | null =>
+  key.startsWith('i:') || key.startsWith('d:')
+    ? { adds: key.startsWith('i:'), proposal: key.slice(2) as ProposalId }
+    : null;
+
+export const insertionsOf = (run: Run): ProposalId[] => proposalsOf(run, true);
+export const deletionsOf = (run: Run): ProposalId[] => proposalsOf(run, false);
+
+const proposalsOf = (run: Run, adds: boolean): ProposalId[] =>
+  Object.keys(run.attributes ?? {}).flatMap((key) => {
+    const mark = proposalOfKey(key);
+    return mark !== null && mark.adds === adds ? [mark.proposal] : [];
+  });
 
 /**
  * Holds a bracket's place where it has no words of its own: an empty bracket, or the end of a paragraph at which a

@@ -1,4 +1,4 @@
-import type { PartyId, SeatId } from '../base/ids.ts';
+import type { CoalitionId, PartyId, SeatId } from '../base/ids.ts';
 
 /** What the text slice needs to know of the meeting, the floor and the roster. Supplied by `room/`. */
 export interface TextReads {
@@ -7,6 +7,8 @@ export interface TextReads {
   floorParty: PartyId | null;
   /** Whether the party negotiates (kind `party`); observers do not write base text. */
   negotiates: (party: PartyId) => boolean;
+  /** Whether the party belongs to the coalition: only then may it speak for it. */
+  memberOf: (party: PartyId, coalition: CoalitionId) => boolean;
   /** Whether the seat is admitted to the room. */
   admitted: (seat: SeatId) => boolean;
 }

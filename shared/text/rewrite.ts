@@ -1,4 +1,4 @@
-import type { BracketId, ParagraphId } from '../base/ids.ts';
+import type { InstrumentId, ParagraphId } from '../base/ids.ts';
 
 /** A run of words with its formatting (keys of protocol/sync.ts). Yjs's own delta shape, so that it can be applied as it is. */
 export interface Run {
@@ -8,7 +8,14 @@ export interface Run {
 
 /** What the server does to an instrument's document in the same append as the event that asks for it. */
 export type Rewrite =
-  | { kind: 'insert'; paragraph: ParagraphId; at: number; runs: Run[] }
+  | {
+      kind: 'insert';
+      paragraph: ParagraphId;
+      at: number;
+      runs: Run[];
+      /** Where that is not the paragraph's own instrument (a provision that is transferred). */
+      instrument?: InstrumentId;
+    }
   | { kind: 'delete'; paragraph: ParagraphId; from: number; to: number }
   /** Carries words with their formatting from one paragraph to another (split, merge). */
   | {
@@ -19,8 +26,9 @@ export type Rewrite =
       into: ParagraphId;
       at: number;
     }
-  | { kind: 'mark'; paragraph: ParagraphId; from: number; to: number; bracket: BracketId }
-  | { kind: 'unmark'; paragraph: ParagraphId; bracket: BracketId };
+  /** `key`: one of marks.ts. */
+  | { kind: 'mark'; paragraph: ParagraphId; from: number; to: number; key: string }
+  | { kind: 'unmark'; paragraph: ParagraphId; key: string };
 
 /** Reads the words as they are when a command is decided. Offsets count UTF-16 units, as Yjs does. */
 export interface TextReader {

@@ -1,7 +1,8 @@
 import { unreachable } from '../base/assert.ts';
 import type { BracketId, ParagraphId } from '../base/ids.ts';
-import { paragraphsMarked } from './decide-brackets.ts';
-import { ANCHOR, bracketKey, bracketsAround, bracketsOf } from './marks.ts';
+import { holdRewrites } from './holds/rewrites.ts';
+import { bracketKey, bracketsAround } from './marks.ts';
+import { proposalRewrites } from './proposals/rewrites.ts';
 import type { Rewrite, TextReader } from './rewrite.ts';
 import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
@@ -30,14 +31,33 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
       const heading = event.made.paragraphs[0];
       return heading === undefined ? [] : insert(heading.id, 0, event.heading);
     }
-    case 'text.bracketed': {
-      const { paragraph, from, to, bracket } = event;
-      return [{ kind: 'mark', paragraph, from, to, bracket: bracket.id }];
-    }
+    case 'text.held':
+    case 'text.released':
+    case 'text.excepted':
+    case 'text.bracketed':
     case 'text.unbracketed':
-      return paragraphsMarked(state, reader, event.bracket).flatMap((paragraph) =>
-        unmarked(paragraph, event.bracket, reader),
-      );
+    case 'text.alternative-added':
+    case 'text.settled':
+      return holdRewrites(state, event, reader);
+    case 'text.proposed':
+    case 'text.marked-up':
+    case 'text.paragraph-proposed':
+    case 'text.explained':
+    case 'text.co-sponsored':
+    case 'text.passed-on':
+    case 'text.taken-up':
+    case 'text.versioned':
+    case 'text.reacted':
+    case 'text.sponsor-asked':
+    case 'text.sponsor-named':
+    case 'text.accepted':
+    case 'text.closed':
+    case 'text.became-bracketed':
+    case 'text.reviewed':
+    case 'text.phase-set':
+    case 'text.attribution-set':
+    case 'text.provision-transferred':
+      return proposalRewrites(state, event, reader);
     case 'text.imported':
     case 'text.mode-set':
     case 'text.status-set':
@@ -48,6 +68,7 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
     case 'text.label-set':
     case 'text.provision-moved':
     case 'text.number-set':
+    case 'text.renumbered':
     case 'text.flag-cleared':
       return [];
     default:
@@ -73,24 +94,6 @@ function pasted(event: Extract<TextEvent, { type: 'text.pasted' }>, reader: Text
     ...insert(paragraph, from, first, around),
     ...made.flatMap((part) => insert(part.paragraph.id, 0, part.words, around)),
   ];
-}
-
-/** Takes the mark away, and with it the anchors that held the place of this bracket alone (last first). */
-function unmarked(paragraph: ParagraphId, bracket: BracketId, reader: TextReader): Rewrite[] {
-  const anchors: Rewrite[] = [];
-  let at = 0;
-  for (const run of reader.runs(paragraph)) {
-    const marks = bracketsOf(run);
-    if (marks.length === 1 && marks[0] === bracket) {
-      for (let i = 0; i < run.insert.length; i += 1) {
-        if (run.insert[i] === ANCHOR) {
-          anchors.unshift({ kind: 'delete', paragraph, from: at + i, to: at + i + 1 });
-        }
-      }
-    }
-    at += run.insert.length;
-  }
-  return [{ kind: 'unmark', paragraph, bracket }, ...anchors];
 }
 
 const carry = (

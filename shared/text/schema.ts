@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { bracketId, instrumentId, paragraphId, provisionId, seatId } from '../base/ids.ts';
 import { maybeWords, words } from '../base/names.ts';
+import { bracket } from './bracket.ts';
+import { holdCommand, holdEvent } from './holds/schema.ts';
+import { paragraph, place } from './paragraph.ts';
+import { proposalCommand, proposalEvent } from './proposals/schema.ts';
 
 /** fixtures/lifecycle.json; `bracketed` is derived, never commanded (P-1). */
 export const provisionStatus = z.enum([
@@ -14,25 +18,9 @@ export const provisionStatus = z.enum([
 ]);
 export type ProvisionStatus = z.infer<typeof provisionStatus>;
 
-/** Who may write (design.md 3). `propose` comes with the issue "The text" and is refused until then. */
+/** Who may write (design.md 3). */
 export const draftingMode = z.enum(['closed', 'chair', 'floor', 'propose', 'free']);
 export type DraftingMode = z.infer<typeof draftingMode>;
-
-export const paragraphKind = z.enum(['heading', 'paragraph', 'footnote']);
-export type ParagraphKind = z.infer<typeof paragraphKind>;
-
-/** Structure only: the words are the Y.Text root `p:<id>` of the instrument's document. */
-export const paragraph = z.strictObject({
-  id: paragraphId,
-  kind: paragraphKind,
-  /** "1.", "3bis.", "(a)", "-", "[^4]:" … exactly as it stands in the text, or ''. */
-  label: maybeWords(40),
-  /** Columns of indentation, 0 to 60: kept so that an export gives back the text. */
-  indent: z.number().int().min(0).max(60),
-  /** Whether an empty line stands before it in plain text. */
-  spaced: z.boolean(),
-});
-export type Paragraph = z.infer<typeof paragraph>;
 
 export const provision = z.strictObject({
   id: provisionId,
@@ -43,20 +31,6 @@ export const provision = z.strictObject({
   paragraphs: z.array(paragraph).max(2000),
 });
 export type ProvisionOutline = z.infer<typeof provision>;
-
-export const bracketForm = z.enum(['bracket', 'alternative', 'maybe-alternative']);
-
-/** A bracket is drawn from its id, which the marked words carry; who holds it comes with "The text". */
-export const bracket = z.strictObject({
-  id: bracketId,
-  provision: provisionId,
-  /** Brackets with the same group are rival texts of one another; null stands alone. */
-  group: z.string().max(64).nullable(),
-  form: bracketForm,
-  /** The bracket around it when it was made; an outer one always comes earlier in `brackets`. */
-  parent: bracketId.nullable(),
-});
-export type Bracket = z.infer<typeof bracket>;
 
 /** An unmatched bracket kept as a character, for a person to look at (T-10). */
 export const flag = z.strictObject({
@@ -78,14 +52,11 @@ export const instrumentOutline = z.strictObject({
 });
 export type InstrumentOutline = z.infer<typeof instrumentOutline>;
 
-/** A place in a paragraph: a Yjs relative position (base64) of the sender's document; the server resolves it. */
-const place = z.string().max(400);
-
 /**
  * Structure is never CRDT: these commands change paragraphs, and the server rewrites the document in the same append.
  * New ids are made by the client (so that it can focus what it made) and checked for being unused.
  */
-export const textCommand = z.discriminatedUnion('type', [
+const structureCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text.set-mode'),
     provision: provisionId.nullable(),
@@ -145,15 +116,23 @@ export const textCommand = z.discriminatedUnion('type', [
     after: provisionId.nullable(),
   }),
   z.strictObject({ type: z.literal('text.set-number'), provision: provisionId, number: words(60) }),
+  /** The chair's clean-up at the end: numbers run on, and the old ones are kept beside the new (P-9). */
+  z.strictObject({ type: z.literal('text.renumber'), instrument: instrumentId }),
+  /** One more text in the same negotiation: a decision beside a treaty, say. Its first provision comes with it. */
   z.strictObject({
-    type: z.literal('text.bracket'),
+    type: z.literal('text.add-instrument'),
+    id: instrumentId,
+    title: words(300),
+    provision: provisionId,
     paragraph: paragraphId,
-    from: place,
-    to: place,
-    id: bracketId,
+    number: words(60),
   }),
-  z.strictObject({ type: z.literal('text.unbracket'), bracket: bracketId }),
   z.strictObject({ type: z.literal('text.clear-flag'), flag: z.string().max(64) }),
+]);
+export const textCommand = z.discriminatedUnion('type', [
+  ...structureCommand.options,
+  ...holdCommand.options,
+  ...proposalCommand.options,
 ]);
 export type TextCommand = z.infer<typeof textCommand>;
 
@@ -167,7 +146,7 @@ export type TextSystemCommand = {
 
 const at = z.number().int().min(0);
 
-export const textEvent = z.discriminatedUnion('type', [
+const structureEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text.imported'), outline: instrumentOutline }),
   z.strictObject({
     type: z.literal('text.mode-set'),
@@ -236,13 +215,21 @@ export const textEvent = z.discriminatedUnion('type', [
     number: z.string(),
   }),
   z.strictObject({
-    type: z.literal('text.bracketed'),
-    bracket,
-    paragraph: paragraphId,
-    from: at,
-    to: at,
+    type: z.literal('text.renumbered'),
+    instrument: instrumentId,
+    /** Numbers that change, old and new. */
+    provisions: z.array(
+      z.strictObject({ provision: provisionId, from: z.string(), to: z.string() }),
+    ),
+    paragraphs: z.array(
+      z.strictObject({ paragraph: paragraphId, from: z.string(), to: z.string() }),
+    ),
   }),
-  z.strictObject({ type: z.literal('text.unbracketed'), bracket: bracketId }),
   z.strictObject({ type: z.literal('text.flag-cleared'), flag: z.string() }),
+]);
+export const textEvent = z.discriminatedUnion('type', [
+  ...structureEvent.options,
+  ...holdEvent.options,
+  ...proposalEvent.options,
 ]);
 export type TextEvent = z.infer<typeof textEvent>;

@@ -1,5 +1,17 @@
-import type { BracketId, InstrumentId, ParagraphId, ProvisionId, SeatId } from '../base/ids.ts';
-import type { Bracket, DraftingMode, Flag, Paragraph, ProvisionStatus } from './schema.ts';
+import type {
+  BracketId,
+  InstrumentId,
+  ParagraphId,
+  ProposalId,
+  ProvisionId,
+  SeatId,
+} from '../base/ids.ts';
+import type { Bracket } from './bracket.ts';
+import type { HoldingState } from './holds/state.ts';
+import type { Paragraph } from './paragraph.ts';
+import type { Attribution, Phase } from './proposals/schema.ts';
+import type { OptionStances, Proposal } from './proposals/state.ts';
+import type { DraftingMode, Flag, ProvisionStatus } from './schema.ts';
 
 export interface Provision {
   id: ProvisionId;
@@ -19,13 +31,27 @@ export interface Instrument {
   provisions: ProvisionId[];
 }
 
+export type PlacedParagraph = Paragraph & {
+  provision: ProvisionId;
+  /** Set while the whole paragraph is only proposed. */
+  proposed?: ProposalId;
+};
+
 export interface TextState {
   instruments: Instrument[];
   provisions: Record<ProvisionId, Provision>;
-  paragraphs: Record<ParagraphId, Paragraph & { provision: ProvisionId }>;
+  paragraphs: Record<ParagraphId, PlacedParagraph>;
   /** Paragraphs that were taken away: who writes in one has lost a race, and forges nothing. */
   removed: ParagraphId[];
-  brackets: Record<BracketId, Bracket & { order: number }>;
+  brackets: Record<BracketId, Bracket & HoldingState & { order: number }>;
+  /** All that were ever made, whatever became of them. */
+  proposals: Record<ProposalId, Proposal>;
+  /** By option (proposal or bracket), then party. Absent is silent. */
+  stances: OptionStances;
+  phase: Phase;
+  attribution: Attribution;
+  /** Numbers before the clean-up, by id of provision or paragraph (P-9). */
+  oldNumbers: Record<string, string>;
   flags: Flag[];
   /** The room's drafting mode. */
   mode: DraftingMode;
@@ -42,6 +68,11 @@ export const initialText = (): TextState => ({
   paragraphs: {},
   removed: [],
   brackets: {},
+  proposals: {},
+  stances: {},
+  phase: 'input',
+  attribution: 'shown',
+  oldNumbers: {},
   flags: [],
   mode: 'closed',
   pens: [],

@@ -1,15 +1,38 @@
 import type { Viewer } from '../base/actor.ts';
+import { discloseHold, viewBrackets } from './holds/view.ts';
+import { holdEvent } from './holds/schema.ts';
+import type { HoldEvent } from './holds/schema.ts';
+import { proposalEvent } from './proposals/schema.ts';
+import type { ProposalEvent } from './proposals/schema.ts';
+import { discloseProposal, viewProposals } from './proposals/view.ts';
 import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
 /**
  * Who was issued which Yjs client id is told to nobody: with it, anybody could tell who wrote which words (design.md 3).
- * Everything else of the text is public. `discloseText` and `viewText` commute with folding (law 4).
+ * Who proposes and who holds is told as T-7 says. `discloseText` and `viewText` commute with folding (law 4).
  */
-export function discloseText(event: TextEvent, _viewer: Viewer): TextEvent | null {
-  return event.type === 'text.pen-issued' ? null : event;
+export function discloseText(event: TextEvent, viewer: Viewer): TextEvent | null {
+  if (event.type === 'text.pen-issued') return null;
+  if (isHold(event)) return discloseHold(event, viewer);
+  return isProposal(event) ? discloseProposal(event, viewer) : event;
 }
 
-export function viewText(state: TextState, _viewer: Viewer): TextState {
-  return { ...state, writers: {} };
+export function viewText(state: TextState, viewer: Viewer): TextState {
+  return {
+    ...state,
+    writers: {},
+    brackets: viewBrackets(state.brackets, viewer),
+    ...viewProposals(state, viewer),
+  };
 }
+
+/** Acts whose author would be told by the seat that stands beside the entry. */
+export const hidesAuthor = (event: TextEvent): boolean => isHold(event) || isProposal(event);
+
+const HOLD_EVENTS: ReadonlySet<string> = new Set(holdEvent.options.map((o) => o.shape.type.value));
+const PROPOSAL_EVENTS: ReadonlySet<string> = new Set(
+  proposalEvent.options.map((o) => o.shape.type.value),
+);
+const isHold = (event: TextEvent): event is HoldEvent => HOLD_EVENTS.has(event.type);
+const isProposal = (event: TextEvent): event is ProposalEvent => PROPOSAL_EVENTS.has(event.type);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { rootOf } from '../../shared/protocol/sync.ts';
+import { bracketKey } from '../../shared/text/marks.ts';
 import type { Rewrite } from '../../shared/text/rewrite.ts';
 import { replayed } from '../../server/document/replay.ts';
 import { Editor, quiet } from './support/document-editor.ts';
@@ -20,8 +21,8 @@ function decision(room: DocumentRoom, dice: Dice): Rewrite[] {
   const at = dice.below(room.session.reader().length(into) + 1);
   return dice.pick<Rewrite[]>([
     [{ kind: 'carry', paragraph, from, to, into, at }],
-    [{ kind: 'mark', paragraph, from, to, bracket: BRACKET }],
-    [{ kind: 'unmark', paragraph, bracket: BRACKET }],
+    [{ kind: 'mark', paragraph, from, to, key: bracketKey(BRACKET) }],
+    [{ kind: 'unmark', paragraph, key: bracketKey(BRACKET) }],
     [{ kind: 'insert', paragraph, at: from, runs: [{ insert: 'Having met, ' }] }],
   ]);
 }

@@ -3,8 +3,9 @@ import * as Y from 'yjs';
 import { IntentionUndo } from '../../client/room/document-undo.ts';
 import { InstrumentDoc as ClientDoc } from '../../client/room/instrument-doc.ts';
 import type { Edit } from '../../client/room/document-edits.ts';
-import type { BracketId, ParagraphId } from '../../shared/base/ids.ts';
+import type { ParagraphId } from '../../shared/base/ids.ts';
 import { rootOf } from '../../shared/protocol/sync.ts';
+import { bracketKey } from '../../shared/text/marks.ts';
 import type { Rewrite } from '../../shared/text/rewrite.ts';
 import { judge } from '../../server/document/gate.ts';
 import type { InstrumentDoc } from '../../server/document/instrument-doc.ts';
@@ -126,14 +127,14 @@ function rewrite(room: Room, dice: Dice): void {
   const from = dice.below(length + 1);
   const to = from + dice.below(length - from + 1);
   const into = paragraph === PARAGRAPHS[0] ? PARAGRAPHS[1] : PARAGRAPHS[0];
-  const bracket = 'b1' as BracketId;
+  const key = bracketKey('b1');
   if (into === undefined) return;
   rewriteDocument(
     room.doc,
     dice.pick<Rewrite[]>([
       [{ kind: 'carry', paragraph, from, to, into, at: 0 }],
-      [{ kind: 'mark', paragraph, from, to, bracket }],
-      [{ kind: 'unmark', paragraph, bracket }],
+      [{ kind: 'mark', paragraph, from, to, key }],
+      [{ kind: 'unmark', paragraph, key }],
     ]),
   );
 }

@@ -184,7 +184,6 @@ describe('what is refused, and why', () => {
     ],
     [{ type: 'text.unbracket', bracket: 'no' as BracketId }, 'unknown-bracket'],
     [{ type: 'text.clear-flag', flag: 'no' }, 'unknown-flag'],
-    [{ type: 'text.set-mode', provision: null, mode: 'propose' }, 'drafting-mode-not-yet'],
     [{ type: 'text.set-mode', provision: null, mode: 'free' }, 'already-so'],
     [{ type: 'text.set-number', provision: 'no' as ProvisionId, number: '1' }, 'unknown-provision'],
   ];

@@ -3,7 +3,7 @@ import type { BracketId, ParagraphId, ProvisionId } from '../../../shared/base/i
 import type { Refusal, RefusalCode } from '../../../shared/base/result.ts';
 import { textReads } from '../../../shared/room/reads.ts';
 import { mayWrite } from '../../../shared/text/locks.ts';
-import type { Paragraph } from '../../../shared/text/schema.ts';
+import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import { encodePlace } from '../../room/document-carets.ts';
 import type { DocumentSession } from '../../room/document-session.ts';
 import { paragraphOf, runsIn } from '../../room/instrument-doc.ts';

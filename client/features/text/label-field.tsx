@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Paragraph } from '../../../shared/text/schema.ts';
+import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import { useDesk } from './desk-context.ts';
 import styles from './label-field.module.css';
 

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
-import type { Paragraph } from '../../../shared/text/schema.ts';
+import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import { useCarets } from '../../room/documents.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { useClosed, useDesk } from './desk-context.ts';

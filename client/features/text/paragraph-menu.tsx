@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Hash, MoreHorizontal, Pencil, Plus, Trash2 } from '
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
-import type { Paragraph } from '../../../shared/text/schema.ts';
+import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { useDesk } from './desk-context.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
 import { bracketsIn, wordsOf as plainWordsOf } from '../../../shared/text/marks.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
-import type { Paragraph } from '../../../shared/text/schema.ts';
+import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import { useCarets } from '../../room/documents.ts';
 import { cx } from '../../ui/cx.ts';
 import { useDesk, useDeskModel } from './desk-context.ts';

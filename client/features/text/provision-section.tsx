@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { isMediator } from '../../../shared/base/roles.ts';
-import type { Paragraph } from '../../../shared/text/schema.ts';
+import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';

@@ -5,7 +5,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { formatNumber } from '../../ui/time.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Bracket } from '../../../shared/text/schema.ts';
+import type { Bracket } from '../../../shared/text/bracket.ts';
 import type { TextState } from '../../../shared/text/state.ts';
 import { useClosed, useDesk, useDeskModel } from './desk-context.ts';
 import styles from './text-card.module.css';

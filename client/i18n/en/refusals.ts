@@ -78,7 +78,31 @@ export const strings = {
   'nothing-to-merge': 'There is no paragraph to join this one to.',
   'unknown-flag': 'This passage is no longer marked for review.',
   'id-taken': 'This has already been recorded.',
-  'drafting-mode-not-yet': 'This drafting mode is not available yet.',
+  'propose-instead': 'Here the text changes by proposals only.',
+  'provision-agreed': 'This provision has been agreed. It would have to be reopened first.',
+  'phase-no-new-text':
+    'While the text is being streamlined no new words are proposed: merge, move, delete or withdraw.',
+  'phase-corrections-only': 'In the clean-up only corrections can be proposed.',
+  'not-in-this-phase': 'This is done in the clean-up only.',
+  'unknown-proposal': 'There is no such proposal.',
+  'proposal-closed': 'This proposal is not open any more.',
+  'proposal-frozen':
+    'Others have taken a stance on this proposal. Make a new version to change its words.',
+  'not-your-proposal': 'Only its sponsor may do this.',
+  'anchor-gone': 'The place in the text is not there any more. The words have to be proposed anew.',
+  'nothing-to-accept': 'Nothing of this proposal stands in the text.',
+  'already-sponsor': 'Your delegation is the sponsor already.',
+  'proposal-in-the-way':
+    'Words that another party proposes stand there. They cannot be taken away like this.',
+  'different-places': 'These proposals are on different provisions.',
+  'bracket-held': 'A party holds this bracket. Only the holder can let go.',
+  'not-your-hold': 'Your delegation does not hold this bracket.',
+  'rival-held': 'A party still insists on another of the alternatives.',
+  'option-unknown': 'There is nothing of this kind to take a stance on.',
+  'reservation-stands': 'A reservation stands until its party withdraws it.',
+  'instrument-last-provision': 'A text cannot be left without any provision.',
+  'update-not-yours':
+    'Words that are not yours to change would have changed. Your last words are kept for you.',
   'update-malformed':
     'What you wrote could not be read by the room. It has been handed back to you.',
   'update-too-large': 'What you wrote at once is too long. It has been handed back to you.',

@@ -80,7 +80,31 @@ export const strings = {
   'nothing-to-merge': 'No hay ningún párrafo al que unir este.',
   'unknown-flag': 'Este pasaje ya no está marcado para revisión.',
   'id-taken': 'Esto ya consta en acta.',
-  'drafting-mode-not-yet': 'Este modo de redacción todavía no está disponible.',
+  'propose-instead': 'Aquí el texto solo se modifica mediante propuestas.',
+  'provision-agreed': 'Esta disposición ya está acordada. Primero habría que reabrirla.',
+  'phase-no-new-text':
+    'Durante la depuración no se propone texto nuevo: fusione, traslade, suprima o retire.',
+  'phase-corrections-only': 'En la revisión final solo pueden proponerse correcciones.',
+  'not-in-this-phase': 'Esto solo se hace en la revisión final.',
+  'unknown-proposal': 'No existe tal propuesta.',
+  'proposal-closed': 'Esta propuesta ya no está abierta.',
+  'proposal-frozen':
+    'Otros ya han tomado posición sobre esta propuesta. Cree una nueva versión para modificar su texto.',
+  'not-your-proposal': 'Solo su patrocinador puede hacerlo.',
+  'anchor-gone': 'El lugar del texto ya no existe. Hay que proponer de nuevo la redacción.',
+  'nothing-to-accept': 'Nada de esta propuesta figura en el texto.',
+  'already-sponsor': 'Su delegación ya es la patrocinadora.',
+  'proposal-in-the-way':
+    'Allí hay palabras propuestas por otra parte. No pueden retirarse de este modo.',
+  'different-places': 'Estas propuestas se refieren a disposiciones distintas.',
+  'bracket-held': 'Una parte mantiene este corchete. Solo ella puede levantarlo.',
+  'not-your-hold': 'Su delegación no mantiene este corchete.',
+  'rival-held': 'Una parte insiste todavía en otra de las alternativas.',
+  'option-unknown': 'No hay nada así sobre lo que tomar posición.',
+  'reservation-stands': 'Una reserva se mantiene hasta que la parte la retire.',
+  'instrument-last-provision': 'Un texto no puede quedarse sin ninguna disposición.',
+  'update-not-yours':
+    'Habrían cambiado palabras que no le corresponde modificar. Se conservan sus últimas palabras.',
   'update-malformed': 'La sala no pudo leer lo que escribió. Se le ha devuelto el texto.',
   'update-too-large': 'Lo que escribió de una vez es demasiado largo. Se le ha devuelto el texto.',
   'update-foreign-author':

@@ -80,7 +80,32 @@ export const strings = {
   'nothing-to-merge': 'Il n’y a pas de paragraphe auquel joindre celui-ci.',
   'unknown-flag': 'Ce passage n’est plus signalé pour vérification.',
   'id-taken': 'Cela a déjà été consigné.',
-  'drafting-mode-not-yet': 'Ce mode de rédaction n’est pas encore disponible.',
+  'propose-instead': 'Ici, le texte ne se modifie que par propositions.',
+  'provision-agreed': 'Cette disposition est convenue. Il faudrait d’abord la rouvrir.',
+  'phase-no-new-text':
+    'Pendant la simplification, on ne propose pas de nouveau texte : fusionnez, déplacez, supprimez ou retirez.',
+  'phase-corrections-only':
+    'Lors de la mise au net, seules des corrections peuvent être proposées.',
+  'not-in-this-phase': 'Cela ne se fait que lors de la mise au net.',
+  'unknown-proposal': 'Cette proposition n’existe pas.',
+  'proposal-closed': 'Cette proposition n’est plus ouverte.',
+  'proposal-frozen':
+    'D’autres ont pris position sur cette proposition. Créez une nouvelle version pour en modifier le texte.',
+  'not-your-proposal': 'Seul l’auteur de la proposition peut le faire.',
+  'anchor-gone': 'L’endroit visé n’existe plus dans le texte. Il faut proposer les mots à nouveau.',
+  'nothing-to-accept': 'Rien de cette proposition ne figure dans le texte.',
+  'already-sponsor': 'Votre délégation en est déjà l’auteur.',
+  'proposal-in-the-way':
+    'Des mots proposés par une autre partie s’y trouvent. On ne peut pas les retirer ainsi.',
+  'different-places': 'Ces propositions portent sur des dispositions différentes.',
+  'bracket-held': 'Une partie maintient ces crochets. Elle seule peut les lever.',
+  'not-your-hold': 'Votre délégation ne maintient pas ces crochets.',
+  'rival-held': 'Une partie tient encore à une autre des variantes.',
+  'option-unknown': 'Il n’y a rien de tel sur quoi prendre position.',
+  'reservation-stands': 'Une réserve demeure jusqu’à ce que la partie la retire.',
+  'instrument-last-provision': 'Un texte ne peut rester sans aucune disposition.',
+  'update-not-yours':
+    'Des mots qu’il ne vous appartient pas de modifier auraient changé. Vos derniers mots vous sont conservés.',
   'update-malformed':
     'La salle n’a pas pu lire ce que vous avez écrit. Votre texte vous a été rendu.',
   'update-too-large':

@@ -238,6 +238,9 @@ function treatyRoom(): RoomState {
     group: null,
     form: 'bracket',
     parent: null,
+    holds: [],
+    unclaimed: true,
+    chair: false,
     order: 0,
   };
   return state;

@@ -7,7 +7,6 @@ import { evolveText } from '../../../shared/text/evolve.ts';
 import { exportText } from '../../../shared/text/export.ts';
 import { importText } from '../../../shared/text/import-text.ts';
 import type { ImportedText } from '../../../shared/text/import-text.ts';
-import { bracketKey } from '../../../shared/text/marks.ts';
 import type { TextReads } from '../../../shared/text/reads.ts';
 import type { Rewrite, Run, TextReader } from '../../../shared/text/rewrite.ts';
 import { rewritesOf } from '../../../shared/text/rewrites.ts';
@@ -36,6 +35,7 @@ export const IN_SESSION: TextReads = {
   inSession: true,
   floorParty: null,
   negotiates: () => true,
+  memberOf: () => true,
   admitted: () => true,
 };
 
@@ -141,14 +141,14 @@ function rewrite(words: Words, change: Rewrite): void {
         ...sliceRuns(runs, 0, change.from),
         ...sliceRuns(runs, change.from, change.to).map((run) => ({
           ...run,
-          attributes: { ...run.attributes, [bracketKey(change.bracket)]: true },
+          attributes: { ...run.attributes, [change.key]: true },
         })),
         ...sliceRuns(runs, change.to, all),
       ];
       break;
     case 'unmark':
       words[change.paragraph] = runs.map((run) => {
-        const { [bracketKey(change.bracket)]: _gone, ...attributes } = run.attributes ?? {};
+        const { [change.key]: _gone, ...attributes } = run.attributes ?? {};
         return { insert: run.insert, attributes };
       });
       break;

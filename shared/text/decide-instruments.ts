@@ -1,0 +1,77 @@
+import { unreachable } from '../base/assert.ts';
+import { accept, refuse } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { isMediator } from '../base/roles.ts';
+import type { Desk } from './desk.ts';
+import { renumbered } from './renumbering.ts';
+import type { TextCommand, TextEvent } from './schema.ts';
+import type { TextState } from './state.ts';
+
+type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;
+const MAX_INSTRUMENTS = 20;
+
+/** The texts of a negotiation as wholes. */
+export function decideInstruments(
+  desk: Desk,
+  act: Act<'text.renumber' | 'text.add-instrument'>,
+): Result<TextEvent[]> {
+  if (!isMediator(desk.actor.role)) return refuse('mediators-only');
+  switch (act.type) {
+    case 'text.renumber':
+      return renumber(desk.state, act);
+    case 'text.add-instrument':
+      return addInstrument(desk.state, act);
+    default:
+      return unreachable(act);
+  }
+}
+
+/** P-9: only in the clean-up. Refuses: unknown-instrument, not-in-this-phase, already-so. */
+function renumber(state: TextState, act: Act<'text.renumber'>): Result<TextEvent[]> {
+  const instrument = state.instruments.find((i) => i.id === act.instrument);
+  if (instrument === undefined) return refuse('unknown-instrument');
+  if (state.phase !== 'clean-up') return refuse('not-in-this-phase');
+  const standing = instrument.provisions.flatMap((id) => {
+    const provision = state.provisions[id];
+    return provision === undefined || provision.status === 'deleted' ? [] : [provision];
+  });
+  const numbers = renumbered(standing.map((provision) => provision.number));
+  const provisions = standing.flatMap(({ id, number: from }, n) => {
+    const to = numbers[n] ?? from;
+    return to === from ? [] : [{ provision: id, from, to }];
+  });
+  const paragraphs = standing.flatMap((provision) => {
+    const within = provision.paragraphs.flatMap((id) => state.paragraphs[id] ?? []);
+    const labels = renumbered(within.map((paragraph) => paragraph.label));
+    return within.flatMap(({ id, label: from, kind }, n) => {
+      const to = labels[n] ?? from;
+      return to === from || kind === 'footnote' ? [] : [{ paragraph: id, from, to }];
+    });
+  });
+  if (provisions.length + paragraphs.length === 0) return refuse('already-so');
+  return accept([{ type: 'text.renumbered', instrument: instrument.id, provisions, paragraphs }]);
+}
+
+/** Refuses: id-taken, too-many. */
+function addInstrument(state: TextState, act: Act<'text.add-instrument'>): Result<TextEvent[]> {
+  const { id, title, provision, paragraph, number } = act;
+  const taken =
+    state.instruments.some((i) => i.id === id) ||
+    state.provisions[provision] !== undefined ||
+    state.paragraphs[paragraph] !== undefined;
+  if (taken) return refuse('id-taken');
+  if (state.instruments.length >= MAX_INSTRUMENTS) return refuse('too-many');
+  const first = { id: paragraph, kind: 'paragraph' as const, label: '', indent: 0, spaced: true };
+  return accept([
+    {
+      type: 'text.imported',
+      outline: {
+        id,
+        title,
+        provisions: [{ id: provision, number, level: 2, paragraphs: [first] }],
+        brackets: [],
+        flags: [],
+      },
+    },
+  ]);
+}

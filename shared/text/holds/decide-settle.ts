@@ -1,0 +1,47 @@
+import type { BracketId } from '../../base/ids.ts';
+import { accept, refuse } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import { isMediator } from '../../base/roles.ts';
+import type { Desk } from '../desk.ts';
+import { acceptsWords } from '../locks.ts';
+import type { TextCommand, TextEvent } from '../schema.ts';
+import type { TextState } from '../state.ts';
+
+type Settle = Extract<TextCommand, { type: 'text.settle' }>;
+type Found = TextState['brackets'][BracketId];
+
+/** The brackets of a group, itself included, in order. */
+export const rivalsOf = (state: TextState, { id, group }: Found): Found[] =>
+  Object.values(state.brackets)
+    .filter((one) => one.id === id || (group !== null && one.group === group))
+    .toSorted((a, b) => a.order - b.order);
+
+/** What a group of alternatives has come to: the one that somebody still insists on, when all others were let go (T-3). */
+export function candidateOf(state: TextState, bracket: Found): BracketId | null {
+  const insisted = rivalsOf(state, bracket).filter((one) => one.holds.length > 0);
+  return bracket.group !== null && insisted.length === 1 ? (insisted[0]?.id ?? null) : null;
+}
+
+/**
+ * The chair confirms by a call what the holders have come to. Nothing that a party still holds is settled against it.
+ * Refuses: mediators-only, unknown-bracket, provision-closed, rival-held, bracket-held.
+ */
+export function decideSettle({ state, actor }: Desk, act: Settle): Result<TextEvent[]> {
+  if (!isMediator(actor.role)) return refuse('mediators-only');
+  const found = state.brackets[act.bracket];
+  if (found === undefined) return refuse('unknown-bracket');
+  const closed = acceptsWords(state, found.provision);
+  if (closed !== null) return refuse(closed);
+  const rivals = rivalsOf(state, found).filter((one) => one.id !== found.id);
+  if (rivals.some((one) => one.holds.length > 0)) return refuse('rival-held');
+  if (found.holds.length > 0 && (!act.keeps || found.group === null)) return refuse('bracket-held');
+  if (!act.keeps && found.group !== null) return refuse('rival-held');
+  return accept([
+    {
+      type: 'text.settled',
+      bracket: found.id,
+      keeps: act.keeps,
+      rivals: rivals.map((one) => one.id),
+    },
+  ]);
+}

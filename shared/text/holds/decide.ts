@@ -1,0 +1,34 @@
+import { unreachable } from '../../base/assert.ts';
+import { refuse } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import type { Desk } from '../desk.ts';
+import type { TextEvent } from '../schema.ts';
+import { decideAlternative } from './decide-alternative.ts';
+import { bracket, unbracket } from './decide-bracket.ts';
+import { clearHold, hold, release } from './decide-hold.ts';
+import { decideSettle } from './decide-settle.ts';
+import type { HoldCommand } from './schema.ts';
+
+/** Brackets and who holds them (T-3). `id` is new, and begins the ids of what the command makes. */
+export function decideHolds(desk: Desk, act: HoldCommand, id: string): Result<TextEvent[]> {
+  switch (act.type) {
+    case 'text.bracket':
+      return bracket(desk, act, id);
+    case 'text.unbracket':
+      return unbracket(desk, act);
+    case 'text.hold':
+    case 'text.release':
+    case 'text.clear-hold': {
+      const found = desk.state.brackets[act.bracket];
+      if (found === undefined) return refuse('unknown-bracket');
+      if (act.type === 'text.hold') return hold(desk, act, found, id);
+      return act.type === 'text.release' ? release(desk, found) : clearHold(desk, act, found);
+    }
+    case 'text.add-alternative':
+      return decideAlternative(desk, act, id);
+    case 'text.settle':
+      return decideSettle(desk, act);
+    default:
+      return unreachable(act);
+  }
+}

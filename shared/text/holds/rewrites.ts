@@ -1,0 +1,109 @@
+import { unreachable } from '../../base/assert.ts';
+import type { BracketId, ParagraphId } from '../../base/ids.ts';
+import { ANCHOR, bracketKey, bracketsOf } from '../marks.ts';
+import type { Rewrite, TextReader } from '../rewrite.ts';
+import type { TextState } from '../state.ts';
+import { paragraphsMarked } from './decide-bracket.ts';
+import type { HoldEvent } from './schema.ts';
+
+/** What an event about brackets does to the words. */
+export function holdRewrites(state: TextState, event: HoldEvent, reader: TextReader): Rewrite[] {
+  switch (event.type) {
+    case 'text.bracketed': {
+      const { paragraph, from, to, bracket } = event;
+      return [{ kind: 'mark', paragraph, from, to, key: bracketKey(bracket.id) }];
+    }
+    case 'text.unbracketed':
+      return everywhere(state, event.bracket, reader, unmarked);
+    case 'text.alternative-added': {
+      const { paragraph, at, words, bracket } = event;
+      const attributes = attributesAt(state, event, reader);
+      // "No text" has no words: an anchor keeps its place.
+      const insert = words === '' ? ANCHOR : words;
+      const run = { insert, attributes: { ...attributes, [bracketKey(bracket.id)]: true } };
+      return [{ kind: 'insert', paragraph, at, runs: [run] }];
+    }
+    case 'text.settled':
+      return [
+        ...event.rivals.flatMap((rival) => everywhere(state, rival, reader, fallen)),
+        ...everywhere(state, event.bracket, reader, event.keeps ? unmarked : fallen),
+      ].toSorted(lastFirst);
+    case 'text.held':
+    case 'text.released':
+    case 'text.excepted':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+type InParagraph = (paragraph: ParagraphId, bracket: BracketId, reader: TextReader) => Rewrite[];
+
+const everywhere = (
+  state: TextState,
+  bracket: BracketId,
+  reader: TextReader,
+  what: InParagraph,
+): Rewrite[] =>
+  paragraphsMarked(state, reader, bracket).flatMap((paragraph) => what(paragraph, bracket, reader));
+
+/** Words that go are given in offsets of before the event: the last ones first. Marks have none. */
+const lastFirst = (a: Rewrite, b: Rewrite): number =>
+  (b.kind === 'delete' ? b.from : -1) - (a.kind === 'delete' ? a.from : -1);
+
+/** Takes the mark away, and with it the anchors that held the place of this bracket alone. */
+function unmarked(paragraph: ParagraphId, bracket: BracketId, reader: TextReader): Rewrite[] {
+  const anchors: Rewrite[] = [];
+  let at = 0;
+  for (const run of reader.runs(paragraph)) {
+    const marks = bracketsOf(run);
+    if (marks.length === 1 && marks[0] === bracket) {
+      for (let i = 0; i < run.insert.length; i += 1) {
+        if (run.insert[i] === ANCHOR) {
+          anchors.unshift({ kind: 'delete', paragraph, from: at + i, to: at + i + 1 });
+        }
+      }
+    }
+    at += run.insert.length;
+  }
+  return [...anchors, { kind: 'unmark', paragraph, key: bracketKey(bracket) }];
+}
+
+/** The words of a bracket that was not chosen. */
+function fallen(paragraph: ParagraphId, bracket: BracketId, reader: TextReader): Rewrite[] {
+  const gone: Rewrite[] = [];
+  let at = 0;
+  for (const run of reader.runs(paragraph)) {
+    const to = at + run.insert.length;
+    if (bracketsOf(run).includes(bracket))
+      gone.unshift({ kind: 'delete', paragraph, from: at, to });
+    at = to;
+  }
+  return gone;
+}
+
+/** Brackets around the one beside which the new text is put are around that too. */
+function attributesAt(
+  state: TextState,
+  event: Extract<HoldEvent, { type: 'text.alternative-added' }>,
+  reader: TextReader,
+): Record<string, true> {
+  let at = 0;
+  for (const run of reader.runs(event.paragraph)) {
+    at += run.insert.length;
+    if (at < event.at) continue;
+    const around = ancestors(state, event.beside);
+    const here = bracketsOf(run).filter((id) => around.has(id));
+    return Object.fromEntries(here.map((id) => [bracketKey(id), true as const]));
+  }
+  return {};
+}
+
+function ancestors(state: TextState, id: BracketId): Set<BracketId> {
+  const found = new Set<BracketId>();
+  for (let at = state.brackets[id]?.parent ?? null; at !== null && !found.has(at);) {
+    found.add(at);
+    at = state.brackets[at]?.parent ?? null;
+  }
+  return found;
+}

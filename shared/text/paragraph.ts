@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { paragraphId } from '../base/ids.ts';
+import { maybeWords } from '../base/names.ts';
+
+export const paragraphKind = z.enum(['heading', 'paragraph', 'footnote']);
+export type ParagraphKind = z.infer<typeof paragraphKind>;
+
+/** Structure only: the words are the Y.Text root `p:<id>` of the instrument's document. */
+export const paragraph = z.strictObject({
+  id: paragraphId,
+  kind: paragraphKind,
+  /** "1.", "3bis.", "(a)", "-", "[^4]:" … exactly as it stands in the text, or ''. */
+  label: maybeWords(40),
+  /** Columns of indentation, 0 to 60: kept so that an export gives back the text. */
+  indent: z.number().int().min(0).max(60),
+  /** Whether an empty line stands before it in plain text. */
+  spaced: z.boolean(),
+});
+export type Paragraph = z.infer<typeof paragraph>;
+
+/** A place in a paragraph: a Yjs relative position (base64) of the sender's document; the server resolves it. */
+export const place = z.string().max(400);

@@ -1,0 +1,44 @@
+import type { ProposalId } from '../../base/ids.ts';
+import type { Desk } from '../desk.ts';
+import type { TextEvent } from '../schema.ts';
+import { isIn } from './outcome.ts';
+import { openIn } from './review.ts';
+import type { Proposal } from './state.ts';
+import { wordingOf } from './wording.ts';
+
+type Closed = Extract<TextEvent, { type: 'text.closed' }>;
+
+/** A proposal comes to its end without having been accepted: its words go, and are kept in the registry. */
+export function closing(
+  desk: Desk,
+  { id, provision, change }: Proposal,
+  as: Closed['as'],
+  into: ProposalId | null = null,
+): TextEvent[] {
+  const paragraphs = desk.state.provisions[provision]?.paragraphs ?? [];
+  const wording = wordingOf(id, paragraphs, desk.reader);
+  const closed: TextEvent = { type: 'text.closed', proposal: id, as, into, wording };
+  if (change.kind === 'split' || !('made' in change)) return [closed];
+  if (desk.state.paragraphs[change.made] === undefined) return [closed];
+  return [
+    closed,
+    ...fallWith(desk, id, provision, change.made),
+    { type: 'text.paragraph-removed', paragraph: change.made },
+  ];
+}
+
+/** Others' proposals that stood only in a paragraph that goes: closed as superseded, with their words kept. */
+export function fallWith(
+  { state, reader }: Desk,
+  gone: ProposalId,
+  provision: Proposal['provision'],
+  paragraph: NonNullable<Closed['wording'][number]>['paragraph'],
+): TextEvent[] {
+  const paragraphs = state.provisions[provision]?.paragraphs ?? [];
+  return openIn(state, provision).flatMap((other): TextEvent[] => {
+    if (other.id === gone || !isIn(reader.runs(paragraph), other.id)) return [];
+    if (paragraphs.some((id) => id !== paragraph && isIn(reader.runs(id), other.id))) return [];
+    const wording = wordingOf(other.id, paragraphs, reader);
+    return [{ type: 'text.closed', proposal: other.id, as: 'superseded', into: null, wording }];
+  });
+}

@@ -1,0 +1,150 @@
+import { unreachable } from '../../base/assert.ts';
+import { accept, refuse } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import { isMediator } from '../../base/roles.ts';
+import { decideParagraphs } from '../decide-paragraphs.ts';
+import { decideProvisions } from '../decide-provisions.ts';
+import type { Desk } from '../desk.ts';
+import { acceptsWords } from '../locks.ts';
+import type { TextCommand, TextEvent } from '../schema.ts';
+import { bracketing } from './bracketing.ts';
+import { closing, fallWith } from './closing.ts';
+import { isIn } from './outcome.ts';
+import { reviewOf } from './review.ts';
+import type { Proposal } from './state.ts';
+import { wordingOf } from './wording.ts';
+
+type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;
+type OutcomeAct = Act<'text.accept' | 'text.reject' | 'text.to-brackets'>;
+
+/** The chair's acts on proposals (rules.md section 9). `id` begins the ids of what is made. */
+export function decideOutcome(desk: Desk, act: OutcomeAct, id: string): Result<TextEvent[]> {
+  if (!isMediator(desk.actor.role)) return refuse('mediators-only');
+  if (act.type === 'text.to-brackets') return toBrackets(desk, act, id);
+  const found = desk.state.proposals[act.proposal];
+  if (found === undefined) return refuse('unknown-proposal');
+  if (found.status !== 'open') return refuse('proposal-closed');
+  if (found.version !== act.version) return refuse('stale');
+  if (act.type === 'text.reject') return accept(closing(desk, found, 'not-carried'));
+  return carry(desk, found);
+}
+
+/**
+ * T-4: the proposal's words become the text, and every other proposal on the provision is reviewed. Refuses also:
+ * provision-closed, nothing-to-accept, reservation-stands, bracket-held, and what the change itself meets.
+ */
+function carry(desk: Desk, found: Proposal): Result<TextEvent[]> {
+  const { state, reader } = desk;
+  const closed = acceptsWords(state, found.provision);
+  if (closed !== null) return refuse(closed);
+  const structural = structureOf({ ...desk, settling: true }, found);
+  if (!structural.ok) return structural;
+  const paragraphs = state.provisions[found.provision]?.paragraphs ?? [];
+  const wording = wordingOf(found.id, paragraphs, reader);
+  const worded = paragraphs.some((id) => isIn(reader.runs(id), found.id));
+  if (structural.value.length === 0 && !worded) return refuse('nothing-to-accept');
+  return accept([
+    { type: 'text.accepted', proposal: found.id, wording },
+    ...reviews(desk, found),
+    ...structural.value,
+  ]);
+}
+
+function reviews(desk: Desk, found: Proposal): TextEvent[] {
+  const { state, reader } = desk;
+  const paragraphs = state.provisions[found.provision]?.paragraphs ?? [];
+  return reviewOf(state, found, reader).flatMap(({ proposal, outcome }): TextEvent[] => {
+    const reviewed: TextEvent = { type: 'text.reviewed', proposal, outcome, because: found.id };
+    if (outcome !== 'obsolete') return [reviewed];
+    const wording = wordingOf(proposal, paragraphs, reader);
+    return [reviewed, { type: 'text.closed', proposal, as: 'superseded', into: found.id, wording }];
+  });
+}
+
+/** The events by which a structural proposal is carried out; none where only words change. */
+function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<TextEvent[]> {
+  const { state } = desk;
+  switch (change.kind) {
+    case 'wording':
+    case 'correction':
+      return accept([]);
+    case 'insert-paragraph':
+    case 'placeholder':
+    case 'footnote':
+      return state.paragraphs[change.made] === undefined ? refuse('anchor-gone') : accept([]);
+    case 'alternative':
+    case 'remove-paragraph': {
+      const removed = decideParagraphs(desk, {
+        type: 'text.remove-paragraph',
+        paragraph: change.paragraph,
+      });
+      if (!removed.ok) return removed;
+      return accept([...fallWith(desk, id, provision, change.paragraph), ...removed.value]);
+    }
+    case 'move': {
+      const { paragraph, after } = change;
+      return decideParagraphs(desk, { type: 'text.move-paragraph', paragraph, after });
+    }
+    case 'merge':
+      return decideParagraphs(desk, { type: 'text.merge', paragraph: change.paragraph });
+    case 'split': {
+      const { paragraph, at, made } = change;
+      return decideParagraphs(desk, { type: 'text.split', paragraph, at, id: made });
+    }
+    case 'move-provision':
+      return decideProvisions(desk, {
+        type: 'text.move-provision',
+        provision,
+        after: change.after,
+      });
+    case 'to-instrument':
+      return transfer(desk, provision, change);
+    case 'unbracket': {
+      const bracket = state.brackets[change.bracket];
+      if (bracket === undefined) return refuse('unknown-bracket');
+      if (bracket.holds.length > 0) return refuse('bracket-held');
+      return accept([{ type: 'text.unbracketed', bracket: bracket.id }]);
+    }
+    case 'reservation':
+      return refuse('reservation-stands');
+    default:
+      return unreachable(change);
+  }
+}
+
+/** Refuses: unknown-instrument, unknown-provision, instrument-last-provision. */
+function transfer(
+  { state }: Desk,
+  provision: Proposal['provision'],
+  change: Extract<Proposal['change'], { kind: 'to-instrument' }>,
+): Result<TextEvent[]> {
+  const from = state.provisions[provision]?.instrument;
+  const to = state.instruments.find((i) => i.id === change.instrument);
+  if (from === undefined || to === undefined || from === to.id) return refuse('unknown-instrument');
+  const source = state.instruments.find((i) => i.id === from);
+  if ((source?.provisions.length ?? 0) < 2) return refuse('instrument-last-provision');
+  if (change.after !== null && !to.provisions.includes(change.after)) {
+    return refuse('unknown-provision');
+  }
+  const { after } = change;
+  return accept([{ type: 'text.provision-transferred', provision, from, to: to.id, after }]);
+}
+
+/** Refuses also: different-places, nothing-to-accept. */
+function toBrackets(desk: Desk, act: Act<'text.to-brackets'>, id: string): Result<TextEvent[]> {
+  const { state } = desk;
+  const found: Proposal[] = [];
+  for (const proposal of new Set(act.proposals)) {
+    const one = state.proposals[proposal];
+    if (one === undefined) return refuse('unknown-proposal');
+    if (one.status !== 'open') return refuse('proposal-closed');
+    found.push(one);
+  }
+  const [first] = found;
+  if (first === undefined) return refuse('unknown-proposal');
+  if (first.version !== act.version) return refuse('stale');
+  if (found.some((one) => one.provision !== first.provision)) return refuse('different-places');
+  const closed = acceptsWords(state, first.provision);
+  if (closed !== null) return refuse(closed);
+  return bracketing(desk, found, id);
+}

@@ -1,0 +1,30 @@
+import { accept, refuse } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import type { Desk } from '../desk.ts';
+import type { TextCommand, TextEvent } from '../schema.ts';
+import { maySponsor } from './may-propose.ts';
+
+type React = Extract<TextCommand, { type: 'text.react' }>;
+
+/**
+ * T-6: a party's stance on an option, to all or to the mediators only. Refuses: mediator-speaks-for-nobody,
+ * deciding-seats-only, option-unknown, proposal-closed, already-so.
+ */
+export function decideReact({ state, actor, reads }: Desk, act: React): Result<TextEvent[]> {
+  const { party } = actor;
+  if (party === null) return refuse('mediator-speaks-for-nobody');
+  if (!maySponsor(actor, reads)) return refuse('deciding-seats-only');
+  const { option, stance, remark, to } = act;
+  const proposal = Object.entries(state.proposals).find(([id]) => id === option)?.[1];
+  if (proposal === undefined && !Object.hasOwn(state.brackets, option)) {
+    return refuse('option-unknown');
+  }
+  if (proposal !== undefined && proposal.status !== 'open') return refuse('proposal-closed');
+  const present = state.stances[option]?.[party];
+  const same =
+    (present?.stance ?? 'silent') === stance &&
+    (present?.remark ?? '') === remark &&
+    (present?.to ?? to) === to;
+  if (same) return refuse('already-so');
+  return accept([{ type: 'text.reacted', option, party, stance, remark, to }]);
+}

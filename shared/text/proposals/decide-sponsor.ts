@@ -1,0 +1,203 @@
+import { unreachable } from '../../base/assert.ts';
+import { accept, refuse } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import { fits } from '../desk.ts';
+import type { Desk } from '../desk.ts';
+import type { TextCommand, TextEvent } from '../schema.ts';
+import { closing } from './closing.ts';
+import { effectOf, newParagraph } from './decide-table.ts';
+import { mayInPhase, mayPropose, maySponsor, sponsors } from './may-propose.ts';
+import type { Markup } from './schema.ts';
+import type { Proposal } from './state.ts';
+import { placeHunk, wordingOf } from './wording.ts';
+
+type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;
+export type SponsorAct = Act<
+  | 'text.explain'
+  | 'text.co-sponsor'
+  | 'text.withdraw'
+  | 'text.take-up'
+  | 'text.new-version'
+  | 'text.merge-proposal'
+  | 'text.ask-sponsor'
+  | 'text.name-sponsor'
+>;
+
+/** What parties do with proposals, their own and others'. */
+export function decideSponsor(desk: Desk, act: SponsorAct): Result<TextEvent[]> {
+  const found = desk.state.proposals[act.proposal];
+  if (found === undefined) return refuse('unknown-proposal');
+  switch (act.type) {
+    case 'text.explain':
+      return explain(desk, act, found);
+    case 'text.co-sponsor':
+      return coSponsor(desk, act, found);
+    case 'text.withdraw':
+      return withdraw(desk, act, found);
+    case 'text.take-up':
+      return takeUp(desk, found);
+    case 'text.new-version':
+      return newVersion(desk, act, found);
+    case 'text.merge-proposal':
+      return merge(desk, act, found);
+    case 'text.ask-sponsor':
+      return askSponsor(desk, found);
+    case 'text.name-sponsor':
+      return nameSponsor(desk, found);
+    default:
+      return unreachable(act);
+  }
+}
+
+const own = ({ actor }: Desk, found: Proposal): Result<Proposal> => {
+  if (!sponsors(found, actor)) return refuse('not-your-proposal');
+  return found.status === 'open' ? accept(found) : refuse('proposal-closed');
+};
+
+/** Refuses: not-your-proposal, proposal-closed, not-a-member, already-so. */
+function explain(desk: Desk, act: Act<'text.explain'>, found: Proposal): Result<TextEvent[]> {
+  const mine = own(desk, found);
+  if (!mine.ok) return mine;
+  const { reason, behalf, proposal } = act;
+  const { actor, reads } = desk;
+  if (behalf !== null && (actor.party === null || !reads.memberOf(actor.party, behalf))) {
+    return refuse('not-a-member');
+  }
+  if (reason === found.reason && behalf === found.behalf) return refuse('already-so');
+  const { sponsor, attributed } = found;
+  return accept([{ type: 'text.explained', proposal, sponsor, reason, behalf, attributed }]);
+}
+
+/** Refuses: deciding-seats-only, mediator-speaks-for-nobody, proposal-closed, already-sponsor, already-so. */
+function coSponsor(desk: Desk, act: Act<'text.co-sponsor'>, found: Proposal): Result<TextEvent[]> {
+  const { state, actor, reads } = desk;
+  const { party } = actor;
+  if (party === null) return refuse('mediator-speaks-for-nobody');
+  if (!maySponsor(actor, reads)) return refuse('deciding-seats-only');
+  if (found.status !== 'open') return refuse('proposal-closed');
+  if (found.sponsor === party) return refuse('already-sponsor');
+  const index = found.coSponsors.findIndex((other) => other.party === party);
+  if (index >= 0 === act.joins) return refuse('already-so');
+  const attributed = found.coSponsors[index]?.attributed ?? state.attribution === 'shown';
+  const { proposal, joins } = act;
+  const place = joins ? null : index;
+  return accept([{ type: 'text.co-sponsored', proposal, party, joins, place, attributed }]);
+}
+
+/** T-5: with co-sponsors it passes to the first of them. Refuses: not-your-proposal, proposal-closed, stale. */
+function withdraw(desk: Desk, act: Act<'text.withdraw'>, found: Proposal): Result<TextEvent[]> {
+  const mine = own(desk, found);
+  if (!mine.ok) return mine;
+  if (act.version !== found.version) return refuse('stale');
+  const heir = found.coSponsors[0];
+  if (heir !== undefined) {
+    const { party: to, attributed } = heir;
+    return accept([{ type: 'text.passed-on', proposal: found.id, to, attributed }]);
+  }
+  return accept(closing(desk, found, 'withdrawn'));
+}
+
+/**
+ * T-5: a withdrawn proposal may be taken up by any party; its words go back where they stood, if that place is still
+ * there (T-8). Refuses: proposal-closed, as `mayPropose` and `mayInPhase`, anchor-gone, text-too-long.
+ */
+function takeUp(desk: Desk, found: Proposal): Result<TextEvent[]> {
+  const { state, actor, reads } = desk;
+  if (found.status !== 'withdrawn') return refuse('proposal-closed');
+  const barred =
+    mayPropose(state, found.provision, actor, reads) ??
+    mayInPhase(state.phase, effectOf(found.change));
+  if (barred !== null) return refuse(barred);
+  const words = wordsBack(desk, found);
+  if (!words.ok) return words;
+  const chair = actor.party === null;
+  return accept([
+    {
+      type: 'text.taken-up',
+      proposal: found.id,
+      sponsor: actor.party,
+      seat: actor.seat,
+      chair,
+      attributed: chair || state.attribution === 'shown',
+    },
+    ...words.value,
+  ]);
+}
+
+function wordsBack(desk: Desk, found: Proposal): Result<TextEvent[]> {
+  const { state, reader } = desk;
+  const { change, id, provision } = found;
+  const wording = found.versions.at(-1)?.wording ?? [];
+  if ('made' in change && change.kind !== 'split') {
+    const { made, kind } = change;
+    const after = kind === 'alternative' ? change.paragraph : change.after;
+    const inserted = wording.map((hunk) => hunk.inserted).join('');
+    const event = newParagraph(desk, provision, { id, after, made, words: inserted, kind });
+    if (event.ok) return accept([event.value]);
+    return event.refusal.code === 'unknown-paragraph' ? refuse('anchor-gone') : event;
+  }
+  const markups: Markup[] = [];
+  for (const hunk of wording) {
+    const known = state.paragraphs[hunk.paragraph]?.provision === provision;
+    const markup = known ? placeHunk(hunk, reader.runs(hunk.paragraph)) : null;
+    if (markup === null) return refuse('anchor-gone');
+    if (!fits(markup.insert, reader.length(hunk.paragraph))) return refuse('text-too-long');
+    markups.push(markup);
+  }
+  return accept(markups.length === 0 ? [] : [{ type: 'text.marked-up', proposal: id, markups }]);
+}
+
+/** Refuses: not-your-proposal, proposal-closed, stale. */
+function newVersion(
+  desk: Desk,
+  act: Act<'text.new-version'>,
+  found: Proposal,
+): Result<TextEvent[]> {
+  const mine = own(desk, found);
+  if (!mine.ok) return mine;
+  if (act.version !== found.version) return refuse('stale');
+  const paragraphs = desk.state.provisions[found.provision]?.paragraphs ?? [];
+  const wording = wordingOf(found.id, paragraphs, desk.reader);
+  return accept([{ type: 'text.versioned', proposal: found.id, wording }]);
+}
+
+/** Refuses: not-your-proposal, proposal-closed, unknown-proposal, already-so, mediator-speaks-for-nobody. */
+function merge(desk: Desk, act: Act<'text.merge-proposal'>, found: Proposal): Result<TextEvent[]> {
+  const mine = own(desk, found);
+  if (!mine.ok) return mine;
+  const into = desk.state.proposals[act.into];
+  if (into === undefined || into.id === found.id) return refuse('unknown-proposal');
+  if (into.status !== 'open') return refuse('proposal-closed');
+  const joined: TextEvent[] = [];
+  const parties = [{ party: found.sponsor, attributed: found.attributed }, ...found.coSponsors];
+  for (const { party, attributed } of parties) {
+    const there = party === into.sponsor || into.coSponsors.some((other) => other.party === party);
+    if (party === null || there) continue;
+    joined.push({
+      type: 'text.co-sponsored',
+      proposal: into.id,
+      party,
+      joins: true,
+      place: null,
+      attributed,
+    });
+  }
+  return accept([...joined, ...closing(desk, found, 'merged', into.id)]);
+}
+
+/** T-7, "on request": the sponsor and the room see who asked. Refuses: deciding-seats-only, already-so. */
+function askSponsor(desk: Desk, found: Proposal): Result<TextEvent[]> {
+  const { state, actor, reads } = desk;
+  if (actor.party === null || !maySponsor(actor, reads)) return refuse('deciding-seats-only');
+  if (found.attributed || state.attribution === 'none') return refuse('move-not-allowed');
+  if (found.askedBy.includes(actor.party)) return refuse('already-so');
+  return accept([{ type: 'text.sponsor-asked', proposal: found.id, party: actor.party }]);
+}
+
+/** Refuses: not-your-proposal, already-so. */
+function nameSponsor({ actor }: Desk, found: Proposal): Result<TextEvent[]> {
+  if (!sponsors(found, actor)) return refuse('not-your-proposal');
+  if (found.attributed) return refuse('already-so');
+  const { id, sponsor, behalf } = found;
+  return accept([{ type: 'text.sponsor-named', proposal: id, sponsor, behalf }]);
+}

@@ -1,0 +1,254 @@
+import type { SeatActor } from '../../base/actor.ts';
+import { unreachable } from '../../base/assert.ts';
+import type { CoalitionId, ParagraphId, ProposalId, ProvisionId } from '../../base/ids.ts';
+import { accept, refuse } from '../../base/result.ts';
+import type { Refusal, Result } from '../../base/result.ts';
+import { MAX_PARAGRAPH, MAX_PARAGRAPHS, findSpot, fits, labelsOf } from '../desk.ts';
+import type { Desk } from '../desk.ts';
+import { modeOf } from '../locks.ts';
+import { labelAfter } from '../numbering.ts';
+import type { Paragraph } from '../paragraph.ts';
+import type { TextCommand, TextEvent } from '../schema.ts';
+import { mayInPhase, mayPropose } from './may-propose.ts';
+import type { Effect } from './may-propose.ts';
+import type { Change, Markup, ProposedChange, Registered } from './schema.ts';
+
+type Propose = Extract<TextCommand, { type: 'text.propose' }>;
+const MAX_PROPOSALS = 20_000;
+
+/** T-1: tables a proposal by command. Refuses: as `mayPropose` and `mayInPhase`, id-taken, too-many, not-a-member, bad-range. */
+export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
+  const { state } = desk;
+  const barred = barredFrom(desk, act.provision, effectOf(act.change));
+  if (barred !== null) return refuse(barred.code);
+  if (idTaken(desk, act.id)) return refuse('id-taken');
+  if (Object.keys(state.proposals).length >= MAX_PROPOSALS) return refuse('too-many');
+  if (!speaksFor(desk, act.behalf)) return refuse('not-a-member');
+  const made = realise(desk, act);
+  if (!made.ok) return made;
+  const { change, events } = made.value;
+  const { id, provision, reason, behalf } = act;
+  const proposal = registered(desk, { id, provision, change, reason, behalf });
+  return accept([{ type: 'text.proposed', proposal }, ...events]);
+}
+
+/** What stands against proposing here, or null. */
+function barredFrom(desk: Desk, provision: ProvisionId, effect: Effect): Refusal | null {
+  const { state, actor, reads } = desk;
+  const barred = mayPropose(state, provision, actor, reads) ?? mayInPhase(state.phase, effect);
+  if (barred !== null) return { code: barred };
+  return modeOf(state, provision) === 'closed' ? { code: 'provision-closed' } : null;
+}
+
+/** One name space for all options that a party may take a stance on. */
+const idTaken = ({ state }: Desk, id: string): boolean =>
+  Object.hasOwn(state.proposals, id) || Object.hasOwn(state.brackets, id);
+
+const speaksFor = ({ actor, reads }: Desk, behalf: CoalitionId | null): boolean =>
+  behalf === null || (actor.party !== null && reads.memberOf(actor.party, behalf));
+
+/** The entry of the registry; a mediator's is the chair's own text, and always named. */
+export function registered(
+  { state, actor }: { state: Desk['state']; actor: SeatActor },
+  given: Pick<Registered, 'id' | 'provision' | 'change' | 'reason' | 'behalf'>,
+): Registered {
+  const chair = actor.party === null;
+  return {
+    ...given,
+    sponsor: actor.party,
+    seat: actor.seat,
+    chair,
+    attributed: chair || state.attribution === 'shown',
+  };
+}
+
+/** What a change does, for the phase of the meeting. */
+export function effectOf(change: ProposedChange | Change): Effect {
+  switch (change.kind) {
+    case 'replace':
+      return change.words === '' ? 'takes-away' : 'adds';
+    case 'wording':
+    case 'insert-paragraph':
+    case 'placeholder':
+    case 'footnote':
+    case 'alternative':
+      return 'adds';
+    case 'remove-paragraph':
+      return 'takes-away';
+    case 'correction':
+      return 'corrects';
+    case 'move':
+    case 'move-provision':
+    case 'merge':
+    case 'split':
+    case 'to-instrument':
+    case 'unbracket':
+    case 'reservation':
+      return 'rearranges';
+    default:
+      return unreachable(change);
+  }
+}
+
+interface Realised {
+  change: Change;
+  events: TextEvent[];
+}
+
+function realise(desk: Desk, { id, provision, change }: Propose): Result<Realised> {
+  const { state, reader } = desk;
+  switch (change.kind) {
+    case 'replace':
+    case 'correction': {
+      const markup = markupOf(desk, provision, change);
+      if (!markup.ok) return markup;
+      const kind = change.kind === 'correction' ? 'correction' : 'wording';
+      return accept({ change: { kind }, events: [markedUp(id, [markup.value])] });
+    }
+    case 'insert-paragraph':
+    case 'placeholder':
+    case 'footnote': {
+      const { kind, after, made, words } = change;
+      const event = newParagraph(desk, provision, { id, after, made, words, kind });
+      return event.ok ? accept({ change: { kind, after, made }, events: [event.value] }) : event;
+    }
+    case 'alternative': {
+      const { kind, paragraph, made, words } = change;
+      if (state.paragraphs[paragraph]?.kind === 'heading') return refuse('heading-fixed');
+      const event = newParagraph(desk, provision, { id, after: paragraph, made, words, kind });
+      return event.ok
+        ? accept({ change: { kind, paragraph, made }, events: [event.value] })
+        : event;
+    }
+    case 'remove-paragraph': {
+      const { kind, paragraph } = change;
+      const spot = proposedSpot(desk, provision, paragraph);
+      if (!spot.ok) return spot;
+      if (spot.value.paragraph.kind === 'heading') return refuse('heading-fixed');
+      const markup = { paragraph, from: 0, to: reader.length(paragraph), insert: '' };
+      return accept({ change: { kind, paragraph }, events: [markedUp(id, [markup])] });
+    }
+    case 'move':
+    case 'merge':
+    case 'split': {
+      const spot = proposedSpot(desk, provision, change.paragraph);
+      if (!spot.ok) return spot;
+      if (spot.value.paragraph.kind === 'heading') return refuse('heading-fixed');
+      return accept({ change, events: [] });
+    }
+    case 'move-provision':
+      return accept({ change, events: [] });
+    case 'to-instrument': {
+      const own = state.provisions[provision]?.instrument;
+      if (change.instrument === own) return refuse('already-so');
+      const known = state.instruments.some((i) => i.id === change.instrument);
+      return known ? accept({ change, events: [] }) : refuse('unknown-instrument');
+    }
+    case 'unbracket':
+      return state.brackets[change.bracket]?.provision === provision
+        ? accept({ change, events: [] })
+        : refuse('unknown-bracket');
+    case 'reservation':
+      return accept({ change, events: [] });
+    default:
+      return unreachable(change);
+  }
+}
+
+const markedUp = (proposal: ProposalId, markups: Markup[]): TextEvent => ({
+  type: 'text.marked-up',
+  proposal,
+  markups,
+});
+
+const proposedSpot = (desk: Desk, provision: ProvisionId, id: ParagraphId) => {
+  const spot = findSpot(desk.state, id);
+  return spot.ok && spot.value.provision.id !== provision ? refuse('unknown-paragraph') : spot;
+};
+
+/** Refuses: unknown-paragraph, bad-range, text-too-long. */
+function markupOf(
+  desk: Desk,
+  provision: ProvisionId,
+  change: Extract<ProposedChange, { kind: 'replace' | 'correction' }>,
+): Result<Markup> {
+  const { reader } = desk;
+  const { paragraph, words } = change;
+  const spot = proposedSpot(desk, provision, paragraph);
+  if (!spot.ok) return spot;
+  const from = reader.resolve(paragraph, change.from);
+  const to = reader.resolve(paragraph, change.to);
+  if (from === null || to === null || from > to || (from === to && words === '')) {
+    return refuse('bad-range');
+  }
+  if (!fits(words, reader.length(paragraph)))
+    return refuse('text-too-long', { max: MAX_PARAGRAPH });
+  return accept({ paragraph, from, to, insert: words });
+}
+
+interface NewParagraph {
+  id: ProposalId;
+  after: ParagraphId;
+  made: ParagraphId;
+  words: string;
+  kind: 'insert-paragraph' | 'placeholder' | 'footnote' | 'alternative';
+}
+
+/** Refuses: unknown-paragraph, id-taken, too-many, text-too-long. */
+export function newParagraph(
+  desk: Desk,
+  provision: ProvisionId,
+  { id, after, made, words, kind }: NewParagraph,
+): Result<Extract<TextEvent, { type: 'text.paragraph-proposed' }>> {
+  const { state } = desk;
+  const spot = proposedSpot(desk, provision, after);
+  if (!spot.ok) return spot;
+  if (state.paragraphs[made] !== undefined) return refuse('id-taken');
+  if (spot.value.provision.paragraphs.length >= MAX_PARAGRAPHS) return refuse('too-many');
+  if (!fits(words, 0)) return refuse('text-too-long', { max: MAX_PARAGRAPH });
+  const paragraph = {
+    ...shapeOf(desk, spot.value.paragraph, spot.value.provision.id, kind),
+    id: made,
+  };
+  return accept({ type: 'text.paragraph-proposed', proposal: id, after, made: paragraph, words });
+}
+
+/** An alternative bears the number of what it would replace; anything else is numbered on (P-9). */
+function shapeOf(
+  { state }: Desk,
+  beside: Paragraph,
+  provision: ProvisionId,
+  kind: NewParagraph['kind'],
+): Omit<Paragraph, 'id'> {
+  const { indent, spaced } = beside;
+  if (kind === 'footnote') return { kind: 'footnote', label: '', indent: 0, spaced: true };
+  if (kind === 'alternative') return { kind: beside.kind, label: beside.label, indent, spaced };
+  const home = state.provisions[provision];
+  const labels = home === undefined ? [] : labelsOf(state, home);
+  const label = beside.kind === 'heading' ? '' : labelAfter(labels, beside.label);
+  return { kind: 'paragraph', label, indent, spaced: label === '' || spaced };
+}
+
+/**
+ * What the gate asks when words come in under an id that nobody used: may this seat table a proposal with it? Typing is
+ * proposing. Refuses: as `decideTable`.
+ */
+export function decideTyped(
+  desk: Pick<Desk, 'state' | 'actor' | 'reads'>,
+  typed: { id: ProposalId; provision: ProvisionId; adds: boolean },
+): Result<TextEvent[]> {
+  const { state } = desk;
+  const { id, provision, adds } = typed;
+  const correcting = state.phase === 'clean-up';
+  const effect = correcting ? 'corrects' : adds ? 'adds' : 'takes-away';
+  const barred =
+    mayPropose(state, provision, desk.actor, desk.reads) ?? mayInPhase(state.phase, effect);
+  if (barred !== null) return refuse(barred);
+  if (Object.hasOwn(state.proposals, id) || Object.hasOwn(state.brackets, id)) {
+    return refuse('id-taken');
+  }
+  if (Object.keys(state.proposals).length >= MAX_PROPOSALS) return refuse('too-many');
+  const change = { kind: correcting ? ('correction' as const) : ('wording' as const) };
+  const proposal = registered(desk, { id, provision, change, reason: '', behalf: null });
+  return accept([{ type: 'text.proposed', proposal }]);
+}

@@ -1,0 +1,74 @@
+import type { SeatActor, Viewer } from '../../base/actor.ts';
+import type { PartyId, ProposalId, ProvisionId } from '../../base/ids.ts';
+import type { RefusalCode } from '../../base/result.ts';
+import { isDeciding, isMediator } from '../../base/roles.ts';
+import type { TextReads } from '../reads.ts';
+import type { TextState } from '../state.ts';
+import type { Phase } from './schema.ts';
+import type { Proposal } from './state.ts';
+
+/** What a change does to the words, as far as the phase of the meeting cares (T-11). */
+export type Effect = 'adds' | 'takes-away' | 'rearranges' | 'corrects';
+
+const ALLOWED: Record<Phase, readonly Effect[]> = {
+  input: ['adds', 'takes-away', 'rearranges', 'corrects'],
+  streamlining: ['takes-away', 'rearranges'],
+  negotiation: ['adds', 'takes-away', 'rearranges', 'corrects'],
+  'clean-up': ['corrects'],
+};
+
+/** T-11. Refusals: phase-no-new-text, phase-corrections-only. */
+export function mayInPhase(phase: Phase, effect: Effect): RefusalCode | null {
+  if (ALLOWED[phase].includes(effect)) return null;
+  return phase === 'clean-up' ? 'phase-corrections-only' : 'phase-no-new-text';
+}
+
+/**
+ * Whether a seat may propose on a provision at all: deciding seats for a party that negotiates, and mediators as a
+ * chair's text. Agreed text refuses proposals, with the reason (P-8).
+ * Refusals: unknown-provision, provision-agreed, provision-closed, deciding-seats-only.
+ */
+export function mayPropose(
+  state: TextState,
+  provision: ProvisionId,
+  seat: Viewer | SeatActor,
+  reads: Pick<TextReads, 'negotiates'>,
+): RefusalCode | null {
+  const found = state.provisions[provision];
+  if (found === undefined) return 'unknown-provision';
+  if (found.status === 'agreed' || found.status === 'agreed_ad_ref') return 'provision-agreed';
+  if (found.status === 'deleted') return 'provision-closed';
+  return maySponsor(seat, reads) ? null : 'deciding-seats-only';
+}
+
+export const maySponsor = (
+  seat: Viewer | SeatActor,
+  reads: Pick<TextReads, 'negotiates'>,
+): boolean =>
+  isMediator(seat.role) ||
+  (seat.party !== null && isDeciding(seat.role) && reads.negotiates(seat.party));
+
+/** Whether a seat speaks for the proposal: its sponsor's deciding seats, or the mediators for the chair's. */
+export const sponsors = (proposal: Proposal, seat: Viewer | SeatActor): boolean =>
+  proposal.chair
+    ? isMediator(seat.role)
+    : seat.party !== null && proposal.sponsor === seat.party && isDeciding(seat.role);
+
+/**
+ * A sponsor's own words stay free to change until somebody else has taken a stance on them; after that a change is a new
+ * version. `sponsor: null` is the chair.
+ */
+export function editable(state: TextState, id: ProposalId): boolean {
+  const proposal = state.proposals[id];
+  if (proposal === undefined || proposal.status !== 'open') return false;
+  return otherStances(state, proposal).length === 0;
+}
+
+const otherStances = (state: TextState, { id, sponsor }: Proposal): PartyId[] =>
+  (Object.keys(state.stances[id] ?? {}) as PartyId[]).filter((party) => party !== sponsor);
+
+/** Whether the seat may change the words that bear the proposal's mark now. */
+export const mayReword = (state: TextState, id: ProposalId, seat: Viewer | SeatActor): boolean => {
+  const proposal = state.proposals[id];
+  return proposal !== undefined && sponsors(proposal, seat) && editable(state, id);
+};

@@ -1,0 +1,41 @@
+import type { ProposalId } from '../../base/ids.ts';
+import { deletionKey, deletionsOf, insertionKey, insertionsOf } from '../marks.ts';
+import type { Run } from '../rewrite.ts';
+
+/** What becomes of a proposal's words: they stand, or they never were. */
+export type Outcome = 'accepted' | 'dropped';
+
+/** The runs without one formatting. */
+const without = (run: Run, key: string): Run => {
+  if (run.attributes?.[key] === undefined) return run;
+  const { [key]: _gone, ...attributes } = run.attributes;
+  return Object.keys(attributes).length === 0
+    ? { insert: run.insert }
+    : { insert: run.insert, attributes };
+};
+
+/**
+ * Whether these words go when the proposal comes to that end. Words of another party within what a proposal deletes stay
+ * when it is accepted: nobody's insertion falls by a neighbour's (design.md 3).
+ */
+export function goes(run: Run, proposal: ProposalId, outcome: Outcome): boolean {
+  const added = insertionsOf(run);
+  if (outcome === 'dropped') return added.length === 1 && added[0] === proposal;
+  return deletionsOf(run).includes(proposal) && added.every((id) => id === proposal);
+}
+
+/** How a paragraph reads once a proposal has come to its end; the marks of all others stay. */
+export const settledRuns = (runs: readonly Run[], proposal: ProposalId, outcome: Outcome): Run[] =>
+  runs.flatMap((run) =>
+    goes(run, proposal, outcome)
+      ? []
+      : [without(without(run, insertionKey(proposal)), deletionKey(proposal))],
+  );
+
+/** Whether a proposal has words in these runs. */
+export const isIn = (runs: readonly Run[], proposal: ProposalId): boolean =>
+  runs.some((run) => insertionsOf(run).includes(proposal) || deletionsOf(run).includes(proposal));
+
+/** The words without any open proposal: what stands in the record now. */
+export const baseRuns = (runs: readonly Run[]): Run[] =>
+  runs.filter((run) => insertionsOf(run).length === 0);

@@ -1,0 +1,336 @@
+import { z } from 'zod';
+import {
+  bracketId,
+  coalitionId,
+  instrumentId,
+  paragraphId,
+  partyId,
+  proposalId,
+  provisionId,
+  seatId,
+} from '../../base/ids.ts';
+import { maybeWords, words } from '../../base/names.ts';
+import { paragraph, place } from '../paragraph.ts';
+
+/** T-11: what the chair lets the meeting do now. */
+export const phase = z.enum(['input', 'streamlining', 'negotiation', 'clean-up']);
+export type Phase = z.infer<typeof phase>;
+
+/** T-7: whether those who propose and hold are named to the others. */
+export const attribution = z.enum(['none', 'on-request', 'shown']);
+export type Attribution = z.infer<typeof attribution>;
+
+/** T-6; `silent` takes a stance back. */
+export const optionStance = z.enum(['support', 'accept', 'reserve', 'object', 'silent']);
+export type OptionStance = z.infer<typeof optionStance>;
+
+/** T-2, and what T-4 makes of a proposal to which somebody objected: bracketed text. */
+export const proposalStatus = z.enum([
+  'open',
+  'accepted',
+  'merged',
+  'bracketed',
+  'withdrawn',
+  'superseded',
+  'not-carried',
+  'lapsed',
+]);
+export type ProposalStatus = z.infer<typeof proposalStatus>;
+
+const proposedWords = z.string().max(20_000);
+
+/**
+ * T-1, as it is asked for. `wording` is typed in the text: whether it inserts, deletes or replaces is read from the
+ * words that bear its marks. A bracket is not proposed but held: placing a hold needs no consent (T-3).
+ */
+export const proposedChange = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('replace'),
+    paragraph: paragraphId,
+    from: place,
+    to: place,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('correction'),
+    paragraph: paragraphId,
+    from: place,
+    to: place,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('insert-paragraph'),
+    after: paragraphId,
+    made: paragraphId,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('placeholder'),
+    after: paragraphId,
+    made: paragraphId,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('footnote'),
+    after: paragraphId,
+    made: paragraphId,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('alternative'),
+    paragraph: paragraphId,
+    made: paragraphId,
+    words: proposedWords,
+  }),
+  z.strictObject({ kind: z.literal('remove-paragraph'), paragraph: paragraphId }),
+  z.strictObject({ kind: z.literal('move'), paragraph: paragraphId, after: paragraphId }),
+  z.strictObject({ kind: z.literal('move-provision'), after: provisionId.nullable() }),
+  z.strictObject({ kind: z.literal('merge'), paragraph: paragraphId }),
+  z.strictObject({
+    kind: z.literal('split'),
+    paragraph: paragraphId,
+    at: place,
+    made: paragraphId,
+  }),
+  z.strictObject({
+    kind: z.literal('to-instrument'),
+    instrument: instrumentId,
+    after: provisionId.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('unbracket'), bracket: bracketId }),
+  z.strictObject({ kind: z.literal('reservation'), words: words(2000) }),
+]);
+export type ProposedChange = z.infer<typeof proposedChange>;
+
+/** What the registry keeps of it: the words that it changes stand in the text. */
+export const change = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('wording') }),
+  z.strictObject({ kind: z.literal('correction') }),
+  z.strictObject({ kind: z.literal('insert-paragraph'), after: paragraphId, made: paragraphId }),
+  z.strictObject({ kind: z.literal('placeholder'), after: paragraphId, made: paragraphId }),
+  z.strictObject({ kind: z.literal('footnote'), after: paragraphId, made: paragraphId }),
+  z.strictObject({ kind: z.literal('alternative'), paragraph: paragraphId, made: paragraphId }),
+  z.strictObject({ kind: z.literal('remove-paragraph'), paragraph: paragraphId }),
+  z.strictObject({ kind: z.literal('move'), paragraph: paragraphId, after: paragraphId }),
+  z.strictObject({ kind: z.literal('move-provision'), after: provisionId.nullable() }),
+  z.strictObject({ kind: z.literal('merge'), paragraph: paragraphId }),
+  z.strictObject({
+    kind: z.literal('split'),
+    paragraph: paragraphId,
+    at: place,
+    made: paragraphId,
+  }),
+  z.strictObject({
+    kind: z.literal('to-instrument'),
+    instrument: instrumentId,
+    after: provisionId.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('unbracket'), bracket: bracketId }),
+  z.strictObject({ kind: z.literal('reservation'), words: z.string() }),
+]);
+export type Change = z.infer<typeof change>;
+
+/** One place of the text that a proposal changes, with what stands around it so that it can be found again (T-8). */
+export const hunk = z.strictObject({
+  paragraph: paragraphId,
+  /** UTF-16 units of the base words before it. */
+  at: z.number().int().min(0),
+  before: z.string(),
+  deleted: z.string(),
+  inserted: z.string(),
+  after: z.string(),
+});
+export type Hunk = z.infer<typeof hunk>;
+
+/** Words to mark as deleted and to insert, in offsets of the paragraph as it is. */
+export const markup = z.strictObject({
+  paragraph: paragraphId,
+  from: z.number().int().min(0),
+  to: z.number().int().min(0),
+  insert: z.string(),
+});
+export type Markup = z.infer<typeof markup>;
+
+export const reviewOutcome = z.enum(['applies', 'rebased', 'needs-rewording', 'obsolete']);
+export type ReviewOutcome = z.infer<typeof reviewOutcome>;
+
+const seen = z.number().int().min(1);
+/** A proposal or a bracket: what parties take a stance on. */
+const option = z.union([proposalId, bracketId]);
+
+export const proposalCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('text.propose'),
+    id: proposalId,
+    provision: provisionId,
+    change: proposedChange,
+    reason: maybeWords(2000),
+    behalf: coalitionId.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('text.explain'),
+    proposal: proposalId,
+    reason: maybeWords(2000),
+    behalf: coalitionId.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('text.co-sponsor'),
+    proposal: proposalId,
+    joins: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('text.withdraw'), proposal: proposalId, version: seen }),
+  z.strictObject({ type: z.literal('text.take-up'), proposal: proposalId }),
+  /** Keeps the wording so far as a version and lets the sponsor go on; stances begin anew. */
+  z.strictObject({ type: z.literal('text.new-version'), proposal: proposalId, version: seen }),
+  /** The sponsor's act (T-9): joins another proposal as co-sponsor and takes the own one back as merged. */
+  z.strictObject({
+    type: z.literal('text.merge-proposal'),
+    proposal: proposalId,
+    into: proposalId,
+  }),
+  z.strictObject({
+    type: z.literal('text.react'),
+    option,
+    stance: optionStance,
+    remark: maybeWords(2000),
+    to: z.enum(['all', 'mediators']),
+  }),
+  z.strictObject({ type: z.literal('text.ask-sponsor'), proposal: proposalId }),
+  /** The sponsor lets itself be named (T-7). */
+  z.strictObject({ type: z.literal('text.name-sponsor'), proposal: proposalId }),
+  z.strictObject({ type: z.literal('text.accept'), proposal: proposalId, version: seen }),
+  z.strictObject({ type: z.literal('text.reject'), proposal: proposalId, version: seen }),
+  /** T-4: the words of one proposal in brackets; of several on the same words, and those words, as alternatives. */
+  z.strictObject({
+    type: z.literal('text.to-brackets'),
+    proposals: z.array(proposalId).min(1).max(20),
+    version: seen,
+  }),
+  z.strictObject({ type: z.literal('text.set-phase'), phase }),
+  z.strictObject({ type: z.literal('text.set-attribution'), attribution }),
+]);
+export type ProposalCommand = z.infer<typeof proposalCommand>;
+
+const registered = z.strictObject({
+  id: proposalId,
+  provision: provisionId,
+  change,
+  /** Null where the chair proposes, and where the sponsor is not named to the reader. */
+  sponsor: partyId.nullable(),
+  seat: seatId.nullable(),
+  chair: z.boolean(),
+  behalf: coalitionId.nullable(),
+  reason: z.string(),
+  /** Whether the sponsor is named to everybody. */
+  attributed: z.boolean(),
+});
+export type Registered = z.infer<typeof registered>;
+
+const closing = z.enum(['withdrawn', 'not-carried', 'merged', 'superseded', 'lapsed']);
+
+export const proposalEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text.proposed'), proposal: registered }),
+  z.strictObject({
+    type: z.literal('text.marked-up'),
+    proposal: proposalId,
+    markups: z.array(markup),
+  }),
+  z.strictObject({
+    type: z.literal('text.paragraph-proposed'),
+    proposal: proposalId,
+    after: paragraphId,
+    made: paragraph,
+    words: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('text.explained'),
+    proposal: proposalId,
+    sponsor: partyId.nullable(),
+    reason: z.string(),
+    behalf: coalitionId.nullable(),
+    attributed: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('text.co-sponsored'),
+    proposal: proposalId,
+    party: partyId.nullable(),
+    joins: z.boolean(),
+    /** Its place among the co-sponsors, where it leaves. */
+    place: z.number().int().min(0).nullable(),
+    attributed: z.boolean(),
+  }),
+  /** T-5: the first co-sponsor takes the sponsor's place. */
+  z.strictObject({
+    type: z.literal('text.passed-on'),
+    proposal: proposalId,
+    to: partyId.nullable(),
+    attributed: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('text.taken-up'),
+    proposal: proposalId,
+    sponsor: partyId.nullable(),
+    seat: seatId.nullable(),
+    chair: z.boolean(),
+    attributed: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('text.versioned'),
+    proposal: proposalId,
+    wording: z.array(hunk),
+  }),
+  z.strictObject({
+    type: z.literal('text.reacted'),
+    option,
+    party: partyId,
+    stance: optionStance,
+    remark: z.string(),
+    to: z.enum(['all', 'mediators']),
+  }),
+  z.strictObject({
+    type: z.literal('text.sponsor-asked'),
+    proposal: proposalId,
+    party: partyId,
+  }),
+  z.strictObject({
+    type: z.literal('text.sponsor-named'),
+    proposal: proposalId,
+    sponsor: partyId.nullable(),
+    behalf: coalitionId.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('text.accepted'),
+    proposal: proposalId,
+    wording: z.array(hunk),
+  }),
+  z.strictObject({
+    type: z.literal('text.closed'),
+    proposal: proposalId,
+    as: closing,
+    into: proposalId.nullable(),
+    wording: z.array(hunk),
+  }),
+  z.strictObject({
+    type: z.literal('text.became-bracketed'),
+    proposal: proposalId,
+    wording: z.array(hunk),
+  }),
+  z.strictObject({
+    type: z.literal('text.reviewed'),
+    proposal: proposalId,
+    outcome: reviewOutcome,
+    /** The proposal whose acceptance made the review necessary. */
+    because: proposalId,
+  }),
+  z.strictObject({ type: z.literal('text.phase-set'), phase }),
+  z.strictObject({ type: z.literal('text.attribution-set'), attribution }),
+  /** A provision goes to another instrument with all its words, brackets and proposals. */
+  z.strictObject({
+    type: z.literal('text.provision-transferred'),
+    provision: provisionId,
+    from: instrumentId,
+    to: instrumentId,
+    after: provisionId.nullable(),
+  }),
+]);
+export type ProposalEvent = z.infer<typeof proposalEvent>;
