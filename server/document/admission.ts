@@ -5,6 +5,8 @@ import type { Arrived } from './arrivals.ts';
 import { judge } from './gate.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { mayTouch, rulesFor } from './policy.ts';
+import { checkProposals, needsCheck } from './proposals-check.ts';
+import type { ProposalsVerdict } from './proposals-check.ts';
 import type { Standing } from './readers.ts';
 import type { UpdateRefusal } from './refused.ts';
 
@@ -12,6 +14,8 @@ import type { UpdateRefusal } from './refused.ts';
 export interface Admission {
   /** Client ids that were added to, and the clock that each must have reached. */
   writers: Map<number, number>;
+  /** What layer 4 found, once the transaction is over; null where it had nothing to look at. */
+  proposals: ProposalsVerdict | null;
   /** Why the rest does not go in. `superseded`: a newer connection of the same writer has taken over. */
   stopped: UpdateRefusal | 'superseded' | null;
 }
@@ -34,22 +38,35 @@ export function admit(
   arrived: readonly Arrived[],
   { state, instrument, seat, standing, claim }: AdmissionRules,
 ): Admission {
-  const writers = new Map<number, number>();
-  const rules = rulesFor(state, instrument, seat, doc);
+  const admission: Admission = { writers: new Map(), proposals: null, stopped: null };
+  const touched = new Set<string>();
+  let bearsMarks = false;
+  const rules = rulesFor(state, instrument, seat, doc, () => {
+    bearsMarks = true;
+  });
   for (const { update, answer } of arrived) {
     if (answer) standing.answered = true;
     const verdict = judge(doc, update, rules);
     if (!verdict.ok) {
       // Typed between coming back and the answer, it builds on words of the time away; the answer will have it all.
       if (verdict.refusal.code === 'update-missing' && !standing.answered) continue;
-      return { writers, stopped: verdict.refusal };
+      admission.stopped = verdict.refusal;
+      break;
     }
     if (verdict.update === null) continue;
     const refusal = mayTouch(state, instrument, seat, verdict.touched);
-    if (refusal !== null) return { writers, stopped: refusal };
-    if (!claim(verdict.writers.keys())) return { writers, stopped: 'superseded' };
+    if (refusal !== null || !claim(verdict.writers.keys())) {
+      admission.stopped = refusal ?? 'superseded';
+      break;
+    }
     Y.applyUpdate(doc, verdict.update);
-    for (const [client, clock] of verdict.writers) writers.set(client, clock);
+    for (const [client, clock] of verdict.writers) admission.writers.set(client, clock);
+    for (const root of verdict.touched) touched.add(root);
   }
-  return { writers, stopped: null };
+  if (needsCheck(state, instrument, touched, bearsMarks)) {
+    doc.once('afterTransaction', (transaction: Y.Transaction) => {
+      admission.proposals = checkProposals(transaction, doc, touched, { state, instrument, seat });
+    });
+  }
+  return admission;
 }

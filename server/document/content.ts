@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
-import { MARKS, bracketOfKey } from '../../shared/text/marks.ts';
-import { bracketId } from '../../shared/base/ids.ts';
+import { MARKS, bracketOfKey, proposalOfKey } from '../../shared/text/marks.ts';
+import type { ProposalMark } from '../../shared/text/marks.ts';
+import { bracketId, proposalId } from '../../shared/base/ids.ts';
 import { LIMITS } from './limits.ts';
 import { Refused } from './refused.ts';
 
@@ -12,19 +13,25 @@ const NO_WORDS = /[\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029]/;
 
 /**
  * The editor's schema, exactly: what the editor would not produce makes another person's editor act when it merely
- * renders it. Words, four kinds of formatting, and the traces of deleted words.
+ * renders it. Words, six kinds of formatting, and the traces of deleted words.
  */
-export function checkContent(content: Content, isBracket: (id: string) => boolean): void {
+export function checkContent(content: Content, rules: ContentRules): void {
   if (content instanceof Y.ContentString) {
     if (NO_WORDS.test(content.str)) throw new Refused('update-schema');
     return;
   }
   if (content instanceof Y.ContentDeleted) return;
   if (!(content instanceof Y.ContentFormat)) throw new Refused('update-schema');
-  checkMark(content.key, content.value, isBracket);
+  checkMark(content.key, content.value, rules);
 }
 
-function checkMark(key: string, value: unknown, isBracket: (id: string) => boolean): void {
+export interface ContentRules {
+  isBracket: (id: string) => boolean;
+  /** Told of every mark of a proposal that is put on or taken off: layer 4 then looks at the words. */
+  proposal: (mark: ProposalMark) => void;
+}
+
+function checkMark(key: string, value: unknown, { isBracket, proposal }: ContentRules): void {
   if (key === MARKS.emphasis || key === MARKS.strong) {
     if (value !== true && value !== null) throw new Refused('update-schema');
     return;
@@ -33,6 +40,12 @@ function checkMark(key: string, value: unknown, isBracket: (id: string) => boole
     const label = typeof value === 'string' && value.length > 0 && value.length <= LIMITS.footnote;
     if (!label && value !== null) throw new Refused('update-schema');
     return;
+  }
+  const mark = proposalOfKey(key);
+  if (mark !== null) {
+    if (value !== true && value !== null) throw new Refused('update-schema');
+    if (!proposalId.safeParse(mark.proposal).success) throw new Refused('update-schema');
+    return proposal(mark);
   }
   const bracket = bracketOfKey(key);
   if (bracket === null || !bracketId.safeParse(bracket).success) throw new Refused('update-schema');

@@ -1,14 +1,23 @@
 import type { InstrumentId, SeatId } from '../../shared/base/ids.ts';
 import type { RefusalCode } from '../../shared/base/result.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import type { TextEvent } from '../../shared/text/schema.ts';
 import type { CutCode } from '../../shared/roster/schema.ts';
 
 /** What a document needs of its room. Implemented by the room's actor. */
 export interface DocumentHost {
   /** The room as of the last decided entry, committed or not. */
   state: () => RoomState;
-  /** Queues an update behind everything decided before it; resolves once it is on disk, rejects if the room failed. */
-  append: (instrument: InstrumentId, by: SeatId, update: Uint8Array) => Promise<void>;
+  /**
+   * Queues an update behind everything decided before it, and before it the events that it entails; resolves once all is on
+   * disk, rejects if the room failed.
+   */
+  append: (
+    instrument: InstrumentId,
+    by: SeatId,
+    update: Uint8Array,
+    entails: readonly TextEvent[],
+  ) => Promise<void>;
   /** A connection of the seat was cut: told to the mediators and to the server's log (never the words). */
   report: (seat: SeatId, code: RefusalCode | CutCode) => void;
 }

@@ -1,15 +1,15 @@
 import * as Y from 'yjs';
 import type { Block } from './blocks.ts';
 import { checkContent, partsPair } from './content.ts';
+import type { ContentRules } from './content.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { OrderCheck } from './order.ts';
 import type { Unit } from './order-line.ts';
 import { Refused } from './refused.ts';
 
-export interface InsertionRules {
+export interface InsertionRules extends ContentRules {
   /** Whether the root holds a paragraph of this instrument, or once did. */
   isRoot: (root: string) => boolean;
-  isBracket: (id: string) => boolean;
 }
 
 /** A struct beside which another one is put. */
@@ -46,7 +46,7 @@ export function surveyInsertions(
         const place = placeOf(doc, blocks, item, rules);
         if (place === null) break;
         const { root } = place;
-        checkContent(item.content, rules.isBracket);
+        checkContent(item.content, rules);
         order.place(item, root, place.left, place.right);
         touched.add(root);
         block.roots.push(root);

@@ -3,7 +3,8 @@ import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
-import { mayWrite } from '../../shared/text/locks.ts';
+import { mayWrite, modeOf } from '../../shared/text/locks.ts';
+import { mayPropose } from '../../shared/text/proposals/may-propose.ts';
 import type { GateRules } from './gate.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import type { UpdateRefusal } from './refused.ts';
@@ -25,7 +26,9 @@ export const rulesFor = (
   instrument: InstrumentId,
   seat: SeatId,
   doc: InstrumentDoc,
+  proposal: GateRules['proposal'],
 ): GateRules => ({
+  proposal,
   mayUse: (client) => mayUse(state, instrument, seat, client),
   isRoot: (root) =>
     doc.share.has(root) ||
@@ -42,7 +45,7 @@ export const rulesFor = (
 
 /**
  * Layer 2: whether the seat may write, now, in every provision that the update touches (T-8, P-8). All or nothing.
- * Refusals: not-admitted, unknown-paragraph, and those of `mayWrite`. None is forgery: an honest author who typed
+ * Refusals: not-admitted, unknown-paragraph, and those of `mayWrite`, or of `mayPropose` in mode `propose`. None is forgery: an honest author who typed
  * while the pen moved on sends the same.
  */
 export function mayTouch(
@@ -57,13 +60,17 @@ export function mayTouch(
   for (const root of touched) {
     const provision = provisionOf(state, instrument, root);
     const code =
-      provision === null ? 'unknown-paragraph' : mayWrite(state.text, provision, viewer, reads);
+      provision === null
+        ? 'unknown-paragraph'
+        : modeOf(state.text, provision) === 'propose'
+          ? mayPropose(state.text, provision, viewer, reads)
+          : mayWrite(state.text, provision, viewer, reads);
     if (code !== null) return { code, forged: false };
   }
   return null;
 }
 
-function provisionOf(state: RoomState, instrument: InstrumentId, root: string) {
+export function provisionOf(state: RoomState, instrument: InstrumentId, root: string) {
   const paragraph = paragraphOfRoot(root);
   if (paragraph === null || !Object.hasOwn(state.text.paragraphs, paragraph)) return null;
   const provision = state.text.paragraphs[paragraph as ParagraphId]?.provision;

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
-import type { InstrumentId, ParagraphId } from '../../shared/base/ids.ts';
+import type { InstrumentId, ParagraphId, SeatId } from '../../shared/base/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CutCode } from '../../shared/roster/schema.ts';
+import type { TextEvent } from '../../shared/text/schema.ts';
 import type { Rewrite, Run, TextReader } from '../../shared/text/rewrite.ts';
 import type { Timing } from '../room/clock.ts';
 import { Arrivals } from './arrivals.ts';
@@ -44,6 +45,9 @@ export interface SessionPorts extends Timing {
   writer: number;
 }
 
+/** So often a seat may lose a race with the chair about whose words they are, before it is told to the mediators. */
+const HONEST_RACES = 5;
+
 /** Writing to all readers that takes less is not rested from, in ms. */
 const LONG_SHOW = 6;
 
@@ -61,6 +65,7 @@ export class DocumentSession {
   readonly #copy: ServerCopy;
   readonly #marks = new Marks();
   readonly awareness: AwarenessHub;
+  readonly #strikes = new Map<SeatId, number>();
   #failed = false;
 
   /** Throws when the stored updates make no whole document. */
@@ -259,11 +264,12 @@ export class DocumentSession {
       return this.#poisoned(member);
     }
     const { update } = taken;
-    const { writers, stopped } = taken.result;
+    const { writers, proposals, stopped } = taken.result;
+    if (proposals?.refusal) return this.#undone(member, proposals.refusal);
     // The document did not do what the gate foretold.
     if ([...writers].some(([client, clock]) => this.#copy.clockOf(client) !== clock))
       return this.#poisoned(member);
-    if (update !== null) this.#store(member, update, writers);
+    if (update !== null) this.#store(member, update, writers, proposals?.opened ?? []);
     else if (stopped === null) this.#acknowledge(member);
     if (stopped === 'superseded') this.#cut(member, CLOSE.superseded);
     else if (stopped !== null) this.refuse(member, stopped);
@@ -281,18 +287,35 @@ export class DocumentSession {
     if (took >= LONG_SHOW) this.#arrivals.rest(took);
   }
 
-  #store(member: Member, update: Uint8Array, writers: ReadonlyMap<number, number>): void {
+  #store(
+    member: Member,
+    update: Uint8Array,
+    writers: ReadonlyMap<number, number>,
+    opened: readonly TextEvent[],
+  ): void {
     const { instrument, host } = this.#ports;
     const safe = writers.size > 0 ? writers : heldClock(this.#copy, this.#claims, member);
     const pending = this.#outbox.add({ update, author: member, to: member, writers: safe });
-    host.append(instrument, member.seat, update).then(
+    host.append(instrument, member.seat, update, opened).then(
       () => this.#outbox.committed(pending),
       () => this.fail(),
     );
   }
 
+  /** What changed words that were not the sender's to change is taken back before anybody sees it. */
+  #undone(member: Member, { code, forged }: UpdateRefusal): void {
+    const strikes = (this.#strikes.get(member.seat) ?? 0) + 1;
+    this.#strikes.set(member.seat, strikes);
+    this.#rebuild();
+    this.refuse(member, { code, forged: forged || strikes > HONEST_RACES });
+  }
+
   #poisoned(member: Member): void {
     this.refuse(member, { code: 'update-poisoned', forged: true });
+    this.#rebuild();
+  }
+
+  #rebuild(): void {
     try {
       this.#copy.rebuild();
     } catch {

@@ -171,13 +171,35 @@ export class RoomActor implements DocumentHost {
   }
 
   /** Not async: what awaits it goes on before a later write is shown, so that documents commit in the log's order. */
-  append(instrument: InstrumentId, by: SeatId, update: Uint8Array): Promise<void> {
+  append(
+    instrument: InstrumentId,
+    by: SeatId,
+    update: Uint8Array,
+    entails: readonly RoomEvent[],
+  ): Promise<void> {
     if (this.#stopped) return Promise.reject(new Error('room stopped'));
+    const at = this.#now();
+    const before = this.#decided;
+    const live = entails.map((event, n) => ({ seq: this.#writes.head + n + 1, at, by, event }));
+    for (const event of entails) this.#decided = evolveRoom(this.#decided, event, at);
+    const after = this.#decided;
     const body = encodeText(instrument, update);
+    const written: NewEntry[] = [
+      ...entails.map((e): NewEntry => ({
+        at,
+        kind: 'event',
+        by,
+        cause: null,
+        body: encodeEvent(e),
+      })),
+      { at, kind: 'text', by, cause: null, body },
+    ];
     return new Promise((resolve, reject) => {
-      this.#writes
-        .write([{ at: this.#now(), kind: 'text', by, cause: null, body }], resolve)
-        .catch(reject);
+      const show = (): void => {
+        if (live.length > 0) this.#show({ entries: live, before, after });
+        resolve();
+      };
+      this.#writes.write(written, show).catch(reject);
     });
   }
 
@@ -261,12 +283,16 @@ export class RoomActor implements DocumentHost {
       }),
     ];
     await this.#writes.write(written, () => {
-      this.#visible = after;
-      this.recent.add(live);
-      for (const listener of this.#listeners) listener.committed({ entries: live, before, after });
+      this.#show({ entries: live, before, after });
       for (const { committed } of rewritten) committed();
     });
     return { ok: true, seq: live.at(-1)?.seq ?? this.#visibleSeq };
+  }
+
+  #show(committed: Committed): void {
+    this.#visible = committed.after;
+    this.recent.add(committed.entries);
+    for (const listener of this.#listeners) listener.committed(committed);
   }
 
   #capture(): Capture {

@@ -14,7 +14,12 @@ import { rewriteDocument } from '../../server/document/rewriter.ts';
 import { Dice } from './support/document-typing.ts';
 
 const PARAGRAPHS = ['p1', 'p2'] as ParagraphId[];
-const RULES = { mayUse: () => true, isRoot: () => true, isBracket: () => true };
+const RULES = {
+  mayUse: () => true,
+  isRoot: () => true,
+  isBracket: () => true,
+  proposal: () => undefined,
+};
 const RUNS = 10_000;
 
 /** The document behind the gate; a restart opens it from one update, as from a snapshot. */

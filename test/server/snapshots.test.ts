@@ -79,14 +79,14 @@ const session = async ({ dir, room, seat }: Made, steps: readonly number[]): Pro
         ]),
         'update',
       );
-      const shown = actor.append(instrument.id, seat, update);
+      const shown = actor.append(instrument.id, seat, update, []);
       done.push(shown.then(() => document.committed(update)));
     } else if (step % 3 === 1) {
       const update = must(
         document.rewrite([{ kind: 'delete', paragraph, from: step % 5, to: (step % 5) + 2 }]),
         'update',
       );
-      const shown = actor.append(instrument.id, seat, update);
+      const shown = actor.append(instrument.id, seat, update, []);
       done.push(shown.then(() => document.committed(update)));
     } else {
       const mode = (['free', 'chair', 'closed', 'floor'] as const)[step % 4] ?? 'free';
@@ -177,7 +177,7 @@ const typing = async ({ dir, room, seat }: Made, entries: number): Promise<void>
       at: 0,
     } as const;
     const update = must(document.rewrite([{ ...insert, runs: [{ insert: 'a' }] }]), 'update');
-    const shown = actor.append(id, seat, update).then(() => document.committed(update));
+    const shown = actor.append(id, seat, update, []).then(() => document.committed(update));
     if (n % 300 === 0) await shown;
   }
   for (const editor of editors) editor.connect();
@@ -253,8 +253,8 @@ test('whoever changes what recorded logs fold to raises the version of snapshots
   const journal = await readFile('test/shared/journals/v1.jsonl', 'utf8');
   const state = /"state":"([0-9a-f]+)"/.exec(journal)?.[1];
   expect([SNAPSHOT_VERSION, state]).toEqual([
-    '3.1',
-    'dcb87c98c046c612aaf3db6d91d5d929813a3996d912e06825e47fd02367fb60',
+    '4.1',
+    '8ebb31406a5ffae17f6b619b816992566b6e02fdbc16d9994e32c9c2cedb6c01',
   ]);
 });
 

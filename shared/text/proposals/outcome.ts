@@ -35,7 +35,3 @@ export const settledRuns = (runs: readonly Run[], proposal: ProposalId, outcome:
 /** Whether a proposal has words in these runs. */
 export const isIn = (runs: readonly Run[], proposal: ProposalId): boolean =>
   runs.some((run) => insertionsOf(run).includes(proposal) || deletionsOf(run).includes(proposal));
-
-/** The words without any open proposal: what stands in the record now. */
-export const baseRuns = (runs: readonly Run[]): Run[] =>
-  runs.filter((run) => insertionsOf(run).length === 0);

@@ -11,7 +11,12 @@ import type { Options } from '../options.ts';
 const ITEMS = 13_000;
 const AUTHORS = 20;
 const ROOT = rootOf('p');
-const RULES = { mayUse: () => true, isRoot: () => true, isBracket: () => true };
+const RULES = {
+  mayUse: () => true,
+  isRoot: () => true,
+  isBracket: () => true,
+  proposal: () => undefined,
+};
 
 const paragraph = (dice: Dice): Uint8Array => {
   const doc = new Y.Doc();

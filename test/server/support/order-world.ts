@@ -30,6 +30,7 @@ const RULES: GateRules = {
   mayUse: () => true,
   isRoot: (root) => root === ROOT,
   isBracket: () => true,
+  proposal: () => undefined,
 };
 
 function structOf({ client, origin, right, length }: Claim): ForgedStruct {

@@ -22,6 +22,63 @@ const parties = (s: RoomState) => ids(s.roster.parties.map((party) => party.id))
 const provisions = (s: RoomState) => ids(Object.keys(s.text.provisions));
 const paragraphs = (s: RoomState) => ids(Object.keys(s.text.paragraphs));
 const brackets = (s: RoomState) => ids(Object.keys(s.text.brackets));
+const proposals = (s: RoomState) => ids(Object.keys(s.text.proposals));
+const openProposals = (s: RoomState) =>
+  ids(Object.values(s.text.proposals).flatMap((one) => (one.status === 'open' ? one.id : [])));
+const withdrawn = (s: RoomState) =>
+  ids(Object.values(s.text.proposals).flatMap((one) => (one.status === 'withdrawn' ? one.id : [])));
+const held = (s: RoomState) =>
+  ids(Object.values(s.text.brackets).flatMap((one) => (one.holds.length > 0 ? one.id : [])));
+const instruments = (s: RoomState) => ids(s.text.instruments.map((one) => one.id));
+const coalitions = (s: RoomState) => [
+  null,
+  null,
+  ...s.roster.coalitions.map((one) => one.id),
+  'none',
+];
+const version = (p: Pick) => p([1, 1, 1, 2, 0]);
+const wording = (p: Pick) => p(['should', 'shall not', '', 'will', '\n', 'w'.repeat(30_000)]);
+const change = (s: RoomState, p: Pick): unknown =>
+  p([
+    {
+      kind: p(['replace', 'correction']),
+      paragraph: p(paragraphs(s)),
+      from: place(p),
+      to: place(p),
+      words: wording(p),
+    },
+    {
+      kind: p(['insert-paragraph', 'placeholder', 'footnote']),
+      after: p(paragraphs(s)),
+      made: fresh(p),
+      words: wording(p),
+    },
+    { kind: 'alternative', paragraph: p(paragraphs(s)), made: fresh(p), words: wording(p) },
+    { kind: 'remove-paragraph', paragraph: p(paragraphs(s)) },
+    { kind: 'move', paragraph: p(paragraphs(s)), after: p(paragraphs(s)) },
+    { kind: 'move-provision', after: p(provisions(s)) },
+    { kind: 'merge', paragraph: p(paragraphs(s)) },
+    { kind: 'split', paragraph: p(paragraphs(s)), at: place(p), made: fresh(p) },
+    { kind: 'to-instrument', instrument: p(instruments(s)), after: null },
+    { kind: 'unbracket', bracket: p(brackets(s)) },
+    { kind: 'reservation', words: p(['We reserve.', '']) },
+  ]);
+/** Often where it belongs, so that it is accepted now and then. */
+const propose: Recipe = (s, p) => {
+  const what = change(s, p) as { paragraph?: string; after?: string | null; bracket?: string };
+  const paragraph = Object.values(s.text.paragraphs).find(
+    (one) => one.id === what.paragraph || one.id === what.after,
+  );
+  const bracket = Object.values(s.text.brackets).find((one) => one.id === what.bracket);
+  return {
+    type: 'text.propose',
+    id: fresh(p),
+    provision: paragraph?.provision ?? bracket?.provision ?? p(provisions(s)),
+    change: what,
+    reason: reason(p),
+    behalf: p(coalitions(s)),
+  };
+};
 const requests = (s: RoomState) => ids(s.floor.requests.map((request) => request.id));
 const turns = (s: RoomState) => ids(s.floor.turn === null ? [] : [s.floor.turn.id]);
 const points = (s: RoomState) => ids(s.floor.point === null ? [] : [s.floor.point.id]);
@@ -32,7 +89,7 @@ const reason = (pick: Pick) => pick(['', 'a reason', 'so', 'why', '\u202e', 'r'.
 const time = (pick: Pick, s: RoomState) =>
   pick([null, null, s.agenda.since + 9e9, 0, -1, 0.5, NaN]);
 
-export const SEAT_ACTS: readonly Recipe[] = [
+const HALL_ACTS: readonly Recipe[] = [
   (s, p) => ({ type: 'roster.admit', seat: p(seats(s)) }),
   (s, p) => ({ type: 'roster.admit', seat: p(seats(s)) }),
   (s, p) => ({ type: 'roster.refuse', seat: p(seats(s)), reason: reason(p) }),
@@ -109,6 +166,15 @@ export const SEAT_ACTS: readonly Recipe[] = [
     ruling: p(['upheld', 'overruled']),
     reason: reason(p),
   }),
+  ...[1, 2].map((): Recipe => (s, p) => ({
+    type: 'positions.state',
+    provision: p(provisions(s)),
+    stance: p(['support', 'accept', 'reserve', 'object', 'silent']),
+    statement: p(['', 'We can live with this.']),
+  })),
+];
+
+export const TEXT_ACTS: readonly Recipe[] = [
   (s, p) => ({
     type: 'text.set-mode',
     provision: p([null, null, ...provisions(s)]),
@@ -167,14 +233,88 @@ export const SEAT_ACTS: readonly Recipe[] = [
     id: fresh(p),
   }),
   (s, p) => ({ type: 'text.unbracket', bracket: p(brackets(s)) }),
-  (s, p) => ({ type: 'text.clear-flag', flag: p(ids(s.text.flags.map((flag) => flag.id))) }),
-  ...[1, 2].map((): Recipe => (s, p) => ({
-    type: 'positions.state',
-    provision: p(provisions(s)),
+  propose,
+  propose,
+  propose,
+  propose,
+  (s, p) => ({
+    type: 'text.explain',
+    proposal: p(openProposals(s)),
+    reason: reason(p),
+    behalf: p(coalitions(s)),
+  }),
+  (s, p) => ({
+    type: 'text.co-sponsor',
+    proposal: p(openProposals(s)),
+    joins: p([true, true, false]),
+  }),
+  (s, p) => ({ type: 'text.withdraw', proposal: p(openProposals(s)), version: version(p) }),
+  (s, p) => ({ type: 'text.withdraw', proposal: p(openProposals(s)), version: version(p) }),
+  (s, p) => ({ type: 'text.take-up', proposal: p(withdrawn(s)) }),
+  (s, p) => ({ type: 'text.new-version', proposal: p(openProposals(s)), version: version(p) }),
+  (s, p) => ({
+    type: 'text.merge-proposal',
+    proposal: p(openProposals(s)),
+    into: p(openProposals(s)),
+  }),
+  (s, p) => ({
+    type: 'text.react',
+    option: p([...openProposals(s), ...brackets(s)]),
     stance: p(['support', 'accept', 'reserve', 'object', 'silent']),
-    statement: p(['', 'We can live with this.']),
-  })),
+    remark: reason(p),
+    to: p(['all', 'all', 'mediators']),
+  }),
+  (s, p) => ({ type: 'text.ask-sponsor', proposal: p(openProposals(s)) }),
+  (s, p) => ({ type: 'text.name-sponsor', proposal: p(proposals(s)) }),
+  (s, p) => ({ type: 'text.accept', proposal: p(openProposals(s)), version: version(p) }),
+  (s, p) => ({ type: 'text.accept', proposal: p(openProposals(s)), version: version(p) }),
+  (s, p) => ({ type: 'text.reject', proposal: p(openProposals(s)), version: version(p) }),
+  (s, p) => ({
+    type: 'text.to-brackets',
+    proposals: p([[p(openProposals(s))], [p(openProposals(s)), p(openProposals(s))]]),
+    version: version(p),
+  }),
+  (s, p) => ({
+    type: 'text.to-brackets',
+    proposals: [p(openProposals(s))],
+    version: version(p),
+  }),
+  (_, p) => ({
+    type: 'text.set-phase',
+    phase: p(['input', 'negotiation', 'streamlining', 'clean-up']),
+  }),
+  (_, p) => ({
+    type: 'text.set-attribution',
+    attribution: p(['none', 'on-request', 'on-request', 'shown']),
+  }),
+  (s, p) => ({ type: 'text.hold', bracket: p(brackets(s)), behalf: p(coalitions(s)) }),
+  (s, p) => ({ type: 'text.hold', bracket: p(brackets(s)), behalf: p(coalitions(s)) }),
+  (s, p) => ({ type: 'text.release', bracket: p(held(s)) }),
+  (s, p) => ({
+    type: 'text.clear-hold',
+    bracket: p(held(s)),
+    hold: p(ids(Object.values(s.text.brackets).flatMap((b) => b.holds.map((h) => h.id)))),
+  }),
+  (s, p) => ({
+    type: 'text.add-alternative',
+    bracket: p(brackets(s)),
+    id: fresh(p),
+    words: wording(p),
+  }),
+  (s, p) => ({ type: 'text.settle', bracket: p(brackets(s)), keeps: p([true, true, false]) }),
+  (s, p) => ({ type: 'text.renumber', instrument: p(instruments(s)) }),
+  (_, p) => ({
+    type: 'text.add-instrument',
+    id: fresh(p),
+    title: p(['A decision', '']),
+    provision: fresh(p),
+    paragraph: fresh(p),
+    number: p(['1', '']),
+  }),
+  (s, p) => ({ type: 'text.clear-flag', flag: p(ids(s.text.flags.map((flag) => flag.id))) }),
 ];
+
+export const SEAT_ACTS: readonly Recipe[] = [...HALL_ACTS, ...TEXT_ACTS];
 
 type SystemRecipe = (state: RoomState, pick: Pick, now: number) => SystemAct;
 

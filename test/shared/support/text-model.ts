@@ -76,6 +76,8 @@ export const readerOf = (words: Words): TextReader => {
   };
 };
 
+let moments = 0;
+
 export function command(
   draft: Draft,
   act: TextCommand,
@@ -88,7 +90,7 @@ export function command(
     act,
     actor,
     reads,
-    { now: 0, id: 'moment' },
+    { now: 0, id: `moment${(moments += 1)}` },
     readerOf(draft.words),
   );
 }

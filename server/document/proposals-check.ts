@@ -1,0 +1,105 @@
+import type * as Y from 'yjs';
+import { must } from '../../shared/base/assert.ts';
+import type { InstrumentId, ProposalId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
+import { actorOf } from '../../shared/room/actor.ts';
+import { textReads } from '../../shared/room/reads.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import { modeOf } from '../../shared/text/locks.ts';
+import { decideTyped } from '../../shared/text/proposals/decide-table.ts';
+import { mayInPhase, mayReword, sponsors } from '../../shared/text/proposals/may-propose.ts';
+import type { TextEvent } from '../../shared/text/schema.ts';
+import type { TextState } from '../../shared/text/state.ts';
+import type { InstrumentDoc } from './instrument-doc.ts';
+import { provisionOf } from './policy.ts';
+import { proposalViolation } from './proposing.ts';
+import type { ProposingRules, Used } from './proposing.ts';
+import type { UpdateRefusal } from './refused.ts';
+
+/** What layer 4 found: why the change does not stand, or the proposals that typing has opened. */
+export type ProposalsVerdict =
+  { refusal: UpdateRefusal; opened: [] } | { refusal: null; opened: TextEvent[] };
+
+/** Most proposals that one seat's change may open at once: a paste of many paragraphs at the most. */
+const MOST_OPENED = 200;
+
+/** Whether a change of these paragraphs must be looked at, character by character. */
+export function needsCheck(
+  state: RoomState,
+  instrument: InstrumentId,
+  roots: ReadonlySet<string>,
+  bearsMarks: boolean,
+): boolean {
+  if (bearsMarks) return true;
+  const open = Object.values(state.text.proposals).filter((one) => one.status === 'open');
+  for (const root of roots) {
+    const provision = provisionOf(state, instrument, root);
+    if (provision === null) continue;
+    if (modeOf(state.text, provision) === 'propose') return true;
+    if (open.some((one) => one.provision === provision)) return true;
+  }
+  return false;
+}
+
+/**
+ * Layer 4 for all paragraphs that a seat's change touched. To be run within the first `afterTransaction` of the change.
+ */
+export function checkProposals(
+  transaction: Y.Transaction,
+  doc: InstrumentDoc,
+  roots: ReadonlySet<string>,
+  who: { state: RoomState; instrument: InstrumentId; seat: SeatId },
+): ProposalsVerdict {
+  const { state, instrument, seat } = who;
+  const actor = actorOf(state, seat);
+  if (actor?.kind !== 'seat') return refused('not-admitted', false);
+  const used = new Map<ProvisionId, Used>();
+  for (const root of roots) {
+    const provision = provisionOf(state, instrument, root);
+    if (provision === null) continue;
+    const inProvision: Used = used.get(provision) ?? new Map<ProposalId, { adds: boolean }>();
+    used.set(provision, inProvision);
+    const rules = rulesIn(state.text, provision, actor);
+    const found = proposalViolation(transaction, doc.getText(root), rules, inProvision);
+    if (found !== null) return refused(found.code, found.forged);
+  }
+  const reads = textReads(state);
+  const opened: TextEvent[] = [];
+  const seen = new Set<ProposalId>();
+  for (const [provision, proposals] of used) {
+    for (const [id, { adds }] of proposals) {
+      if (Object.hasOwn(state.text.proposals, id)) continue;
+      if (seen.has(id)) return refused('different-places', true);
+      seen.add(id);
+      if (seen.size > MOST_OPENED) return refused('too-many', true);
+      const decided = decideTyped({ state: state.text, actor, reads }, { id, provision, adds });
+      if (!decided.ok) return refused(decided.refusal.code, decided.refusal.code === 'id-taken');
+      opened.push(...decided.value);
+    }
+  }
+  return { refusal: null, opened };
+}
+
+const refused = (code: UpdateRefusal['code'], forged: boolean): ProposalsVerdict => ({
+  refusal: { code, forged },
+  opened: [],
+});
+
+function rulesIn(
+  state: TextState,
+  provision: ProvisionId,
+  actor: Parameters<typeof mayReword>[2],
+): ProposingRules {
+  const correcting = state.phase === 'clean-up';
+  return {
+    baseIsOpen: modeOf(state, provision) !== 'propose',
+    newWords: mayInPhase(state.phase, correcting ? 'corrects' : 'adds'),
+    use: (id) => {
+      if (!Object.hasOwn(state.proposals, id)) {
+        return Object.hasOwn(state.brackets, id) ? 'never' : 'may';
+      }
+      if (!sponsors(must(state.proposals[id], 'proposal'), actor)) return 'never';
+      const here = state.proposals[id]?.provision === provision;
+      return here && mayReword(state, id, actor) ? 'may' : 'late';
+    },
+  };
+}

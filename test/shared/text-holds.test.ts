@@ -1,0 +1,280 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { must } from '../../shared/base/assert.ts';
+import type { BracketId, CoalitionId, ParagraphId, PartyId } from '../../shared/base/ids.ts';
+import { candidateOf } from '../../shared/text/holds/decide-settle.ts';
+import { bracketsIn, wordsOf } from '../../shared/text/marks.ts';
+import type { TextCommand } from '../../shared/text/schema.ts';
+import { MEDIATOR, accepted, command, fold, read, seatOf } from './support/text-model.ts';
+import type { Draft } from './support/text-model.ts';
+
+const party = (name: string) => seatOf('head', name, name);
+const B1 = 'b1' as BracketId;
+
+/** "Parties shall act." under discussion. */
+const sentence = (): Draft => {
+  const draft = read('## Article 1\n\nParties shall act.\n', 'markdown');
+  const [provision] = Object.values(draft.state.provisions);
+  const to = 'under_discussion' as const;
+  return accepted(draft, {
+    type: 'text.set-status',
+    provision: must(provision, 'provision').id,
+    to,
+    seen: 'open',
+  });
+};
+const paragraphOf = ({ state }: Draft): ParagraphId =>
+  must(Object.values(state.provisions)[0]?.paragraphs[1], 'paragraph');
+const wordsIn = (draft: Draft): string => wordsOf(draft.words[paragraphOf(draft)] ?? []);
+const statusOf = ({ state }: Draft) => Object.values(state.provisions)[0]?.status;
+const code = (answer: ReturnType<typeof command>) => (answer.ok ? 'ok' : answer.refusal.code);
+
+const bracketed = (draft: Draft, by: string): Draft =>
+  accepted(
+    draft,
+    { type: 'text.bracket', paragraph: paragraphOf(draft), from: '8', to: '13', id: B1 },
+    party(by),
+  );
+const holders = ({ state }: Draft, bracket: BracketId) =>
+  state.brackets[bracket]?.holds.map((hold) => hold.party);
+const act = (draft: Draft, by: string, command: TextCommand): Draft =>
+  accepted(draft, command, party(by));
+
+const vectors = z
+  .object({
+    holds: z.array(
+      z.object({
+        name: z.string(),
+        events: z.array(z.array(z.string())),
+        expect: z.record(z.string(), z.string()),
+      }),
+    ),
+  })
+  .parse(
+    JSON.parse(readFileSync(new URL('../fixtures/lifecycle.json', import.meta.url), 'utf8')),
+  ).holds;
+
+/** Plays one step of a vector. A member of an alternatives group is known by its words. */
+function step(draft: Draft, [what = '', by = '', on = '', words = '']: string[]): Draft {
+  const bracket = on as BracketId;
+  const named = (text: string): BracketId =>
+    must(
+      Object.values(draft.state.brackets).find((one) =>
+        (draft.words[paragraphOf(draft)] ?? []).some(
+          (run) => run.insert === text && bracketsIn([run]).has(one.id),
+        ),
+      ),
+      text,
+    ).id;
+  switch (what) {
+    case 'hold':
+      return draft.state.brackets[bracket] === undefined
+        ? bracketed(draft, by)
+        : act(draft, by, { type: 'text.hold', bracket, behalf: null });
+    case 'release':
+      return act(draft, by, { type: 'text.release', bracket });
+    case 'disconnect':
+      return draft;
+    case 'alt': {
+      if (Object.keys(draft.state.brackets).length === 0) {
+        expect(words).toBe('shall');
+        return bracketed(draft, by);
+      }
+      const id = `${by}-alt` as BracketId;
+      return act(draft, by, { type: 'text.add-alternative', bracket: B1, id, words });
+    }
+    case 'accept':
+      expect(named(words)).not.toBe(B1);
+      return act(draft, by, { type: 'text.release', bracket: named('shall') });
+    case 'table':
+      return act(draft, by, {
+        type: 'text.propose',
+        id: on as never,
+        provision: must(Object.values(draft.state.provisions)[0], 'provision').id,
+        change: {
+          kind: 'replace',
+          paragraph: paragraphOf(draft),
+          from: '8',
+          to: '13',
+          words: 'will',
+        },
+        reason: '',
+        behalf: null,
+      });
+    case 'withdraw':
+      return act(draft, by, { type: 'text.withdraw', proposal: on as never, version: 1 });
+    case 'reintroduce':
+      return act(draft, by, { type: 'text.take-up', proposal: on as never });
+    default:
+      throw new Error(`unknown step ${what}`);
+  }
+}
+
+/** What a vector says of a bracket, a group or a proposal, in its words. */
+function say(draft: Draft, key: string): string {
+  const { state } = draft;
+  if (key === 'text') return wordsIn(draft).includes('shall') ? 'kept' : 'gone';
+  if (key === 'status') return String(statusOf(draft));
+  const proposal = Object.values(state.proposals).find((one) => one.id === key);
+  if (proposal !== undefined) {
+    return proposal.status === 'open' ? `open, sponsor ${proposal.sponsor}` : proposal.status;
+  }
+  const bracket = state.brackets[B1];
+  if (key === 'b1')
+    return bracket === undefined ? 'resolved' : `held by ${holders(draft, B1)?.join()}`;
+  const candidate = candidateOf(state, must(bracket, 'group'));
+  const runs = draft.words[paragraphOf(draft)] ?? [];
+  const text = wordsOf(
+    runs.filter((run) => candidate !== null && bracketsIn([run]).has(candidate)),
+  );
+  return key === 'next' ? 'no-objection call' : `candidate: ${text}`;
+}
+
+describe('[T-3] the shared vectors of holds', () => {
+  test.each(vectors)('$name', ({ events, expect: wanted }) => {
+    const end = events.reduce(step, sentence());
+    for (const [key, value] of Object.entries(wanted)) expect(say(end, key), key).toBe(value);
+  });
+});
+
+describe('[T-3] a bracket lives while somebody holds it', () => {
+  test('a party brackets without anybody’s consent, whatever the drafting mode', () => {
+    const draft = sentence();
+    for (const mode of ['free', 'chair', 'floor', 'closed', 'propose'] as const) {
+      const other = { ...draft, state: { ...draft.state, mode } };
+      expect(holders(bracketed(other, 'EU'), B1)).toEqual(['EU']);
+    }
+  });
+
+  test('only the holder lets go', () => {
+    const draft = bracketed(sentence(), 'EU');
+    const release = { type: 'text.release', bracket: B1 } as const;
+    expect(code(command(draft, release, party('US')))).toBe('not-your-hold');
+    expect(code(command(draft, release))).toBe('mediator-speaks-for-nobody');
+    expect(code(command(draft, { type: 'text.unbracket', bracket: B1 }, party('US')))).toBe(
+      'bracket-held',
+    );
+    expect(code(command(draft, { type: 'text.unbracket', bracket: B1 }))).toBe('bracket-held');
+    expect(code(command(draft, { type: 'text.settle', bracket: B1, keeps: false }))).toBe(
+      'bracket-held',
+    );
+  });
+
+  test('[P-8] not in an agreed provision', () => {
+    const draft = sentence();
+    const provision = must(Object.values(draft.state.provisions)[0], 'provision').id;
+    const agreed = fold(draft, [
+      { type: 'text.status-set', provision, from: 'under_discussion', to: 'agreed_ad_ref' },
+    ]);
+    const bracket = {
+      type: 'text.bracket',
+      paragraph: paragraphOf(draft),
+      from: '0',
+      to: '3',
+      id: B1,
+    } as const;
+    expect(code(command(agreed, bracket, party('EU')))).toBe('provision-agreed');
+  });
+
+  test('a member of the group lets go for itself only: the hold shows "except"', () => {
+    const G77 = 'G77' as CoalitionId;
+    let draft = bracketed(sentence(), 'US');
+    draft = act(draft, 'BR', { type: 'text.hold', bracket: B1, behalf: G77 });
+    draft = act(draft, 'US', { type: 'text.release', bracket: B1 });
+    draft = act(draft, 'TV', { type: 'text.release', bracket: B1 });
+    const [hold] = draft.state.brackets[B1]?.holds ?? [];
+    expect([hold?.party, hold?.behalf, hold?.except]).toEqual(['BR', 'G77', ['TV' as PartyId]]);
+    draft = act(draft, 'BR', { type: 'text.release', bracket: B1 });
+    expect(draft.state.brackets[B1]).toBeUndefined();
+  });
+
+  test('the hold of a party that left for good is cleared by the chair, on the record', () => {
+    const draft = bracketed(sentence(), 'EU');
+    const hold = must(draft.state.brackets[B1]?.holds[0], 'hold').id;
+    const clear = { type: 'text.clear-hold', bracket: B1, hold } as const;
+    expect(code(command(draft, clear, party('US')))).toBe('mediators-only');
+    const after = accepted(draft, clear);
+    expect(after.state.brackets[B1]).toBeUndefined();
+    expect(wordsIn(after)).toBe('Parties shall act.');
+  });
+});
+
+describe('[T-3] alternatives', () => {
+  const rivals = (): Draft => {
+    let draft = bracketed(sentence(), 'EU');
+    const add = (by: string, id: string, words: string): void => {
+      draft = act(draft, by, {
+        type: 'text.add-alternative',
+        bracket: B1,
+        id: id as BracketId,
+        words,
+      });
+    };
+    add('IN', 'b2', 'should');
+    add('US', 'b3', '');
+    draft = accepted(draft, {
+      type: 'text.add-alternative',
+      bracket: B1,
+      id: 'b4' as BracketId,
+      words: 'will',
+    });
+    return draft;
+  };
+  const settle = (bracket: string, keeps = true) =>
+    ({ type: 'text.settle', bracket: bracket as BracketId, keeps }) as const;
+
+  test('rival texts stand side by side in one group; "no text" is one of them, and the chair’s is marked', () => {
+    const { state, words } = rivals();
+    expect(wordsOf(words[paragraphOf({ state, words })] ?? []).replaceAll('\u2060', '·')).toBe(
+      'Parties shallshould·will act.',
+    );
+    expect(new Set(Object.values(state.brackets).map((one) => one.group)).size).toBe(1);
+    expect(Object.values(state.brackets).map((one) => one.chair)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(Object.values(state.brackets).map((one) => one.holds.length)).toEqual([1, 1, 1, 0]);
+  });
+
+  test('nothing is settled against a party that insists', () => {
+    const draft = rivals();
+    expect(code(command(draft, settle('b4')))).toBe('rival-held');
+    expect(code(command(draft, settle('b1')))).toBe('rival-held');
+    expect(code(command(draft, settle('b4'), party('EU')))).toBe('mediators-only');
+  });
+
+  test('let go by all, the chair’s text can be settled on: the others’ words go, and everything else stays', () => {
+    let draft = rivals();
+    for (const [by, bracket] of [
+      ['EU', 'b1'],
+      ['IN', 'b2'],
+      ['US', 'b3'],
+    ] as const) {
+      draft = act(draft, by, { type: 'text.release', bracket: bracket as BracketId });
+    }
+    expect(statusOf(draft)).toBe('bracketed');
+    draft = accepted(draft, settle('b4'));
+    expect(wordsIn(draft)).toBe('Parties will act.');
+    expect(Object.keys(draft.state.brackets)).toEqual([]);
+    expect(statusOf(draft)).toBe('under_discussion');
+  });
+
+  test('"no text" may be what is left', () => {
+    let draft = rivals();
+    draft = act(draft, 'EU', { type: 'text.release', bracket: B1 });
+    draft = act(draft, 'IN', { type: 'text.release', bracket: 'b2' as BracketId });
+    expect(candidateOf(draft.state, must(draft.state.brackets[B1], 'b1'))).toBe('b3');
+    draft = accepted(draft, settle('b3'));
+    expect(wordsIn(draft)).toBe('Parties  act.');
+  });
+});
+
+test('a mediator holds nothing', () => {
+  const draft = bracketed(sentence(), 'EU');
+  expect(code(command(draft, { type: 'text.hold', bracket: B1, behalf: null }, MEDIATOR))).toBe(
+    'mediator-speaks-for-nobody',
+  );
+});
