@@ -52,17 +52,15 @@ export async function buildIfStale() {
     build: { outDir: `${next}/client`, emptyOutDir: true },
   });
   compressAssets(`${next}/client/assets/`);
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: {
-      ssr: 'server/main.ts',
-      outDir: 'dist.next/server',
-      target: 'node20',
-      emptyOutDir: true,
-    },
-  });
+  // The thread of conversions is a file of its own, beside the server.
+  for (const entry of ['server/main.ts', 'server/exchange/converter.ts']) {
+    await build({
+      configFile: false,
+      root,
+      logLevel: 'warn',
+      build: { ssr: entry, outDir: 'dist.next/server', target: 'node20', emptyOutDir: false },
+    });
+  }
   writeFileSync(`${next}/.hash`, wanted);
   rmSync(`${root}dist`, { recursive: true, force: true });
   renameSync(next, `${root}dist`);

@@ -4,8 +4,10 @@ import { buildIfStale } from './build.mjs';
 import { check } from './check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensure, root } from './ensure.mjs';
+import { findLibreOffice } from './libreoffice.mjs';
 import { run } from './run.mjs';
 import { findStrace } from './strace.mjs';
+import { findXmllint } from './xmllint.mjs';
 
 ensure();
 const checked = check();
@@ -23,7 +25,7 @@ const tested = run(
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ],
-  { CHROMIUM_PATH: ensureChromium(), ...findStrace() },
+  { CHROMIUM_PATH: ensureChromium(), ...findStrace(), ...findXmllint(), ...findLibreOffice() },
 );
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
   readFileSync(report, 'utf8'),

@@ -6,6 +6,7 @@ import { SeatSessions } from './auth/seat-sessions.ts';
 import { systemChance } from './chance.ts';
 import type { Config } from './config.ts';
 import { createSyncGateway } from './document/gateway.ts';
+import { Conversions } from './exchange/conversions.ts';
 import { webApp } from './http/app.ts';
 import { Door } from './http/door.ts';
 import { OriginCheck } from './http/origin.ts';
@@ -60,9 +61,11 @@ export const openParley = async (
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = new SeatSessions(secrets, clock, https);
   const origins = new OriginCheck(config.publicUrl);
+  const conversions = new Conversions({ time, logger, chromium: config.chromium });
   let ready = false;
   const stopRooms = async () => {
     ready = false;
+    conversions.stop();
     await registry.stop();
     alive.stop();
     await close();
@@ -103,6 +106,7 @@ export const openParley = async (
       ...convening,
       registry,
       invitations,
+      conversions,
       origins,
       conveneKey: config.conveneKey,
       perMinute: config.perMinute,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findChromium } from './exchange/find-chromium.ts';
 
 /** Everything that the outside decides. Read once, at start. */
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   perSecond: { updates: number; commands: number };
   /** Whoever scrapes /metrics must know this; null: there is no such page. */
   metricsToken: string | null;
+  /** A Chromium that prints PDFs; null where there is none. */
+  chromium: string | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   demo: boolean;
 }
@@ -55,6 +58,8 @@ const environment = z.object({
   UPDATES_PER_SECOND: wholeNumber(100_000, 1).default(40),
   COMMANDS_PER_SECOND: wholeNumber(100_000, 1).default(10),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  CHROMIUM_PATH: z.string().optional(),
+  PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -89,6 +94,7 @@ export const readConfig = (
       },
       perSecond: { updates: read.UPDATES_PER_SECOND, commands: read.COMMANDS_PER_SECOND },
       metricsToken: read.METRICS_TOKEN ?? null,
+      chromium: findChromium(read.CHROMIUM_PATH ?? null, read.PATH),
       logLevel: read.LOG_LEVEL,
       demo: flags.includes('--demo'),
     },

@@ -5,13 +5,15 @@ import type { ErrorRequestHandler, Express } from 'express';
 import type { RefusalCode } from '../../shared/base/result.ts';
 import type { Logger } from '../logger.ts';
 import { compressed } from './compressed.ts';
+import { exportRoutes } from './export-routes.ts';
+import type { ExportPorts } from './export-routes.ts';
 import { sendRefusal } from './refusals.ts';
 import { knowsKey, openRoutes } from './routes.ts';
 import { seatRoutes } from './seat-routes.ts';
 import type { SeatPorts } from './seat-routes.ts';
 import { securityHeaders } from './security.ts';
 
-export interface WebPorts extends SeatPorts {
+export interface WebPorts extends SeatPorts, ExportPorts {
   https: boolean;
   trustProxy: number;
   /** The built client. */
@@ -71,7 +73,7 @@ export const webApp = (ports: WebPorts): Express => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api', openRoutes(ports), seatRoutes(ports));
+  app.use('/api', openRoutes(ports), seatRoutes(ports), exportRoutes(ports));
   app.use('/api', (_request, response) => sendRefusal(response, { code: 'not-found' }));
 
   // Names of assets carry a hash of their content.

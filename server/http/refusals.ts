@@ -20,9 +20,20 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'invitation-revoked': 410,
   'invitation-expired': 410,
   'too-large': 413,
+  'file-too-large': 413,
+  'file-wrong-type': 415,
+  'file-damaged': 422,
+  'file-protected': 422,
+  'file-macros': 422,
+  'file-inflates': 422,
+  'file-unsafe': 422,
   'too-many': 429,
+  'conversion-busy': 429,
   internal: 500,
+  'conversion-failed': 500,
+  'pdf-unavailable': 501,
   'room-unavailable': 503,
+  'conversion-slow': 503,
 };
 
 const statusOf = (refusal: Refusal): number => STATUS[refusal.code] ?? 409;

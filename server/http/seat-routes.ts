@@ -1,18 +1,13 @@
 import { Router } from 'express';
-import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { roomId, seatId } from '../../shared/base/ids.ts';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
-import { accept, refuse } from '../../shared/base/result.ts';
-import type { Result } from '../../shared/base/result.ts';
 import { invitationRequest, issueRequest } from '../../shared/protocol/http.ts';
 import type { Me } from '../../shared/protocol/http.ts';
-import type { Seat } from '../../shared/roster/state.ts';
 import { exportText } from '../../shared/text/export.ts';
-import type { RoomActor } from '../room/actor.ts';
 import { bodyAs, inTime, ownJson } from './bodies.ts';
+import { heldBy } from './held.ts';
 import { sendRefusal } from './refusals.ts';
-import { answer, roomOf } from './routes.ts';
+import { answer } from './routes.ts';
 import type { HttpPorts } from './routes.ts';
 
 export interface SeatPorts extends HttpPorts {
@@ -20,41 +15,14 @@ export interface SeatPorts extends HttpPorts {
   dropSeat: (room: RoomId, seat: SeatId) => void;
 }
 
-/** Who calls: a seat of the room, proved by its cookie. */
-interface Holder {
-  actor: RoomActor;
-  seat: Seat;
-}
-
 const nothing = z.strictObject({});
 
 /** Everything that a seat does outside the live connection. */
 export const seatRoutes = (ports: SeatPorts): Router => {
   const { sessions, invitations } = ports;
+  const held = heldBy(ports);
   const router = Router();
   const small = [inTime, ...ownJson(ports.origins, '16kb')];
-
-  const holder = async (request: Request): Promise<Result<Holder>> => {
-    const wanted = roomId.safeParse(request.params['room']);
-    const id = seatId.safeParse(request.params['seat']);
-    if (!wanted.success) return refuse('room-unknown');
-    // The cookie first: nobody without one makes the server open a room.
-    const known = id.success && sessions.holds(request.headers.cookie, wanted.data, id.data);
-    if (!known) return refuse('not-signed-in');
-    const room = await roomOf(ports.registry, request);
-    if (!room.ok) return room;
-    const seat = room.value.state().roster.seats[id.data];
-    return seat === undefined ? refuse('not-signed-in') : accept({ actor: room.value, seat });
-  };
-
-  /** A handler for whoever holds the seat in the address. */
-  const held =
-    (go: (who: Holder, request: Request, response: Response) => Promise<void>): RequestHandler =>
-    async (request, response) => {
-      const who = await holder(request);
-      if (who.ok) await go(who.value, request, response);
-      else sendRefusal(response, who.refusal);
-    };
 
   router.get(
     '/rooms/:room/seats/:seat/me',

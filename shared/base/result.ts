@@ -124,5 +124,17 @@ export const REFUSALS = [
   'update-poisoned',
   'update-not-yours',
   'text-differs',
+  // files that are brought in, and conversions
+  'file-wrong-type',
+  'file-too-large',
+  'file-damaged',
+  'file-protected',
+  'file-macros',
+  'file-inflates',
+  'file-unsafe',
+  'conversion-slow',
+  'conversion-failed',
+  'conversion-busy',
+  'pdf-unavailable',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];

@@ -7,9 +7,10 @@ import type { Paragraph } from './paragraph.ts';
 import type { Provision, TextState } from './state.ts';
 import type { TextFormat } from './stats.ts';
 
-interface Piece {
+/** A paragraph to write out, with the level of its provision. */
+export interface ExportedParagraph {
   paragraph: Paragraph;
-  provision: Provision;
+  provision: Pick<Provision, 'level'>;
   runs: readonly Run[];
 }
 
@@ -25,9 +26,18 @@ export function exportText(
   format: TextFormat,
 ): string {
   const orderOf = (id: BracketId): number | null => state.brackets[id]?.order ?? null;
+  return exportParagraphs(piecesOf(state, instrument, runsOf), orderOf, format);
+}
+
+/** As `exportText`, for paragraphs that stand in no room. `orderOf`: null for a bracket that is not drawn. */
+export function exportParagraphs(
+  pieces: readonly ExportedParagraph[],
+  orderOf: (id: BracketId) => number | null,
+  format: TextFormat,
+): string {
   let out = '';
   let before: Written | null = null;
-  for (const scope of scopes(piecesOf(state, instrument, runsOf), format)) {
+  for (const scope of scopes(pieces, format)) {
     const glyphs = glyphsOf(
       scope.map((piece) => piece.runs),
       orderOf,
@@ -53,7 +63,7 @@ function piecesOf(
   state: Pick<TextState, 'instruments' | 'provisions' | 'paragraphs'>,
   instrument: InstrumentId,
   runsOf: (paragraph: ParagraphId) => readonly Run[],
-): Piece[] {
+): ExportedParagraph[] {
   const ids = state.instruments.find((found) => found.id === instrument)?.provisions ?? [];
   return ids
     .flatMap((id) => state.provisions[id] ?? [])
@@ -66,8 +76,8 @@ function piecesOf(
 }
 
 /** Stretches within which brackets are matched when the text is read again: "## " begins one. */
-function scopes(pieces: readonly Piece[], format: TextFormat): Piece[][] {
-  const all: Piece[][] = [[]];
+function scopes(pieces: readonly ExportedParagraph[], format: TextFormat): ExportedParagraph[][] {
+  const all: ExportedParagraph[][] = [[]];
   for (const piece of pieces) {
     const begins =
       piece.paragraph.kind === 'heading' &&
@@ -83,7 +93,11 @@ const HASHES = /^#+$/;
 const SPEAKS_FOR_ITSELF = /[.):\]]$|^[-*+•·\uf0b7]$|^#/;
 const TAB = 4;
 
-function lineOf({ paragraph, provision }: Piece, text: string, format: TextFormat): string {
+function lineOf(
+  { paragraph, provision }: ExportedParagraph,
+  text: string,
+  format: TextFormat,
+): string {
   const { kind, label, indent } = paragraph;
   if (kind === 'heading' && format === 'markdown') {
     const own = label === '' || HASHES.test(label) ? '' : `${label} `;

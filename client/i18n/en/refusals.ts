@@ -119,4 +119,21 @@ export const strings = {
     'Your copy of the text differed from the room’s. It has been fetched anew; nothing that was saved is lost.',
   'update-poisoned':
     'Your copy of the text was damaged and has been renewed. Words that did not go in have been handed back to you.',
+  'file-wrong-type':
+    'This is not a Word document (.docx). Save it as .docx, Markdown or plain text.',
+  'file-too-large':
+    'The file is too large: at most 20 MB, and a text of at most 3,000,000 characters.',
+  'file-damaged':
+    'The file is damaged and could not be read. Open it in your word processor and save it anew.',
+  'file-protected':
+    'The file is protected by a password, or was made by an old version of Word. Save it as .docx without a password.',
+  'file-macros': 'The file holds macros and is not taken. Save it as .docx without macros.',
+  'file-inflates': 'The file unpacks to far more than any text, and was not read.',
+  'file-unsafe':
+    'The file holds declarations that a text does not need, and was not read. Save it anew as .docx.',
+  'conversion-slow': 'The conversion took too long and was stopped. The room is not affected.',
+  'conversion-failed': 'The conversion failed. The room is not affected; try another format.',
+  'conversion-busy': 'Many conversions are waiting already. Try again in a minute.',
+  'pdf-unavailable':
+    'This server makes no PDF. Choose “Web page for printing” and save it as PDF from the browser’s print dialog: the result is the same.',
 } satisfies Record<RefusalCode, string>;

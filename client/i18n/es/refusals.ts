@@ -119,4 +119,23 @@ export const strings = {
     'Su copia del texto difería de la de la sala. Se ha vuelto a cargar; no se ha perdido nada de lo guardado.',
   'update-poisoned':
     'Su copia del texto estaba dañada y se ha renovado. Se le han devuelto las palabras que no se incorporaron.',
+  'file-wrong-type':
+    'Este archivo no es un documento de Word (.docx). Guárdelo como .docx, Markdown o texto sin formato.',
+  'file-too-large':
+    'El archivo es demasiado grande: 20 MB como máximo, y un texto de 3.000.000 de caracteres como máximo.',
+  'file-damaged':
+    'El archivo está dañado y no pudo leerse. Ábralo en su procesador de textos y guárdelo de nuevo.',
+  'file-protected':
+    'El archivo está protegido con contraseña o procede de una versión antigua de Word. Guárdelo como .docx sin contraseña.',
+  'file-macros': 'El archivo contiene macros y no se acepta. Guárdelo como .docx sin macros.',
+  'file-inflates':
+    'Al descomprimirse, el archivo supera con mucho el tamaño de un texto; no se ha leído.',
+  'file-unsafe':
+    'El archivo contiene declaraciones que un texto no necesita; no se ha leído. Guárdelo de nuevo como .docx.',
+  'conversion-slow': 'La conversión tardó demasiado y se detuvo. La sala no se ve afectada.',
+  'conversion-failed': 'La conversión falló. La sala no se ve afectada; pruebe otro formato.',
+  'conversion-busy':
+    'Ya hay muchas conversiones en espera. Inténtelo de nuevo dentro de un minuto.',
+  'pdf-unavailable':
+    'Este servidor no produce PDF. Elija «Página web para imprimir» y guárdela como PDF desde el cuadro de impresión del navegador: el resultado es el mismo.',
 } satisfies Record<RefusalCode, string>;

@@ -125,4 +125,25 @@ export const strings = {
     'Votre copie du texte différait de celle de la salle. Elle a été rechargée ; rien de ce qui était enregistré n’est perdu.',
   'update-poisoned':
     'Votre copie du texte était endommagée et a été renouvelée. Les mots non insérés vous ont été rendus.',
+  'file-wrong-type':
+    'Ce fichier n’est pas un document Word (.docx). Enregistrez-le au format .docx, Markdown ou texte brut.',
+  'file-too-large':
+    'Le fichier est trop volumineux : 20 Mo au plus, et un texte de 3 000 000 de caractères au plus.',
+  'file-damaged':
+    'Le fichier est endommagé et n’a pas pu être lu. Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau.',
+  'file-protected':
+    'Le fichier est protégé par un mot de passe ou provient d’une ancienne version de Word. Enregistrez-le au format .docx sans mot de passe.',
+  'file-macros':
+    'Le fichier contient des macros et n’est pas accepté. Enregistrez-le au format .docx sans macros.',
+  'file-inflates':
+    'Une fois décompressé, le fichier dépasse de loin la taille d’un texte ; il n’a pas été lu.',
+  'file-unsafe':
+    'Le fichier contient des déclarations dont un texte n’a pas besoin ; il n’a pas été lu. Enregistrez-le de nouveau au format .docx.',
+  'conversion-slow':
+    'La conversion a pris trop de temps et a été interrompue. La salle n’est pas touchée.',
+  'conversion-failed':
+    'La conversion a échoué. La salle n’est pas touchée ; essayez un autre format.',
+  'conversion-busy': 'De nombreuses conversions sont déjà en attente. Réessayez dans une minute.',
+  'pdf-unavailable':
+    'Ce serveur ne produit pas de PDF. Choisissez « Page web à imprimer » et enregistrez-la en PDF depuis la fenêtre d’impression du navigateur : le résultat est le même.',
 } satisfies Record<RefusalCode, string>;

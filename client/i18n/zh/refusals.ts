@@ -105,4 +105,16 @@ export const strings = {
   'update-rate': '您写得太快，会议室来不及接收。请稍候。',
   'text-differs': '您的文本副本与会场文本不一致，已重新载入；已保存的内容没有丢失。',
   'update-poisoned': '您的案文副本受损，已更新。未写入的文字已退还给您。',
+  'file-wrong-type': '这不是 Word 文档（.docx）。请另存为 .docx、Markdown 或纯文本。',
+  'file-too-large': '文件过大：最多 20 MB，案文最多 3,000,000 个字符。',
+  'file-damaged': '文件已损坏，无法读取。请在文字处理软件中打开并重新保存。',
+  'file-protected': '文件受密码保护，或由旧版 Word 制成。请另存为不带密码的 .docx。',
+  'file-macros': '文件含有宏，不予接受。请另存为不含宏的 .docx。',
+  'file-inflates': '文件解压后远超任何案文的大小，未予读取。',
+  'file-unsafe': '文件含有案文不需要的声明，未予读取。请重新保存为 .docx。',
+  'conversion-slow': '转换用时过长，已停止。会议室不受影响。',
+  'conversion-failed': '转换失败。会议室不受影响；请改用其他格式。',
+  'conversion-busy': '已有许多转换在等待。请一分钟后再试。',
+  'pdf-unavailable':
+    '此服务器不生成 PDF。请选择“可打印网页”，并在浏览器的打印对话框中存为 PDF：效果相同。',
 } satisfies Record<RefusalCode, string>;

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { refuse } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { Logger } from '../logger.ts';
+import type { Time } from '../time.ts';
+import type { Conversion, Converted } from './convert.ts';
+import { CONVERSION_LIMITS } from './limits.ts';
+import { printed } from './pdf.ts';
+
+export interface ConversionPorts {
+  time: Time;
+  logger: Logger;
+  /** A Chromium that prints; null where there is none. */
+  chromium: string | null;
+}
+
+/**
+ * Conversions, each in a thread of its own, a few at once and a few that wait: neither a long text nor a hostile file slows
+ * the room. Refuses: conversion-busy, conversion-slow, conversion-failed, and what the conversion itself refuses.
+ */
+export class Conversions {
+  readonly #ports: ConversionPorts;
+  readonly #waiting: (() => void)[] = [];
+  readonly #stops = new Set<() => void>();
+  #running = 0;
+  #stopped = false;
+
+  constructor(ports: ConversionPorts) {
+    this.#ports = ports;
+  }
+
+  /** Whether PDFs can be made here. */
+  get prints(): boolean {
+    return this.#ports.chromium !== null;
+  }
+
+  run<K extends Conversion['kind']>(
+    job: Extract<Conversion, { kind: K }>,
+  ): Promise<Result<Converted[K]>> {
+    return this.#inTurn((signal) => this.#inThread<Converted[K]>(job, signal));
+  }
+
+  /** A page printed as PDF. Refuses also: pdf-unavailable. */
+  async print(page: Uint8Array): Promise<Result<Uint8Array>> {
+    const { chromium, logger } = this.#ports;
+    if (chromium === null) return refuse('pdf-unavailable');
+    return this.#inTurn((signal) => printed(chromium, page, signal, logger));
+  }
+
+  /** Lets go of whatever runs or waits. */
+  stop(): void {
+    this.#stopped = true;
+    for (const stop of this.#stops) stop();
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  async #inTurn<T>(work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#running >= CONVERSION_LIMITS.atOnce) {
+      if (this.#waiting.length >= CONVERSION_LIMITS.waiting) return refuse('conversion-busy');
+      await new Promise<void>((go) => this.#waiting.push(go));
+    }
+    if (this.#stopped) return refuse('conversion-failed');
+    this.#running += 1;
+    const limit = new AbortController();
+    const stop = (): void => limit.abort();
+    this.#stops.add(stop);
+    const cancel = this.#ports.time.after(CONVERSION_LIMITS.timeMs, stop);
+    try {
+      return await work(limit.signal);
+    } finally {
+      cancel();
+      this.#stops.delete(stop);
+      this.#running -= 1;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  #inThread<T>(job: Conversion, signal: AbortSignal): Promise<Result<T>> {
+    return new Promise((resolve) => {
+      const worker = newThread(job);
+      const done = (result: Result<T>): void => {
+        resolve(result);
+        void worker.terminate();
+      };
+      signal.addEventListener('abort', () => done(refuse('conversion-slow')), { once: true });
+      worker.once('message', (result: Result<T>) => done(result));
+      worker.once('error', (error) => {
+        // Never the content: a fault's message may quote it.
+        const code = 'code' in error ? error.code : error.name;
+        this.#ports.logger.warn({ kind: job.kind, code }, 'conversion failed');
+        done(refuse('conversion-failed'));
+      });
+      worker.once('exit', () => done(refuse('conversion-failed')));
+    });
+  }
+}
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+function newThread(job: Conversion): Worker {
+  const limits = { resourceLimits: { maxOldGenerationSizeMb: CONVERSION_LIMITS.memoryMb } };
+  const built = join(HERE, 'converter.js');
+  if (existsSync(built)) return new Worker(built, { ...limits, workerData: job });
+  // From source: threads do not take over how the main thread reads TypeScript.
+  const source = JSON.stringify(pathToFileURL(join(HERE, 'converter.ts')).href);
+  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); });`;
+  return new Worker(code, { ...limits, eval: true, workerData: job });
+}

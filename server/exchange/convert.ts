@@ -1,0 +1,50 @@
+import { unreachable } from '../../shared/base/assert.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { akomaNtoso } from '../../shared/exchange/akoma-ntoso.ts';
+import { csvOf } from '../../shared/exchange/csv.ts';
+import { wordDocument } from '../../shared/exchange/docx/document.ts';
+import type { ExportFormat } from '../../shared/exchange/formats.ts';
+import { htmlPage } from '../../shared/exchange/html.ts';
+import { plainText } from '../../shared/exchange/plain.ts';
+import { sourceTable } from '../../shared/exchange/sources.ts';
+import type { ExchangeText } from '../../shared/exchange/text.ts';
+import { workbook } from '../../shared/exchange/xlsx.ts';
+import { taken } from './unfit.ts';
+import { readWord } from './word/read.ts';
+import { zipped } from './zip-write.ts';
+
+/** What a worker is given, and what it gives back. `pdf` is printed from `html` (pdf.ts). */
+export type Conversion =
+  | { kind: 'export'; format: Exclude<ExportFormat, 'pdf'>; text: ExchangeText }
+  | { kind: 'read-word'; bytes: Uint8Array };
+
+export interface Converted {
+  export: Uint8Array;
+  'read-word': ReturnType<typeof readWord>;
+}
+
+/** Refuses as `readWord` does; an export is never refused. */
+export const convert = (job: Conversion): Result<Converted[Conversion['kind']]> =>
+  taken(() => (job.kind === 'export' ? written(job.text, job.format) : readWord(job.bytes)));
+
+function written(text: ExchangeText, format: Exclude<ExportFormat, 'pdf'>): Uint8Array {
+  switch (format) {
+    case 'docx':
+      return zipped(wordDocument(text));
+    case 'html':
+      return utf8(htmlPage(text));
+    case 'markdown':
+    case 'plain':
+      return utf8(plainText(text, format));
+    case 'akoma-ntoso':
+      return utf8(akomaNtoso(text));
+    case 'sources-xlsx':
+      return zipped(workbook(sourceTable(text), text.dir));
+    case 'sources-csv':
+      return utf8(csvOf(sourceTable(text)));
+    default:
+      return unreachable(format);
+  }
+}
+
+const utf8 = (words: string): Uint8Array => new TextEncoder().encode(words);

@@ -1,0 +1,26 @@
+const MB = 1024 * 1024;
+
+/** What a file that somebody brings in may cost. The text of the Law of the Sea takes some 3 MB of XML. */
+export const FILE_LIMITS = {
+  /** Of the file as it comes. */
+  file: 20 * MB,
+  /** Of one part of it, unpacked, and of all parts that are read. */
+  part: 48 * MB,
+  unpacked: 64 * MB,
+  /** What its directory says that all parts come to, also those that are not read. */
+  declared: 400 * MB,
+  entries: 2000,
+  /** Nesting of XML. */
+  depth: 200,
+  /** UTF-16 units of the text that comes of it (as for a text that is pasted). */
+  words: 3_000_000,
+} as const;
+
+/** Of one conversion. */
+export const CONVERSION_LIMITS = {
+  /** The machine has to serve the room meanwhile. */
+  atOnce: 1,
+  waiting: 20,
+  timeMs: 30_000,
+  memoryMb: 512,
+} as const;

@@ -1,0 +1,102 @@
+import { inflateRawSync } from 'node:zlib';
+import { FILE_LIMITS } from './limits.ts';
+import { Unfit } from './unfit.ts';
+
+const LOCAL = 0x04034b50;
+const CENTRAL = 0x02014b50;
+const END = 0x06054b50;
+const END_SIZE = 22;
+const MAX_COMMENT = 0xffff;
+const CENTRAL_SIZE = 46;
+const LOCAL_SIZE = 30;
+const ENCRYPTED = 1;
+
+interface Entry {
+  method: number;
+  packed: number;
+  plain: number;
+  at: number;
+}
+
+/**
+ * A ZIP file by its central directory (APPNOTE 6.3, no ZIP64: nothing that large is taken). Only what is asked for is
+ * unpacked, never beyond the limits whatever the directory claims. Names are never used as paths of a disk. Throws `Unfit`:
+ * file-damaged, file-inflates, file-protected.
+ */
+export class ZipReader {
+  readonly #bytes: Buffer;
+  readonly #entries = new Map<string, Entry>();
+  #unpacked = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#readDirectory();
+  }
+
+  get names(): string[] {
+    return [...this.#entries.keys()];
+  }
+
+  /** Null where there is no such part. */
+  part(name: string): Uint8Array | null {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) return null;
+    const header = this.#bytes.subarray(entry.at, entry.at + LOCAL_SIZE);
+    if (header.length < LOCAL_SIZE || header.readUInt32LE(0) !== LOCAL)
+      throw new Unfit('file-damaged');
+    const from = entry.at + LOCAL_SIZE + header.readUInt16LE(26) + header.readUInt16LE(28);
+    const packed = this.#bytes.subarray(from, from + entry.packed);
+    if (packed.length < entry.packed) throw new Unfit('file-damaged');
+    const plain = unpack(packed, entry.method);
+    this.#unpacked += plain.length;
+    if (this.#unpacked > FILE_LIMITS.unpacked) throw new Unfit('file-inflates');
+    return plain;
+  }
+
+  #readDirectory(): void {
+    const end = this.#findEnd();
+    const count = this.#bytes.readUInt16LE(end + 10);
+    let at = this.#bytes.readUInt32LE(end + 16);
+    if (count > FILE_LIMITS.entries) throw new Unfit('file-inflates');
+    let plain = 0;
+    for (let n = 0; n < count; n += 1) {
+      if (at + CENTRAL_SIZE > end || this.#bytes.readUInt32LE(at) !== CENTRAL)
+        throw new Unfit('file-damaged');
+      const entry = {
+        method: this.#bytes.readUInt16LE(at + 10),
+        packed: this.#bytes.readUInt32LE(at + 20),
+        plain: this.#bytes.readUInt32LE(at + 24),
+        at: this.#bytes.readUInt32LE(at + 42),
+      };
+      if ((this.#bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new Unfit('file-protected');
+      plain += entry.plain;
+      if (plain > FILE_LIMITS.declared) throw new Unfit('file-inflates');
+      const named = at + CENTRAL_SIZE;
+      const length = this.#bytes.readUInt16LE(at + 28);
+      const name = this.#bytes.toString('utf8', named, named + length);
+      // Of two parts with one name, readers differ in which they take.
+      if (this.#entries.has(name)) throw new Unfit('file-damaged');
+      this.#entries.set(name, entry);
+      at = named + length + this.#bytes.readUInt16LE(at + 30) + this.#bytes.readUInt16LE(at + 32);
+    }
+  }
+
+  #findEnd(): number {
+    const last = this.#bytes.length - END_SIZE;
+    for (let at = last; at >= Math.max(0, last - MAX_COMMENT); at -= 1) {
+      if (this.#bytes.readUInt32LE(at) === END) return at;
+    }
+    throw new Unfit('file-damaged');
+  }
+}
+
+function unpack(packed: Uint8Array, method: number): Uint8Array {
+  if (method === 0 && packed.length <= FILE_LIMITS.part) return packed;
+  if (method !== 8) throw new Unfit('file-damaged');
+  try {
+    return inflateRawSync(packed, { maxOutputLength: FILE_LIMITS.part });
+  } catch (error) {
+    const long = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw new Unfit(long ? 'file-inflates' : 'file-damaged');
+  }
+}

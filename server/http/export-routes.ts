@@ -1,0 +1,98 @@
+import { Router } from 'express';
+import type { Request } from 'express';
+import type { SeatId } from '../../shared/base/ids.ts';
+import { accept, refuse } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { FILES, exportRequest } from '../../shared/exchange/formats.ts';
+import type { ExportRequest } from '../../shared/exchange/formats.ts';
+import { inForm, withheld } from '../../shared/exchange/forms.ts';
+import { takeText } from '../../shared/exchange/snapshot.ts';
+import type { ExchangeText } from '../../shared/exchange/text.ts';
+import { viewerOf } from '../../shared/room/actor.ts';
+import { view } from '../../shared/room/view.ts';
+import type { Conversions } from '../exchange/conversions.ts';
+import type { RoomActor } from '../room/actor.ts';
+import type { ServerClock } from '../room/clock.ts';
+import { heldBy } from './held.ts';
+import { sendRefusal } from './refusals.ts';
+import type { HttpPorts } from './routes.ts';
+
+export interface ExportPorts extends HttpPorts {
+  conversions: Conversions;
+  clock: ServerClock;
+}
+
+/** Of one seat, under way or waiting. */
+const AT_ONCE = 2;
+const MAX_NAME = 80;
+
+/** GET /api/rooms/:room/seats/:seat/export?format=…: the text as a file, cut to what the seat may see. */
+export const exportRoutes = (ports: ExportPorts): Router => {
+  const router = Router();
+  const under = new Map<SeatId, number>();
+  router.get(
+    '/rooms/:room/seats/:seat/export',
+    heldBy(ports)(async ({ actor, seat }, request, response) => {
+      const wish = wishOf(request);
+      const busy = under.get(seat.id) ?? 0;
+      const text = wish.ok ? await taken(ports, actor, seat.id, wish.value) : wish;
+      if (!wish.ok || !text.ok || busy >= AT_ONCE) {
+        sendRefusal(response, text.ok ? { code: 'conversion-busy' } : text.refusal);
+        return;
+      }
+      under.set(seat.id, busy + 1);
+      const file = await written(ports.conversions, text.value, wish.value.format);
+      const left = (under.get(seat.id) ?? 1) - 1;
+      if (left > 0) under.set(seat.id, left);
+      else under.delete(seat.id);
+      if (!file.ok) {
+        sendRefusal(response, file.refusal);
+        return;
+      }
+      const { ending, type } = FILES[wish.value.format];
+      const name = text.value.title.replaceAll(/[/\\:*?"<>|]/g, ' ').slice(0, MAX_NAME);
+      response.attachment(`${name} (${wish.value.form}).${ending}`).type(type);
+      response.send(Buffer.from(file.value));
+    }),
+  );
+  return router;
+};
+
+const wishOf = (request: Request): Result<ExportRequest> => {
+  const query = new URL(request.url, 'http://room').searchParams;
+  const parsed = exportRequest.safeParse(Object.fromEntries(query));
+  if (parsed.success) return accept(parsed.data);
+  return refuse('malformed', { at: parsed.error.issues[0]?.path.join('.').slice(0, 100) ?? '' });
+};
+
+/** Refuses: not-admitted, unknown-instrument, room-unavailable. */
+async function taken(
+  { clock }: ExportPorts,
+  actor: RoomActor,
+  seat: SeatId,
+  { instrument, language, form, attribution }: ExportRequest,
+): Promise<Result<ExchangeText>> {
+  const state = actor.state();
+  const viewer = viewerOf(state, seat);
+  if (viewer === null) return refuse('not-admitted');
+  const text = takeText(view(state, viewer), actor.documents.reader, {
+    instrument: instrument ?? null,
+    language,
+    at: clock.now(),
+  });
+  if (!text.ok) return text;
+  // What was just read may still be on its way to disk, and nothing leaves before it is there (law 2).
+  if (!(await actor.onDisk())) return refuse('room-unavailable');
+  return accept(inForm(attribution === 'shown' ? text.value : withheld(text.value), form));
+}
+
+async function written(
+  conversions: Conversions,
+  text: ExchangeText,
+  format: ExportRequest['format'],
+): Promise<Result<Uint8Array>> {
+  if (format !== 'pdf') return conversions.run({ kind: 'export', format, text });
+  if (!conversions.prints) return refuse('pdf-unavailable');
+  const page = await conversions.run({ kind: 'export', format: 'html', text });
+  return page.ok ? conversions.print(page.value) : page;
+}

@@ -1,0 +1,198 @@
+import { compose } from '../compose.ts';
+import type { ComposedParagraph, ComposedProvision } from '../compose.ts';
+import { footnotesOf } from '../footnotes.ts';
+import type { ExchangeComment, ExchangeText } from '../text.ts';
+import { authorName } from '../words.ts';
+import { XML, element, escaped } from '../xml.ts';
+import {
+  R,
+  SEPARATORS,
+  W,
+  contentTypes,
+  coreProperties,
+  documentRelationships,
+  packageRelationships,
+  settings,
+  styles,
+} from './parts.ts';
+import { withReasons } from '../reasons.ts';
+import { RunWriter } from './runs.ts';
+
+const HASHES = /^#+$/;
+/** Twentieths of a point: a column of the text, and how far labels hang. */
+const COLUMN = 110;
+const HANGING = 567;
+
+/**
+ * A Word document (ECMA-376), as the parts that are to be zipped: headings in heading styles, labels as characters, open
+ * proposals as tracked changes by their authors, brackets as characters, notes and comments as Word has them, lines
+ * numbered in fives.
+ */
+export function wordDocument(given: ExchangeText): Record<string, string> {
+  const text = withReasons(given);
+  const provisions = compose(text);
+  const notes = footnotesOf(provisions);
+  const written = new Map<string, number>();
+  let marks = 0;
+  const runs = new RunWriter(text, {
+    next: () => (marks += 1),
+    note: (label) => {
+      // A second reference to a note would need a field; it stays a raised number.
+      if (!notes.has(label) || written.has(label)) return null;
+      written.set(label, written.size + 1);
+      return written.size;
+    },
+  });
+  const apart = new Set([...notes.values()].flat());
+  const title = paragraphXml(text, runs.run(text.title), { style: 'Heading1', indent: 0 });
+  const showsTitle = !beginsWith(provisions, text.title);
+  const body = provisions
+    .flatMap(({ level, paragraphs }) =>
+      paragraphs
+        .filter((paragraph) => !apart.has(paragraph))
+        .map((paragraph) => writeParagraph(text, runs, paragraph, level)),
+    )
+    .join('');
+  const footnotes = [...written].map(([label, id]) =>
+    element('w:footnote', { 'w:id': id }, noteXml(text, runs, notes.get(label) ?? [])),
+  );
+  const space = { 'xmlns:w': W, 'xmlns:r': R };
+  return {
+    '[Content_Types].xml': contentTypes(),
+    '_rels/.rels': packageRelationships(),
+    'docProps/core.xml': coreProperties(element('dc:title', {}, escaped(text.title)), text.at),
+    'word/_rels/document.xml.rels': documentRelationships(),
+    'word/document.xml':
+      XML +
+      element(
+        'w:document',
+        space,
+        element('w:body', {}, (showsTitle ? title : '') + body + section(text)),
+      ),
+    'word/styles.xml': styles(text.language),
+    'word/settings.xml': settings(),
+    'word/footnotes.xml': XML + element('w:footnotes', space, separators() + footnotes.join('')),
+    'word/comments.xml':
+      XML +
+      element(
+        'w:comments',
+        space,
+        text.comments.map((c, n) => commentXml(text, runs, c, n)).join(''),
+      ),
+  };
+}
+
+const beginsWith = (provisions: readonly ComposedProvision[], title: string): boolean =>
+  provisions[0]?.paragraphs[0]?.kind === 'heading' &&
+  provisions[0].paragraphs[0].words.trim() === title.trim();
+
+function writeParagraph(
+  text: ExchangeText,
+  runs: RunWriter,
+  paragraph: ComposedParagraph,
+  level: number,
+): string {
+  const { kind, label, indent, proposed } = paragraph;
+  const heading = kind === 'heading';
+  const own = heading && HASHES.test(label) ? '' : label;
+  const proposal = proposed === null ? undefined : text.proposals[proposed];
+  const labelled = own === '' ? '' : runs.run(heading ? `${own} ` : `${own}\t`);
+  return paragraphXml(text, labelled + runs.paragraph(paragraph), {
+    style: heading ? `Heading${level}` : kind === 'footnote' ? 'FootnoteText' : null,
+    indent: heading ? 0 : indent,
+    hanging: own !== '' && !heading,
+    mark: proposal?.open === true ? element('w:ins', runs.by(proposal)) : '',
+  });
+}
+
+interface ParagraphLook {
+  style: string | null;
+  indent: number;
+  hanging?: boolean;
+  /** Says that the paragraph itself is new. */
+  mark?: string;
+}
+
+function paragraphXml(
+  { dir }: ExchangeText,
+  inside: string,
+  { style, indent, hanging = false, mark = '' }: ParagraphLook,
+): string {
+  const start = indent * COLUMN + (hanging ? HANGING : 0);
+  const properties =
+    (style === null ? '' : element('w:pStyle', { 'w:val': style })) +
+    (dir === 'rtl' ? '<w:bidi/>' : '') +
+    (start === 0
+      ? ''
+      : element('w:ind', { 'w:left': start, 'w:hanging': hanging ? HANGING : null })) +
+    (mark === '' ? '' : element('w:rPr', {}, mark));
+  return element('w:p', {}, (properties === '' ? '' : element('w:pPr', {}, properties)) + inside);
+}
+
+function noteXml(
+  text: ExchangeText,
+  runs: RunWriter,
+  paragraphs: readonly ComposedParagraph[],
+): string {
+  const sign =
+    '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>' + runs.run(' ');
+  return paragraphs
+    .map((paragraph, n) =>
+      paragraphXml(text, (n === 0 ? sign : '') + runs.paragraph(paragraph), {
+        style: 'FootnoteText',
+        indent: 0,
+      }),
+    )
+    .join('');
+}
+
+const separators = (): string =>
+  SEPARATORS.map((id) => {
+    const what = id === -1 ? 'separator' : 'continuationSeparator';
+    return element(
+      'w:footnote',
+      { 'w:type': what, 'w:id': id },
+      element('w:p', {}, element('w:r', {}, element(`w:${what}`))),
+    );
+  }).join('');
+
+function commentXml(
+  text: ExchangeText,
+  runs: RunWriter,
+  { author, at, words }: ExchangeComment,
+  id: number,
+): string {
+  const name = authorName(author, text.language);
+  const lines = words
+    .split('\n')
+    .map((line) => paragraphXml(text, runs.run(line), { style: 'CommentText', indent: 0 }));
+  return element(
+    'w:comment',
+    {
+      'w:id': id,
+      'w:author': name,
+      'w:date': new Date(at).toISOString(),
+      'w:initials': [...name].slice(0, 3).join(''),
+    },
+    lines.join(''),
+  );
+}
+
+/** A4, with every fifth line numbered. */
+const section = ({ dir }: ExchangeText): string =>
+  element(
+    'w:sectPr',
+    {},
+    element('w:pgSz', { 'w:w': 11_906, 'w:h': 16_838 }) +
+      element('w:pgMar', {
+        'w:top': 1418,
+        'w:right': 1418,
+        'w:bottom': 1418,
+        'w:left': 1418,
+        'w:header': 709,
+        'w:footer': 709,
+        'w:gutter': 0,
+      }) +
+      element('w:lnNumType', { 'w:countBy': 5, 'w:restart': 'continuous' }) +
+      (dir === 'rtl' ? '<w:bidi/>' : ''),
+  );

@@ -1,0 +1,82 @@
+import { glyphsOf } from '../text/extents.ts';
+import { exportParagraphs } from '../text/export.ts';
+import { MARKS, bracketKey } from '../text/marks.ts';
+import type { Run } from '../text/rewrite.ts';
+import type { TextFormat } from '../text/stats.ts';
+import { CRITIC, signedBy } from './critic-signs.ts';
+import { changeOf, proposalKeys, without } from './run-marks.ts';
+import type { RunChange } from './run-marks.ts';
+import type { ExchangeText } from './text.ts';
+import { authorName, heldBy } from './words.ts';
+
+/**
+ * As Markdown or plain text. Open proposals are written in CriticMarkup (critic-signs.ts), with who proposes and when behind
+ * them; the holders of a bracket stand at its beginning. Without either it is what `exportText` gives.
+ */
+export function plainText(text: ExchangeText, format: TextFormat): string {
+  const paragraphs = text.provisions.flatMap(({ level, paragraphs: all }) =>
+    all.map((paragraph) => ({ paragraph, provision: { level }, runs: paragraph.runs })),
+  );
+  const orderOf = (id: string): number | null => text.brackets[id]?.order ?? null;
+  const places = glyphsOf(
+    paragraphs.map(({ runs }) => runs),
+    orderOf,
+  );
+  const written = paragraphs.map((one, index) => {
+    const held = withHolders(text, one.runs, places[index] ?? new Map());
+    return { ...one, runs: withChanges(text, held) };
+  });
+  return exportParagraphs(written, orderOf, format);
+}
+
+type Places = ReturnType<typeof glyphsOf>[number];
+
+function withHolders(text: ExchangeText, runs: readonly Run[], places: Places): Run[] {
+  let at = 0;
+  return runs.flatMap((run) => {
+    const open = places.get(at)?.open ?? [];
+    at += run.insert.length;
+    const named = open.flatMap((id, index): Run[] => {
+      const words = heldBy(text.brackets[id]?.holders ?? [], text.language);
+      if (words === '') return [];
+      const inner = open.slice(index + 1).map(bracketKey);
+      const bare = without(run, [...inner, MARKS.footnote, MARKS.emphasis, MARKS.strong]);
+      return [{ ...bare, insert: words }];
+    });
+    return [...named, run];
+  });
+}
+
+const NOTHING: RunChange = { ins: null, del: null };
+
+function withChanges(text: ExchangeText, runs: readonly Run[]): Run[] {
+  const out: Run[] = [];
+  let now: RunChange = NOTHING;
+  let last: Run | null = null;
+  const put = (beside: Run | null, words: string): void => {
+    const marks = [MARKS.footnote, MARKS.emphasis, MARKS.strong];
+    const bare = beside === null ? { insert: '' } : without(beside, marks);
+    out.push({ ...without(bare, proposalKeys(bare)), insert: words });
+  };
+  const closes = (id: string, sign: string): string => {
+    const proposal = text.proposals[id];
+    if (proposal === undefined) return sign;
+    return sign + signedBy(authorName(proposal.author, text.language), proposal.at);
+  };
+  const turn = (next: RunChange, beside: Run | null): void => {
+    const newIns = next.ins !== now.ins;
+    if (now.del !== null && (newIns || next.del !== now.del))
+      put(last, closes(now.del, CRITIC.del.close));
+    if (now.ins !== null && newIns) put(last, closes(now.ins, CRITIC.ins.close));
+    if (next.ins !== null && newIns) put(beside, CRITIC.ins.open);
+    if (next.del !== null && (newIns || next.del !== now.del)) put(beside, CRITIC.del.open);
+    now = next;
+  };
+  for (const run of runs) {
+    turn(changeOf(run, text.proposals), run);
+    out.push(without(run, proposalKeys(run)));
+    last = run;
+  }
+  turn(NOTHING, null);
+  return out;
+}

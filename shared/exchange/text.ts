@@ -1,0 +1,76 @@
+import type { ParagraphId } from '../base/ids.ts';
+import type { Language } from '../base/names.ts';
+import type { Run } from '../text/rewrite.ts';
+import type { Paragraph, ProvisionStatus } from '../text/schema.ts';
+
+/** A text as it leaves the room: names instead of ids, and nothing that its reader may not see. Plain JSON. */
+export interface ExchangeText {
+  /** Title of the room. */
+  room: string;
+  /** Title of the instrument. */
+  title: string;
+  language: Language;
+  dir: 'ltr' | 'rtl';
+  /** When it was taken, server ms. */
+  at: number;
+  provisions: ExchangeProvision[];
+  /** By the id that the marks of the words carry (`b:<id>`). */
+  brackets: Record<string, ExchangeBracket>;
+  /** By the id that the marks of the words carry (`i:<id>`, `d:<id>`); also those that are no longer open. */
+  proposals: Record<string, ExchangeProposal>;
+  comments: ExchangeComment[];
+}
+
+export interface ExchangeProvision {
+  id: string;
+  /** How it is cited. */
+  number: string;
+  level: number;
+  status: ProvisionStatus;
+  paragraphs: ExchangeParagraph[];
+}
+
+export interface ExchangeParagraph extends Paragraph {
+  runs: Run[];
+  /** The open proposal that would bring the whole paragraph in. */
+  proposed: string | null;
+}
+
+export interface ExchangeBracket {
+  /** Place in the registry: of two with equal extents the earlier one is the outer. */
+  order: number;
+  group: string | null;
+  form: 'bracket' | 'alternative' | 'maybe-alternative';
+  /** Who holds it, by name; null for a holder who is not named. */
+  holders: (string | null)[];
+}
+
+/** Who speaks: a party by name, one that is not named, or the chair. */
+export type Author = { kind: 'party'; name: string } | { kind: 'unnamed' } | { kind: 'chair' };
+
+export interface ExchangeProposal {
+  author: Author;
+  /** Those who joined it, by name. */
+  with: (string | null)[];
+  reason: string;
+  /** What kind of change, as the room calls it. */
+  change: string;
+  fate: string;
+  open: boolean;
+  /** Server ms. */
+  at: number;
+  closedAt: number | null;
+  /** The provision it is about, and the paragraphs whose words it changes or changed. */
+  provision: string;
+  paragraphs: ParagraphId[];
+}
+
+export interface ExchangeComment {
+  paragraph: ParagraphId;
+  /** UTF-16 units of the paragraph's words; null for the paragraph as a whole. */
+  range: { from: number; to: number } | null;
+  author: Author;
+  /** Server ms. */
+  at: number;
+  words: string;
+}

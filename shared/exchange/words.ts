@@ -1,0 +1,139 @@
+import type { Language } from '../base/names.ts';
+import type { Author } from './text.ts';
+
+/** The few words that an export adds to the text, in the language of the text. */
+export interface ExportWords {
+  aParty: string;
+  chair: string;
+  /** Between a name and what it is said of. */
+  colon: string;
+  comma: string;
+  comments: string;
+  columns: [
+    provision: string,
+    paragraph: string,
+    words: string,
+    contributor: string,
+    origin: string,
+    reason: string,
+    fate: string,
+    date: string,
+  ];
+  asBroughtIn: string;
+}
+
+export const WORDS: Record<Language, ExportWords> = {
+  en: {
+    aParty: 'a Party',
+    chair: 'the Chair',
+    colon: ': ',
+    comma: ', ',
+    comments: 'Comments',
+    columns: [
+      'Provision',
+      'Paragraph',
+      'Text',
+      'Contributor',
+      'Origin',
+      'Reason given',
+      'Outcome',
+      'Date (UTC)',
+    ],
+    asBroughtIn: 'text as brought in',
+  },
+  fr: {
+    aParty: 'une Partie',
+    chair: 'la présidence',
+    colon: ' : ',
+    comma: ', ',
+    comments: 'Observations',
+    columns: [
+      'Disposition',
+      'Paragraphe',
+      'Texte',
+      'Auteur',
+      'Origine',
+      'Motif indiqué',
+      'Suite donnée',
+      'Date (UTC)',
+    ],
+    asBroughtIn: 'texte initial',
+  },
+  es: {
+    aParty: 'una Parte',
+    chair: 'la Presidencia',
+    colon: ': ',
+    comma: ', ',
+    comments: 'Observaciones',
+    columns: [
+      'Disposición',
+      'Párrafo',
+      'Texto',
+      'Autor',
+      'Origen',
+      'Motivo indicado',
+      'Resultado',
+      'Fecha (UTC)',
+    ],
+    asBroughtIn: 'texto inicial',
+  },
+  ar: {
+    aParty: 'أحد الأطراف',
+    chair: 'الرئاسة',
+    colon: ': ',
+    comma: '، ',
+    comments: 'تعليقات',
+    columns: [
+      'الحكم',
+      'الفقرة',
+      'النص',
+      'صاحب المساهمة',
+      'المصدر',
+      'السبب المذكور',
+      'المآل',
+      'التاريخ (UTC)',
+    ],
+    asBroughtIn: 'النص كما ورد',
+  },
+  ru: {
+    aParty: 'одна из Сторон',
+    chair: 'Председатель',
+    colon: ': ',
+    comma: ', ',
+    comments: 'Замечания',
+    columns: [
+      'Положение',
+      'Пункт',
+      'Текст',
+      'Автор',
+      'Источник',
+      'Указанная причина',
+      'Результат',
+      'Дата (UTC)',
+    ],
+    asBroughtIn: 'исходный текст',
+  },
+  zh: {
+    aParty: '某缔约方',
+    chair: '主席',
+    colon: '：',
+    comma: '、',
+    comments: '评论',
+    columns: ['条款', '段落', '案文', '提出方', '来源', '所述理由', '结果', '日期（UTC）'],
+    asBroughtIn: '原始案文',
+  },
+};
+
+export const authorName = (author: Author, language: Language): string =>
+  author.kind === 'party'
+    ? author.name
+    : author.kind === 'chair'
+      ? WORDS[language].chair
+      : WORDS[language].aParty;
+
+/** "Fiji, Tuvalu: " before the words of a bracket; '' where nobody holds it. Several unnamed ones are said once. */
+export function heldBy(holders: readonly (string | null)[], language: Language): string {
+  const { aParty, comma, colon } = WORDS[language];
+  const names = [...new Set(holders.map((name) => name ?? aParty))];
+  return names.length === 0 ? '' : names.join(comma) + colon;
+}

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { akomaNtoso } from '../../shared/exchange/akoma-ntoso.ts';
+import { inForm } from '../../shared/exchange/forms.ts';
+import { exchangeText, proposal, withProposals } from '../shared/support/exchange-text.ts';
+
+const TEXTS = new URL('../fixtures/texts/', import.meta.url);
+const XMLLINT = process.env['XMLLINT_PATH'] ?? '/usr/bin/xmllint';
+const SCHEMA = fileURLToPath(new URL('../fixtures/schemas/akomantoso30.xsd', import.meta.url));
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'parley-akn-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const complaints = (xml: string): string => {
+  const file = join(folder, 'text.xml');
+  writeFileSync(file, xml);
+  const args = ['--noout', '--nonet', '--schema', SCHEMA, file];
+  const done = spawnSync(XMLLINT, args, { encoding: 'utf8' });
+  if (done.error !== undefined) throw done.error;
+  return done.status === 0 ? '' : done.stderr.slice(0, 2000);
+};
+
+test.each(readdirSync(TEXTS).filter((name) => /\.(md|txt)$/.test(name)))(
+  '%s as Akoma Ntoso keeps to the schema of OASIS',
+  (name) => {
+    const text = exchangeText(readFileSync(new URL(name, TEXTS), 'utf8'));
+    expect(complaints(akomaNtoso(text))).toBe('');
+  },
+);
+
+test('tracked changes, holders, notes and odd characters keep to the schema too, in every form', () => {
+  const source =
+    '# A & B <x>\n\nWords\u0007 before.\n\n## Article 1\n\n1. **Each** {+p:new+} [{-q:old-}][*it*].[^1] Again.[^1]\n\n## Article 2\n\n[^1]: A note.\n';
+  const text = withProposals(exchangeText(source), {
+    p: proposal('Up & <land>', { reason: 'Why "not"?' }),
+    q: proposal(null),
+  });
+  for (const form of ['live', 'bracketed', 'clean'] as const)
+    expect(complaints(akomaNtoso(inForm(text, form))), form).toBe('');
+  expect(akomaNtoso(text)).toMatch(/<ins refersTo="#party_1"[^>]*>new<\/ins>/);
+  expect(complaints(akomaNtoso(text).replace('<num>', '<numb>'))).not.toBe('');
+});

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { roomId } from '../../shared/base/ids.ts';
+import { exportFormat } from '../../shared/exchange/formats.ts';
+import { openHall } from './support/hall.ts';
+import type { OwnHall } from './support/hall.ts';
+import { convene, get, join, post, refusalOf, wish } from './support/web.ts';
+import type { Person } from './support/web.ts';
+
+let hall: OwnHall;
+beforeAll(async () => {
+  hall = await openHall();
+});
+afterAll(() => hall.close());
+
+const path = ({ room, seat }: Person, query: string): string =>
+  `/api/rooms/${room}/seats/${seat}/export?${query}`;
+
+test.each(exportFormat.options.filter((format) => format !== 'pdf'))(
+  'the text leaves as %s: a file that no browser opens as a page of ours',
+  async (format) => {
+    const room = await convene(hall);
+    const head = await join(hall, room, 'UPL', 'head');
+    const reply = await get(hall, path(head, `format=${format}&form=bracketed`), head.cookie);
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get('content-disposition')).toMatch(/^attachment; filename="Draft agree/);
+    expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(String(reply.body).length).toBeGreaterThan(70);
+  },
+);
+
+test('a PDF is printed where there is a Chromium', async () => {
+  const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  const printing = await openHall({ CHROMIUM_PATH: chromium });
+  const room = await convene(printing);
+  const reply = await get(printing, path(room.mediator, 'format=pdf'), room.mediator.cookie);
+  expect(String(reply.body).slice(0, 5)).toBe('%PDF-');
+  await printing.close();
+});
+
+test('without a Chromium a PDF is refused, and told how to get one', async () => {
+  const bare = await openHall({ CHROMIUM_PATH: '/nowhere/chromium' });
+  const room = await convene(bare);
+  const reply = await get(bare, path(room.mediator, 'format=pdf'), room.mediator.cookie);
+  expect(reply.status).toBe(501);
+  expect(refusalOf(reply)).toBe('pdf-unavailable');
+  await bare.close();
+});
+
+test('nobody without a seat, and nobody who waits, is given the text', async () => {
+  const room = await convene(hall, { admission: 'lobby' });
+  const waiting = await join(hall, room, 'UPL', 'head');
+  const refused = await get(hall, path(waiting, 'format=docx'), waiting.cookie);
+  expect(refusalOf(refused)).toBe('not-admitted');
+  expect((await get(hall, path(room.mediator, 'format=docx'))).status).toBe(401);
+  const other = await get(hall, path(room.mediator, 'format=docx'), waiting.cookie);
+  expect(other.status).toBe(401);
+});
+
+test('what is asked wrongly is refused by its name', async () => {
+  const { mediator } = await convene(hall);
+  for (const query of ['', 'format=exe', 'format=docx&form=raw', 'format=docx&evil=1']) {
+    const reply = await get(hall, path(mediator, query), mediator.cookie);
+    expect(refusalOf(reply), query).toBe('malformed');
+  }
+  const wrong = await get(hall, path(mediator, 'format=docx&instrument=none'), mediator.cookie);
+  expect(refusalOf(wrong)).toBe('unknown-instrument');
+});
+
+test('an export never holds what its reader may not see', async () => {
+  const room = await convene(hall);
+  const head = await join(hall, room, 'UPL', 'head');
+  const open = await hall.parley.registry.open(roomId.parse(room.id));
+  if (open === null) throw new Error('no room');
+  const party = open.actor.state().roster.seats[head.seat]?.party;
+  if (party === undefined || party === null) throw new Error('no party');
+  await open.actor.act(room.mediator.seat, {
+    id: 'c1' as never,
+    act: { type: 'roster.set-access', party, multiplier: 1.5, reason: 'CANARY-access' },
+  });
+  await open.actor.act(room.mediator.seat, {
+    id: 'c2' as never,
+    act: { type: 'roster.warn', seat: head.seat, text: 'CANARY-warning' },
+  });
+  const other = await join(hall, room, 'LOW', 'head');
+  for (const format of ['html', 'sources-csv']) {
+    for (const who of [room.mediator, head, other]) {
+      const reply = await get(hall, path(who, `format=${format}`), who.cookie);
+      expect(String(reply.body), format).not.toContain('CANARY');
+      expect(String(reply.body), format).not.toContain(who.seat);
+    }
+  }
+});
+
+test('several exports at once all arrive, one seat can ask for two at a time, and the room goes on', async () => {
+  const room = await convene(hall);
+  const seats = await Promise.all(
+    ['UPL', 'LOW', 'CST'].map((short) => join(hall, room, short, 'head')),
+  );
+  const asked = seats.map((who) => get(hall, path(who, 'format=docx'), who.cookie));
+  const door = await post(hall, '/api/rooms', wish());
+  expect(door.status).toBe(201);
+  for (const reply of await Promise.all(asked)) expect(reply.status).toBe(200);
+  const [first] = seats;
+  if (first === undefined) throw new Error('no seat');
+  const many = await Promise.all(
+    Array.from({ length: 6 }, () => get(hall, path(first, 'format=html'), first.cookie)),
+  );
+  const codes = many.map((reply) => (reply.status === 200 ? 'ok' : refusalOf(reply)));
+  expect(codes.filter((code) => code === 'ok')).toHaveLength(2);
+  expect(codes.filter((code) => code === 'conversion-busy')).toHaveLength(4);
+});

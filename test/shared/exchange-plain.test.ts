@@ -1,0 +1,147 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { csvOf } from '../../shared/exchange/csv.ts';
+import { inForm, withheld } from '../../shared/exchange/forms.ts';
+import { htmlPage } from '../../shared/exchange/html.ts';
+import { plainText } from '../../shared/exchange/plain.ts';
+import { sourceTable } from '../../shared/exchange/sources.ts';
+import { exchangeText, proposal, withProposals } from './support/exchange-text.ts';
+
+const TEXTS = new URL('../fixtures/texts/', import.meta.url);
+const SOURCE = [
+  '# Agreement',
+  '',
+  '## Article 1',
+  '',
+  '1. Each Party [shall][should] share {-p:clean -}{+p:fresh +}water.[^1]',
+  '',
+  '2. [It is [quite] done.] {+q:New words.+}',
+  '',
+  '[^1]: Of the river.',
+  '',
+].join('\n');
+const text = withProposals(exchangeText(SOURCE), {
+  p: proposal('Upland', { reason: 'Nobody can drink it.' }),
+  q: proposal(null),
+});
+const named = {
+  ...text,
+  brackets: Object.fromEntries(
+    Object.entries(text.brackets).map(([id, bracket]) => [
+      id,
+      {
+        ...bracket,
+        holders: bracket.form === 'alternative' && bracket.order === 1 ? ['Coast', 'Lowland'] : [],
+      },
+    ]),
+  ),
+};
+
+test.each(readdirSync(TEXTS).filter((name) => /\.(md|txt)$/.test(name)))(
+  '%s without proposals goes out as it stands in the room, in every form that keeps brackets',
+  (name) => {
+    const source = readFileSync(new URL(name, TEXTS), 'utf8');
+    const taken = exchangeText(source);
+    const out = plainText(taken, 'markdown');
+    expect(plainText(inForm(taken, 'bracketed'), 'markdown')).toBe(out);
+    expect(plainText(exchangeText(out), 'markdown')).toBe(out);
+    const plain = plainText(taken, 'plain');
+    expect(plainText(exchangeText(plain, 'plain'), 'plain')).toBe(plain);
+  },
+);
+
+test('open proposals are tracked changes with their authors', () => {
+  expect(plainText(text, 'markdown')).toContain(
+    'share {--clean --}{>>Upland 2026-11-26<<}{++fresh ++}{>>Upland 2026-11-26<<}water.[^1]',
+  );
+  expect(plainText(text, 'markdown')).toContain('{++New words.++}{>>a Party 2026-11-26<<}');
+  expect(plainText(withheld(text), 'markdown')).not.toContain('Upland');
+});
+
+test('in the bracketed form proposals stand in brackets of who proposes', () => {
+  expect(plainText(inForm(text, 'bracketed'), 'plain')).toContain(
+    'share [Upland: clean ][Upland: fresh ]water.',
+  );
+});
+
+test('in the clean form nothing proposed has happened, and of rivals the one that more parties hold stays', () => {
+  const clean = plainText(inForm(named, 'clean'), 'markdown');
+  expect(clean).toContain('1. Each Party should share clean water.[^1]');
+  expect(clean).toContain('2. It is quite done.');
+  expect(clean).not.toMatch(/New words|fresh|shall|\[(?!\^)/);
+});
+
+test('a bracket says who holds it where names are shown, and nowhere else', () => {
+  expect(plainText(named, 'markdown')).toContain('[shall][Coast, Lowland: should]');
+  expect(plainText(withheld(named), 'markdown')).toContain('[shall][should]');
+});
+
+test('the page escapes everything, runs nothing and numbers every fifth line', () => {
+  const evil = exchangeText(
+    '## <script>alert(1)</script>\n\n1. <img src=x onerror=alert(1)> & "words"\n',
+  );
+  const page = htmlPage({ ...evil, room: '</title><script>1</script>' });
+  expect(page).not.toMatch(/<script|<img|<\/title><script/);
+  expect(page).toContain('&lt;script&gt;');
+  const long = exchangeText(`## Article 1\n\n${'word '.repeat(200)}\n`);
+  expect([...htmlPage(long).matchAll(/class="n">(\d+)</g)].map(([, n]) => n)).toEqual([
+    '5',
+    '10',
+    '15',
+  ]);
+});
+
+test('the page goes from right to left for Arabic', () => {
+  expect(htmlPage(exchangeText('## المادة 1\n\nيتعين على كل طرف [أن] يتقاسم المياه.\n'))).toContain(
+    '<html lang="ar" dir="rtl">',
+  );
+});
+
+test('the words of a page are the words of the text', () => {
+  const source = readFileSync(new URL('04-paris-draft-2015-12-04.md', TEXTS), 'utf8');
+  const taken = exchangeText(source);
+  const shown = htmlPage(taken)
+    .replace(/^.*?<main>/s, '')
+    .replace(/<\/main>.*$/s, '')
+    .replaceAll(/<span class="n">\d+<\/span>/g, '')
+    .replaceAll(/<[^>]+>/g, '');
+  const words = taken.provisions
+    .flatMap((one) => one.paragraphs)
+    .flatMap((one) => one.runs.map((run) => run.insert))
+    .join('');
+  const bare = (given: string): string =>
+    given
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+      .replaceAll(/[\s\u2060]/g, '');
+  const labels = taken.provisions.flatMap((one) => one.paragraphs.map((p) => p.label)).join('');
+  // Brackets and labels are drawn besides.
+  const count = (given: string): number => [...bare(given).replaceAll(/[[\]]/g, '')].length;
+  expect(count(shown)).toBeGreaterThanOrEqual(count(words));
+  expect(count(shown)).toBeLessThanOrEqual(count(words) + count(labels));
+});
+
+test('the table of sources has a row for each contribution, and no cell that a spreadsheet would calculate', () => {
+  const provision = text.provisions.at(-1);
+  const paragraph = provision?.paragraphs.find((one) => one.label === '1.');
+  const rows = sourceTable({
+    ...text,
+    proposals: {
+      p: proposal('=HYPERLINK("http://evil.example")', {
+        provision: provision?.id ?? '',
+        paragraphs: paragraph === undefined ? [] : [paragraph.id],
+        fate: 'accepted',
+        reason: '@now, "really"',
+      }),
+    },
+  });
+  const row = rows.find((one) => one[6] === 'accepted');
+  expect(row?.slice(0, 2)).toEqual(['Article 1', '1.']);
+  const csv = csvOf(rows);
+  expect(csv).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
+  expect(csv).toContain(`"'@now, ""really"""`);
+  expect(csv).not.toMatch(/(?:^|,)[=@]/m);
+});
