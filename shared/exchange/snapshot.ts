@@ -1,12 +1,13 @@
-import type { InstrumentId } from '../base/ids.ts';
+import type { InstrumentId, ParagraphId, ProvisionId } from '../base/ids.ts';
 import type { Language } from '../base/names.ts';
 import { refuse, accept } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { RoomState } from '../room/state.ts';
-import { wordsOf } from '../text/marks.ts';
-import type { TextReader } from '../text/rewrite.ts';
+import { deletionKey, wordsOf } from '../text/marks.ts';
+import type { Run, TextReader } from '../text/rewrite.ts';
+import { contributionsOf, holdersOf } from './contributions.ts';
 import { languageOf } from './script.ts';
-import type { ExchangeProvision, ExchangeText } from './text.ts';
+import type { ExchangeParagraph, ExchangeProvision, ExchangeText } from './text.ts';
 
 export interface Taking {
   /** null: the first. */
@@ -19,33 +20,22 @@ export interface Taking {
 
 /**
  * A text as it leaves the room. `seen` must be the room as its reader may see it (room/view.ts): nothing else is looked at
- * but the words. A deleted provision does not leave. Refuses: unknown-instrument.
+ * but the words. A file travels further than its reader: who is not named to everybody (T-7) is not named in it, whatever the
+ * reader sees in the room. A deleted provision does not leave. Refuses: unknown-instrument.
  */
 export function takeText(
   seen: RoomState,
   reader: Pick<TextReader, 'runs'>,
   { instrument: wanted, language: latin, at }: Taking,
 ): Result<ExchangeText> {
-  const { instruments, provisions, paragraphs, brackets } = seen.text;
+  const { instruments } = seen.text;
   const instrument =
     wanted === null
       ? instruments[0]
       : instruments.find((one) => one.id === (wanted as InstrumentId));
   if (instrument === undefined) return refuse('unknown-instrument');
-  const taken = instrument.provisions.flatMap((id): ExchangeProvision[] => {
-    const provision = provisions[id];
-    if (provision === undefined || provision.status === 'deleted') return [];
-    const { number, level, status } = provision;
-    const inside = provision.paragraphs.flatMap((paragraphId) => {
-      const paragraph = paragraphs[paragraphId];
-      if (paragraph === undefined) return [];
-      const { kind, label, indent, spaced } = paragraph;
-      const runs = reader.runs(paragraphId);
-      return [{ id: paragraphId, kind, label, indent, spaced, runs, proposed: null }];
-    });
-    return [{ id, number, level, status, paragraphs: inside }];
-  });
-  const sample = taken.flatMap((one) => one.paragraphs.map((p) => wordsOf(p.runs))).join(' ');
+  const provisions = instrument.provisions.flatMap((id) => takeProvision(seen, reader, id));
+  const sample = provisions.flatMap((one) => one.paragraphs.map((p) => wordsOf(p.runs))).join(' ');
   const language = languageOf(`${instrument.title} ${sample}`, latin);
   return accept({
     room: seen.room.title,
@@ -53,14 +43,61 @@ export function takeText(
     language,
     dir: language === 'ar' ? 'rtl' : 'ltr',
     at,
-    provisions: taken,
+    provisions,
     brackets: Object.fromEntries(
-      Object.entries(brackets).map(([id, { order, group, form }]) => [
+      Object.entries(seen.text.brackets).map(([id, bracket]) => [
         id,
-        { order, group, form, holders: [] },
+        {
+          order: bracket.order,
+          group: bracket.group,
+          form: bracket.form,
+          holders: holdersOf(seen, bracket.holds),
+        },
       ]),
     ),
-    proposals: {},
+    proposals: contributionsOf(seen, provisions, language),
     comments: [],
   });
 }
+
+function takeProvision(
+  seen: RoomState,
+  reader: Pick<TextReader, 'runs'>,
+  id: ProvisionId,
+): ExchangeProvision[] {
+  const provision = seen.text.provisions[id];
+  if (provision === undefined || provision.status === 'deleted') return [];
+  const { number, level, status } = provision;
+  const leaving = paragraphsToGo(seen, id);
+  const paragraphs = provision.paragraphs.flatMap((paragraph): ExchangeParagraph[] => {
+    const found = seen.text.paragraphs[paragraph];
+    if (found === undefined) return [];
+    const { kind, label, indent, spaced, proposed = null } = found;
+    const runs = deletedBy(reader.runs(paragraph), leaving.get(paragraph) ?? []);
+    return [{ id: paragraph, kind, label, indent, spaced, runs, proposed }];
+  });
+  return [{ id, number, level, status, paragraphs }];
+}
+
+/** Paragraphs that open proposals would take out as a whole: in the room their words bear no marks. */
+function paragraphsToGo({ text }: RoomState, provision: ProvisionId): Map<ParagraphId, string[]> {
+  const going = new Map<ParagraphId, string[]>();
+  for (const proposal of Object.values(text.proposals)) {
+    const { id, status, change } = proposal;
+    if (proposal.provision !== provision || status !== 'open') continue;
+    if (change.kind !== 'remove-paragraph') continue;
+    going.set(change.paragraph, [...(going.get(change.paragraph) ?? []), id]);
+  }
+  return going;
+}
+
+const deletedBy = (runs: readonly Run[], proposals: readonly string[]): Run[] =>
+  proposals.length === 0
+    ? [...runs]
+    : runs.map((run) => ({
+        ...run,
+        attributes: {
+          ...run.attributes,
+          ...Object.fromEntries(proposals.map((id) => [deletionKey(id), true])),
+        },
+      }));
