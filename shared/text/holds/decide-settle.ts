@@ -11,13 +11,13 @@ type Settle = Extract<TextCommand, { type: 'text.settle' }>;
 type Found = TextState['brackets'][BracketId];
 
 /** The brackets of a group, itself included, in order. */
-export const rivalsOf = (state: TextState, { id, group }: Found): Found[] =>
+export const rivalsOf = (state: Pick<TextState, 'brackets'>, { id, group }: Found): Found[] =>
   Object.values(state.brackets)
     .filter((one) => one.id === id || (group !== null && one.group === group))
     .toSorted((a, b) => a.order - b.order);
 
 /** What a group of alternatives has come to: the one that somebody still insists on, when all others were let go (T-3). */
-export function candidateOf(state: TextState, bracket: Found): BracketId | null {
+export function candidateOf(state: Pick<TextState, 'brackets'>, bracket: Found): BracketId | null {
   const insisted = rivalsOf(state, bracket).filter((one) => one.holds.length > 0);
   return bracket.group !== null && insisted.length === 1 ? (insisted[0]?.id ?? null) : null;
 }

@@ -24,13 +24,13 @@ export function goes(run: Run, proposal: ProposalId, outcome: Outcome): boolean 
   return deletionsOf(run).includes(proposal) && added.every((id) => id === proposal);
 }
 
+/** The run without the marks of a proposal; the same object where it bears none. */
+export const withoutProposal = (run: Run, proposal: ProposalId): Run =>
+  without(without(run, insertionKey(proposal)), deletionKey(proposal));
+
 /** How a paragraph reads once a proposal has come to its end; the marks of all others stay. */
 export const settledRuns = (runs: readonly Run[], proposal: ProposalId, outcome: Outcome): Run[] =>
-  runs.flatMap((run) =>
-    goes(run, proposal, outcome)
-      ? []
-      : [without(without(run, insertionKey(proposal)), deletionKey(proposal))],
-  );
+  runs.flatMap((run) => (goes(run, proposal, outcome) ? [] : [withoutProposal(run, proposal)]));
 
 /** Whether a proposal has words in these runs. */
 export const isIn = (runs: readonly Run[], proposal: ProposalId): boolean =>
