@@ -11,7 +11,10 @@ export function useTextPanel(): { Panel: ComponentType<TextPanelProps> | null; f
   const [found, setFound] = useState<{ panel: ComponentType<TextPanelProps> } | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    Promise.all([import('../features/text/text-panel.tsx'), i18next.loadNamespaces('text')]).then(
+    Promise.all([
+      import('../features/text/text-panel.tsx'),
+      i18next.loadNamespaces(['text', 'forms']),
+    ]).then(
       ([{ TextPanel }]) => setFound({ panel: TextPanel }),
       () => setFailed(true),
     );

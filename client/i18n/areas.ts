@@ -2,6 +2,7 @@ import type { strings as common } from './en/common.ts';
 import type { strings as convene } from './en/convene.ts';
 import type { strings as door } from './en/door.ts';
 import type { strings as floor } from './en/floor.ts';
+import type { strings as forms } from './en/forms.ts';
 import type { strings as home } from './en/home.ts';
 import type { strings as invitations } from './en/invitations.ts';
 import type { strings as mediator } from './en/mediator.ts';
@@ -16,6 +17,7 @@ export interface Areas {
   convene: typeof convene;
   door: typeof door;
   floor: typeof floor;
+  forms: typeof forms;
   home: typeof home;
   invitations: typeof invitations;
   mediator: typeof mediator;

@@ -10,6 +10,7 @@ import { useDesk, useDeskModel } from './desk-context.ts';
 import { customProperties } from './custom-properties.ts';
 import { FlagMarks } from './flag-marks.tsx';
 import { LabelField } from './label-field.tsx';
+import { labelOf } from './paragraph-label.ts';
 import { ParagraphMenu } from './paragraph-menu.tsx';
 import { PendingWords } from './pending-words.tsx';
 import { usePlacedCarets } from './placed-carets.ts';
@@ -107,13 +108,6 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
 
 const isBracketed = ({ runs }: Drawn): boolean => bracketsIn(runs).size > 0;
 const languageOf = ({ runs }: Drawn) => languageOfWords(plainWordsOf(runs));
-
-/** "[^4]:" and "##" are how a text file writes what a page shows otherwise. */
-function labelOf({ kind, label }: Paragraph): string {
-  if (kind === 'heading') return label.replaceAll('#', '').trim();
-  if (kind === 'footnote') return label.replaceAll(/^\[\^?|\]:?$/g, '');
-  return label === '-' || label === '*' || label === '+' ? '–' : label;
-}
 
 function StaticWords({ id, layout }: { id: ParagraphId; layout: ProvisionLayout }) {
   const desk = useDesk();

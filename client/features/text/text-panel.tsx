@@ -1,21 +1,23 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InstrumentId, ProvisionId } from '../../../shared/base/ids.ts';
+import { NO_CHOICES } from '../../../shared/text/forms/reading.ts';
 import { useDocument, useDocumentModel } from '../../room/documents.ts';
 import { useRoom, useRoomApi, useRoomState } from '../../room/use-room.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { BracketHighlight } from './bracket-highlight.ts';
 import { Desk } from './desk.ts';
 import { DeskProvider } from './desk-context.ts';
+import { BracketedPage, CleanPage } from './forms/form-page.tsx';
+import { TextHead } from './forms/text-head.tsx';
+import { useForm } from './forms/use-form.ts';
+import type { FormChoice } from './forms/use-form.ts';
+import { useKeptPlace } from './forms/use-kept-place.ts';
 import { HandedBackTray } from './handed-back.tsx';
-import { ProvisionSection } from './provision-section.tsx';
-import { readerHandlers } from './reading.ts';
+import { LiveText } from './live-text.tsx';
 import { Remarks } from './remarks.tsx';
-import { TextCard } from './text-card.tsx';
 import { TextFoot } from './text-foot.tsx';
 import { useFollowing } from './use-following.ts';
-import { useLooking } from './use-looking.ts';
 import { useMayWriteSomewhere } from './use-may-write.ts';
 import styles from './text-panel.module.css';
 
@@ -38,8 +40,6 @@ export function TextPanel({ instrument, provisionControls }: TextPanelProps) {
   );
 }
 
-const NONE: readonly ProvisionId[] = [];
-
 interface InstrumentProps {
   id: InstrumentId;
   provisionControls: TextPanelProps['provisionControls'];
@@ -55,9 +55,11 @@ function Instrument({ id, provisionControls }: InstrumentProps) {
   const replica = useDocumentModel(session, (model) => model.replica);
   const live = useRoom((model) => model.status === 'live');
   const mayWrite = useMayWriteSomewhere(id);
-  const page = useRef<HTMLElement>(null);
-  useFollowing(page, loaded);
-  useLooking(page, desk, found?.provisions ?? NONE);
+  const panel = useRef<HTMLDivElement>(null);
+  const [choice, setChoice] = useForm();
+  const [reading, setReading] = useState(NO_CHOICES);
+  const keepPlace = useKeptPlace(panel, choice.form);
+  useFollowing(panel, loaded);
   const renewed = useDocumentModel(session, (model) => model.renewed);
   useEffect(() => {
     if (renewed > 0) desk.say({ kind: 'refused', refusal: { code: 'text-differs' } });
@@ -68,45 +70,33 @@ function Instrument({ id, provisionControls }: InstrumentProps) {
     if (!mayWrite || !loaded || !live) return;
     void desk.prepare();
   }, [desk, mayWrite, loaded, live, replica]);
-  useEffect(() => {
-    if (page.current === null) return undefined;
-    const highlight = new BracketHighlight(page.current);
-    return () => highlight.stop();
-  }, []);
-  const handlers = useMemo(() => readerHandlers(desk), [desk]);
 
   if (found === undefined) return <EmptyState title={t('empty')} />;
+  const choose = (chosen: FormChoice): void => {
+    keepPlace();
+    setChoice(chosen);
+  };
   return (
     <DeskProvider value={desk}>
-      <div className={styles['panel']}>
+      <div ref={panel} className={styles['panel']}>
         <HandedBackTray />
-        {/* Keys move through the text as a whole; every paragraph in it is named and can be focused. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
-        <article
-          ref={page}
-          className={styles['page']}
-          aria-label={found.title}
-          aria-busy={!loaded}
-          {...handlers}
-        >
-          <h1 className={styles['title']} dir="auto">
-            {found.title}
-          </h1>
-          {!loaded && (
-            <p className={styles['loading']} role="status">
-              {t('loading')}
-            </p>
-          )}
-          {found.provisions.map((provision, i) => (
-            <ProvisionSection
-              key={provision}
-              id={provision}
-              first={i === 0}
-              controls={provisionControls}
-            />
-          ))}
-          <TextCard />
-        </article>
+        <TextHead
+          choice={choice}
+          onChange={choose}
+          onAnew={reading === NO_CHOICES ? null : () => setReading(NO_CHOICES)}
+        />
+        {!loaded && (
+          <p className={styles['loading']} role="status">
+            {t('loading')}
+          </p>
+        )}
+        {choice.form === 'live' ? (
+          <LiveText instrument={found} provisionControls={provisionControls} />
+        ) : choice.form === 'clean' ? (
+          <CleanPage instrument={found} reading={reading} onChange={setReading} />
+        ) : (
+          <BracketedPage instrument={found} form={choice.form} names={choice.names} />
+        )}
         <Remarks />
         <TextFoot />
       </div>

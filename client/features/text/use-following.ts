@@ -24,8 +24,8 @@ export function useFollowing(page: RefObject<HTMLElement | null>, loaded: boolea
         : `[data-paragraph="${CSS.escape(paragraph)}"]`;
     const goal = page.current.querySelector<HTMLElement>(selector);
     if (goal === null) return undefined;
-    const margin = paragraph === null ? 0 : MARGIN;
-    return settle(goal, margin);
+    const head = page.current.querySelector<HTMLElement>('[data-head]')?.offsetHeight ?? 0;
+    return settle(goal, paragraph === null ? head : MARGIN);
   }, [target, page, loaded]);
 
   useEffect(() => {

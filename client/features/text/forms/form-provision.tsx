@@ -1,0 +1,163 @@
+import { memo, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import type { ProvisionId } from '../../../../shared/base/ids.ts';
+import { baseForm, bracketedForm } from '../../../../shared/text/forms/bracketed.ts';
+import { answersIn, cleanParts } from '../../../../shared/text/forms/clean.ts';
+import type { Questions } from '../../../../shared/text/forms/reading.ts';
+import { layoutProvision } from '../../../../shared/text/layout.ts';
+import { wordsOf } from '../../../../shared/text/marks.ts';
+import type { Run } from '../../../../shared/text/rewrite.ts';
+import type { PlacedParagraph, Provision } from '../../../../shared/text/state.ts';
+import { useRoomState } from '../../../room/use-room.ts';
+import { useDesk } from '../desk-context.ts';
+import { languageOfWords } from '../script-of.ts';
+import section from '../provision-section.module.css';
+import { BracketedWords } from './bracketed-words.tsx';
+import { CleanWords } from './clean-words.tsx';
+import { FormRow } from './form-row.tsx';
+import { useBehind } from './use-behind.ts';
+import { useWords } from './use-words.ts';
+
+interface FormProvisionProps {
+  id: ProvisionId;
+  form: 'bracketed' | 'base';
+  names: boolean;
+}
+
+/** A provision with everything that is open in brackets, or (`base`) without what is only proposed. */
+export const BracketedProvision = memo(function BracketedProvision(props: FormProvisionProps) {
+  const provision = useRoomState((state) => state.text.provisions[props.id]);
+  return provision === undefined ? null : <Bracketed {...props} provision={provision} />;
+});
+
+function Bracketed({ form, names, provision }: FormProvisionProps & { provision: Provision }) {
+  const { session } = useDesk();
+  const words = useWords(session, provision.paragraphs);
+  const text = useRoomState((state) => state.text);
+  const { brackets, proposals, nextBracket } = text;
+  const made = useMemo(() => {
+    const known = { brackets, proposals, nextBracket };
+    if (form === 'bracketed') return bracketedForm(words, known);
+    return bracketedForm(
+      words.map(({ id, runs }) => ({ id, runs: baseForm(runs) })),
+      known,
+    );
+  }, [form, words, brackets, proposals, nextBracket]);
+  const drawn = useMemo(() => layoutProvision(made.paragraphs, made.registry), [made]);
+  const who = useBehind();
+  const behind = useMemo(
+    () => (names && form === 'bracketed' ? (id: Parameters<typeof who>[1]) => who(made, id) : null),
+    [names, form, who, made],
+  );
+  return (
+    <Frame
+      provision={provision}
+      row={(paragraph, i) => {
+        const empty =
+          paragraph.proposed !== undefined && (made.paragraphs[i]?.runs.length ?? 0) === 0;
+        return empty ? null : (
+          <FormRow
+            key={paragraph.id}
+            paragraph={paragraph}
+            language={languageOfWords(wordsOf(words[i]?.runs ?? []))}
+          >
+            <BracketedWords segments={drawn[i]?.segments ?? []} behind={behind} />
+          </FormRow>
+        );
+      }}
+    />
+  );
+}
+
+/** A provision as if its brackets had fallen. */
+export const CleanProvision = memo(function CleanProvision(props: {
+  id: ProvisionId;
+  questions: Questions;
+}) {
+  const provision = useRoomState((state) => state.text.provisions[props.id]);
+  return provision === undefined ? null : (
+    <Clean provision={provision} questions={props.questions} />
+  );
+});
+
+function Clean({ provision, questions }: { provision: Provision; questions: Questions }) {
+  const { session } = useDesk();
+  const words = useWords(session, provision.paragraphs);
+  return (
+    <Frame
+      provision={provision}
+      row={(paragraph, i) => {
+        const runs = words[i]?.runs ?? [];
+        return (
+          <CleanRow
+            key={paragraph.id}
+            paragraph={paragraph}
+            runs={runs}
+            answers={answersIn(runs, questions)}
+            questions={questions}
+          />
+        );
+      }}
+    />
+  );
+}
+
+interface CleanRowProps {
+  paragraph: PlacedParagraph;
+  runs: readonly Run[];
+  /** All that the row depends on of `questions`. */
+  answers: string;
+  questions: Questions;
+}
+
+const CleanRow = memo(
+  function CleanRow({ paragraph, runs, questions }: CleanRowProps) {
+    const parts = cleanParts(runs, questions);
+    const nothing = parts.every(({ run }) => run.insert === '');
+    // A paragraph that is only proposed, and not supposed to be accepted, keeps the sign that takes it in.
+    if (nothing && parts.length === 0 && paragraph.proposed !== undefined) return null;
+    return (
+      <FormRow paragraph={paragraph} language={languageOfWords(wordsOf(runs))}>
+        <CleanWords parts={parts} questions={questions} />
+      </FormRow>
+    );
+  },
+  (before, after) =>
+    before.paragraph === after.paragraph &&
+    before.runs === after.runs &&
+    before.answers === after.answers,
+);
+
+interface FrameProps {
+  provision: Provision;
+  row: (paragraph: PlacedParagraph, index: number) => ReactNode;
+}
+
+function Frame({ provision, row }: FrameProps) {
+  const all = useRoomState((state) => state.text.paragraphs);
+  const rows = provision.paragraphs.flatMap((id) => all[id] ?? []);
+  const [first] = rows;
+  const heading = first?.kind === 'heading' ? first : null;
+  const skip = heading === null ? 0 : 1;
+  return (
+    <section
+      className={section['section']}
+      data-provision={provision.id}
+      data-level={provision.level}
+      aria-label={provision.number}
+    >
+      {heading !== null && (
+        <header className={section['head']}>
+          <div
+            className={section['heading']}
+            role="heading"
+            aria-level={Math.min(6, provision.level + 1)}
+          >
+            {row(heading, 0)}
+          </div>
+        </header>
+      )}
+      {rows.slice(skip).map((paragraph, i) => row(paragraph, i + skip))}
+    </section>
+  );
+}

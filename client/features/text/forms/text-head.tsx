@@ -1,0 +1,43 @@
+import { Glasses } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/button.tsx';
+import { FormSwitch } from './form-switch.tsx';
+import type { FormChoice } from './use-form.ts';
+import forms from './forms.module.css';
+import styles from './text-head.module.css';
+
+interface TextHeadProps {
+  choice: FormChoice;
+  onChange: (choice: FormChoice) => void;
+  /** Takes the reader's choices back; null while there are none. */
+  onAnew: (() => void) | null;
+  /** What else can be done with the text. */
+  children?: ReactNode;
+}
+
+/** Above the text: in which form it is shown, and what a form that is not the text says of itself. */
+export function TextHead({ choice, onChange, onAnew, children }: TextHeadProps) {
+  const { t } = useTranslation('forms');
+  const { form } = choice;
+  return (
+    <div className={styles['head']} data-head="">
+      <div className={styles['line']}>
+        <FormSwitch choice={choice} onChange={onChange} />
+        <span className={styles['spring']} />
+        {children}
+      </div>
+      {form === 'clean' && (
+        <div className={forms['notice']} role="note">
+          <Glasses aria-hidden="true" />
+          <p>
+            <strong>{t('reading.title')}</strong> {t('reading.hint')}
+          </p>
+          <Button size="small" disabled={onAnew === null} onClick={() => onAnew?.()}>
+            {t('reading.anew')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

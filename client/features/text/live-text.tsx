@@ -1,0 +1,62 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
+import type { Instrument } from '../../../shared/text/state.ts';
+import { useDocumentModel } from '../../room/documents.ts';
+import { BracketHighlight } from './bracket-highlight.ts';
+import { useDesk } from './desk-context.ts';
+import { ProvisionSection } from './provision-section.tsx';
+import { readerHandlers } from './reading.ts';
+import { TextCard } from './text-card.tsx';
+import { useLooking } from './use-looking.ts';
+import styles from './text-panel.module.css';
+
+interface LiveTextProps {
+  instrument: Instrument;
+  provisionControls: ((id: ProvisionId) => ReactNode) | undefined;
+}
+
+/** The text as it is being written. */
+export function LiveText({ instrument, provisionControls }: LiveTextProps) {
+  const desk = useDesk();
+  const loaded = useDocumentModel(desk.session, (model) => model.loaded);
+  const page = useRef<HTMLElement>(null);
+  useLooking(page, desk, instrument.provisions);
+  useEffect(() => {
+    if (page.current === null) return undefined;
+    const highlight = new BracketHighlight(page.current);
+    return () => highlight.stop();
+  }, []);
+  useEffect(
+    () => () => {
+      const { editing } = desk.store.getState();
+      if (editing !== null) desk.leave(editing.paragraph);
+    },
+    [desk],
+  );
+  const handlers = useMemo(() => readerHandlers(desk), [desk]);
+  return (
+    // Keys move through the text as a whole; every paragraph in it is named and can be focused.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
+    <article
+      ref={page}
+      className={styles['page']}
+      aria-label={instrument.title}
+      aria-busy={!loaded}
+      {...handlers}
+    >
+      <h1 className={styles['title']} dir="auto">
+        {instrument.title}
+      </h1>
+      {instrument.provisions.map((provision, i) => (
+        <ProvisionSection
+          key={provision}
+          id={provision}
+          first={i === 0}
+          controls={provisionControls}
+        />
+      ))}
+      <TextCard />
+    </article>
+  );
+}

@@ -1,0 +1,36 @@
+export const strings = {
+  legend: 'Form of the text',
+  separator: ', ',
+  names: 'Who holds them',
+  name: {
+    live: 'Live',
+    bracketed: 'Bracketed',
+    clean: 'Clean reading',
+    base: 'Without proposals',
+  },
+  says: {
+    live: 'The text as it is being written, with every proposal',
+    bracketed: 'Everything that is open stands in brackets, proposals too',
+    clean: 'As it would read if all brackets fell',
+    base: 'Only what stands in the record now',
+  },
+  behind: '{{who}}: ',
+  deletes: '{{who}} – delete: ',
+  except: '{{name}} (except {{parties}})',
+  chair: 'Chair',
+  unnamed_one: '{{count}} not named',
+  unnamed_other: '{{count}} not named',
+  reading: {
+    title: 'A reading, not the text.',
+    hint: 'Where a choice is open, one answer is supposed. Press a sign to see the next; nobody else sees what you choose.',
+    anew: 'Start over',
+  },
+  choice: {
+    rival: 'Alternative {{place}} of {{of}} is read here; press for the next',
+    noRival: 'None of {{of}} alternatives is read here; press for the first',
+    stands: 'Words in brackets, read as standing; press to leave them out',
+    falls: 'Words in brackets, left out; press to read them',
+    accepted: 'A proposal, read as accepted; press to read without it',
+    dropped: 'A proposal, not read; press to read it as accepted',
+  },
+};
