@@ -8,8 +8,8 @@ export const strings: Translation<typeof english, 'ar'> = {
   name: {
     live: 'مباشر',
     bracketed: 'بالأقواس',
-    clean: 'قراءة خالية من الأقواس',
-    base: 'دون المقترحات',
+    clean: 'دون أقواس',
+    base: 'الأساس',
   },
   says: {
     live: 'النص كما يُكتب الآن، بجميع المقترحات',

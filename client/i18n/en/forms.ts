@@ -5,8 +5,8 @@ export const strings = {
   name: {
     live: 'Live',
     bracketed: 'Bracketed',
-    clean: 'Clean reading',
-    base: 'Without proposals',
+    clean: 'Clean',
+    base: 'Base text',
   },
   says: {
     live: 'The text as it is being written, with every proposal',

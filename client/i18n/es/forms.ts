@@ -7,9 +7,9 @@ export const strings: Translation<typeof english, 'es'> = {
   names: 'Quién los mantiene',
   name: {
     live: 'En vivo',
-    bracketed: 'Con corchetes',
-    clean: 'Lectura limpia',
-    base: 'Sin propuestas',
+    bracketed: 'Corchetes',
+    clean: 'Limpio',
+    base: 'Base',
   },
   says: {
     live: 'El texto tal como se está redactando, con todas las propuestas',

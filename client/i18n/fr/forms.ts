@@ -7,9 +7,9 @@ export const strings: Translation<typeof english, 'fr'> = {
   names: 'Qui les maintient',
   name: {
     live: 'En direct',
-    bracketed: 'Entre crochets',
-    clean: 'Lecture épurée',
-    base: 'Sans propositions',
+    bracketed: 'Crochets',
+    clean: 'Épuré',
+    base: 'Base',
   },
   says: {
     live: 'Le texte tel qu’il s’écrit, avec toutes les propositions',

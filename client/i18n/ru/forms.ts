@@ -8,8 +8,8 @@ export const strings: Translation<typeof english, 'ru'> = {
   name: {
     live: 'Рабочий',
     bracketed: 'Со скобками',
-    clean: 'Чистое прочтение',
-    base: 'Без предложений',
+    clean: 'Чистый',
+    base: 'Основа',
   },
   says: {
     live: 'Текст в процессе составления, со всеми предложениями',

@@ -6,10 +6,10 @@ export const strings: Translation<typeof english, 'zh'> = {
   separator: '、',
   names: '由谁保留',
   name: {
-    live: '实时案文',
+    live: '实时',
     bracketed: '带方括号',
-    clean: '清洁读法',
-    base: '不含提案',
+    clean: '清洁',
+    base: '基础',
   },
   says: {
     live: '正在起草的案文，包含所有提案',

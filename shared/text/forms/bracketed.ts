@@ -1,6 +1,6 @@
 import type { BracketId, ParagraphId } from '../../base/ids.ts';
-import { bracketKey, deletionsOf, proposalOfKey } from '../marks.ts';
-import { baseRuns, withoutProposal } from '../proposals/outcome.ts';
+import { bracketKey, deletionsOf, insertionsOf, proposalOfKey } from '../marks.ts';
+import { withoutProposal } from '../proposals/outcome.ts';
 import type { Proposal } from '../proposals/state.ts';
 import type { Run } from '../rewrite.ts';
 import type { TextState } from '../state.ts';
@@ -60,7 +60,9 @@ export function bracketedForm(paragraphs: readonly Words[], text: Known): Bracke
 
 /** What stands in the record now: no word that is only proposed, and no mark of a proposal. */
 export const baseForm = (runs: readonly Run[]): Run[] =>
-  baseRuns(runs).map((run) => deletionsOf(run).reduce(withoutProposal, run));
+  runs.flatMap((run) =>
+    insertionsOf(run).length > 0 ? [] : [deletionsOf(run).reduce(withoutProposal, run)],
+  );
 
 /** Drawn only, and never stored: a colon stands in no id. */
 const nameOf = (key: string, paragraph: ParagraphId, order: number): BracketId =>

@@ -69,7 +69,11 @@ function Choice({ question, questions }: { question: Question; questions: Questi
     <button
       type="button"
       tabIndex={-1}
-      className={cx(styles['choice'], question.kind === 'proposal' && styles['proposal'])}
+      className={cx(
+        styles['choice'],
+        question.kind === 'proposal' && styles['proposal'],
+        sign === '' && styles['stands'],
+      )}
       data-question={question.key}
       data-kind={question.kind}
       aria-label={t(says.key, { place: says.place, of: says.of })}
@@ -99,7 +103,7 @@ function signOf(question: Question, questions: Questions, number: (n: number) =>
   if (question.kind === 'proposal') {
     const accepted = questions.outcome(question.key) === 'accepted';
     return {
-      sign: accepted ? '✓' : '✕',
+      sign: accepted ? '✓' : '+',
       says: { key: accepted ? 'choice.accepted' : 'choice.dropped' },
     };
   }
@@ -107,7 +111,7 @@ function signOf(question: Question, questions: Questions, number: (n: number) =>
   const chosen = questions.chosen(question.key);
   if (answers.length < 2) {
     const stands = chosen !== null;
-    return { sign: stands ? '✓' : '✕', says: { key: stands ? 'choice.stands' : 'choice.falls' } };
+    return { sign: stands ? '' : '…', says: { key: stands ? 'choice.stands' : 'choice.falls' } };
   }
   const of = number(answers.length);
   if (chosen === null) return { sign: `–/${of}`, says: { key: 'choice.noRival', of } };

@@ -31,7 +31,8 @@ export function TextHead({ choice, onChange, onAnew, children }: TextHeadProps) 
         <div className={forms['notice']} role="note">
           <Glasses aria-hidden="true" />
           <p>
-            <strong>{t('reading.title')}</strong> {t('reading.hint')}
+            <strong>{t('reading.title')}</strong>{' '}
+            <span className={forms['hint']}>{t('reading.hint')}</span>
           </p>
           <Button size="small" disabled={onAnew === null} onClick={() => onAnew?.()}>
             {t('reading.anew')}

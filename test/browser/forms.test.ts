@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, openBrowser } from './support/chromium.ts';
+import { openHall } from './support/hall.ts';
+import type { Hall } from './support/hall.ts';
+import { arrive, convene, paragraph } from './support/people.ts';
+
+let hall: Hall;
+let browser: Browser;
+beforeAll(async () => {
+  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await hall.stop();
+});
+
+/** By keys, as somebody without a mouse: to the switch, and along it. */
+async function choose(page: Page, form: string): Promise<void> {
+  const radio = page.getByRole('radio', { name: form });
+  await page.getByRole('radio', { checked: true }).focus();
+  for (let presses = 0; presses < 4 && !(await radio.isChecked()); presses += 1)
+    await page.keyboard.press('ArrowRight');
+  expect(await radio.isChecked()).toBe(true);
+}
+
+const words = async (page: Page, some: string): Promise<string> =>
+  (await paragraph(page, some).first().innerText()).replaceAll(/\s+/g, ' ');
+
+describe('the forms of a text', () => {
+  it('reads it clean, one answer after another, and changes nothing for anybody', async () => {
+    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    const { page } = ch;
+    await paragraph(page, 'enhance their cooperation').first().waitFor();
+    await choose(page, 'Clean');
+    await page.getByRole('note').filter({ hasText: 'A reading, not the text' }).waitFor();
+    expect(await words(page, 'enhance their')).toContain('Parties 1/2shall enhance');
+
+    // One stop of Tab; arrows go from choice to choice, Enter takes the next answer.
+    const rivals = page.getByRole('button', { name: /Alternative 1 of 2/ });
+    await rivals.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => words(page, 'enhance their')).toContain('Parties 2/2should enhance');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => words(page, 'enhance their')).toContain('Parties –/2enhance');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => words(page, 'Developed country'))
+      .toContain('shall provide …additional, support.');
+    await expectAccessible(page, 'a clean reading');
+
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect.poll(() => words(page, 'enhance their')).toContain('Parties 1/2shall enhance');
+    // Neither the text nor another screen knows of it.
+    expect(await words(room.mediator.page, 'enhance their')).toContain('[shall][should]');
+    await choose(page, 'Live');
+    await expect.poll(() => words(page, 'enhance their')).toContain('[shall][should]');
+    for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
+  });
+
+  it('is only read in any form but the live one, and follows what others write', async () => {
+    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    await paragraph(ch.page, 'Parties may meet').first().waitFor();
+    await choose(ch.page, 'Base text');
+    await paragraph(ch.page, 'Parties may meet').first().click();
+    expect(await ch.page.locator('[contenteditable]').count()).toBe(0);
+    const { page } = room.mediator;
+    await paragraph(page, 'Parties may meet').first().click();
+    await page.waitForFunction(() => document.activeElement?.hasAttribute('contenteditable'));
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Often.');
+    await paragraph(ch.page, 'Parties may meet. Often.').first().waitFor();
+    for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
+  });
+
+  it('is shown as each seat chose it last', async () => {
+    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    await paragraph(ch.page, 'Parties may meet').first().waitFor();
+    await choose(ch.page, 'Bracketed');
+    await ch.page.reload();
+    await paragraph(ch.page, 'Parties may meet').first().waitFor();
+    expect(await ch.page.getByRole('radio', { name: 'Bracketed' }).isChecked()).toBe(true);
+    expect(await words(ch.page, 'enhance their')).toContain('[shall][should]');
+    expect(await room.mediator.page.getByRole('radio', { name: 'Live' }).isChecked()).toBe(true);
+    expect(ch.faults).toEqual([]);
+  });
+});
