@@ -11,13 +11,16 @@ import type { TextEvent } from '../../shared/text/schema.ts';
 import type { TextState } from '../../shared/text/state.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { provisionOf } from './policy.ts';
-import { proposalViolation } from './proposing.ts';
-import type { ProposingRules, Used } from './proposing.ts';
+import { surveyProposals } from './proposing.ts';
+import type { ProposingRules, Repair, Used } from './proposing.ts';
 import type { UpdateRefusal } from './refused.ts';
 
-/** What layer 4 found: why the change does not stand, or the proposals that typing has opened. */
-export type ProposalsVerdict =
-  { refusal: UpdateRefusal; opened: [] } | { refusal: null; opened: TextEvent[] };
+/** What layer 4 found: why the change does not stand; or the proposals that typing has opened, and marks to put back. */
+export interface ProposalsVerdict {
+  refusal: UpdateRefusal | null;
+  opened: TextEvent[];
+  repairs: (Repair & { root: string })[];
+}
 
 /** Most proposals that one seat's change may open at once: a paste of many paragraphs at the most. */
 const MOST_OPENED = 200;
@@ -53,14 +56,16 @@ export function checkProposals(
   const actor = actorOf(state, seat);
   if (actor?.kind !== 'seat') return refused('not-admitted', false);
   const used = new Map<ProvisionId, Used>();
+  const repairs: ProposalsVerdict['repairs'] = [];
   for (const root of roots) {
     const provision = provisionOf(state, instrument, root);
     if (provision === null) continue;
     const inProvision: Used = used.get(provision) ?? new Map<ProposalId, { adds: boolean }>();
     used.set(provision, inProvision);
     const rules = rulesIn(state.text, provision, actor);
-    const found = proposalViolation(transaction, doc.getText(root), rules, inProvision);
-    if (found !== null) return refused(found.code, found.forged);
+    const found = surveyProposals(transaction, doc.getText(root), rules, inProvision);
+    if (found.violation !== null) return refused(found.violation.code, found.violation.forged);
+    repairs.push(...found.repairs.map((repair) => ({ ...repair, root })));
   }
   const reads = textReads(state);
   const opened: TextEvent[] = [];
@@ -76,13 +81,21 @@ export function checkProposals(
       opened.push(...decided.value);
     }
   }
-  return { refusal: null, opened };
+  return { refusal: null, opened, repairs };
 }
 
 const refused = (code: UpdateRefusal['code'], forged: boolean): ProposalsVerdict => ({
   refusal: { code, forged },
   opened: [],
+  repairs: [],
 });
+
+/** Puts marks back as they were. To be called in a transaction of the server's own, right after the change. */
+export function repair(doc: InstrumentDoc, repairs: ProposalsVerdict['repairs']): void {
+  for (const { root, from, to, key, value } of repairs) {
+    doc.getText(root).format(from, to - from, { [key]: value });
+  }
+}
 
 function rulesIn(
   state: TextState,

@@ -28,17 +28,28 @@ export type Used = Map<ProposalId, { adds: boolean }>;
 
 type Attributes = Map<string, unknown>;
 
+/** Formatting to be put back as it was, in UTF-16 units of the paragraph after the change. */
+export interface Repair {
+  from: number;
+  to: number;
+  key: string;
+  value: string | boolean | null;
+}
+
 /**
  * Layer 4 of the gate: what a change did to the words of one paragraph, character by character, as they were before and
  * as they are after. To be run within the first `afterTransaction` of the change: what it deleted is still there, and
  * nothing has been merged. `used` is told which proposals it wrote in. docs/gate.md says why this suffices.
+ *
+ * Marks on words that are not the sender's are not refused but put back (`repairs`): two honest people who write in one
+ * place may move another's mark without meaning to, since Yjs says where a mark ends as words are put in.
  */
-export function proposalViolation(
+export function surveyProposals(
   transaction: Y.Transaction,
   text: Y.Text,
   rules: ProposingRules,
   used: Used,
-): Violation | null {
+): { violation: Violation | null; repairs: Repair[] } {
   const pass = new Pass(rules, used);
   const { beforeState, deleteSet } = transaction;
   for (let item = text._start; item !== null; item = item.right) {
@@ -48,11 +59,11 @@ export function proposalViolation(
     if (!before && !after) continue;
     if (item.content instanceof Y.ContentFormat) pass.format(item.content, before, after);
     else {
-      const found = pass.words(before, after);
-      if (found !== null) return found;
+      const violation = pass.words(before, after, item.length);
+      if (violation !== null) return { violation, repairs: [] };
     }
   }
-  return pass.end();
+  return { violation: null, repairs: pass.repairs() };
 }
 
 /** One walk along a paragraph, with the formatting in force before and after the change. */
@@ -62,10 +73,12 @@ class Pass {
   readonly #old: Attributes = new Map();
   readonly #new: Attributes = new Map();
   readonly #differing = new Set<string>();
-  /** Brackets on new words that no word before them was in: the next one must be. */
-  #brackets = new Set<string>();
+  readonly #repairs: Repair[] = [];
+  /** Brackets on new words that no word before them was in: they stay only if the next one is in them. */
+  #doubtful: Repair[] = [];
   /** Brackets on the last word that was there before. */
   #lastBrackets: ReadonlySet<string> = new Set();
+  #at = 0;
 
   constructor(rules: ProposingRules, used: Used) {
     this.#rules = rules;
@@ -79,42 +92,38 @@ class Pass {
     else this.#differing.add(key);
   }
 
-  words(before: boolean, after: boolean): Violation | null {
-    if (!before) return this.#inserted();
-    const left = this.#meet();
-    if (left !== null) return left;
-    return after ? this.#kept() : this.#deleted();
+  words(before: boolean, after: boolean, length: number): Violation | null {
+    if (before) this.#meet();
+    const violation = !before ? this.#inserted(length) : after ? null : this.#deleted();
+    if (before && after && this.#differing.size > 0) this.#kept(length);
+    if (after) this.#at += length;
+    return violation;
   }
 
-  end(): Violation | null {
-    return this.#brackets.size > 0 ? NOT_YOURS : null;
+  repairs(): Repair[] {
+    return [...this.#repairs, ...this.#doubtful];
   }
 
-  /** A word that was there before: brackets that new words beside it bear must be its own. */
-  #meet(): Violation | null {
+  /** A word that was there before: brackets that new words beside it bear may be its own. */
+  #meet(): void {
     const here = bracketsOf(this.#old);
-    for (const key of this.#brackets) if (!here.has(key)) return NOT_YOURS;
-    this.#brackets = new Set();
+    this.#repairs.push(...this.#doubtful.filter(({ key }) => !here.has(key)));
+    this.#doubtful = [];
     this.#lastBrackets = here;
-    return null;
   }
 
-  #kept(): Violation | null {
-    if (this.#differing.size === 0) return null;
+  #kept(length: number): void {
     const owned = this.#standing(this.#old);
     for (const key of this.#differing) {
       const mark = proposalOfKey(key);
-      if (mark?.adds === true) return FORGED;
-      if (mark !== null) {
-        const barred = this.#barred(mark, false);
-        if (barred !== null) return barred;
-      } else if (owned === 'never' || owned === 'late') return OF[owned];
-      else if (owned === 'base' && !this.#rules.baseIsOpen) return NOT_YOURS;
-      else if (owned === 'may' && bracketOfKey(key) !== null && !this.#rules.baseIsOpen) {
-        return NOT_YOURS;
-      }
+      const may =
+        mark === null
+          ? this.#rules.baseIsOpen
+            ? owned === 'base' || owned === 'may'
+            : owned === 'may' && bracketOfKey(key) === null
+          : !mark.adds && this.#use(mark) === 'may';
+      if (!may) this.#putBack(length, key, this.#old.get(key) ?? null);
     }
-    return null;
   }
 
   #deleted(): Violation | null {
@@ -123,27 +132,44 @@ class Pass {
     return owned === 'base' && !this.#rules.baseIsOpen ? NOT_YOURS : null;
   }
 
-  #inserted(): Violation | null {
+  #inserted(length: number): Violation | null {
     let own = false;
+    let barred: 'late' | 'never' | null = null;
     for (const key of this.#new.keys()) {
       const mark = proposalOfKey(key);
       if (mark === null) {
-        if (bracketOfKey(key) !== null && !this.#rules.baseIsOpen) this.#await(key);
-      } else if (mark.adds) {
-        const barred = this.#barred(mark, true);
-        if (barred !== null) return barred;
-        own = true;
-      } else if (!this.#old.has(key)) {
-        const barred = this.#barred(mark, false);
-        if (barred !== null) return barred;
+        this.#inBracket(key, length);
+        continue;
       }
+      const use = this.#use(mark);
+      if (mark.adds && use === 'may') own = true;
+      else if (mark.adds && use !== 'may') barred = use;
+      if (use !== 'may' && (mark.adds || !this.#old.has(key))) this.#putBack(length, key, null);
     }
     if (own) return this.#rules.newWords === null ? null : soft(this.#rules.newWords);
+    if (barred === 'late') return OF.late;
+    // Words that nobody proposes take another's mark only by lying within it.
+    if (barred === 'never' && !this.#inForce()) return OF.never;
     return this.#rules.baseIsOpen ? null : NOT_YOURS;
   }
 
-  #await(key: string): void {
-    if (!this.#old.has(key) && !this.#lastBrackets.has(key)) this.#brackets.add(key);
+  /** New words may be in the brackets that one of the words beside them is in. */
+  #inBracket(key: string, length: number): void {
+    if (bracketOfKey(key) === null || this.#rules.baseIsOpen) return;
+    if (this.#old.has(key) || this.#lastBrackets.has(key)) return;
+    this.#doubtful.push({ from: this.#at, to: this.#at + length, key, value: null });
+  }
+
+  /** Whether the place was within somebody's insertion before the change. */
+  #inForce(): boolean {
+    return [...this.#old.keys()].some((key) => proposalOfKey(key)?.adds === true);
+  }
+
+  #putBack(length: number, key: string, value: unknown): void {
+    if (typeof value !== 'string' && typeof value !== 'boolean' && value !== null) return;
+    const last = this.#repairs.findLast((repair) => repair.key === key);
+    if (last !== undefined && last.to === this.#at && last.value === value) last.to += length;
+    else this.#repairs.push({ from: this.#at, to: this.#at + length, key, value });
   }
 
   /** Whose words these are: of no proposal, or the worst that holds of those whose marks they bear. */
@@ -159,12 +185,12 @@ class Pass {
     return standing;
   }
 
-  #barred({ proposal }: ProposalMark, adds: boolean): Violation | null {
+  #use({ proposal, adds }: ProposalMark): 'may' | 'late' | 'never' {
     const use = this.#rules.use(proposal);
-    if (use !== 'may') return OF[use];
+    if (use !== 'may') return use;
     const known = this.#used.get(proposal);
     this.#used.set(proposal, { adds: adds || known?.adds === true });
-    return null;
+    return use;
   }
 }
 

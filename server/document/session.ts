@@ -21,6 +21,8 @@ import type { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
 import type { Pending } from './outbox.ts';
 import { mayUse } from './policy.ts';
+import { repair } from './proposals-check.ts';
+import type { ProposalsVerdict } from './proposals-check.ts';
 import type { UpdateRefusal } from './refused.ts';
 import { NOBODY, Readers } from './readers.ts';
 import { rewriteDocument, seedDocument } from './rewriter.ts';
@@ -266,11 +268,19 @@ export class DocumentSession {
     const { update } = taken;
     const { writers, proposals, stopped } = taken.result;
     if (proposals?.refusal) return this.#undone(member, proposals.refusal);
+    const repaired = this.#repaired(proposals?.repairs ?? []);
     // The document did not do what the gate foretold.
     if ([...writers].some(([client, clock]) => this.#copy.clockOf(client) !== clock))
       return this.#poisoned(member);
-    if (update !== null) this.#store(member, update, writers, proposals?.opened ?? []);
-    else if (stopped === null) this.#acknowledge(member);
+    if (update !== null) {
+      const opened = proposals?.opened ?? [];
+      // What was put back its author has to be sent as well.
+      if (repaired === null) this.#store(member, update, writers, { opened, author: member });
+      else {
+        const whole = Y.mergeUpdates([update, repaired]);
+        this.#store(member, whole, writers, { opened, author: null });
+      }
+    } else if (stopped === null) this.#acknowledge(member);
     if (stopped === 'superseded') this.#cut(member, CLOSE.superseded);
     else if (stopped !== null) this.refuse(member, stopped);
   }
@@ -291,15 +301,20 @@ export class DocumentSession {
     member: Member,
     update: Uint8Array,
     writers: ReadonlyMap<number, number>,
-    opened: readonly TextEvent[],
+    { opened, author }: { opened: readonly TextEvent[]; author: Member | null },
   ): void {
     const { instrument, host } = this.#ports;
     const safe = writers.size > 0 ? writers : heldClock(this.#copy, this.#claims, member);
-    const pending = this.#outbox.add({ update, author: member, to: member, writers: safe });
+    const pending = this.#outbox.add({ update, author, to: member, writers: safe });
     host.append(instrument, member.seat, update, opened).then(
       () => this.#outbox.committed(pending),
       () => this.fail(),
     );
+  }
+
+  /** What the server puts back belongs to the change that moved it, and is stored with it. */
+  #repaired(repairs: ProposalsVerdict['repairs']): Uint8Array | null {
+    return repairs.length === 0 ? null : this.#copy.change((doc) => repair(doc, repairs)).update;
   }
 
   /** What changed words that were not the sender's to change is taken back before anybody sees it. */

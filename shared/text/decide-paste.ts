@@ -2,6 +2,7 @@ import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { MAX_PARAGRAPH, MAX_PARAGRAPHS, movableSpot } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { proposedIn } from './marks.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 
@@ -29,6 +30,7 @@ export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
   const from = reader.resolve(act.paragraph, act.from);
   const to = reader.resolve(act.paragraph, act.to);
   if (from === null || to === null || from > to) return refuse('bad-range');
+  if (proposedIn(reader.runs(act.paragraph), from, to)) return refuse('proposal-in-the-way');
   const tail = reader.length(act.paragraph) - to;
   if (
     from + head.words.length > MAX_PARAGRAPH ||

@@ -19,6 +19,16 @@ export const proposalOfKey = (key: string): ProposalMark | null =>
 export const insertionsOf = (run: Run): ProposalId[] => proposalsOf(run, true);
 export const deletionsOf = (run: Run): ProposalId[] => proposalsOf(run, false);
 
+/** Whether any words from `from` to `to` are only proposed: none but their sponsor and the chair's acts take them away. */
+export function proposedIn(runs: readonly Run[], from = 0, to = Infinity): boolean {
+  let at = 0;
+  return runs.some((run) => {
+    const start = at;
+    at += run.insert.length;
+    return start < to && at > from && insertionsOf(run).length > 0;
+  });
+}
+
 const proposalsOf = (run: Run, adds: boolean): ProposalId[] =>
   Object.keys(run.attributes ?? {}).flatMap((key) => {
     const mark = proposalOfKey(key);

@@ -4,8 +4,10 @@ import type { Result } from '../../base/result.ts';
 import { isMediator } from '../../base/roles.ts';
 import type { Desk } from '../desk.ts';
 import { acceptsWords } from '../locks.ts';
+import { bracketsOf } from '../marks.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import type { TextState } from '../state.ts';
+import { paragraphsMarked } from './decide-bracket.ts';
 
 type Settle = Extract<TextCommand, { type: 'text.settle' }>;
 type Found = TextState['brackets'][BracketId];
@@ -26,7 +28,8 @@ export function candidateOf(state: Pick<TextState, 'brackets'>, bracket: Found):
  * The chair confirms by a call what the holders have come to. Nothing that a party still holds is settled against it.
  * Refuses: mediators-only, unknown-bracket, provision-closed, rival-held, bracket-held.
  */
-export function decideSettle({ state, actor }: Desk, act: Settle): Result<TextEvent[]> {
+export function decideSettle(desk: Desk, act: Settle): Result<TextEvent[]> {
+  const { state, actor } = desk;
   if (!isMediator(actor.role)) return refuse('mediators-only');
   const found = state.brackets[act.bracket];
   if (found === undefined) return refuse('unknown-bracket');
@@ -36,12 +39,23 @@ export function decideSettle({ state, actor }: Desk, act: Settle): Result<TextEv
   if (rivals.some((one) => one.holds.length > 0)) return refuse('rival-held');
   if (found.holds.length > 0 && (!act.keeps || found.group === null)) return refuse('bracket-held');
   if (!act.keeps && found.group !== null) return refuse('rival-held');
+  const fallen = rivals.map((one) => one.id);
   return accept([
-    {
-      type: 'text.settled',
-      bracket: found.id,
-      keeps: act.keeps,
-      rivals: rivals.map((one) => one.id),
-    },
+    { type: 'text.settled', bracket: found.id, keeps: act.keeps, rivals: fallen },
+    ...emptied(desk, act.keeps ? fallen : [...fallen, found.id]),
   ]);
+}
+
+/** A paragraph that stood there only as one of the rivals goes with its words. */
+function emptied(desk: Desk, fallen: readonly BracketId[]): TextEvent[] {
+  const { state, reader } = desk;
+  const paragraphs = new Set(fallen.flatMap((id) => paragraphsMarked(state, reader, id)));
+  return [...paragraphs].flatMap((paragraph): TextEvent[] => {
+    const runs = reader.runs(paragraph);
+    const falls = runs.every((run) => bracketsOf(run).some((id) => fallen.includes(id)));
+    const { provision, kind } = state.paragraphs[paragraph] ?? {};
+    const home = provision === undefined ? undefined : state.provisions[provision];
+    if (!falls || kind === 'heading' || (home?.paragraphs.length ?? 0) < 2) return [];
+    return [{ type: 'text.paragraph-removed', paragraph }];
+  });
 }

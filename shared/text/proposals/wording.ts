@@ -81,10 +81,10 @@ function baseOf(runs: readonly Run[]): BaseWords {
  */
 export function placeHunk(hunk: Hunk, runs: readonly Run[]): Markup | null {
   const { words, offsets } = baseOf(runs);
-  for (const reach of [CONTEXT, 20, 8]) {
-    const before = hunk.before.slice(Math.max(0, hunk.before.length - reach));
-    const after = hunk.after.slice(0, reach);
-    const found = nearest(words, before + hunk.deleted + after, hunk.at - before.length);
+  for (const [left, right, only] of REACHES) {
+    const before = left === 0 ? '' : hunk.before.slice(-left);
+    const after = hunk.after.slice(0, right);
+    const found = nearest(words, before + hunk.deleted + after, hunk.at - before.length, only);
     if (found === null) continue;
     const start = found + before.length;
     const end = start + hunk.deleted.length;
@@ -96,8 +96,20 @@ export function placeHunk(hunk: Hunk, runs: readonly Run[]): Markup | null {
   return null;
 }
 
-function nearest(words: string, wanted: string, expected: number): number | null {
+/** How much of what stood on either side must still stand there; with one side gone, the place must be the only one. */
+const REACHES: readonly (readonly [left: number, right: number, only: boolean])[] = [
+  [CONTEXT, CONTEXT, false],
+  [20, 20, false],
+  [8, 8, false],
+  [0, 20, true],
+  [20, 0, true],
+  [0, 8, true],
+  [8, 0, true],
+];
+
+function nearest(words: string, wanted: string, expected: number, only: boolean): number | null {
   if (wanted === '') return words === '' ? 0 : null;
+  if (only && words.indexOf(wanted) !== words.lastIndexOf(wanted)) return null;
   let best: number | null = null;
   for (let at = words.indexOf(wanted); at >= 0; at = words.indexOf(wanted, at + 1)) {
     if (best === null || Math.abs(at - expected) < Math.abs(best - expected)) best = at;

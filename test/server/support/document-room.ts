@@ -12,6 +12,8 @@ import type {
 } from '../../../shared/base/ids.ts';
 import type { Role } from '../../../shared/base/roles.ts';
 import { must } from '../../../shared/base/assert.ts';
+import { evolveRoom } from '../../../shared/room/evolve.ts';
+import type { RoomEvent } from '../../../shared/room/schema.ts';
 import { initialRoom } from '../../../shared/room/state.ts';
 import type { RoomState } from '../../../shared/room/state.ts';
 import type { Rewrite, Run } from '../../../shared/text/rewrite.ts';
@@ -52,7 +54,9 @@ export class DocumentRoom implements DocumentHost {
   readonly reports: { seat: SeatId; code: string }[] = [];
   readonly #dir = mkdtempSync(join(tmpdir(), 'parley-document-'));
   readonly #opened: OpenedLog;
-  readonly #state: RoomState = treatyRoom();
+  #state: RoomState = treatyRoom();
+  /** Events that updates entailed, in order. */
+  readonly entailed: RoomEvent[] = [];
   #session: DocumentSession | null = null;
   #head = 0;
   #waiting: (() => void)[] = [];
@@ -110,7 +114,19 @@ export class DocumentRoom implements DocumentHost {
     this.reports.push({ seat, code });
   }
 
-  async append(instrument: InstrumentId, by: SeatId, update: Uint8Array): Promise<void> {
+  /** A decision of the room about anything but words. */
+  happen(event: RoomEvent): void {
+    this.#state = evolveRoom(this.#state, event, 0);
+  }
+
+  async append(
+    instrument: InstrumentId,
+    by: SeatId,
+    update: Uint8Array,
+    entails: readonly RoomEvent[] = [],
+  ): Promise<void> {
+    for (const event of entails) this.happen(event);
+    this.entailed.push(...entails);
     this.#underWay += 1;
     try {
       if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve));

@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BracketId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
+import { deletionKey, insertionKey, wordsOf } from '../../shared/text/marks.ts';
+import type { Run } from '../../shared/text/rewrite.ts';
+import { Editor, quiet } from './support/document-editor.ts';
+import {
+  AGREED_WORDS,
+  CLOSED_PARAGRAPH,
+  DocumentRoom,
+  OPEN,
+  OTHER,
+  P,
+} from './support/document-room.ts';
+
+const ALL = [...P, CLOSED_PARAGRAPH];
+const OWN = 'a-1' as ProposalId;
+const THEIRS = 'b-1' as ProposalId;
+const marked = (id: ProposalId) => ({ [insertionKey(id)]: true });
+
+let room: DocumentRoom;
+let ann: Editor;
+let eve: Editor;
+let client = 4_000_000_000;
+
+function arrive(seat: string, party: string | null, role: 'head' | 'adviser' | 'mediator'): Editor {
+  client += 1;
+  const id = room.seat(seat, role, party);
+  const editor = new Editor(() => room.session, id, room.issue(id, client), ALL);
+  editor.connect();
+  return editor;
+}
+const settled = () => quiet([ann, eve], () => room.settled());
+const runs = (): Run[] => room.session.reader().runs(P[1]);
+const refusals = (editor: Editor) => editor.refusals;
+const mode = (to: 'propose' | 'free', provision: ProvisionId | null = null) =>
+  room.happen({ type: 'text.mode-set', provision, mode: to });
+
+beforeEach(async () => {
+  room = await DocumentRoom.open();
+  mode('propose');
+  ann = arrive('ann', 'A', 'head');
+  eve = arrive('eve', 'B', 'head');
+  await settled();
+});
+afterEach(() => room.dispose());
+
+describe('[T-1] in mode propose, typing is proposing', () => {
+  it('the first marked word opens a proposal of the writer’s party, in the same write; what follows is the same one', async () => {
+    ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
+    await settled();
+    ann.type(P[1], (text) => text.format(17, 4, { [deletionKey(OWN)]: true }));
+    await settled();
+    expect(room.entailed.map((event) => event.type)).toEqual(['text.proposed']);
+    expect(room.state().text.proposals[OWN]).toMatchObject({
+      sponsor: 'A',
+      seat: 'ann',
+      provision: OPEN,
+      status: 'open',
+      change: { kind: 'wording' },
+    });
+    expect(refusals(ann)).toEqual([]);
+    expect(eve.text(P[1]).toDelta()).toEqual(runs());
+  });
+
+  it('own words may go again, and a mark for deletion may be taken off', async () => {
+    ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
+    ann.type(P[1], (text) => text.format(17, 4, { [deletionKey(OWN)]: true }));
+    await settled();
+    ann.type(P[1], (text) => text.delete(11, 6));
+    ann.type(P[1], (text) => text.format(11, 4, { [deletionKey(OWN)]: null }));
+    await settled();
+    expect(refusals(ann)).toEqual([]);
+    expect(wordsOf(runs())).toBe('Each Party may withdraw.');
+  });
+
+  it('base words are nobody’s to write, to take out or to format', async () => {
+    const before = runs();
+    const acts: Parameters<Editor['type']>[1][] = [
+      (text) => text.insert(11, 'shall '),
+      (text) => text.delete(0, 5),
+    ];
+    for (const [n, act] of acts.entries()) {
+      const other = arrive(`x${n}`, 'B', 'head');
+      await quiet([other], () => room.settled());
+      other.type(P[1], act);
+      await quiet([other], () => room.settled());
+      expect(refusals(other)).toEqual(['update-not-yours']);
+      expect(runs()).toEqual(before);
+    }
+    ann.type(P[1], (text) => text.format(0, 5, { strong: true }));
+    await settled();
+    expect(runs()).toEqual(before);
+    expect(ann.text(P[1]).toDelta()).toEqual(before);
+  });
+
+  it('another party’s proposal is untouchable, and who tries is cut and told to the mediators', async () => {
+    eve.type(P[1], (text) => text.insert(11, 'must ', marked(THEIRS)));
+    await settled();
+    const before = runs();
+    ann.type(P[1], (text) => text.delete(11, 5));
+    await settled();
+    expect(refusals(ann)).toEqual(['update-not-yours']);
+    expect(room.reports).toEqual([{ seat: 'ann', code: 'update-not-yours' }]);
+    expect(runs()).toEqual(before);
+    expect(room.stored().length).toBe(2);
+  });
+
+  it('nobody speaks in another’s name', async () => {
+    eve.type(P[1], (text) => text.insert(11, 'must ', marked(THEIRS)));
+    await settled();
+    const before = runs();
+    ann.type(P[1], (text) => text.insert(0, 'Never ', marked(THEIRS)));
+    await settled();
+    expect(refusals(ann)).toEqual(['update-not-yours']);
+    expect(runs()).toEqual(before);
+  });
+
+  it('words of one’s own within another’s insertion bear one’s own mark only', async () => {
+    eve.type(P[1], (text) => text.insert(11, 'must now ', marked(THEIRS)));
+    await settled();
+    ann.type(P[1], (text) => text.insert(16, 'X', { ...marked(OWN), ...marked(THEIRS) }));
+    await settled();
+    expect(refusals(ann)).toEqual([]);
+    expect(runs().find((run) => run.insert === 'X')?.attributes).toEqual(marked(OWN));
+    expect(eve.text(P[1]).toDelta()).toEqual(runs());
+    expect(ann.text(P[1]).toDelta()).toEqual(runs());
+  });
+
+  it('an own proposal that others have taken a stance on is frozen; who types on is told, and accused of nothing', async () => {
+    ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
+    await settled();
+    room.happen({
+      type: 'text.reacted',
+      option: OWN,
+      party: 'B' as never,
+      stance: 'object',
+      remark: '',
+      to: 'all',
+    });
+    ann.type(P[1], (text) => text.insert(13, 'XX', marked(OWN)));
+    await settled();
+    expect(refusals(ann)).toEqual(['proposal-frozen']);
+    expect(room.reports).toEqual([]);
+    expect(wordsOf(runs())).toBe('Each Party shall may withdraw.');
+  });
+
+  it('[T-11] streamlining takes no new words, but takes words out', async () => {
+    room.happen({ type: 'text.phase-set', phase: 'streamlining' });
+    ann.type(P[1], (text) => text.format(11, 4, { [deletionKey(OWN)]: true }));
+    eve.type(P[1], (text) => text.insert(0, 'New ', marked(THEIRS)));
+    await settled();
+    expect(refusals(ann)).toEqual([]);
+    expect(refusals(eve)).toEqual(['phase-no-new-text']);
+    expect(Object.keys(room.state().text.proposals)).toEqual([OWN]);
+  });
+
+  it('advisers propose nothing; a mediator’s words are the chair’s text', async () => {
+    const adviser = arrive('adv', 'A', 'adviser');
+    const chair = arrive('chair', null, 'mediator');
+    await quiet([adviser, chair], () => room.settled());
+    adviser.type(P[1], (text) => text.insert(0, 'A ', marked('adv-1' as ProposalId)));
+    chair.type(P[2], (text) => text.insert(0, 'B ', marked('chair-1' as ProposalId)));
+    await quiet([adviser, chair], () => room.settled());
+    expect(refusals(adviser)).toEqual(['deciding-seats-only']);
+    expect(room.state().text.proposals['chair-1' as ProposalId]).toMatchObject({
+      chair: true,
+      sponsor: null,
+      attributed: true,
+      provision: OTHER,
+    });
+  });
+
+  it('one proposal stands in one provision, and bears the name of no bracket', async () => {
+    ann.type(P[1], (text) => text.insert(0, 'A ', marked(OWN)));
+    await settled();
+    ann.type(P[2], (text) => text.insert(0, 'A ', marked(OWN)));
+    await settled();
+    expect(refusals(ann)).toEqual(['proposal-frozen']);
+    eve.type(P[1], (text) => text.insert(0, 'A ', marked('b1' as BracketId as never)));
+    await settled();
+    expect(refusals(eve)).toEqual(['update-not-yours']);
+  });
+
+  it('[P-8] agreed words do not change in this mode either', async () => {
+    ann.type(CLOSED_PARAGRAPH, (text) => text.insert(0, 'A ', marked(OWN)));
+    await settled();
+    expect(refusals(ann)).toEqual(['provision-agreed']);
+    expect(wordsOf(room.session.reader().runs(CLOSED_PARAGRAPH))).toBe(AGREED_WORDS);
+  });
+});
+
+describe('in mode free', () => {
+  it('whoever may write base text still cannot touch what another party proposes', async () => {
+    eve.type(P[1], (text) => text.insert(11, 'must ', marked(THEIRS)));
+    await settled();
+    mode('free');
+    ann.type(P[1], (text) => text.insert(0, 'For each year, '));
+    ann.type(P[1], (text) => text.delete(ann.text(P[1]).length - 1, 1));
+    await settled();
+    expect(refusals(ann)).toEqual([]);
+    expect(wordsOf(runs())).toBe('For each year, Each Party must may withdraw');
+    const before = runs();
+    ann.type(P[1], (text) => text.delete(26, 2));
+    await settled();
+    expect(refusals(ann)).toEqual(['update-not-yours']);
+    expect(runs()).toEqual(before);
+  });
+
+  it('a restart takes nothing of it back', async () => {
+    ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
+    await settled();
+    const before = runs();
+    const again = room.load();
+    expect(again.reader().runs(P[1])).toEqual(before);
+    again.release();
+  });
+});

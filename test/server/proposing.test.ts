@@ -1,0 +1,274 @@
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import { must } from '../../shared/base/assert.ts';
+import type { ProposalId } from '../../shared/base/ids.ts';
+import { deletionKey, insertionKey, proposalOfKey } from '../../shared/text/marks.ts';
+import type { Run } from '../../shared/text/rewrite.ts';
+import { InstrumentDoc } from '../../server/document/instrument-doc.ts';
+import { surveyProposals } from '../../server/document/proposing.ts';
+import type { Repair, Used, Violation } from '../../server/document/proposing.ts';
+import { Dice } from './support/document-typing.ts';
+
+const ROOT = 'p:p1';
+const PARTIES = ['EU', 'US', 'BR'] as const;
+type Party = (typeof PARTIES)[number];
+/** Each party has two open proposals; ids name their party, so that the oracle needs no registry. */
+const ids = (party: Party): ProposalId[] => [`${party}-1`, `${party}-2`] as ProposalId[];
+const isOf = (id: string, party: Party): boolean => id.startsWith(`${party}-`);
+
+const runsOf = (doc: Y.Doc): Run[] => doc.getText(ROOT).toDelta() as Run[];
+
+/** Each character with its marks, without what `party` proposes: what nobody but its owners may change. */
+const foreign = (runs: readonly Run[], party: Party): string[] =>
+  runs.flatMap((run) => {
+    const marks = Object.keys(run.attributes ?? {});
+    const own = marks.some((key) => {
+      const mark = proposalOfKey(key);
+      return mark?.adds === true && isOf(mark.proposal, party);
+    });
+    if (own) return [];
+    const others = marks.filter((key) => {
+      const mark = proposalOfKey(key);
+      return mark === null || !isOf(mark.proposal, party);
+    });
+    return Array.from(run.insert, (ch) => `${ch}|${others.toSorted().join()}`);
+  });
+
+/** Words of `party` that bear another party's insertion mark as well: nobody speaks in another's name. */
+const borrowed = (runs: readonly Run[], party: Party): number =>
+  runs.filter((run) => {
+    const added = Object.keys(run.attributes ?? {}).flatMap((key) => {
+      const mark = proposalOfKey(key);
+      return mark?.adds === true ? [mark.proposal] : [];
+    });
+    return added.some((id) => isOf(id, party)) && added.some((id) => !isOf(id, party));
+  }).length;
+
+/** The other way to say what is lawful: compare what stands there before and after, not what was done. */
+const lawful = (before: readonly Run[], after: readonly Run[], party: Party): boolean =>
+  JSON.stringify(foreign(before, party)) === JSON.stringify(foreign(after, party)) &&
+  borrowed(after, party) === borrowed(before, party);
+
+const cloneOf = (doc: Y.Doc, client: number): InstrumentDoc => {
+  const clone = new InstrumentDoc(client);
+  clone.getText(ROOT);
+  Y.applyUpdate(clone, Y.encodeStateAsUpdate(doc));
+  return clone;
+};
+
+let trials = 0;
+
+/** What the gate says of an update of a party's document, on a copy of the room's. */
+function judged(
+  doc: Y.Doc,
+  update: Uint8Array,
+  party: Party,
+): { after: Run[]; violation: Violation | null; used: Used; update: Uint8Array } {
+  trials += 1;
+  const trial = cloneOf(doc, 1_000_000 + trials);
+  const used: Used = new Map();
+  let violation: Violation | null = null;
+  let repairs: Repair[] = [];
+  trial.once('afterTransaction', (transaction: Y.Transaction) => {
+    const use = (id: ProposalId) => (isOf(id, party) ? ('may' as const) : ('never' as const));
+    const rules = { baseIsOpen: false, newWords: null, use };
+    ({ violation, repairs } = surveyProposals(transaction, trial.getText(ROOT), rules, used));
+  });
+  const emitted = [update];
+  trial.on('update', (own: Uint8Array) => emitted.push(own));
+  Y.applyUpdate(trial, update);
+  trial.transact(() => {
+    for (const { from, to, key, value } of repairs) {
+      trial.getText(ROOT).format(from, to - from, { [key]: value });
+    }
+  });
+  return { after: runsOf(trial), violation, used, update: Y.mergeUpdates(emitted) };
+}
+
+interface Seat {
+  party: Party;
+  doc: InstrumentDoc;
+  waiting: Uint8Array[];
+}
+
+/** What an editor of mode `propose` does: puts marked words in, takes own ones out, marks the rest as deleted. */
+function propose(seat: Seat, dice: Dice): void {
+  const text = seat.doc.getText(ROOT);
+  const at = dice.below(text.length + 1);
+  const own = dice.pick(ids(seat.party));
+  if (dice.below(2) === 0) {
+    text.insert(at, dice.pick(['shall ', 'must', 'é', '条', 'and so on']), {
+      [insertionKey(own)]: true,
+    });
+    return;
+  }
+  const to = Math.min(text.length, at + 1 + dice.below(6));
+  let place = 0;
+  const spans: { from: number; to: number; mine: boolean }[] = [];
+  for (const run of text.toDelta() as Run[]) {
+    const end = place + run.insert.length;
+    const mine = Object.keys(run.attributes ?? {}).some((key) => {
+      const mark = proposalOfKey(key);
+      return mark?.adds === true && isOf(mark.proposal, seat.party);
+    });
+    const [from, until] = [Math.max(at, place), Math.min(to, end)];
+    if (until > from) spans.unshift({ from, to: until, mine });
+    place = end;
+  }
+  for (const span of spans) {
+    if (span.mine) text.delete(span.from, span.to - span.from);
+    else {
+      const off = dice.below(3) === 0;
+      text.format(span.from, span.to - span.from, { [deletionKey(own)]: off ? null : true });
+    }
+  }
+}
+
+/** Whatever the protocol lets a modified client say about words and marks. */
+function attack(seat: Seat, dice: Dice): void {
+  const text = seat.doc.getText(ROOT);
+  const at = dice.below(text.length + 1);
+  const length = Math.min(text.length - at, 1 + dice.below(5));
+  const anybody = dice.pick(PARTIES.flatMap(ids));
+  const key = dice.pick([insertionKey(anybody), deletionKey(anybody), 'em', 'b:b1']);
+  switch (dice.below(5)) {
+    case 0:
+      if (length > 0) text.delete(at, length);
+      break;
+    case 1:
+      if (length > 0) text.format(at, length, { [key]: dice.pick([true, null]) });
+      break;
+    case 2:
+      text.insert(at, 'X', dice.pick([{}, { [key]: true }]));
+      break;
+    case 3:
+      text.insert(at, 'Y');
+      break;
+    default:
+      propose(seat, dice);
+  }
+}
+
+interface Tally {
+  lawful: number;
+  refusedLawful: number;
+  unlawful: number;
+  missed: string[];
+}
+
+function play(seed: number, steps: number, tally: Tally): void {
+  const dice = new Dice(seed);
+  const room = new InstrumentDoc(1);
+  room.getText(ROOT).insert(0, 'Parties shall act promptly and report.');
+  let client = 100;
+  const arrive = (party: Party): Seat => {
+    client += 1;
+    const seat: Seat = { party, doc: cloneOf(room, client), waiting: [] };
+    seat.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'room') seat.waiting.push(update);
+    });
+    return seat;
+  };
+  const seats = PARTIES.map(arrive);
+  for (let step = 0; step < steps; step += 1) {
+    const n = dice.below(seats.length);
+    const seat = must(seats[n], 'seat');
+    if (dice.below(4) === 0) attack(seat, dice);
+    else propose(seat, dice);
+    // Some writing stays on its way for a while, so that others write at the same time.
+    if (dice.below(3) === 0) continue;
+    const sent = Y.mergeUpdates(seat.waiting.splice(0));
+    if (sent.byteLength <= 2) continue;
+    const before = runsOf(room);
+    const { after, violation, update } = judged(room, sent, seat.party);
+    const fine = lawful(before, after, seat.party);
+    if (fine) tally.lawful += 1;
+    else tally.unlawful += 1;
+    if (fine && violation !== null) tally.refusedLawful += 1;
+    if (!fine && violation === null) tally.missed.push(`seed ${seed}, step ${step}`);
+    if (violation !== null || !fine) {
+      seats[n] = arrive(seat.party);
+      continue;
+    }
+    Y.applyUpdate(room, update);
+    for (const other of seats) {
+      if (dice.below(2) === 0) Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(room), 'room');
+    }
+  }
+}
+
+describe('layer 4 of the gate against an oracle that compares what stands there', () => {
+  it('[R18] misses nothing of what touches others’ words, and hardly refuses anything lawful', () => {
+    const tally: Tally = { lawful: 0, refusedLawful: 0, unlawful: 0, missed: [] };
+    for (let seed = 1; seed <= 50; seed += 1) play(seed, 80, tally);
+    expect(tally.missed).toEqual([]);
+    // Lawful by the oracle and refused all the same is what takes words out and puts the same in again.
+    expect(tally.refusedLawful / tally.lawful).toBeLessThan(0.02);
+    expect(tally.unlawful).toBeGreaterThan(200);
+    expect(tally.lawful).toBeGreaterThan(1000);
+  });
+
+  it('[R18] honest editors of three parties who write in one sentence at the same time are hardly ever refused', () => {
+    const dice = new Dice(7);
+    const room = new InstrumentDoc(1);
+    room.getText(ROOT).insert(0, 'Parties shall act promptly and report.');
+    let client = 100;
+    const arrive = (party: Party): Seat => {
+      client += 1;
+      const seat: Seat = { party, doc: cloneOf(room, client), waiting: [] };
+      seat.doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== 'room') seat.waiting.push(update);
+      });
+      return seat;
+    };
+    const seats = PARTIES.map(arrive);
+    const wrong: string[] = [];
+    let sendings = 0;
+    let refused = 0;
+    for (let step = 0; step < 1200; step += 1) {
+      const n = dice.below(seats.length);
+      const seat = must(seats[n], 'seat');
+      propose(seat, dice);
+      if (dice.below(3) === 0 || seat.waiting.length === 0) continue;
+      const before = runsOf(room);
+      const sent = Y.mergeUpdates(seat.waiting.splice(0));
+      const { after, violation, update } = judged(room, sent, seat.party);
+      sendings += 1;
+      if (violation !== null) {
+        refused += 1;
+        seats[n] = arrive(seat.party);
+        continue;
+      }
+      if (!lawful(before, after, seat.party)) wrong.push(`step ${step}`);
+      Y.applyUpdate(room, update);
+      for (const other of seats) {
+        if (dice.below(4) !== 0) Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(room), 'room');
+      }
+      // A sentence, not a book.
+      if (room.getText(ROOT).length > 300) {
+        room.getText(ROOT).delete(0, 200);
+        for (const [i, { party }] of seats.entries()) seats[i] = arrive(party);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(sendings).toBeGreaterThan(500);
+    expect(refused / sendings).toBeLessThan(0.005);
+  });
+
+  it('says which proposals a change wrote in, and whether it put words in', () => {
+    const room = new InstrumentDoc(1);
+    room.getText(ROOT).insert(0, 'Parties shall act.');
+    const doc = cloneOf(room, 101);
+    const [one, two] = ids('EU');
+    const update: Uint8Array[] = [];
+    doc.on('update', (u: Uint8Array) => update.push(u));
+    doc.getText(ROOT).insert(8, 'now ', { [insertionKey(must(one, 'id'))]: true });
+    doc.getText(ROOT).format(12, 5, { [deletionKey(must(two, 'id'))]: true });
+    const { used, violation } = judged(room, Y.mergeUpdates(update), 'EU');
+    expect(violation).toBeNull();
+    expect([...used]).toEqual([
+      ['EU-1', { adds: true }],
+      ['EU-2', { adds: false }],
+    ]);
+  });
+});
