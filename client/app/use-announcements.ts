@@ -74,6 +74,12 @@ export function useAnnouncements(): void {
             : null;
         // Everything else is seen where it happens.
         case 'agenda.provision-called':
+        case 'discussion.edited':
+        case 'discussion.opened':
+        case 'discussion.reopened':
+        case 'discussion.replied':
+        case 'discussion.resolved':
+        case 'discussion.withdrawn':
         case 'floor.clock-resumed':
         case 'floor.clock-stopped':
         case 'floor.discipline-set':
@@ -88,6 +94,10 @@ export function useAnnouncements(): void {
         case 'floor.resume-lapsed':
         case 'floor.seat-moved':
         case 'floor.withdrawn':
+        case 'notes.added':
+        case 'notes.kind-set':
+        case 'notes.removed':
+        case 'notes.written':
         case 'positions.stated':
         case 'room.convened':
         case 'roster.access-set':

@@ -24,6 +24,9 @@ export const holdId = id.brand<'HoldId'>();
 export const requestId = id.brand<'RequestId'>();
 export const turnId = id.brand<'TurnId'>();
 export const pointId = id.brand<'PointId'>();
+export const threadId = id.brand<'ThreadId'>();
+export const messageId = id.brand<'MessageId'>();
+export const noteId = id.brand<'NoteId'>();
 export const commandId = id.brand<'CommandId'>();
 
 export type RoomId = z.infer<typeof roomId>;
@@ -40,4 +43,7 @@ export type HoldId = z.infer<typeof holdId>;
 export type RequestId = z.infer<typeof requestId>;
 export type TurnId = z.infer<typeof turnId>;
 export type PointId = z.infer<typeof pointId>;
+export type ThreadId = z.infer<typeof threadId>;
+export type MessageId = z.infer<typeof messageId>;
+export type NoteId = z.infer<typeof noteId>;
 export type CommandId = z.infer<typeof commandId>;

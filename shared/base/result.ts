@@ -112,6 +112,15 @@ export const REFUSALS = [
   'option-unknown',
   'reservation-stands',
   'instrument-last-provision',
+  // discussion and notes
+  'gallery-watches',
+  'no-delegation',
+  'unknown-thread',
+  'unknown-message',
+  'not-your-message',
+  'not-your-thread',
+  'thread-resolved',
+  'unknown-note',
   // gate (document updates)
   'update-malformed',
   'update-too-large',

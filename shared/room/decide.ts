@@ -3,14 +3,23 @@ import type { Actor, Moment } from '../base/actor.ts';
 import { unreachable } from '../base/assert.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
+import { decideDiscussion } from '../discussion/decide.ts';
 import { decideFloor } from '../floor/decide.ts';
+import { decideNotes } from '../notes/decide.ts';
 import { decidePositions } from '../positions/decide.ts';
 import { decideRoster } from '../roster/decide.ts';
 import { decideText } from '../text/decide.ts';
 import type { TextReader } from '../text/rewrite.ts';
 import { actorOf } from './actor.ts';
 import { withFollowUps } from './follow-ups.ts';
-import { agendaReads, floorReads, positionsReads, textReads } from './reads.ts';
+import {
+  agendaReads,
+  discussionReads,
+  floorReads,
+  notesReads,
+  positionsReads,
+  textReads,
+} from './reads.ts';
 import type { Act, RoomEvent, SystemAct } from './schema.ts';
 import { isOf } from './slice-of.ts';
 import type { RoomState } from './state.ts';
@@ -49,6 +58,12 @@ const route = (
   }
   if (isOf(act, 'positions')) {
     return decidePositions(state.positions, act, actor, positionsReads(state), moment);
+  }
+  if (isOf(act, 'discussion')) {
+    return decideDiscussion(state.discussion, act, actor, discussionReads(state), moment);
+  }
+  if (isOf(act, 'notes')) {
+    return decideNotes(state.notes, act, actor, notesReads(state), moment);
   }
   return unreachable(act);
 };

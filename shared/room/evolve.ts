@@ -1,10 +1,14 @@
 import { evolveAgenda } from '../agenda/evolve.ts';
 import { unreachable } from '../base/assert.ts';
+import { evolveDiscussion, followInDiscussion } from '../discussion/evolve.ts';
 import { evolveFloor } from '../floor/evolve.ts';
+import { evolveNotes, followInNotes } from '../notes/evolve.ts';
 import { evolvePositions } from '../positions/evolve.ts';
 import { evolveRoster } from '../roster/evolve.ts';
 import { evolveText } from '../text/evolve.ts';
+import type { TextEvent } from '../text/schema.ts';
 import type { RoomConvened, RoomEvent } from './schema.ts';
+import { shiftOf } from './shifts.ts';
 import { isOf } from './slice-of.ts';
 import { initialRoom } from './state.ts';
 import type { RoomState } from './state.ts';
@@ -25,15 +29,31 @@ const convened = (event: RoomConvened, at: number): RoomState => {
   };
 };
 
+/**
+ * Threads and notes follow their words by themselves, with no event of their own: an event that only some are sent would
+ * tell the others, by the gap that it leaves, that there is a thread just there.
+ */
+const withText = (state: RoomState, event: TextEvent, at: number): RoomState => {
+  const next = { ...state, text: evolveText(state.text, event, at) };
+  const shift = shiftOf(event);
+  if (shift === null) return next;
+  const discussion = followInDiscussion(state.discussion, shift);
+  return { ...next, discussion, notes: followInNotes(state.notes, shift) };
+};
+
 /** Folds one event; `at` is its entry's server time in ms. Pure and total: server and clients use this one (law 3). */
 export const evolveRoom = (state: RoomState, event: RoomEvent, at: number): RoomState => {
   if (event.type === 'room.convened') return convened(event, at);
   if (isOf(event, 'roster')) return { ...state, roster: evolveRoster(state.roster, event, at) };
   if (isOf(event, 'agenda')) return { ...state, agenda: evolveAgenda(state.agenda, event, at) };
   if (isOf(event, 'floor')) return { ...state, floor: evolveFloor(state.floor, event, at) };
-  if (isOf(event, 'text')) return { ...state, text: evolveText(state.text, event, at) };
+  if (isOf(event, 'text')) return withText(state, event, at);
   if (isOf(event, 'positions')) {
     return { ...state, positions: evolvePositions(state.positions, event, at) };
   }
+  if (isOf(event, 'discussion')) {
+    return { ...state, discussion: evolveDiscussion(state.discussion, event, at) };
+  }
+  if (isOf(event, 'notes')) return { ...state, notes: evolveNotes(state.notes, event, at) };
   return unreachable(event);
 };

@@ -2,7 +2,9 @@ import type { AgendaReads } from '../agenda/reads.ts';
 import type { CoalitionId, PartyId, ProvisionId, SeatId } from '../base/ids.ts';
 import { isSpeaking } from '../base/roles.ts';
 import type { Role } from '../base/roles.ts';
+import type { DiscussionReads } from '../discussion/reads.ts';
 import type { FloorReads } from '../floor/reads.ts';
+import type { NotesReads } from '../notes/reads.ts';
 import type { PositionsReads } from '../positions/reads.ts';
 import { admittedSeat, partyOf } from '../roster/reads.ts';
 import type { PartyKind } from '../roster/schema.ts';
@@ -58,6 +60,14 @@ export const agendaReads = (state: RoomState): AgendaReads => ({
 
 export const positionsReads = (state: RoomState): PositionsReads => ({
   partyKind: (party) => kindOf(state, party),
+  provisionExists: (provision) => provisionExists(state, provision),
+});
+
+export const discussionReads = (state: RoomState): DiscussionReads => ({
+  provisionExists: (provision) => provisionExists(state, provision),
+});
+
+export const notesReads = (state: RoomState): NotesReads => ({
   provisionExists: (provision) => provisionExists(state, provision),
 });
 

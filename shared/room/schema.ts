@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { agendaCommand, agendaEvent } from '../agenda/schema.ts';
 import { commandId } from '../base/ids.ts';
 import { words } from '../base/names.ts';
+import { discussionCommand, discussionEvent } from '../discussion/schema.ts';
 import { discipline, floorCommand, floorEvent, limits } from '../floor/schema.ts';
 import type { FloorSystemCommand } from '../floor/schema.ts';
+import { notesCommand, notesEvent } from '../notes/schema.ts';
 import { positionsCommand, positionsEvent } from '../positions/schema.ts';
 import { admission, coalition, party, rosterCommand, rosterEvent } from '../roster/schema.ts';
 import type { RosterSystemCommand } from '../roster/schema.ts';
@@ -34,6 +36,8 @@ export const act = z.union([
   floorCommand,
   textCommand,
   positionsCommand,
+  discussionCommand,
+  notesCommand,
 ]);
 export type Act = z.infer<typeof act>;
 
@@ -51,5 +55,7 @@ export const roomEvent = z.union([
   floorEvent,
   textEvent,
   positionsEvent,
+  discussionEvent,
+  notesEvent,
 ]);
 export type RoomEvent = z.infer<typeof roomEvent>;

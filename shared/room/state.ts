@@ -1,7 +1,11 @@
 import { initialAgenda } from '../agenda/state.ts';
 import type { AgendaState } from '../agenda/state.ts';
+import { initialDiscussion } from '../discussion/state.ts';
+import type { DiscussionState } from '../discussion/state.ts';
 import { initialFloor } from '../floor/state.ts';
 import type { FloorState } from '../floor/state.ts';
+import { initialNotes } from '../notes/state.ts';
+import type { NotesState } from '../notes/state.ts';
 import { initialPositions } from '../positions/state.ts';
 import type { PositionsState } from '../positions/state.ts';
 import { initialRoster } from '../roster/state.ts';
@@ -18,6 +22,8 @@ export interface RoomState {
   floor: FloorState;
   text: TextState;
   positions: PositionsState;
+  discussion: DiscussionState;
+  notes: NotesState;
 }
 
 export const initialRoom = (): RoomState => ({
@@ -27,4 +33,6 @@ export const initialRoom = (): RoomState => ({
   floor: initialFloor(),
   text: initialText(),
   positions: initialPositions(),
+  discussion: initialDiscussion(),
+  notes: initialNotes(),
 });

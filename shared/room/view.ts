@@ -1,7 +1,9 @@
 import { discloseAgenda, viewAgenda } from '../agenda/view.ts';
 import type { Viewer } from '../base/actor.ts';
 import { unreachable } from '../base/assert.ts';
+import { discloseDiscussion, viewDiscussion } from '../discussion/view.ts';
 import { discloseFloor, viewFloor } from '../floor/view.ts';
+import { discloseNotes, viewNotes } from '../notes/view.ts';
 import { disclosePositions, viewPositions } from '../positions/view.ts';
 import { discloseRoster, viewRoster } from '../roster/view.ts';
 import { discloseText, hidesAuthor, viewText } from '../text/view.ts';
@@ -17,6 +19,8 @@ export const disclose = (event: RoomEvent, viewer: Viewer): RoomEvent | null => 
   if (isOf(event, 'text')) return discloseText(event, viewer);
   if (isOf(event, 'agenda')) return discloseAgenda(event, viewer);
   if (isOf(event, 'positions')) return disclosePositions(event, viewer);
+  if (isOf(event, 'discussion')) return discloseDiscussion(event, viewer);
+  if (isOf(event, 'notes')) return discloseNotes(event, viewer);
   return unreachable(event);
 };
 
@@ -32,4 +36,6 @@ export const view = (state: RoomState, viewer: Viewer): RoomState => ({
   floor: viewFloor(state.floor, viewer),
   text: viewText(state.text, viewer),
   positions: viewPositions(state.positions, viewer),
+  discussion: viewDiscussion(state.discussion, viewer),
+  notes: viewNotes(state.notes, viewer),
 });

@@ -66,10 +66,11 @@ function merge(desk: Desk, act: Act<'text.merge'>): Result<TextEvent[]> {
   if (into === undefined || state.paragraphs[into]?.kind !== spot.value.paragraph.kind) {
     return refuse('nothing-to-merge');
   }
-  if (reader.length(into) + reader.length(act.paragraph) > MAX_PARAGRAPH) {
+  const at = reader.length(into);
+  if (at + reader.length(act.paragraph) > MAX_PARAGRAPH) {
     return refuse('text-too-long', { max: MAX_PARAGRAPH });
   }
-  return accept([{ type: 'text.merged', paragraph: act.paragraph, into }]);
+  return accept([{ type: 'text.merged', paragraph: act.paragraph, into, at }]);
 }
 
 /** Also behind a heading. Refuses: as `writableSpot`, id-taken, too-many. */

@@ -167,7 +167,13 @@ const structureEvent = z.discriminatedUnion('type', [
     client: z.number().int(),
   }),
   z.strictObject({ type: z.literal('text.split'), paragraph: paragraphId, at, made: paragraph }),
-  z.strictObject({ type: z.literal('text.merged'), paragraph: paragraphId, into: paragraphId }),
+  z.strictObject({
+    type: z.literal('text.merged'),
+    paragraph: paragraphId,
+    into: paragraphId,
+    /** Where the words stand in `into` now; not in old records. */
+    at: at.optional(),
+  }),
   z.strictObject({
     type: z.literal('text.pasted'),
     paragraph: paragraphId,

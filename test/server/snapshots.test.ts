@@ -253,8 +253,8 @@ test('whoever changes what recorded logs fold to raises the version of snapshots
   const journal = await readFile('test/shared/journals/v1.jsonl', 'utf8');
   const state = /"state":"([0-9a-f]+)"/.exec(journal)?.[1];
   expect([SNAPSHOT_VERSION, state]).toEqual([
-    '4.1',
-    '8ebb31406a5ffae17f6b619b816992566b6e02fdbc16d9994e32c9c2cedb6c01',
+    '5.1',
+    '1dc33a59acd0800db9fc77047e2d8148596510bef95e5df688ccc091e40aaa60',
   ]);
 });
 

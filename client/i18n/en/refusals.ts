@@ -103,6 +103,14 @@ export const strings = {
   'instrument-last-provision': 'A text cannot be left without any provision.',
   'update-not-yours':
     'Words that are not yours to change would have changed. Your last words are kept for you.',
+  'gallery-watches': 'The gallery watches and does not take part in the discussion.',
+  'no-delegation': 'This is for delegations, and your seat sits for none.',
+  'unknown-thread': 'This thread is not, or no longer, here.',
+  'unknown-message': 'This message has been withdrawn.',
+  'not-your-message': 'Only whoever wrote this message may change it.',
+  'not-your-thread': 'Only a mediator or the delegation that opened this thread may settle it.',
+  'thread-resolved': 'This thread has been settled. Reopen it to go on.',
+  'unknown-note': 'This note is no longer here.',
   'update-malformed':
     'What you wrote could not be read by the room. It has been handed back to you.',
   'update-too-large': 'What you wrote at once is too long. It has been handed back to you.',

@@ -105,6 +105,15 @@ export const strings = {
   'instrument-last-provision': 'Un texto no puede quedarse sin ninguna disposición.',
   'update-not-yours':
     'Habrían cambiado palabras que no le corresponde modificar. Se conservan sus últimas palabras.',
+  'gallery-watches': 'La tribuna del público asiste al debate sin participar en él.',
+  'no-delegation': 'Esto está reservado a las delegaciones y su puesto no representa a ninguna.',
+  'unknown-thread': 'Este hilo no existe o ya no existe.',
+  'unknown-message': 'Este mensaje ha sido retirado.',
+  'not-your-message': 'Solo quien escribió este mensaje puede modificarlo.',
+  'not-your-thread':
+    'Solo un mediador o la delegación que abrió este hilo pueden darlo por resuelto.',
+  'thread-resolved': 'Este hilo está resuelto. Reábralo para continuar.',
+  'unknown-note': 'Esta nota ya no existe.',
   'update-malformed': 'La sala no pudo leer lo que escribió. Se le ha devuelto el texto.',
   'update-too-large': 'Lo que escribió de una vez es demasiado largo. Se le ha devuelto el texto.',
   'update-foreign-author':

@@ -106,6 +106,15 @@ export const strings = {
   'instrument-last-provision': 'Un texte ne peut rester sans aucune disposition.',
   'update-not-yours':
     'Des mots qu’il ne vous appartient pas de modifier auraient changé. Vos derniers mots vous sont conservés.',
+  'gallery-watches': 'La tribune du public assiste aux débats sans y prendre part.',
+  'no-delegation':
+    'Cette fonction est réservée aux délégations et votre siège n’en représente aucune.',
+  'unknown-thread': 'Ce fil de discussion n’existe pas ou n’existe plus.',
+  'unknown-message': 'Ce message a été retiré.',
+  'not-your-message': 'Seule la personne qui a écrit ce message peut le modifier.',
+  'not-your-thread': 'Seuls un médiateur ou la délégation qui a ouvert ce fil peuvent le clore.',
+  'thread-resolved': 'Ce fil est clos. Rouvrez-le pour poursuivre.',
+  'unknown-note': 'Cette note n’existe plus.',
   'update-malformed':
     'La salle n’a pas pu lire ce que vous avez écrit. Votre texte vous a été rendu.',
   'update-too-large':

@@ -82,9 +82,34 @@ const propose: Recipe = (s, p) => {
 const requests = (s: RoomState) => ids(s.floor.requests.map((request) => request.id));
 const turns = (s: RoomState) => ids(s.floor.turn === null ? [] : [s.floor.turn.id]);
 const points = (s: RoomState) => ids(s.floor.point === null ? [] : [s.floor.point.id]);
+const threads = (s: RoomState) => ids(Object.keys(s.discussion.threads));
+const settled = (s: RoomState) =>
+  ids(Object.values(s.discussion.threads).flatMap((t) => (t.resolved === null ? [] : [t.id])));
+const messages = (s: RoomState) =>
+  ids(Object.values(s.discussion.threads).flatMap((thread) => thread.messages.map((m) => m.id)));
+const notes = (s: RoomState) => ids(Object.keys(s.notes.notes));
+/** Mostly a message with its own thread. */
+const said = (s: RoomState, pick: Pick): object => {
+  const all = Object.values(s.discussion.threads).flatMap(({ id, messages: said }) =>
+    said.map((message) => ({ thread: id, message: message.id })),
+  );
+  return pick([...all, { thread: 'nobody', message: 'toString' }]) ?? {};
+};
 const NEW = Array.from({ length: 40 }, (_, n) => `n${n}`);
 const fresh = (pick: Pick) => pick([...NEW, ...HOSTILE]);
 const place = (pick: Pick) => pick(['0', '0', '1', '3', '5', '9', '99', '-1', 'x']);
+const anchor = (s: RoomState, pick: Pick): unknown =>
+  pick([
+    ...[null, ...paragraphs(s)].map((paragraph) => ({
+      provision: pick(provisions(s)),
+      paragraph,
+      from: null,
+      to: null,
+      at: pick([0, 2, 5, 40, -1]),
+      quote: pick(['', 'Parties', 'act', 'q'.repeat(301)]),
+    })),
+    null,
+  ]);
 const reason = (pick: Pick) => pick(['', 'a reason', 'so', 'why', '\u202e', 'r'.repeat(3000)]);
 const time = (pick: Pick, s: RoomState) =>
   pick([null, null, s.agenda.since + 9e9, 0, -1, 0.5, NaN]);
@@ -174,7 +199,7 @@ const HALL_ACTS: readonly Recipe[] = [
   })),
 ];
 
-export const TEXT_ACTS: readonly Recipe[] = [
+const STRUCTURE_ACTS: readonly Recipe[] = [
   (s, p) => ({
     type: 'text.set-mode',
     provision: p([null, null, ...provisions(s)]),
@@ -225,6 +250,10 @@ export const TEXT_ACTS: readonly Recipe[] = [
     after: p([null, ...provisions(s)]),
   }),
   (s, p) => ({ type: 'text.set-number', provision: p(provisions(s)), number: p(['9', '']) }),
+];
+
+export const TEXT_ACTS: readonly Recipe[] = [
+  ...STRUCTURE_ACTS,
   (s, p) => ({
     type: 'text.bracket',
     paragraph: p(paragraphs(s)),
@@ -312,6 +341,45 @@ export const TEXT_ACTS: readonly Recipe[] = [
     number: p(['1', '']),
   }),
   (s, p) => ({ type: 'text.clear-flag', flag: p(ids(s.text.flags.map((flag) => flag.id))) }),
+];
+
+/** What is said about the text, while it is taken apart and put together. */
+export const TALK_ACTS: readonly Recipe[] = [
+  ...STRUCTURE_ACTS,
+  ...[1, 2, 3].map((): Recipe => (s, p) => ({
+    type: 'discussion.open',
+    audience: p(['everybody', 'delegation', 'mediators', 'public']),
+    anchor: anchor(s, p),
+    words: p(['Which parties?', 'A word.', '', '\u202e', 'w'.repeat(5000)]),
+  })),
+  ...[1, 2, 3].map((): Recipe => (s, p) => ({
+    type: 'discussion.reply',
+    thread: p(threads(s)),
+    words: p(['Ours.', 'Not ours.', '']),
+    replyTo: p([null, null, ...messages(s)]),
+    cites: p([null, null, anchor(s, p)]),
+  })),
+  (s, p) => ({ type: 'discussion.edit', ...said(s, p), words: p(['Other words.', 'Ours.']) }),
+  (s, p) => ({ type: 'discussion.withdraw', ...said(s, p) }),
+  (s, p) => ({ type: 'discussion.resolve', thread: p(threads(s)) }),
+  (s, p) => ({ type: 'discussion.resolve', thread: p(threads(s)) }),
+  (s, p) => ({ type: 'discussion.reopen', thread: p(settled(s)) }),
+  (s, p) => ({ type: 'discussion.reopen', thread: p(settled(s)) }),
+  ...[1, 2].map((): Recipe => (s, p) => ({
+    type: 'notes.add',
+    kind: p(['note', 'red-line', 'fallback', 'wish']),
+    anchor: anchor(s, p),
+    words: p(['not below 30', ' ', '', 'w'.repeat(5000)]),
+  })),
+  ...[1, 2].map((): Recipe => (s, p) => ({
+    type: 'notes.write',
+    note: p(notes(s)),
+    base: { revision: p([0, 0, 1, -1]), words: p(['not below 30', '']) },
+    words: p(['not below 20', 'surely not below 30', 'x'.repeat(3999)]),
+  })),
+  (s, p) => ({ type: 'notes.set-kind', note: p(notes(s)), kind: p(['note', 'fallback']) }),
+  (s, p) => ({ type: 'notes.set-kind', note: p(notes(s)), kind: 'red-line' }),
+  (s, p) => ({ type: 'notes.remove', note: p(notes(s)), revision: p([0, 1, 2]) }),
 ];
 
 export const SEAT_ACTS: readonly Recipe[] = [...HALL_ACTS, ...TEXT_ACTS];

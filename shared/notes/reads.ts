@@ -1,0 +1,6 @@
+import type { ProvisionId } from '../base/ids.ts';
+
+export interface NotesReads {
+  /** Whether the room has such a provision and it was not deleted. */
+  provisionExists: (id: ProvisionId) => boolean;
+}
