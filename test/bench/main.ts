@@ -14,6 +14,7 @@ import { fanout } from './scenarios/fanout.ts';
 import { gate } from './scenarios/gate.ts';
 import { connections, documents } from './scenarios/footprint.ts';
 import { keystrokes } from './scenarios/keystroke.ts';
+import { largeText } from './scenarios/large-text.ts';
 import { commitTime } from './scenarios/log.ts';
 import { open } from './scenarios/open.ts';
 import { presence } from './scenarios/presence.ts';
@@ -43,6 +44,7 @@ const SCENARIOS: Record<string, Scenario> = {
   keystroke: { kind: 'own', measure: () => keystrokes(0) },
   crowd: { kind: 'own', measure: () => keystrokes(3) },
   writing: { kind: 'own', measure: writing },
+  large: { kind: 'own', measure: largeText },
 };
 
 const load = () => (loadavg()[0] ?? 0).toFixed(1);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser } from './support/chromium.ts';
@@ -74,6 +75,21 @@ describe('the forms of a text', () => {
     await page.keyboard.type(' Often.');
     await paragraph(ch.page, 'Parties may meet. Often.').first().waitFor();
     for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
+  });
+
+  it('has every paragraph of a long text in the page in the end, so that all of it can be searched', async () => {
+    const source = readFileSync('test/fixtures/texts/04-paris-draft-2015-12-04.md', 'utf8');
+    const room = await convene(browser, hall, {
+      text: { title: 'Draft of 4 December', format: 'markdown', source },
+    });
+    const { page, faults } = room.mediator;
+    await paragraph(page, 'It marked the final session of the ADP').first().waitFor();
+    const last = page.locator('[data-provision]').last().locator('[data-paragraph]').last();
+    await last.waitFor({ state: 'attached' });
+    await expect
+      .poll(() => page.locator('[data-provision]:not(:has([data-paragraph]))').count())
+      .toBe(0);
+    expect(faults).toEqual([]);
   });
 
   it('is shown as each seat chose it last', async () => {

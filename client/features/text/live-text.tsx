@@ -8,6 +8,7 @@ import { useDesk } from './desk-context.ts';
 import { ProvisionSection } from './provision-section.tsx';
 import { readerHandlers } from './reading.ts';
 import { TextCard } from './text-card.tsx';
+import { useDrawnProvisions } from './use-drawn-provisions.ts';
 import { useLooking } from './use-looking.ts';
 import styles from './text-panel.module.css';
 
@@ -22,6 +23,7 @@ export function LiveText({ instrument, provisionControls }: LiveTextProps) {
   const loaded = useDocumentModel(desk.session, (model) => model.loaded);
   const page = useRef<HTMLElement>(null);
   useLooking(page, desk, instrument.provisions);
+  const drawn = useDrawnProvisions(page, instrument.provisions);
   useEffect(() => {
     if (page.current === null) return undefined;
     const highlight = new BracketHighlight(page.current);
@@ -53,6 +55,7 @@ export function LiveText({ instrument, provisionControls }: LiveTextProps) {
           key={provision}
           id={provision}
           first={i === 0}
+          drawn={drawn(provision)}
           controls={provisionControls}
         />
       ))}

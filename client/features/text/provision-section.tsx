@@ -17,24 +17,28 @@ import styles from './provision-section.module.css';
 export interface ProvisionSectionProps {
   id: ProvisionId;
   first: boolean;
+  /** Whether its words are drawn yet. */
+  drawn: boolean;
   controls: ((id: ProvisionId) => ReactNode) | undefined;
 }
 
 export const ProvisionSection = memo(function ProvisionSection(props: ProvisionSectionProps) {
-  const { id, first, controls } = props;
+  const { id, first, drawn, controls } = props;
   const provision = useRoomState((state) => state.text.provisions[id]);
   return provision === undefined ? null : (
-    <Section provision={provision} first={first} controls={controls} />
+    <Section provision={provision} first={first} drawn={drawn} controls={controls} />
   );
 });
 
 interface SectionProps {
   provision: Provision;
   first: boolean;
+  /** Whether its words are drawn yet. */
+  drawn: boolean;
   controls: ((id: ProvisionId) => ReactNode) | undefined;
 }
 
-function Section({ provision, first, controls }: SectionProps) {
+function Section({ provision, first, drawn, controls }: SectionProps) {
   const desk = useDesk();
   const { t } = useTranslation('text');
   const called = useRoomState((state) => state.agenda.provision === provision.id);
@@ -71,26 +75,34 @@ function Section({ provision, first, controls }: SectionProps) {
       data-level={provision.level}
       aria-label={provision.number}
       aria-current={called ? 'location' : undefined}
+      style={drawn ? undefined : heightOf(provision)}
     >
-      <header className={styles['head']}>
-        {heading !== null && (
-          <div
-            className={styles['heading']}
-            role="heading"
-            aria-level={Math.min(6, provision.level + 1)}
-          >
-            {row(heading, 0)}
-          </div>
-        )}
-        <ProvisionState provision={provision} called={called} closed={closed}>
-          {controls?.(provision.id)}
-          {mediates && <InsertProvision after={provision} />}
-        </ProvisionState>
-      </header>
-      {rest.map((paragraph, i) => row(paragraph, i + skip))}
+      {drawn && (
+        <>
+          <header className={styles['head']}>
+            {heading !== null && (
+              <div
+                className={styles['heading']}
+                role="heading"
+                aria-level={Math.min(6, provision.level + 1)}
+              >
+                {row(heading, 0)}
+              </div>
+            )}
+            <ProvisionState provision={provision} called={called} closed={closed}>
+              {controls?.(provision.id)}
+              {mediates && <InsertProvision after={provision} />}
+            </ProvisionState>
+          </header>
+          {rest.map((paragraph, i) => row(paragraph, i + skip))}
+        </>
+      )}
     </section>
   );
 }
+
+/** About as high as it will be, so that little moves when its words come. */
+export const heightOf = ({ paragraphs }: Provision) => ({ minBlockSize: paragraphs.length * 90 });
 
 interface RowName {
   key: 'heading' | 'paragraph' | 'nth' | 'footnote';

@@ -32,7 +32,7 @@ declare global {
 }
 
 /** Watches keys until their paint, and long tasks from now on. */
-const watchKeys = (page: Page): Promise<void> =>
+export const watchKeys = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const seen: Seen = { painted: [], long: [] };
     window.seen = seen;

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { MouseEvent } from 'react';
 import { proposalId } from '../../../../shared/base/ids.ts';
 import { Questions } from '../../../../shared/text/forms/reading.ts';
@@ -7,6 +7,7 @@ import type { Instrument } from '../../../../shared/text/state.ts';
 import { useRoomState } from '../../../room/use-room.ts';
 import { cx } from '../../../ui/cx.ts';
 import page from '../text-panel.module.css';
+import { useDrawnProvisions } from '../use-drawn-provisions.ts';
 import { BracketedProvision, CleanProvision } from './form-provision.tsx';
 import styles from './forms.module.css';
 import { rove, useRoving } from './roving.ts';
@@ -18,13 +19,15 @@ interface BracketedPageProps {
 }
 
 export function BracketedPage({ instrument, form, names }: BracketedPageProps) {
+  const sheet = useRef<HTMLElement>(null);
+  const drawn = useDrawnProvisions(sheet, instrument.provisions);
   return (
-    <article className={page['page']} aria-label={instrument.title}>
+    <article ref={sheet} className={page['page']} aria-label={instrument.title}>
       <h1 className={page['title']} dir="auto">
         {instrument.title}
       </h1>
       {instrument.provisions.map((id) => (
-        <BracketedProvision key={id} id={id} form={form} names={names} />
+        <BracketedProvision key={id} id={id} form={form} names={names} drawn={drawn(id)} />
       ))}
     </article>
   );
@@ -44,7 +47,9 @@ export function CleanPage({ instrument, reading, onChange }: CleanPageProps) {
     () => new Questions({ brackets, proposals }, reading),
     [brackets, proposals, reading],
   );
-  const roving = useRoving();
+  const sheet = useRef<HTMLElement>(null);
+  const drawn = useDrawnProvisions(sheet, instrument.provisions);
+  useRoving(sheet);
   const flip = (event: MouseEvent): void => {
     const question = questionAt(event.target as Element);
     const selects = document.getSelection()?.isCollapsed === false;
@@ -55,7 +60,7 @@ export function CleanPage({ instrument, reading, onChange }: CleanPageProps) {
     // The choices in it are buttons; a click on the words that one of them is about does the same.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <article
-      ref={roving}
+      ref={sheet}
       className={cx(page['page'], styles['reading'])}
       aria-label={instrument.title}
       onClick={flip}
@@ -65,7 +70,7 @@ export function CleanPage({ instrument, reading, onChange }: CleanPageProps) {
         {instrument.title}
       </h1>
       {instrument.provisions.map((id) => (
-        <CleanProvision key={id} id={id} questions={questions} />
+        <CleanProvision key={id} id={id} questions={questions} drawn={drawn(id)} />
       ))}
     </article>
   );

@@ -10,6 +10,7 @@ import type { Run } from '../../../../shared/text/rewrite.ts';
 import type { PlacedParagraph, Provision } from '../../../../shared/text/state.ts';
 import { useRoomState } from '../../../room/use-room.ts';
 import { useDesk } from '../desk-context.ts';
+import { heightOf } from '../provision-section.tsx';
 import { languageOfWords } from '../script-of.ts';
 import section from '../provision-section.module.css';
 import { BracketedWords } from './bracketed-words.tsx';
@@ -22,6 +23,7 @@ interface FormProvisionProps {
   id: ProvisionId;
   form: 'bracketed' | 'base';
   names: boolean;
+  drawn: boolean;
 }
 
 /** A provision with everything that is open in brackets, or (`base`) without what is only proposed. */
@@ -30,7 +32,12 @@ export const BracketedProvision = memo(function BracketedProvision(props: FormPr
   return provision === undefined ? null : <Bracketed {...props} provision={provision} />;
 });
 
-function Bracketed({ form, names, provision }: FormProvisionProps & { provision: Provision }) {
+function Bracketed({
+  form,
+  names,
+  drawn: shown,
+  provision,
+}: FormProvisionProps & { provision: Provision }) {
   const { session } = useDesk();
   const words = useWords(session, provision.paragraphs);
   const text = useRoomState((state) => state.text);
@@ -52,6 +59,7 @@ function Bracketed({ form, names, provision }: FormProvisionProps & { provision:
   return (
     <Frame
       provision={provision}
+      drawn={shown}
       row={(paragraph, i) => {
         const empty =
           paragraph.proposed !== undefined && (made.paragraphs[i]?.runs.length ?? 0) === 0;
@@ -73,19 +81,25 @@ function Bracketed({ form, names, provision }: FormProvisionProps & { provision:
 export const CleanProvision = memo(function CleanProvision(props: {
   id: ProvisionId;
   questions: Questions;
+  drawn: boolean;
 }) {
   const provision = useRoomState((state) => state.text.provisions[props.id]);
-  return provision === undefined ? null : (
-    <Clean provision={provision} questions={props.questions} />
-  );
+  return provision === undefined ? null : <Clean {...props} provision={provision} />;
 });
 
-function Clean({ provision, questions }: { provision: Provision; questions: Questions }) {
+interface CleanProps {
+  provision: Provision;
+  questions: Questions;
+  drawn: boolean;
+}
+
+function Clean({ provision, questions, drawn }: CleanProps) {
   const { session } = useDesk();
   const words = useWords(session, provision.paragraphs);
   return (
     <Frame
       provision={provision}
+      drawn={drawn}
       row={(paragraph, i) => {
         const runs = words[i]?.runs ?? [];
         return (
@@ -130,10 +144,11 @@ const CleanRow = memo(
 
 interface FrameProps {
   provision: Provision;
+  drawn: boolean;
   row: (paragraph: PlacedParagraph, index: number) => ReactNode;
 }
 
-function Frame({ provision, row }: FrameProps) {
+function Frame({ provision, drawn, row }: FrameProps) {
   const all = useRoomState((state) => state.text.paragraphs);
   const rows = provision.paragraphs.flatMap((id) => all[id] ?? []);
   const [first] = rows;
@@ -145,8 +160,9 @@ function Frame({ provision, row }: FrameProps) {
       data-provision={provision.id}
       data-level={provision.level}
       aria-label={provision.number}
+      style={drawn ? undefined : heightOf(provision)}
     >
-      {heading !== null && (
+      {drawn && heading !== null && (
         <header className={section['head']}>
           <div
             className={section['heading']}
@@ -157,7 +173,7 @@ function Frame({ provision, row }: FrameProps) {
           </div>
         </header>
       )}
-      {rows.slice(skip).map((paragraph, i) => row(paragraph, i + skip))}
+      {drawn && rows.slice(skip).map((paragraph, i) => row(paragraph, i + skip))}
     </section>
   );
 }

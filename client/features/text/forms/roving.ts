@@ -1,11 +1,12 @@
-import { useCallback } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useEffect } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 
 const CHOICES = 'button[data-question]';
 
 /** One stop of Tab for all choices of a text: the one that had the focus last, or the first. */
-export function useRoving(): (page: HTMLElement | null) => (() => void) | undefined {
-  return useCallback((page) => {
+export function useRoving(sheet: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const page = sheet.current;
     if (page === null) return undefined;
     let stop: HTMLElement | null = null;
     const take = (choice: HTMLElement | null): void => {
@@ -27,7 +28,7 @@ export function useRoving(): (page: HTMLElement | null) => (() => void) | undefi
       changes.disconnect();
       page.removeEventListener('focusin', focused);
     };
-  }, []);
+  }, [sheet]);
 }
 
 /** Arrow keys go from choice to choice. */
