@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
 import { caret } from '../../shared/protocol/awareness.ts';
 import type { Caret, PublishedAwareness } from '../../shared/protocol/awareness.ts';
 import type { Timing } from '../room/clock.ts';
@@ -23,8 +23,12 @@ interface Presence extends Shown {
   looks: ReadonlySet<string> | null;
 }
 
-/** The provision that a paragraph belongs to now; null for none of this document's. */
-type ProvisionOf = (paragraph: ParagraphId) => string | null;
+export interface CaretRules {
+  /** The provision that a paragraph belongs to now; null for none of this document's. */
+  provisionOf: (paragraph: ParagraphId) => ProvisionId | null;
+  /** Whether a caret there may be shown: not where it would name who proposes (T-7). */
+  shows: (provision: ProvisionId) => boolean;
+}
 
 /**
  * Where people write. Not logged; who it is, is written by the server. What clients say of others (the stock provider
@@ -33,7 +37,7 @@ type ProvisionOf = (paragraph: ParagraphId) => string | null;
  */
 export class AwarenessHub {
   readonly #time: Time;
-  readonly #provisionOf: ProvisionOf;
+  readonly #rules: CaretRules;
   readonly #present = new Map<Member, Presence>();
   #round = new CaretRound();
   #lastId = 0;
@@ -41,9 +45,9 @@ export class AwarenessHub {
   #clock: number;
   #cancel: Cancel | null = null;
 
-  constructor({ clock, time }: Timing, provisionOf: ProvisionOf) {
+  constructor({ clock, time }: Timing, rules: CaretRules) {
     this.#time = time;
-    this.#provisionOf = provisionOf;
+    this.#rules = rules;
     this.#clock = clock.now();
   }
 
@@ -94,8 +98,11 @@ export class AwarenessHub {
   /** Clients forget a caret that they have not heard of for 30 s, and a server that says nothing for as long. */
   refresh(): void {
     const round = new CaretRound();
-    for (const presence of this.#present.values()) {
-      if (presence.caret !== null) round.changed(presence, presence);
+    for (const [member, presence] of this.#present) {
+      if (presence.caret === null) continue;
+      const before = { ...presence };
+      this.#place(member, presence);
+      round.changed(before, presence);
     }
     this.#send(round, true);
   }
@@ -133,13 +140,20 @@ export class AwarenessHub {
       presence.latest = null;
       const before = { ...presence };
       presence.caret = next;
-      presence.state = JSON.stringify(next === null ? null : published(member, next));
-      presence.provision = next === null ? null : this.#provisionOf(next.paragraph);
+      this.#place(member, presence);
       if (presence.state !== before.state) this.#round.changed(before, presence);
     }
     const round = this.#round;
     this.#round = new CaretRound();
     this.#send(round, false);
+  }
+
+  #place(member: Member, presence: Presence): void {
+    const { caret: where } = presence;
+    const provision = where === null ? null : this.#rules.provisionOf(where.paragraph);
+    const shown = where !== null && (provision === null || this.#rules.shows(provision));
+    presence.provision = provision;
+    presence.state = JSON.stringify(shown ? published(member, where) : null);
   }
 
   /** `silenceToo`: also those who have nothing to hear, so that they know that the server is there. */

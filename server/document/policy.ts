@@ -5,7 +5,9 @@ import { textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { mayWrite, modeOf } from '../../shared/text/locks.ts';
 import { mayPropose } from '../../shared/text/proposals/may-propose.ts';
+import type { CaretRules } from './awareness.ts';
 import type { GateRules } from './gate.ts';
+import type { DocumentHost } from './host.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import type { UpdateRefusal } from './refused.ts';
 
@@ -69,6 +71,15 @@ export function mayTouch(
   }
   return null;
 }
+
+/** Where carets stand, and whether they are shown: where names are withheld, one's caret would tell who proposes (T-7). */
+export const caretRules = (host: DocumentHost): CaretRules => ({
+  provisionOf: (paragraph) => host.state().text.paragraphs[paragraph]?.provision ?? null,
+  shows: (provision) => {
+    const { text } = host.state();
+    return text.attribution === 'shown' || modeOf(text, provision) !== 'propose';
+  },
+});
 
 export function provisionOf(state: RoomState, instrument: InstrumentId, root: string) {
   const paragraph = paragraphOfRoot(root);

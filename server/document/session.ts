@@ -20,7 +20,7 @@ import { Marks } from './marks.ts';
 import type { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
 import type { Pending } from './outbox.ts';
-import { mayUse } from './policy.ts';
+import { caretRules, mayUse } from './policy.ts';
 import { repair } from './proposals-check.ts';
 import type { ProposalsVerdict } from './proposals-check.ts';
 import type { UpdateRefusal } from './refused.ts';
@@ -76,9 +76,7 @@ export class DocumentSession {
     const { writer, stored, host, time } = ports;
     this.#outbox = new Outbox(time, (batch) => this.#show(batch));
     this.#arrivals = new Arrivals(time, (member, arrived) => this.#take(member, arrived));
-    this.awareness = new AwarenessHub(ports, (paragraph) => {
-      return host.state().text.paragraphs[paragraph]?.provision ?? null;
-    });
+    this.awareness = new AwarenessHub(ports, caretRules(host));
     this.#copy = new ServerCopy({
       writer,
       stored,

@@ -183,3 +183,19 @@ describe('a reader who says which provisions it looks at', () => {
     expect(b.closed).toBeNull();
   });
 });
+
+it('[T-7] where those who propose are not named, no caret names them', async () => {
+  hall.room.happen({ type: 'text.mode-set', provision: OPEN, mode: 'propose' });
+  hall.room.happen({ type: 'text.attribution-set', attribution: 'on-request' });
+  a.awareness.setLocalState({ caret: caret() });
+  await b.caughtUp();
+  expect(seesOf(b, ann)).toEqual([]);
+  // Elsewhere it is shown, and there it goes again when it comes back.
+  a.awareness.setLocalState({ caret: caret(P[2]) });
+  await until(() => seesOf(b, ann).length === 1);
+  a.awareness.setLocalState({ caret: caret() });
+  await until(() => seesOf(b, ann).length === 0);
+  hall.room.happen({ type: 'text.attribution-set', attribution: 'shown' });
+  a.awareness.setLocalState({ caret: { ...caret(), head: 'AQ==' } });
+  await until(() => seesOf(b, ann).length === 1);
+});
