@@ -41,7 +41,7 @@ const chosen = (scenario: ComparedScenario, options: Options) =>
   scenario.targets.filter(({ name }) =>
     options.targets.length > 0
       ? options.targets.includes(name)
-      : name === 'parley' || options.peers,
+      : name.startsWith('parley') || options.peers,
   );
 
 /** A table for each case: medians, where there are several also least and most, and Parley's share of each peer's. */

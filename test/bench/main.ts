@@ -19,7 +19,7 @@ import { commitTime } from './scenarios/log.ts';
 import { open } from './scenarios/open.ts';
 import { presence } from './scenarios/presence.ts';
 import { restart } from './scenarios/restart.ts';
-import { saturate } from './scenarios/saturate.ts';
+import { saturate, saturateProposing } from './scenarios/saturate.ts';
 import { coldStart, importTime, memory } from './scenarios/server.ts';
 import { writing } from './scenarios/writing.ts';
 import { installPeers } from './targets/install.ts';
@@ -27,6 +27,7 @@ import { installPeers } from './targets/install.ts';
 /** A new one is a line here. */
 const SCENARIOS: Record<string, Scenario> = {
   saturate,
+  propose: saturateProposing,
   fanout,
   open,
   connections,
@@ -55,7 +56,7 @@ if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(', ')}. There are: ${Object.keys(SCENARIOS).join(', ')}.`);
   process.exit(2);
 }
-if (options.peers || options.targets.some((name) => name !== 'parley')) installPeers();
+if (options.peers || options.targets.some((name) => !name.startsWith('parley'))) installPeers();
 
 const figures: (Figure & { scenario: string; load: string })[] = [];
 const compared: Measured[] = [];

@@ -23,10 +23,14 @@ export class Writer {
   readonly #trace: Trace;
   readonly #doc = new Y.Doc();
   readonly #text: Y.Text;
+  /** On every word, where the writer may only propose; then it leaves what stood there before alone. */
+  readonly #marks: Record<string, true> | undefined;
+  #before = 0;
   #at = 0;
   #made: Uint8Array | null = null;
 
-  constructor(number: number, client: number, root: string) {
+  constructor(number: number, client: number, root: string, mark?: string) {
+    this.#marks = mark === undefined ? undefined : { [mark]: true };
     this.client = client;
     this.#trace = typedBy(number);
     this.#doc.clientID = client;
@@ -39,6 +43,7 @@ export class Writer {
   /** What the text says when the writer comes, as the server sent it. */
   load(answer: Uint8Array): void {
     Y.applyUpdate(this.#doc, answer);
+    if (this.#marks !== undefined) this.#before = this.#text.length;
     this.#made = null;
   }
 
@@ -67,7 +72,7 @@ export class Writer {
       for (const [position, deleted, words] of this.#trace.txns[this.#at]?.patches ?? []) {
         if (deleted > 0) this.#text.delete(position, deleted);
         if (words === '') continue;
-        this.#text.insert(position, words);
+        this.#text.insert(position, words, this.#marks);
         inserted = true;
       }
     }
@@ -75,9 +80,10 @@ export class Writer {
   }
 
   #erase(): void {
-    this.#text.insert(this.#text.length, '.');
-    this.#text.delete(0, Math.min(ERASED, this.#text.length));
-    if (this.#text.length === 0) this.#at = 0;
+    const own = this.#text.length - this.#before;
+    this.#text.insert(own, '.', this.#marks);
+    this.#text.delete(0, Math.min(ERASED, own + 1));
+    if (this.#text.length === this.#before) this.#at = 0;
   }
 }
 

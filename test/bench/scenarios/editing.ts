@@ -64,8 +64,8 @@ export class Editing {
     const added = await many(
       count,
       async (n) => {
-        const { address, client, root } = await this.#text.writer(before + n);
-        const writer = new Writer(before + n, client, root);
+        const { address, client, root, mark } = await this.#text.writer(before + n);
+        const writer = new Writer(before + n, client, root, mark);
         this.#meter.add(writer);
         const opened = await this.#open(address, (kind, bytes) => {
           if (kind === 'answer') writer.load(bytes);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { now } from '../load/clock.ts';
 import { FAIR } from '../load/window.ts';
 import type { ComparedScenario, Row } from '../scenario.ts';
-import { parley } from '../targets/parley.ts';
+import { parley, parleyProposing } from '../targets/parley.ts';
 import { textPeers } from '../targets/peers.ts';
 import { Editing, editValues } from './editing.ts';
 import type { EditRun } from './editing.ts';
@@ -103,4 +103,11 @@ export const saturate: ComparedScenario = {
       await running.stop();
     }
   },
+};
+
+/** What layer 4 of the gate costs: the same load, in mode `free` and in mode `propose`. */
+export const saturateProposing: ComparedScenario = {
+  ...saturate,
+  title: `Saturation in mode propose beside mode free: ${READERS} readers, ${WRITERS} writers, p99 < ${LIMIT_MS} ms`,
+  targets: [parley, parleyProposing],
 };

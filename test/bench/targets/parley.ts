@@ -1,4 +1,5 @@
 import { rootOf } from '../../../shared/protocol/sync.ts';
+import { insertionKey } from '../../../shared/text/marks.ts';
 import type { Person } from '../../server/support/web.ts';
 import { yWebsocket } from '../load/protocol.ts';
 import { ServerProcess } from '../load/server-process.ts';
@@ -6,7 +7,7 @@ import type { StartOptions } from '../load/server-process.ts';
 import type { Address } from '../load/wire-client.ts';
 import { Seats } from './seats.ts';
 import type { RoomWish } from './seats.ts';
-import type { Running, SharedText, Target } from './target.ts';
+import type { Running, SharedText, Target, WriterSeat } from './target.ts';
 
 /** Connections of one seat: fewer than a seat may have (server/document/limits.ts). */
 const PER_SEAT = 8;
@@ -30,6 +31,7 @@ export class RoomText implements SharedText {
   readonly paragraphs: readonly string[];
   readonly provisions: readonly string[];
   readonly #instrument: string;
+  #proposing = false;
 
   private constructor(
     seats: Seats,
@@ -58,6 +60,15 @@ export class RoomText implements SharedText {
     return new RoomText(seats, instrument.id, provisions, paragraphs);
   }
 
+  /** From now on everybody only proposes. */
+  async propose(): Promise<this> {
+    const mediator = await this.seats.live(this.seats.mediator);
+    await mediator.do({ type: 'text.set-mode', provision: null, mode: 'propose' });
+    mediator.close();
+    this.#proposing = true;
+    return this;
+  }
+
   address(person: Person): Address {
     const { hostname, port } = new URL(this.seats.url);
     return {
@@ -73,7 +84,7 @@ export class RoomText implements SharedText {
     return this.address(await this.seats.person(this.paragraphs.length + Math.floor(n / PER_SEAT)));
   }
 
-  async writer(n: number): Promise<{ address: Address; client: number; root: string }> {
+  async writer(n: number): Promise<WriterSeat> {
     const paragraph = this.paragraphs[n];
     if (paragraph === undefined) throw new Error(`no paragraph for writer ${n}`);
     const person = await this.seats.person(n);
@@ -81,6 +92,7 @@ export class RoomText implements SharedText {
       address: this.address(person),
       client: await this.pen(person),
       root: rootOf(paragraph),
+      ...(this.#proposing ? { mark: insertionKey(`bench-${n}`) } : {}),
     };
   }
 
@@ -121,4 +133,19 @@ export const parley: Target = {
   title: 'Parley',
   persists: true,
   start: startParley,
+};
+
+/** The same, where every word is a proposal: layer 4 of the gate looks at each. */
+export const parleyProposing: Target = {
+  name: 'parley-propose',
+  title: 'Parley, mode propose',
+  persists: true,
+  start: async (options) => {
+    const running = await startParley(options);
+    const room = async (name: string, writers: number) =>
+      (
+        await running.room({ title: name, provisions: Math.max(1, writers), parties: 20 })
+      ).propose();
+    return { ...running, text: room };
+  },
 };

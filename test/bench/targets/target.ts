@@ -2,6 +2,14 @@ import type { Protocol } from '../load/protocol.ts';
 import type { ServerProcess, StartOptions } from '../load/server-process.ts';
 import type { Address } from '../load/wire-client.ts';
 
+export interface WriterSeat {
+  address: Address;
+  client: number;
+  root: string;
+  /** The mark that all its words must bear, where it may only propose. */
+  mark?: string;
+}
+
 /** One text that readers and writers open. */
 export interface SharedText {
   /** As the server knows it. */
@@ -9,7 +17,7 @@ export interface SharedText {
   /** Any number of connections; each its own. */
   reader: (n: number) => Promise<Address>;
   /** Somebody who writes in a root text that nobody else writes in. */
-  writer: (n: number) => Promise<{ address: Address; client: number; root: string }>;
+  writer: (n: number) => Promise<WriterSeat>;
 }
 
 /** A running server. */
