@@ -8,6 +8,8 @@ import { htmlPage } from '../../shared/exchange/html.ts';
 import { plainText } from '../../shared/exchange/plain.ts';
 import { sourceTable } from '../../shared/exchange/sources.ts';
 import type { ExchangeText } from '../../shared/exchange/text.ts';
+import { wordMarkdown } from '../../shared/exchange/word-markdown.ts';
+import type { WordReading } from '../../shared/protocol/http.ts';
 import { workbook } from '../../shared/exchange/xlsx.ts';
 import { taken } from './unfit.ts';
 import { readWord } from './word/read.ts';
@@ -20,12 +22,18 @@ export type Conversion =
 
 export interface Converted {
   export: Uint8Array;
-  'read-word': ReturnType<typeof readWord>;
+  'read-word': WordReading;
 }
 
 /** Refuses as `readWord` does; an export is never refused. */
 export const convert = (job: Conversion): Result<Converted[Conversion['kind']]> =>
-  taken(() => (job.kind === 'export' ? written(job.text, job.format) : readWord(job.bytes)));
+  taken(() => (job.kind === 'export' ? written(job.text, job.format) : read(job.bytes)));
+
+function read(bytes: Uint8Array): WordReading {
+  const word = readWord(bytes);
+  const { blocks: _blocks, ...rest } = word;
+  return { ...rest, source: wordMarkdown(word) };
+}
 
 function written(text: ExchangeText, format: Exclude<ExportFormat, 'pdf'>): Uint8Array {
   switch (format) {

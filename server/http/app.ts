@@ -11,6 +11,7 @@ import { sendRefusal } from './refusals.ts';
 import { knowsKey, openRoutes } from './routes.ts';
 import { seatRoutes } from './seat-routes.ts';
 import type { SeatPorts } from './seat-routes.ts';
+import { textRoutes } from './text-routes.ts';
 import { securityHeaders } from './security.ts';
 
 export interface WebPorts extends SeatPorts, ExportPorts {
@@ -73,7 +74,7 @@ export const webApp = (ports: WebPorts): Express => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api', openRoutes(ports), seatRoutes(ports), exportRoutes(ports));
+  app.use('/api', openRoutes(ports), seatRoutes(ports), exportRoutes(ports), textRoutes(ports));
   app.use('/api', (_request, response) => sendRefusal(response, { code: 'not-found' }));
 
   // Names of assets carry a hash of their content.

@@ -34,7 +34,7 @@ export interface HttpPorts extends ConveningPorts {
   perMinute: Config['perMinute'];
 }
 
-const limited = (perMinute: number): RequestHandler =>
+export const limited = (perMinute: number): RequestHandler =>
   rateLimit({
     windowMs: 60_000,
     limit: perMinute,

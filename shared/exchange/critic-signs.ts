@@ -13,5 +13,6 @@ export const dayOf = (at: number): string => new Date(at).toISOString().slice(0,
 /** `{>>Norway 2026-11-26<<}`. `at` null: no date. */
 export const signedBy = (name: string, at: number | null): string => {
   const words = name.replaceAll(/[\s{}<>]+/g, ' ').trim();
-  return `${CRITIC.by.open}${words}${at === null ? '' : ` ${dayOf(at)}`}${CRITIC.by.close}`;
+  const dated = at === null || Number.isNaN(at) ? words : `${words} ${dayOf(at)}`.trim();
+  return dated === '' ? '' : CRITIC.by.open + dated + CRITIC.by.close;
 };

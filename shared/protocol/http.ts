@@ -3,6 +3,7 @@ import { names, words, maybeWords } from '../base/names.ts';
 import { invitationId, partyId } from '../base/ids.ts';
 import { role } from '../base/roles.ts';
 import { admission, partyKind } from '../roster/schema.ts';
+import type { WordText } from '../exchange/word-text.ts';
 import { template } from '../room/schema.ts';
 
 /** POST /api/rooms: what the convene form sends. */
@@ -47,6 +48,14 @@ export const conveneRequest = z.strictObject({
     .nullable(),
 });
 export type ConveneRequest = z.infer<typeof conveneRequest>;
+
+/**
+ * POST /api/texts/word, the file's bytes as body: what a Word file says, for the convene form. `source` is Markdown with
+ * tracked changes in CriticMarkup (exchange/critic.ts). Nothing is kept.
+ */
+export interface WordReading extends Omit<WordText, 'blocks'> {
+  source: string;
+}
 
 /** An invitation with its secret: shown once, never again. The page makes /join/<room>#<secret> of it. */
 export interface InvitationLink {

@@ -12,7 +12,6 @@ import type { Style } from './styles.ts';
 
 /** What is no part of the text: earlier formatting, codes of fields, the second of two ways to say one thing. */
 const PASSED_OVER = new Set([
-  'w:instrText',
   'w:delInstrText',
   'w:fldData',
   'w:pPrChange',
@@ -96,6 +95,11 @@ class StoryReader {
   #inProperties = 0;
   #inRunProperties = 0;
   #takesText = false;
+  #inCode = false;
+  /** The field that is being read; `said`: it was told already, and what it shows is passed over. */
+  #field = { code: '', said: false };
+  #bookmark = '';
+  readonly #marked = new Map<string, string>();
   #look = { emphasis: false, strong: false, hidden: false };
   #length = 0;
 
@@ -138,12 +142,15 @@ class StoryReader {
     else if (this.#inProperties > 0 || this.#inRunProperties > 0) return;
     else if (name === 'w:p') this.#endParagraph();
     else if (name === 'w:t' || name === 'w:delText') this.#takesText = false;
+    else if (name === 'w:instrText') this.#inCode = false;
     else if (isChange(name) && this.#changeElements.pop() === true) this.#changes.pop();
     else if (name === this.#under.element) this.#into = null;
   }
 
   text(words: string): void {
-    if (this.#skip === 0 && this.#takesText) this.#put(words);
+    if (this.#skip > 0) return;
+    if (this.#inCode) this.#field.code += words;
+    else if (this.#takesText && !this.#field.said) this.#put(words);
   }
 
   #content(name: string, attributes: ReadonlyMap<string, string>): void {
@@ -160,6 +167,8 @@ class StoryReader {
         this.#takesText = true;
         break;
       case 'w:tab':
+        this.#put('\t');
+        break;
       case 'w:br':
       case 'w:cr':
       case 'w:ptab':
@@ -168,6 +177,15 @@ class StoryReader {
         break;
       case 'w:noBreakHyphen':
         this.#put('\u2011');
+        break;
+      case 'w:instrText':
+        this.#inCode = true;
+        break;
+      case 'w:fldChar':
+        this.#fieldSign(attributes.get('fldCharType') ?? '');
+        break;
+      case 'w:bookmarkStart':
+        this.#bookmark = attributes.get('name') ?? '';
         break;
       case 'w:tbl':
         this.#ports.leftOut.tables += 1;
@@ -220,10 +238,28 @@ class StoryReader {
     else if (name === 'w:vanish') this.#look.hidden = on;
   }
 
+  /** Of all fields only further references to a note mean something here; others are what they show. */
+  #fieldSign(type: string): void {
+    if (type === 'begin') this.#field = { code: '', said: false };
+    else if (type === 'end') this.#field.said = false;
+    else {
+      const marked = /^\s*NOTEREF\s+(\S+)/.exec(this.#field.code)?.[1];
+      const label = marked === undefined ? undefined : this.#marked.get(marked);
+      if (label === undefined) return;
+      this.#refer(label);
+      this.#field.said = true;
+    }
+  }
+
   #note(key: string): void {
+    const label = this.#ports.noteLabel(key);
+    this.#marked.set(this.#bookmark, label);
+    this.#refer(label);
+  }
+
+  #refer(footnote: string): void {
     const paragraph = this.#paragraphs.at(-1);
     if (paragraph === undefined) return;
-    const footnote = this.#ports.noteLabel(key);
     const changes = [...this.#changes];
     paragraph.pieces.push({ text: '', emphasis: false, strong: false, footnote, changes });
   }

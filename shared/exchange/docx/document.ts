@@ -37,10 +37,11 @@ export function wordDocument(given: ExchangeText): Record<string, string> {
   const runs = new RunWriter(text, {
     next: () => (marks += 1),
     note: (label) => {
-      // A second reference to a note would need a field; it stays a raised number.
-      if (!notes.has(label) || written.has(label)) return null;
+      if (!notes.has(label)) return null;
+      const known = written.get(label);
+      if (known !== undefined) return { id: known, first: false };
       written.set(label, written.size + 1);
-      return written.size;
+      return { id: written.size, first: true };
     },
   });
   const apart = new Set([...notes.values()].flat());

@@ -7,8 +7,8 @@ import { element, escaped } from '../xml.ts';
 /** Where the numbers of the document's marks come from, and what a reference to a note becomes. */
 export interface Numbering {
   next: () => number;
-  /** The document's number for the note, once per note; null where the reference stays words. */
-  note: (label: string) => number | null;
+  /** The document's number for the note, and whether this is the first reference to it; null where there is no such note. */
+  note: (label: string) => { id: number; first: boolean } | null;
 }
 
 interface Look {
@@ -16,6 +16,8 @@ interface Look {
   strong?: boolean;
   raised?: boolean;
 }
+
+const bookmarkOf = (id: number): string => `_RefNote${id}`;
 
 const when = (at: number): string => `${new Date(at).toISOString().slice(0, -5)}Z`;
 
@@ -75,15 +77,29 @@ export class RunWriter {
     const deleted = piece.change.del !== null;
     const look = { ...piece, raised: piece.footnote !== null };
     const note = piece.footnote === null ? null : this.#numbers.note(piece.footnote);
-    const inside =
-      note === null
-        ? this.run(piece.text, look, deleted)
-        : element(
-            'w:r',
-            {},
-            this.#properties({ raised: true }) + element('w:footnoteReference', { 'w:id': note }),
-          );
-    return this.#changed(piece.change, inside);
+    if (note === null) return this.#changed(piece.change, this.run(piece.text, look, deleted));
+    const { id, first } = note;
+    if (!first) return this.#changed(piece.change, this.#noteAgain(id));
+    const reference = this.#raised(element('w:footnoteReference', { 'w:id': id }));
+    // Further references find it by its bookmark.
+    return (
+      element('w:bookmarkStart', { 'w:id': id, 'w:name': bookmarkOf(id) }) +
+      this.#changed(piece.change, reference) +
+      element('w:bookmarkEnd', { 'w:id': id })
+    );
+  }
+
+  /** A field that says the number of a note to which the text refers once more. */
+  #noteAgain(id: number): string {
+    const sign = (type: string): string => element('w:fldChar', { 'w:fldCharType': type });
+    const code = `<w:instrText xml:space="preserve"> NOTEREF ${bookmarkOf(id)} \\f \\h </w:instrText>`;
+    return [sign('begin'), code, sign('separate'), element('w:t', {}, String(id)), sign('end')]
+      .map((inside) => this.#raised(inside))
+      .join('');
+  }
+
+  #raised(inside: string): string {
+    return element('w:r', {}, this.#properties({ raised: true }) + inside);
   }
 
   #changed(change: RunChange, inside: string): string {
