@@ -1,13 +1,10 @@
-import type {
-  WordBlock,
-  WordChange,
-  WordPiece,
-  WordText,
-} from '../../../shared/exchange/word-text.ts';
+import type { WordBlock, WordChange, WordText } from '../../../shared/exchange/word-text.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import { Unfit } from '../unfit.ts';
 import { readXml } from '../xml-reader.ts';
 import type { Numbering } from './numbering.ts';
+import { blockOf, newParagraph } from './paragraph.ts';
+import type { Paragraph } from './paragraph.ts';
 import type { Style } from './styles.ts';
 
 /** What is no part of the text: earlier formatting, codes of fields, the second of two ways to say one thing. */
@@ -30,9 +27,6 @@ const PASSED_OVER = new Set([
   'mc:Fallback',
 ]);
 const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object']);
-/** Twentieths of a point. */
-const COLUMN = 110;
-const MAX_INDENT = 60;
 const OFF = new Set(['0', 'false', 'none', 'off']);
 
 export interface BodyPorts {
@@ -61,26 +55,6 @@ export function readStory(
     text: (words) => reader.text(words),
   });
 }
-
-interface Paragraph {
-  style: string | null;
-  list: string | null;
-  listLevel: number | null;
-  outline: number | null;
-  left: number;
-  hanging: number;
-  pieces: WordPiece[];
-}
-
-const newParagraph = (): Paragraph => ({
-  style: null,
-  list: null,
-  listLevel: null,
-  outline: null,
-  left: 0,
-  hanging: 0,
-  pieces: [],
-});
 
 class StoryReader {
   readonly #ports: BodyPorts;
@@ -301,25 +275,7 @@ class StoryReader {
   #endParagraph(): void {
     const paragraph = this.#paragraphs.pop();
     if (paragraph === undefined || this.#into === null) return;
-    const { styles, numbering } = this.#ports;
-    const style = paragraph.style === null ? undefined : styles.get(paragraph.style);
-    const list = paragraph.list ?? style?.number.list ?? null;
-    const level = paragraph.listLevel ?? style?.number.level ?? 0;
-    const label = list === null || list === '0' ? '' : numbering.label(list, level);
-    const outline =
-      paragraph.outline !== null && paragraph.outline >= 0 && paragraph.outline < 9
-        ? Math.min(6, paragraph.outline + 1)
-        : null;
-    const heading = outline ?? style?.heading ?? 0;
-    const columns = Math.round((paragraph.left - paragraph.hanging) / COLUMN);
-    const shift = label === '' ? columns : Math.max(columns, level * 4);
-    this.#into.push({
-      kind: heading > 0 ? 'heading' : 'paragraph',
-      level: heading,
-      label,
-      indent: heading > 0 || !Number.isFinite(shift) ? 0 : Math.min(MAX_INDENT, Math.max(0, shift)),
-      pieces: paragraph.pieces,
-    });
+    this.#into.push(blockOf(paragraph, this.#ports));
   }
 }
 

@@ -1,0 +1,51 @@
+import type { WordBlock, WordPiece } from '../../../shared/exchange/word-text.ts';
+import type { Numbering } from './numbering.ts';
+import type { Style } from './styles.ts';
+
+/** Twentieths of a point. */
+const COLUMN = 110;
+const MAX_INDENT = 60;
+
+/** A paragraph as Word writes it down. */
+export interface Paragraph {
+  style: string | null;
+  list: string | null;
+  listLevel: number | null;
+  outline: number | null;
+  left: number;
+  hanging: number;
+  pieces: WordPiece[];
+}
+
+export const newParagraph = (): Paragraph => ({
+  style: null,
+  list: null,
+  listLevel: null,
+  outline: null,
+  left: 0,
+  hanging: 0,
+  pieces: [],
+});
+
+/** What it is: by its own properties, else by those of its style. Counts it where it is numbered. */
+export function blockOf(
+  paragraph: Paragraph,
+  { styles, numbering }: { styles: ReadonlyMap<string, Style>; numbering: Numbering },
+): WordBlock {
+  const style = paragraph.style === null ? undefined : styles.get(paragraph.style);
+  const list = paragraph.list ?? style?.number.list ?? null;
+  const level = paragraph.listLevel ?? style?.number.level ?? 0;
+  const label = list === null || list === '0' ? '' : numbering.label(list, level);
+  const { outline } = paragraph;
+  const own = outline !== null && outline >= 0 && outline < 9 ? Math.min(6, outline + 1) : null;
+  const heading = own ?? style?.heading ?? 0;
+  const columns = Math.round((paragraph.left - paragraph.hanging) / COLUMN);
+  const shift = label === '' ? columns : Math.max(columns, level * 4);
+  return {
+    kind: heading > 0 ? 'heading' : 'paragraph',
+    level: heading,
+    label,
+    indent: heading > 0 || !Number.isFinite(shift) ? 0 : Math.min(MAX_INDENT, Math.max(0, shift)),
+    pieces: paragraph.pieces,
+  };
+}
