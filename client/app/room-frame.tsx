@@ -19,7 +19,11 @@ const InvitationsDialog = lazy(async () => ({
   default: (await import('./invitations-dialog.tsx')).InvitationsDialog,
 }));
 
-type Over = 'palette' | 'keys' | 'seat' | 'invitations' | null;
+const ExportDialog = lazy(async () => ({
+  default: (await import('../features/export/export-dialog.tsx')).ExportDialog,
+}));
+
+type Over = 'palette' | 'keys' | 'seat' | 'invitations' | 'export' | null;
 
 const PANES = ['outline', 'text', 'floor'] as const;
 
@@ -72,6 +76,7 @@ export function RoomFrame() {
     frame,
     onKeys: () => setOver('keys'),
     onSeat: () => setOver('seat'),
+    onExport: () => setOver('export'),
   });
   const close = (open: boolean): void => {
     if (!open) setOver(null);
@@ -83,6 +88,7 @@ export function RoomFrame() {
       onFind={() => setOver('palette')}
       onKeys={() => setOver('keys')}
       onSeat={() => setOver('seat')}
+      onExport={() => setOver('export')}
       onParties={() => {
         setWanted(null);
         toggle('parties');
@@ -109,6 +115,7 @@ export function RoomFrame() {
       />
       <KeysHelp open={over === 'keys'} onOpenChange={close} />
       <SeatDialog open={over === 'seat'} onOpenChange={close} onLeave={() => navigate('/')} />
+      {over === 'export' && <ExportDialog onOpenChange={close} />}
       {over === 'invitations' && <InvitationsDialog onOpenChange={close} />}
     </>
   );

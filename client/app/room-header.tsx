@@ -1,4 +1,4 @@
-import { CircleUserRound, Keyboard, MonitorCog, Search, Users } from 'lucide-react';
+import { CircleUserRound, Download, Keyboard, MonitorCog, Search, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MeetingChip } from './meeting-chip.tsx';
 import { partyRows } from '../features/parties/selectors.ts';
@@ -24,11 +24,13 @@ interface RoomHeaderProps {
   onKeys: () => void;
   onSeat: () => void;
   onParties: () => void;
+  onExport: () => void;
 }
 
 export function RoomHeader(props: RoomHeaderProps) {
-  const { layout, cover, onFind, onKeys, onSeat, onParties } = props;
+  const { layout, cover, onFind, onKeys, onSeat, onParties, onExport } = props;
   const { t } = useTranslation('room');
+  const { t: exporting } = useTranslation('export');
   const title = useRoomState((s) => s.room.title);
   const phone = layout === 'phone';
   const find = (
@@ -38,6 +40,7 @@ export function RoomHeader(props: RoomHeaderProps) {
     <>
       <LanguageMenu />
       <ThemeToggle />
+      <IconButton label={exporting('title')} icon={<Download />} onClick={onExport} />
       <IconButton label={t('header.keys')} hint="?" icon={<Keyboard />} onClick={onKeys} />
     </>
   );

@@ -13,12 +13,14 @@ interface CommandsOf {
   frame: Frame;
   onKeys: () => void;
   onSeat: () => void;
+  onExport: () => void;
 }
 
 /** What the palette can do besides finding. */
-export function useRoomCommands({ frame, onKeys, onSeat }: CommandsOf): PaletteCommand[] {
+export function useRoomCommands({ frame, onKeys, onSeat, onExport }: CommandsOf): PaletteCommand[] {
   const { t } = useTranslation('room');
   const { t: positions } = useTranslation('positions');
+  const { t: exporting } = useTranslation('export');
   const { t: mediator } = useTranslation('mediator');
   const me = useMe();
   const setFollowing = useView((v) => v.setFollowing);
@@ -44,6 +46,7 @@ export function useRoomCommands({ frame, onKeys, onSeat }: CommandsOf): PaletteC
     ...(isMediator(me.role)
       ? [{ id: 'invitations', label: mediator('party.invitations'), run: frame.onInvitations }]
       : []),
+    { id: 'export', label: exporting('title'), run: onExport },
     { id: 'seat', label: t('seat.title'), run: onSeat },
     { id: 'keys', label: t('keys.title'), keys: writtenKey(ROOM_KEYS.help), run: onKeys },
     ...LANGUAGES.map((language) => ({

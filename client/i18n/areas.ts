@@ -1,6 +1,7 @@
 import type { strings as common } from './en/common.ts';
 import type { strings as convene } from './en/convene.ts';
 import type { strings as door } from './en/door.ts';
+import type { strings as exporting } from './en/export.ts';
 import type { strings as floor } from './en/floor.ts';
 import type { strings as forms } from './en/forms.ts';
 import type { strings as home } from './en/home.ts';
@@ -16,6 +17,7 @@ export interface Areas {
   common: typeof common;
   convene: typeof convene;
   door: typeof door;
+  export: typeof exporting;
   floor: typeof floor;
   forms: typeof forms;
   home: typeof home;

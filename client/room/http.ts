@@ -90,5 +90,52 @@ export function send<T>(
   });
 }
 
+export interface FetchedFile {
+  blob: Blob;
+  name: string;
+}
+
+/** The name that the server gives a file, or a plain one. */
+function fileName(disposition: string | null): string {
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  if (extended !== undefined) return decodeURIComponent(extended);
+  return /filename="([^"]*)"/i.exec(disposition ?? '')?.[1] ?? 'text';
+}
+
+/** A file of this server. Refusals: as `send`. */
+export async function fetchFile(
+  path: string,
+  { patienceMs = PATIENCE_MS, signal }: Pick<SendOptions, 'patienceMs' | 'signal'> = {},
+): Promise<Result<FetchedFile>> {
+  const limits = [AbortSignal.timeout(patienceMs), ...(signal === undefined ? [] : [signal])];
+  try {
+    const response = await fetch(path, { signal: AbortSignal.any(limits) });
+    if (!response.ok) return { ok: false, refusal: refusalIn(parsed(await response.text())) };
+    const name = fileName(response.headers.get('content-disposition'));
+    return accept({ blob: await response.blob(), name });
+  } catch {
+    return refuse('room-unavailable');
+  }
+}
+
+/** Sends a file as it is. Refusals: as `send`. */
+export async function sendFile<T>(
+  path: string,
+  bytes: ArrayBuffer,
+  headers: Record<string, string>,
+  patienceMs: number,
+): Promise<Result<T>> {
+  try {
+    const signal = AbortSignal.timeout(patienceMs);
+    const response = await fetch(path, { method: 'POST', body: bytes, headers, signal });
+    const answer = parsed(await response.text());
+    if (!response.ok) return { ok: false, refusal: refusalIn(answer) };
+    // The server is the only author of its answers, and its types are those of shared/protocol/http.ts.
+    return answer === undefined ? refuse('internal') : accept(answer as T);
+  } catch {
+    return refuse('room-unavailable');
+  }
+}
+
 export const post = <T>(path: string, body: unknown, options?: SendOptions): Promise<Result<T>> =>
   send<T>('POST', path, body, options);

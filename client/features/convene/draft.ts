@@ -1,4 +1,6 @@
 import type { Names } from '../../../shared/base/names.ts';
+import type { Treatment } from '../../../shared/exchange/critic.ts';
+import type { WordReading } from '../../../shared/protocol/http.ts';
 import type { Admission, PartyKind } from '../../../shared/roster/schema.ts';
 import type { Template } from '../../../shared/room/schema.ts';
 
@@ -19,11 +21,18 @@ export interface GroupDraft {
   short: string;
 }
 
+/** A Word file that was read: its text with tracked changes, and what is to become of them. */
+export interface WordDraft extends WordReading {
+  treatment: Treatment;
+}
+
 export interface TextDraft {
   from: 'source' | 'empty';
   title: string;
   format: 'markdown' | 'plain';
   source: string;
+  /** Where the text came from a Word file. */
+  word: WordDraft | null;
 }
 
 /** The convene form, as it survives a reload of the page. */
@@ -49,7 +58,7 @@ export const emptyDraft = (): Draft => ({
   function: '',
   parties: [],
   groups: [],
-  text: { from: 'source', title: '', format: 'markdown', source: '' },
+  text: { from: 'source', title: '', format: 'markdown', source: '', word: null },
   key: '',
 });
 

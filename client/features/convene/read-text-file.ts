@@ -4,7 +4,7 @@ import { MAX_SOURCE } from './request.ts';
 export type FileFault = 'fileWrong' | 'fileNotText' | 'tooBig';
 
 export type ReadFile =
-  | { ok: true; text: Pick<TextDraft, 'title' | 'format' | 'source'> }
+  | { ok: true; text: Pick<TextDraft, 'title' | 'format' | 'source' | 'word'> }
   | { ok: false; fault: FileFault };
 
 /** A character takes at most four bytes. */
@@ -24,6 +24,7 @@ export async function readTextFile(file: File): Promise<ReadFile> {
       title: file.name.replace(/\.[^.]+$/, '').slice(0, 300),
       format: ending === 'txt' ? 'plain' : 'markdown',
       source,
+      word: null,
     },
   };
 }

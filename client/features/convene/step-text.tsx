@@ -2,11 +2,15 @@ import { Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Refusal } from '../../../shared/base/result.ts';
+import { useRefusal } from '../../i18n/use-refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Select, TextArea, TextInput } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Progress } from '../../ui/spinner.tsx';
 import fields from './fields.module.css';
+import { isWordFile, readWordFile } from './read-word-file.ts';
 import { readTextFile } from './read-text-file.ts';
 import type { FileFault } from './read-text-file.ts';
 import { MAX_SOURCE } from './request.ts';
@@ -14,6 +18,7 @@ import { Step } from './step.tsx';
 import type { StepProps } from './step-what.tsx';
 import styles from './step-text.module.css';
 import { TextFindings } from './text-findings.tsx';
+import { WordFindings, fromWord } from './word-findings.tsx';
 import type { Checked } from './use-findings.ts';
 
 export interface StepTextProps extends StepProps {
@@ -25,10 +30,27 @@ export function StepText({ draft, dispatch, faults, checked }: StepTextProps) {
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [fault, setFault] = useState<FileFault | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [reading, setReading] = useState(false);
+  const say = useRefusal();
   const { text } = draft;
 
   async function take(file: File | undefined) {
     if (file === undefined) return;
+    setFault(null);
+    setRefusal(null);
+    if (isWordFile(file)) {
+      setReading(true);
+      const word = await readWordFile(file, draft.key);
+      setReading(false);
+      if (!word.ok) {
+        setRefusal(word.refusal);
+        return;
+      }
+      const part = fromWord({ ...word.value, treatment: 'brackets' });
+      dispatch({ type: 'text', part: { ...part, title: word.value.title } });
+      return;
+    }
     const read = await readTextFile(file);
     setFault(read.ok ? null : read.fault);
     if (read.ok) dispatch({ type: 'text', part: { from: 'source', ...read.text } });
@@ -122,7 +144,7 @@ export function StepText({ draft, dispatch, faults, checked }: StepTextProps) {
               ref={picker}
               type="file"
               hidden
-              accept=".md,.markdown,.txt,text/markdown,text/plain"
+              accept=".docx,.md,.markdown,.txt,text/markdown,text/plain"
               aria-label={t('upload')}
               onChange={(event) => {
                 void take(event.currentTarget.files?.[0]);
@@ -135,6 +157,25 @@ export function StepText({ draft, dispatch, faults, checked }: StepTextProps) {
               {t(fault, { max: MAX_SOURCE })}
             </Notice>
           )}
+          {reading && <Progress label={t('wordReading')} value={null} />}
+          {refusal !== null && (
+            <Notice tone="bad" live>
+              {say(refusal)}
+            </Notice>
+          )}
+          {refusal?.code === 'convene-key-needed' && (
+            <TextInput
+              label={t('key')}
+              help={t('keyHelp')}
+              type="password"
+              autoComplete="off"
+              value={draft.key}
+              onChange={(event) =>
+                dispatch({ type: 'set', part: { key: event.currentTarget.value } })
+              }
+            />
+          )}
+          {text.word !== null && <WordFindings word={text.word} dispatch={dispatch} />}
           <TextFindings checked={checked} />
         </>
       )}

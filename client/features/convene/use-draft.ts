@@ -10,7 +10,10 @@ const SETTLED_MS = 300;
 function restored(): Draft {
   const kept = recall(KEY, 'session');
   // Written by this file alone; a form of an older version lacks fields, which the empty one supplies.
-  return kept === null ? emptyDraft() : { ...emptyDraft(), ...(JSON.parse(kept) as Draft) };
+  const empty = emptyDraft();
+  if (kept === null) return empty;
+  const draft = JSON.parse(kept) as Draft;
+  return { ...empty, ...draft, text: { ...empty.text, ...draft.text } };
 }
 
 /** The form, kept in this tab until it is sent. */

@@ -1,0 +1,42 @@
+import type { Translation } from '../translation.ts';
+import type { strings as english } from '../en/export.ts';
+
+export const strings: Translation<typeof english, 'fr'> = {
+  title: 'Extraire le texte',
+  lead: 'Un fichier à emporter, limité à ce que vous pouvez voir. Qui n’est pas nommé à tous dans la salle ne l’est pas dans le fichier.',
+  instrument: 'Texte',
+  format: 'Format',
+  form: 'Forme',
+  attribution: 'Noms',
+  attributionHelp: 'Qui propose des mots et qui maintient un crochet.',
+  go: 'Extraire',
+  stop: 'Arrêter',
+  working: 'Préparation du fichier…',
+  done: '{{name}} se trouve dans vos téléchargements.',
+  'format-docx': 'Word (.docx)',
+  'format-pdf': 'PDF',
+  'format-html': 'Page web à imprimer',
+  'format-markdown': 'Markdown',
+  'format-plain': 'Texte brut',
+  'format-akoma-ntoso': 'Akoma Ntoso 3.0 (XML)',
+  'format-sources-xlsx': 'Tableau des sources (Excel)',
+  'format-sources-csv': 'Tableau des sources (CSV)',
+  'says-docx':
+    'Avec un vrai suivi des modifications et des commentaires. S’ouvre dans Word et LibreOffice.',
+  'says-pdf': 'Pour le papier et les archives. Numéros de ligne comme dans la salle.',
+  'says-html': 'S’ouvre dans tout navigateur ; sa fenêtre d’impression produit le même PDF.',
+  'says-markdown': 'Peut être importé de nouveau.',
+  'says-plain': 'Mots, numéros et crochets seulement.',
+  'says-akoma-ntoso': 'La norme OASIS pour les documents juridiques.',
+  'says-sources-xlsx': 'Pour chaque paragraphe : auteur, origine, motif, suite donnée.',
+  'says-sources-csv': 'Pour chaque paragraphe : auteur, origine, motif, suite donnée.',
+  'form-live': 'En l’état : crochets et propositions ouvertes',
+  'says-live': 'Les propositions ouvertes sont des modifications suivies de leurs auteurs.',
+  'form-bracketed': 'Entre crochets : les propositions ouvertes aussi',
+  'says-bracketed': 'Tout ce que quelqu’un ajouterait ou supprimerait figure entre crochets.',
+  'form-clean': 'Net : comme si tous les crochets et propositions tombaient',
+  'says-clean':
+    'Rien de ce qui est proposé n’est repris ; des variantes, celle que le plus de parties maintiennent reste. Ce n’est pas un texte convenu.',
+  'attribution-shown': 'Nommés là où la salle les nomme',
+  'attribution-withheld': 'Personne n’est nommé',
+};
