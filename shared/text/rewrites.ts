@@ -27,6 +27,8 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
       const to = reader.length(event.paragraph);
       return to === 0 ? [] : [{ kind: 'delete', paragraph: event.paragraph, from: 0, to }];
     }
+    case 'text.renumbered':
+      return renumbered(state, event, reader);
     case 'text.provision-inserted': {
       const heading = event.made.paragraphs[0];
       return heading === undefined ? [] : insert(heading.id, 0, event.heading);
@@ -68,7 +70,6 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
     case 'text.label-set':
     case 'text.provision-moved':
     case 'text.number-set':
-    case 'text.renumbered':
     case 'text.flag-cleared':
       return [];
     default:
@@ -94,6 +95,24 @@ function pasted(event: Extract<TextEvent, { type: 'text.pasted' }>, reader: Text
     ...insert(paragraph, from, first, around),
     ...made.flatMap((part) => insert(part.paragraph.id, 0, part.words, around)),
   ];
+}
+
+/** Where a heading begins with the number of its provision, that changes with it. */
+function renumbered(
+  state: TextState,
+  event: Extract<TextEvent, { type: 'text.renumbered' }>,
+  reader: TextReader,
+): Rewrite[] {
+  return event.provisions.flatMap(({ provision, from, to }): Rewrite[] => {
+    const heading = state.provisions[provision]?.paragraphs[0];
+    const runs = heading === undefined ? [] : reader.runs(heading);
+    const [first] = runs;
+    if (heading === undefined || first?.insert.startsWith(from) !== true) return [];
+    return [
+      { kind: 'delete', paragraph: heading, from: 0, to: from.length },
+      { kind: 'insert', paragraph: heading, at: 0, runs: [{ ...first, insert: to }] },
+    ];
+  });
 }
 
 const carry = (

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { must } from '../../shared/base/assert.ts';
+import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
+import type { TextCommand } from '../../shared/text/schema.ts';
+import { viewText } from '../../shared/text/view.ts';
+import { MEDIATOR, accepted, command, read, seatOf } from './support/text-model.ts';
+import type { Draft } from './support/text-model.ts';
+
+const party = (name: string) => seatOf('head', name, `seat-of-${name}`);
+const code = (answer: ReturnType<typeof command>) => (answer.ok ? 'ok' : answer.refusal.code);
+const P = 'p' as ProposalId;
+const B = 'b' as BracketId;
+
+const begin = (attribution: 'none' | 'on-request' | 'shown'): Draft => {
+  const draft = read('## Article 1\n\nParties shall act promptly.\n', 'markdown');
+  const provision: ProvisionId = must(draft.state.instruments[0]?.provisions[0], 'provision');
+  const paragraph: ParagraphId = must(draft.state.provisions[provision]?.paragraphs[1], 'words');
+  const acts: [string, TextCommand][] = [
+    [
+      'EU-secret',
+      {
+        type: 'text.propose',
+        id: P,
+        provision,
+        change: { kind: 'replace', paragraph, from: '8', to: '13', words: 'should' },
+        reason: 'why',
+        behalf: 'G-secret' as never,
+      },
+    ],
+    ['US-secret', { type: 'text.co-sponsor', proposal: P, joins: true }],
+    ['JP-secret', { type: 'text.bracket', paragraph, from: '0', to: '7', id: B }],
+  ];
+  const set: Draft =
+    attribution === 'shown'
+      ? draft
+      : accepted(draft, { type: 'text.set-attribution', attribution });
+  return acts.reduce((d, [by, act]) => accepted(d, act, party(by)), set);
+};
+const seen = (draft: Draft, by: ReturnType<typeof party>): string =>
+  JSON.stringify(viewText(draft.state, by));
+const SECRETS = ['EU-secret', 'G-secret', 'US-secret', 'JP-secret'];
+const told = (draft: Draft, by: ReturnType<typeof party>): string[] =>
+  SECRETS.filter((secret) => seen(draft, by).includes(secret));
+
+describe('[T-7] attribution', () => {
+  test('shown: everybody sees who proposes and who holds', () => {
+    expect(told(begin('shown'), party('BR'))).toEqual(SECRETS);
+  });
+
+  test.each(['none', 'on-request'] as const)(
+    '%s: others are told no name; one’s own, and all to the mediators',
+    (attribution) => {
+      const draft = begin(attribution);
+      expect(told(draft, party('BR'))).toEqual([]);
+      expect(told(draft, party('EU-secret'))).toEqual(['EU-secret', 'G-secret']);
+      expect(told(draft, party('JP-secret'))).toEqual(['JP-secret']);
+      expect(told(draft, MEDIATOR)).toEqual(SECRETS);
+    },
+  );
+
+  test('switching to shown reveals only what comes later', () => {
+    const draft = accepted(begin('none'), { type: 'text.set-attribution', attribution: 'shown' });
+    expect(told(draft, party('BR'))).toEqual([]);
+    const held = accepted(
+      draft,
+      { type: 'text.hold', bracket: B, behalf: null },
+      party('US-secret'),
+    );
+    expect(told(held, party('BR'))).toEqual(['US-secret']);
+  });
+
+  test('on request the room sees who asked, and the sponsor names itself or does not', () => {
+    const draft = begin('on-request');
+    const ask: TextCommand = { type: 'text.ask-sponsor', proposal: P };
+    const asked = accepted(draft, ask, party('BR'));
+    expect(asked.state.proposals[P]?.askedBy).toEqual(['BR']);
+    expect(told(asked, party('JP-secret'))).not.toContain('EU-secret');
+    expect(code(command(asked, { type: 'text.name-sponsor', proposal: P }, party('BR')))).toBe(
+      'not-your-proposal',
+    );
+    const named = accepted(asked, { type: 'text.name-sponsor', proposal: P }, party('EU-secret'));
+    expect(told(named, party('BR'))).toEqual(['EU-secret', 'G-secret']);
+    expect(code(command(begin('none'), ask, party('BR')))).toBe('move-not-allowed');
+  });
+
+  test('[T-6] a stance for the mediators is not told to the others, not even that it was taken', () => {
+    const react = (to: 'all' | 'mediators'): TextCommand => ({
+      type: 'text.react',
+      option: P,
+      stance: 'object',
+      remark: 'between-us',
+      to,
+    });
+    const draft = accepted(begin('shown'), react('mediators'), party('BR'));
+    expect(seen(draft, party('JP-secret'))).not.toContain('between-us');
+    expect(Object.keys(viewText(draft.state, party('JP-secret')).stances)).toEqual([]);
+    expect(seen(draft, MEDIATOR)).toContain('between-us');
+    expect(seen(draft, party('BR'))).toContain('between-us');
+  });
+});
