@@ -3,26 +3,23 @@ import { must } from '../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId, SeatId } from '../../shared/base/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CutCode } from '../../shared/roster/schema.ts';
-import type { TextEvent } from '../../shared/text/schema.ts';
 import type { Rewrite, Run, TextReader } from '../../shared/text/rewrite.ts';
 import type { Timing } from '../room/clock.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Arrived } from './arrivals.ts';
 import { countIn, counts } from '../metrics/counts.ts';
-import { admit } from './admission.ts';
-import type { Admission } from './admission.ts';
 import { AwarenessHub } from './awareness.ts';
 import { Claims } from './claims.ts';
 import { ServerCopy } from './copy.ts';
 import type { DocumentHost } from './host.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
+import { takeIn } from './intake.ts';
+import type { Intake } from './intake.ts';
 import { Marks } from './marks.ts';
 import type { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
 import type { Pending } from './outbox.ts';
 import { caretRules, mayUse } from './policy.ts';
-import { repair } from './proposals-check.ts';
-import type { ProposalsVerdict } from './proposals-check.ts';
 import type { UpdateRefusal } from './refused.ts';
 import { NOBODY, Readers } from './readers.ts';
 import { rewriteDocument, seedDocument } from './rewriter.ts';
@@ -248,37 +245,19 @@ export class DocumentSession {
       return this.#acknowledge(member);
     }
     const { instrument, host } = this.#ports;
-    let taken: { update: Uint8Array | null; result: Admission };
-    try {
-      taken = this.#copy.change((doc) =>
-        admit(doc, arrived, {
-          state: host.state(),
-          instrument,
-          seat: member.seat,
-          standing,
-          claim: (clients) =>
-            this.#claims.take(member, clients, (loser) => this.#cut(loser, CLOSE.superseded)),
-        }),
-      );
-    } catch {
-      return this.#poisoned(member);
-    }
-    const { update } = taken;
-    const { writers, proposals, stopped } = taken.result;
-    if (proposals?.refusal) return this.#undone(member, proposals.refusal);
-    const repaired = this.#repaired(proposals?.repairs ?? []);
-    // The document did not do what the gate foretold.
-    if ([...writers].some(([client, clock]) => this.#copy.clockOf(client) !== clock))
-      return this.#poisoned(member);
-    if (update !== null) {
-      const opened = proposals?.opened ?? [];
-      // What was put back its author has to be sent as well.
-      if (repaired === null) this.#store(member, update, writers, { opened, author: member });
-      else {
-        const whole = Y.mergeUpdates([update, repaired]);
-        this.#store(member, whole, writers, { opened, author: null });
-      }
-    } else if (stopped === null) this.#acknowledge(member);
+    const intake = takeIn(this.#copy, arrived, {
+      state: host.state(),
+      instrument,
+      seat: member.seat,
+      standing,
+      claim: (clients) =>
+        this.#claims.take(member, clients, (loser) => this.#cut(loser, CLOSE.superseded)),
+    });
+    if (intake.kind === 'poisoned') return this.#poisoned(member);
+    if (intake.kind === 'undone') return this.#undone(member, intake.refusal);
+    const { update, stopped } = intake;
+    if (update !== null) this.#store(member, { ...intake, update });
+    else if (stopped === null) this.#acknowledge(member);
     if (stopped === 'superseded') this.#cut(member, CLOSE.superseded);
     else if (stopped !== null) this.refuse(member, stopped);
   }
@@ -295,24 +274,16 @@ export class DocumentSession {
     if (took >= LONG_SHOW) this.#arrivals.rest(took);
   }
 
-  #store(
-    member: Member,
-    update: Uint8Array,
-    writers: ReadonlyMap<number, number>,
-    { opened, author }: { opened: readonly TextEvent[]; author: Member | null },
-  ): void {
+  #store(member: Member, taken: Extract<Intake, { kind: 'taken' }> & { update: Uint8Array }): void {
     const { instrument, host } = this.#ports;
+    const { update, writers, repaired, opened } = taken;
     const safe = writers.size > 0 ? writers : heldClock(this.#copy, this.#claims, member);
+    const author = repaired ? null : member;
     const pending = this.#outbox.add({ update, author, to: member, writers: safe });
     host.append(instrument, member.seat, update, opened).then(
       () => this.#outbox.committed(pending),
       () => this.fail(),
     );
-  }
-
-  /** What the server puts back belongs to the change that moved it, and is stored with it. */
-  #repaired(repairs: ProposalsVerdict['repairs']): Uint8Array | null {
-    return repairs.length === 0 ? null : this.#copy.change((doc) => repair(doc, repairs)).update;
   }
 
   /** What changed words that were not the sender's to change is taken back before anybody sees it. */
