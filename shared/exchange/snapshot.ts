@@ -5,6 +5,8 @@ import type { Result } from '../base/result.ts';
 import type { RoomState } from '../room/state.ts';
 import { deletionKey, wordsOf } from '../text/marks.ts';
 import type { Run, TextReader } from '../text/rewrite.ts';
+import { commentsOf } from './comments.ts';
+import type { CommentReader } from './comments.ts';
 import { contributionsOf, holdersOf } from './contributions.ts';
 import { languageOf } from './script.ts';
 import type { ExchangeParagraph, ExchangeProvision, ExchangeText } from './text.ts';
@@ -25,7 +27,7 @@ export interface Taking {
  */
 export function takeText(
   seen: RoomState,
-  reader: Pick<TextReader, 'runs'>,
+  reader: CommentReader,
   { instrument: wanted, language: latin, at }: Taking,
 ): Result<ExchangeText> {
   const { instruments } = seen.text;
@@ -56,7 +58,7 @@ export function takeText(
       ]),
     ),
     proposals: contributionsOf(seen, provisions, language),
-    comments: [],
+    comments: commentsOf(seen, reader, provisions, language),
   });
 }
 

@@ -1,4 +1,5 @@
 import { ANCHOR, wordsOf } from '../text/marks.ts';
+import { CHANGES, FATES } from './fates.ts';
 import type { ExchangeProposal, ExchangeText } from './text.ts';
 import { WORDS, authorName } from './words.ts';
 
@@ -37,9 +38,9 @@ function contribution(text: ExchangeText, proposal: ExchangeProposal): string[] 
   const names = [...new Set([authorName(proposal.author, text.language), ...others])];
   return [
     names.join(comma),
-    proposal.change,
+    CHANGES[text.language][proposal.change],
     proposal.reason,
-    proposal.fate,
+    FATES[text.language][proposal.fate],
     new Date(proposal.at).toISOString().slice(0, 16).replace('T', ' '),
   ];
 }

@@ -2,6 +2,7 @@ import type { ParagraphId } from '../base/ids.ts';
 import type { Language } from '../base/names.ts';
 import type { Run } from '../text/rewrite.ts';
 import type { Paragraph } from '../text/paragraph.ts';
+import type { Change, ProposalStatus } from '../text/proposals/schema.ts';
 import type { ProvisionStatus } from '../text/schema.ts';
 
 /** A text as it leaves the room: names instead of ids, and nothing that its reader may not see. Plain JSON. */
@@ -54,9 +55,8 @@ export interface ExchangeProposal {
   /** Those who joined it, by name. */
   with: (string | null)[];
   reason: string;
-  /** What kind of change, as the room calls it. */
-  change: string;
-  fate: string;
+  change: Change['kind'];
+  fate: ProposalStatus;
   open: boolean;
   /** Server ms. */
   at: number;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { roomId } from '../../shared/base/ids.ts';
+import { commandId, proposalId, roomId } from '../../shared/base/ids.ts';
+import type { Act } from '../../shared/room/schema.ts';
 import { exportFormat } from '../../shared/exchange/formats.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
@@ -89,6 +90,68 @@ test('an export never holds what its reader may not see', async () => {
       expect(String(reply.body), format).not.toContain(who.seat);
     }
   }
+});
+
+test('who is not named to everybody, and what is not said to everybody, does not leave even with the mediator', async () => {
+  const room = await convene(hall);
+  const head = await join(hall, room, 'UPL', 'head');
+  const open = await hall.parley.registry.open(roomId.parse(room.id));
+  if (open === null) throw new Error('no room');
+  const { actor } = open;
+  let n = 0;
+  const does = async (seat: Person['seat'], act: Act): Promise<void> => {
+    n += 1;
+    const done = await actor.act(seat, { id: commandId.parse(`x${n}`), act });
+    expect(done, JSON.stringify(act)).toMatchObject({ ok: true });
+  };
+  const { text } = actor.state();
+  const [provision] = Object.values(text.provisions);
+  const paragraph = provision?.paragraphs.find((id) => text.paragraphs[id]?.label === '2.');
+  if (provision === undefined || paragraph === undefined) throw new Error('no text');
+  const anchor = { provision: provision.id, paragraph, from: null, to: null, at: 0, quote: '' };
+  const chair = room.mediator.seat;
+  await does(chair, { type: 'agenda.open' });
+  await does(chair, { type: 'text.set-attribution', attribution: 'none' });
+  await does(chair, { type: 'text.set-mode', provision: null, mode: 'propose' });
+  await does(head.seat, {
+    type: 'text.propose',
+    id: proposalId.parse('prop1'),
+    provision: provision.id,
+    change: { kind: 'remove-paragraph', paragraph },
+    reason: 'REASON-for-all',
+    behalf: null,
+  });
+  await does(head.seat, {
+    type: 'discussion.open',
+    audience: 'delegation',
+    anchor,
+    words: 'CANARY-ours',
+  });
+  await does(head.seat, {
+    type: 'discussion.open',
+    audience: 'mediators',
+    anchor,
+    words: 'CANARY-mediators',
+  });
+  await does(head.seat, {
+    type: 'discussion.open',
+    audience: 'everybody',
+    anchor,
+    words: 'SAID-to-all',
+  });
+  const page = await get(hall, path(room.mediator, 'format=html'), room.mediator.cookie);
+  const html = String(page.body);
+  expect(html).not.toContain('CANARY');
+  expect(html).toContain('SAID-to-all');
+  expect(html).toContain('REASON-for-all');
+  expect(html).toMatch(/<del [^>]*title="a Party"/);
+  expect(html.replace(/<b>Upland<\/b>[^<]*<\/a><br>SAID-to-all/, '')).not.toContain('Upland');
+  const hidden = await get(
+    hall,
+    path(room.mediator, 'format=html&attribution=withheld'),
+    room.mediator.cookie,
+  );
+  expect(String(hidden.body)).not.toContain('Upland');
 });
 
 test('several exports at once all arrive, one seat can ask for two at a time, and the room goes on', async () => {
