@@ -138,6 +138,7 @@ export function useAnnouncements(): void {
         case 'text.unbracketed':
         case 'text.versioned':
         case 'text.flag-cleared':
+        case 'text.version-named':
         case 'text.imported':
         case 'text.label-set':
         case 'text.merged':

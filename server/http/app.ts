@@ -8,6 +8,7 @@ import { compressed } from './compressed.ts';
 import { exportRoutes } from './export-routes.ts';
 import type { ExportPorts } from './export-routes.ts';
 import { sendRefusal } from './refusals.ts';
+import { pastRoutes } from './past-routes.ts';
 import { knowsKey, openRoutes } from './routes.ts';
 import { seatRoutes } from './seat-routes.ts';
 import type { SeatPorts } from './seat-routes.ts';
@@ -74,7 +75,8 @@ export const webApp = (ports: WebPorts): Express => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api', openRoutes(ports), seatRoutes(ports), exportRoutes(ports), textRoutes(ports));
+  app.use('/api', openRoutes(ports), seatRoutes(ports), exportRoutes(ports));
+  app.use('/api', textRoutes(ports), pastRoutes(ports));
   app.use('/api', (_request, response) => sendRefusal(response, { code: 'not-found' }));
 
   // Names of assets carry a hash of their content.

@@ -25,6 +25,8 @@ export const REFUSALS = [
   'invitation-full',
   'room-unknown',
   'not-admitted',
+  'before-admission',
+  'unknown-version',
   'seat-removed',
   'protocol-too-old',
   'origin-not-allowed',

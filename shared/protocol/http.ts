@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { names, words, maybeWords } from '../base/names.ts';
 import { invitationId, partyId } from '../base/ids.ts';
+import type { ParagraphId, ProvisionId } from '../base/ids.ts';
 import { role } from '../base/roles.ts';
 import { admission, partyKind } from '../roster/schema.ts';
 import type { WordText } from '../exchange/word-text.ts';
@@ -133,4 +134,42 @@ export interface DeviceLink {
 /** POST /api/rooms/:room/join and /return. */
 export interface Seated {
   seat: string;
+}
+
+/** GET /api/rooms/:room/seats/:seat/curve: how far the text was from clean, oldest first. */
+export interface CurvePoint {
+  /** Server ms. */
+  at: number;
+  brackets: number;
+  /** Open ones. */
+  proposals: number;
+  words: number;
+  /** Words in brackets, or that somebody proposes to take out. */
+  open: number;
+}
+export interface Curve {
+  points: CurvePoint[];
+}
+
+/** A moment of a text: a version that the chair named, a time (server ms), or the text that the room began with. */
+export const moment = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('version'), id: z.string().min(1).max(80) }),
+  z.strictObject({ kind: z.literal('time'), at: z.number().int().min(0) }),
+  z.strictObject({ kind: z.literal('beginning') }),
+]);
+export type Moment = z.infer<typeof moment>;
+
+/** GET /api/rooms/:room/seats/:seat/past?instrument=…&(version=…|at=…): its words then, without what was only proposed. */
+export interface PastText {
+  /** Server ms of the last entry that is in it. */
+  at: number;
+  title: string;
+  provisions: PastProvision[];
+}
+export interface PastProvision {
+  id: ProvisionId;
+  number: string;
+  level: number;
+  /** `words` with brackets as characters, as they are exported. */
+  paragraphs: { id: ParagraphId; kind: string; label: string; words: string }[];
 }

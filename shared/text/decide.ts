@@ -6,6 +6,7 @@ import { decideDrafting, decidePenIssue } from './decide-drafting.ts';
 import { decideInstruments } from './decide-instruments.ts';
 import { decideParagraphs } from './decide-paragraphs.ts';
 import { decideProvisions } from './decide-provisions.ts';
+import { nameVersion } from './decide-version.ts';
 import { decideHolds } from './holds/decide.ts';
 import { decideProposals } from './proposals/decide.ts';
 import type { TextReads } from './reads.ts';
@@ -36,6 +37,8 @@ export function decideText(
     case 'text.hand-pen':
     case 'text.clear-flag':
       return decideDrafting(desk, act);
+    case 'text.name-version':
+      return nameVersion(desk, act, moment.id);
     case 'text.split':
     case 'text.merge':
     case 'text.paste':

@@ -99,6 +99,10 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
       return evolveProposals(state, event, at);
     case 'text.flag-cleared':
       return { ...state, flags: state.flags.filter((flag) => flag.id !== event.flag) };
+    case 'text.version-named': {
+      const { id, name } = event;
+      return { ...state, versions: [...state.versions, { id, name, at }] };
+    }
     default:
       return unreachable(event);
   }

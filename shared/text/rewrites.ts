@@ -71,6 +71,7 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
     case 'text.provision-moved':
     case 'text.number-set':
     case 'text.flag-cleared':
+    case 'text.version-named':
       return [];
     default:
       return unreachable(event);

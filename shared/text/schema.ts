@@ -128,6 +128,8 @@ const structureCommand = z.discriminatedUnion('type', [
     number: words(60),
   }),
   z.strictObject({ type: z.literal('text.clear-flag'), flag: z.string().max(64) }),
+  /** The chair gives the text as it stands a name: what is compared later, and may be cited. */
+  z.strictObject({ type: z.literal('text.name-version'), name: words(80) }),
 ]);
 export const textCommand = z.discriminatedUnion('type', [
   ...structureCommand.options,
@@ -232,6 +234,7 @@ const structureEvent = z.discriminatedUnion('type', [
     ),
   }),
   z.strictObject({ type: z.literal('text.flag-cleared'), flag: z.string() }),
+  z.strictObject({ type: z.literal('text.version-named'), id: z.string(), name: z.string() }),
 ]);
 export const textEvent = z.discriminatedUnion('type', [
   ...structureEvent.options,

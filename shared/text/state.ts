@@ -53,6 +53,8 @@ export interface TextState {
   /** Numbers before the clean-up, by id of provision or paragraph (P-9). */
   oldNumbers: Record<string, string>;
   flags: Flag[];
+  /** The text at moments that the chair named, oldest first; `at` in server ms. */
+  versions: { id: string; name: string; at: number }[];
   /** The room's drafting mode. */
   mode: DraftingMode;
   /** Seats to which the chair handed the pen (mode `chair`). */
@@ -74,6 +76,7 @@ export const initialText = (): TextState => ({
   attribution: 'shown',
   oldNumbers: {},
   flags: [],
+  versions: [],
   mode: 'closed',
   pens: [],
   writers: {},

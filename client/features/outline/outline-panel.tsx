@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { bracketCounts, provisionsInOrder } from '../../room/provisions.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { TextInput } from '../../ui/field.tsx';
+import { CurveButton } from './curve.tsx';
 import { OutlineRow } from './outline-row.tsx';
 import styles from './outline-panel.module.css';
 
@@ -52,7 +53,8 @@ export function OutlinePanel({ onGone }: OutlineProps) {
       </ol>
       <p className={styles['none']}>{all.length === 0 ? t('outline.empty') : t('outline.none')}</p>
       <footer className={styles['foot']}>
-        {total === 0 ? t('outline.clean') : t('outline.total', { count: total })}
+        <span>{total === 0 ? t('outline.clean') : t('outline.total', { count: total })}</span>
+        <CurveButton brackets={total} />
       </footer>
     </nav>
   );

@@ -81,6 +81,18 @@ export const strings: Translation<typeof english, 'ar'> = {
     call: 'طرح {{number}}',
   },
   outline: {
+    curve: {
+      open: '{{share}}٪ من الكلمات خالية من الأقواس: عرض التطور',
+      clean: '{{share}}٪ خالٍ من الأقواس',
+      title: 'الأقواس والنص الخالي منها بمرور الوقت',
+      brackets: 'الأقواس',
+      proposals: 'المقترحات المفتوحة',
+      words: 'الكلمات',
+      share: 'النص الخالي من الأقواس',
+      percent: '{{share}}٪',
+      table: 'في جدول',
+      when: 'الوقت',
+    },
     label: 'أحكام النص',
     filter: 'بحث عن حكم',
     none: 'لا حكم يطابق.',

@@ -13,6 +13,9 @@ export const strings = {
   'invitation-full': 'All seats of this invitation are taken. Ask the mediator for another.',
   'room-unknown': 'There is no such room on this server.',
   'not-admitted': 'You have not been admitted to the room.',
+  'before-admission':
+    'That was before you were admitted: you may read the versions that the chair named.',
+  'unknown-version': 'There is no such version of the text.',
   'seat-removed': 'Your seat has been removed from the room by the mediator.',
   'protocol-too-old': 'This page is older than the room. Reload it to continue.',
   'origin-not-allowed': 'The request came from another site and was not accepted.',

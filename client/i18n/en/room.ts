@@ -66,6 +66,18 @@ export const strings = {
     call: 'Call {{number}}',
   },
   outline: {
+    curve: {
+      open: '{{share}} % of the words are clean: show how it went',
+      clean: '{{share}} % clean',
+      title: 'Brackets and clean text over time',
+      brackets: 'Brackets',
+      proposals: 'Open proposals',
+      words: 'Words',
+      share: 'Clean text',
+      percent: '{{share}} %',
+      table: 'As a table',
+      when: 'When',
+    },
     label: 'Provisions of the text',
     filter: 'Find a provision',
     none: 'No provision matches.',

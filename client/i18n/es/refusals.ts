@@ -15,6 +15,9 @@ export const strings = {
     'Todos los puestos de esta invitación están ocupados. Solicite otra al mediador.',
   'room-unknown': 'Esta sala no existe en este servidor.',
   'not-admitted': 'No ha sido admitido en la sala.',
+  'before-admission':
+    'Eso es anterior a su admisión: puede leer las versiones que nombró la Presidencia.',
+  'unknown-version': 'No existe esa versión del texto.',
   'seat-removed': 'El mediador ha retirado su puesto de la sala.',
   'protocol-too-old': 'Esta página es más antigua que la sala. Vuelva a cargarla para continuar.',
   'origin-not-allowed': 'La solicitud procedía de otro sitio y no se ha aceptado.',

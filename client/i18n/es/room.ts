@@ -69,6 +69,18 @@ export const strings: Translation<typeof english, 'es'> = {
     call: 'Abordar {{number}}',
   },
   outline: {
+    curve: {
+      open: 'El {{share}} % de las palabras está limpio: ver la evolución',
+      clean: '{{share}} % limpio',
+      title: 'Corchetes y texto limpio a lo largo del tiempo',
+      brackets: 'Corchetes',
+      proposals: 'Propuestas pendientes',
+      words: 'Palabras',
+      share: 'Texto limpio',
+      percent: '{{share}} %',
+      table: 'En forma de tabla',
+      when: 'Cuándo',
+    },
     label: 'Disposiciones del texto',
     filter: 'Buscar una disposición',
     none: 'Ninguna disposición coincide.',

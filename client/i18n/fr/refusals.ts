@@ -14,6 +14,9 @@ export const strings = {
     'Tous les sièges prévus par cette invitation sont occupés. Demandez-en une autre au médiateur.',
   'room-unknown': 'Cette salle n’existe pas sur ce serveur.',
   'not-admitted': 'Vous n’avez pas été admis dans la salle.',
+  'before-admission':
+    'Cela précède votre admission : vous pouvez lire les versions nommées par la présidence.',
+  'unknown-version': 'Cette version du texte n’existe pas.',
   'seat-removed': 'Le médiateur a retiré votre siège de la salle.',
   'protocol-too-old': 'Cette page est plus ancienne que la salle. Rechargez-la pour continuer.',
   'origin-not-allowed': 'La demande provenait d’un autre site et n’a pas été acceptée.',

@@ -69,6 +69,18 @@ export const strings: Translation<typeof english, 'fr'> = {
     call: 'Appeler {{number}}',
   },
   outline: {
+    curve: {
+      open: '{{share}} % des mots sont épurés : voir l’évolution',
+      clean: '{{share}} % épuré',
+      title: 'Crochets et texte épuré au fil du temps',
+      brackets: 'Crochets',
+      proposals: 'Propositions en suspens',
+      words: 'Mots',
+      share: 'Texte épuré',
+      percent: '{{share}} %',
+      table: 'Sous forme de tableau',
+      when: 'Quand',
+    },
     label: 'Dispositions du texte',
     filter: 'Chercher une disposition',
     none: 'Aucune disposition ne correspond.',

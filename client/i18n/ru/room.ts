@@ -75,6 +75,18 @@ export const strings: Translation<typeof english, 'ru'> = {
     call: 'Вынести на обсуждение: {{number}}',
   },
   outline: {
+    curve: {
+      open: '{{share}} % слов согласованы: показать, как менялось',
+      clean: '{{share}} % без скобок',
+      title: 'Скобки и чистый текст с течением времени',
+      brackets: 'Скобки',
+      proposals: 'Открытые предложения',
+      words: 'Слова',
+      share: 'Чистый текст',
+      percent: '{{share}} %',
+      table: 'В виде таблицы',
+      when: 'Когда',
+    },
     label: 'Положения текста',
     filter: 'Найти положение',
     none: 'Ничего не найдено.',

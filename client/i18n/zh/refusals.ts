@@ -11,6 +11,8 @@ export const strings = {
   'invitation-full': '该邀请的席位已满。请向调解人索取另一份邀请。',
   'room-unknown': '本服务器上没有该会议室。',
   'not-admitted': '您尚未获准进入会议室。',
+  'before-admission': '这是在您获准进入之前的内容：您可以阅读主席命名的版本。',
+  'unknown-version': '案文没有这一版本。',
   'seat-removed': '调解人已将您的席位移出会议室。',
   'protocol-too-old': '此页面版本过旧。请重新加载后继续。',
   'origin-not-allowed': '该请求来自其他网站，未予接受。',

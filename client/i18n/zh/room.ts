@@ -66,6 +66,18 @@ export const strings: Translation<typeof english, 'zh'> = {
     call: '将{{number}}提交讨论',
   },
   outline: {
+    curve: {
+      open: '{{share}}%的文字已无方括号：查看变化过程',
+      clean: '清洁文字{{share}}%',
+      title: '方括号与清洁文字的变化',
+      brackets: '方括号',
+      proposals: '未决提案',
+      words: '字词',
+      share: '清洁文字',
+      percent: '{{share}}%',
+      table: '以表格显示',
+      when: '时间',
+    },
     label: '案文条款',
     filter: '查找条款',
     none: '没有匹配的条款。',

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CurvePoint } from '../../../shared/protocol/http.ts';
+import { useFormats } from '../../room/use-formats.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { formatDay } from '../../ui/time.ts';
+import { cleanShare, mostBrackets, pathOf, someOf } from './curve-shape.ts';
+import { useCurve } from './use-curve.ts';
+import styles from './curve.module.css';
+
+const SMALL = { width: 72, height: 22 };
+const LARGE = { width: 640, height: 220 };
+const ROWS = 24;
+
+/** How the brackets went over time: a small curve, and on demand a large one with its figures. */
+export function CurveButton({ brackets }: { brackets: number }) {
+  const { t } = useTranslation('room');
+  const { number } = useFormats();
+  const points = useCurve(brackets);
+  const [open, setOpen] = useState(false);
+  const last = points.at(-1);
+  if (last === undefined) return null;
+  const share = number(Math.round(100 * cleanShare(last)));
+  return (
+    <>
+      <button
+        type="button"
+        className={styles['small']}
+        aria-label={t('outline.curve.open', { share })}
+        title={t('outline.curve.open', { share })}
+        onClick={() => setOpen(true)}
+      >
+        <span>{t('outline.curve.clean', { share })}</span>
+        <Lines points={points} {...SMALL} />
+      </button>
+      <Dialog open={open} onOpenChange={setOpen} title={t('outline.curve.title')} width="wide">
+        <Large points={points} />
+      </Dialog>
+    </>
+  );
+}
+
+interface LinesProps {
+  points: readonly CurvePoint[];
+  width: number;
+  height: number;
+}
+
+function Lines({ points, width, height }: LinesProps) {
+  const most = mostBrackets(points);
+  return (
+    <svg
+      className={styles['lines']}
+      viewBox={`-1 -1 ${width + 2} ${height + 2}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+    >
+      <path
+        className={styles['brackets']}
+        d={pathOf(points, width, height, ({ brackets }) => brackets / most)}
+      />
+      <path className={styles['clean']} d={pathOf(points, width, height, cleanShare)} />
+    </svg>
+  );
+}
+
+function Large({ points }: { points: readonly CurvePoint[] }) {
+  const { t } = useTranslation('room');
+  const { number } = useFormats();
+  const language = useLanguage();
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return (
+    <div className={styles['large']}>
+      <p className={styles['legend']}>
+        <span className={styles['brackets']}>
+          <i className={styles['sample']} /> {t('outline.curve.brackets')}
+        </span>
+        <span className={styles['clean']}>
+          <i className={styles['sample']} /> {t('outline.curve.share')}
+        </span>
+      </p>
+      <div className={styles['chart']} dir="ltr">
+        <span className={styles['most']}>[{number(mostBrackets(points))}]</span>
+        <Lines points={points} {...LARGE} />
+        <span className={styles['whole']}>
+          {t('outline.curve.percent', { share: number(100) })}
+        </span>
+        <span className={styles['from']}>{formatDay(first.at, language)}</span>
+        <span className={styles['to']}>{formatDay(last.at, language)}</span>
+      </div>
+      <details>
+        <summary className={styles['summary']}>{t('outline.curve.table')}</summary>
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('outline.curve.when')}</th>
+              <th scope="col">{t('outline.curve.brackets')}</th>
+              <th scope="col">{t('outline.curve.proposals')}</th>
+              <th scope="col">{t('outline.curve.words')}</th>
+              <th scope="col">{t('outline.curve.share')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {someOf(points, ROWS).map((point) => (
+              <tr key={point.at}>
+                <th scope="row">{formatDay(point.at, language)}</th>
+                <td>{number(point.brackets)}</td>
+                <td>{number(point.proposals)}</td>
+                <td>{number(point.words)}</td>
+                <td>
+                  {t('outline.curve.percent', {
+                    share: number(Math.round(100 * cleanShare(point))),
+                  })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import type {
+  BracketId,
+  InstrumentId,
+  ParagraphId,
+  RoomId,
+  SeatId,
+} from '../../shared/base/ids.ts';
+import { accept, refuse } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { Moment, PastProvision, PastText } from '../../shared/protocol/http.ts';
+import { inlineText } from '../../shared/text/export-inline.ts';
+import { glyphsOf } from '../../shared/text/extents.ts';
+import { baseForm } from '../../shared/text/forms/bracketed.ts';
+import type { Provision, TextState } from '../../shared/text/state.ts';
+import { readerOf } from '../document/words.ts';
+import type { Log } from '../log/log.ts';
+import { decodeEvent } from '../room/entries.ts';
+import { Walker, walk } from './walker.ts';
+
+/** Moments whose texts are kept. */
+const KEPT = 6;
+
+/** The texts of a room as they were, read from its log. */
+export class PastTexts {
+  readonly #log: Log;
+  readonly #room: RoomId;
+  readonly #turn: () => Promise<void>;
+  readonly #known = new Map<string, Promise<Walker>>();
+
+  constructor(log: Log, room: RoomId, turn: () => Promise<void>) {
+    this.#log = log;
+    this.#room = room;
+    this.#turn = turn;
+  }
+
+  /**
+   * An instrument at a moment, base words only. A time is told only to a seat that was in the room then: versions that
+   * were named, and the text that the room began with, everybody may read (R-27). Refuses: unknown-version,
+   * before-admission, unknown-instrument.
+   */
+  async at(moment: Moment, instrument: InstrumentId, seat: SeatId): Promise<Result<PastText>> {
+    const walker = await this.#walked(moment);
+    if (walker === null) return refuse('unknown-version');
+    const { text, roster } = walker.state;
+    const there = roster.seats[seat]?.standing === 'admitted';
+    if (moment.kind === 'time' && !there) return refuse('before-admission');
+    const found = text.instruments.find(({ id }) => id === instrument);
+    if (found === undefined) return refuse('unknown-instrument');
+    const doc = walker.documents.get(instrument);
+    const runsOf = (id: ParagraphId) => (doc === undefined ? [] : readerOf(doc).runs(id));
+    return accept({
+      at: walker.at,
+      title: found.title,
+      provisions: found.provisions.flatMap((id) => {
+        const provision = text.provisions[id];
+        return provision === undefined ? [] : [written(text, provision, runsOf)];
+      }),
+    });
+  }
+
+  /** Null for a version that nobody named. What was gone through just now is kept for the next who asks. */
+  async #walked(moment: Moment): Promise<Walker | null> {
+    const key = JSON.stringify(moment);
+    const walked = this.#known.get(key) ?? this.#walk(moment);
+    this.#known.delete(key);
+    this.#known.set(key, walked);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
+    const found = await walked;
+    const named =
+      moment.kind !== 'version' || found.state.text.versions.some(({ id }) => id === moment.id);
+    // The present goes on: neither it nor a version that is to come is kept.
+    if (!named || (moment.kind === 'time' && moment.at >= found.at)) this.#known.delete(key);
+    return named ? found : null;
+  }
+
+  async #walk(moment: Moment): Promise<Walker> {
+    const walker = new Walker();
+    let passed = false;
+    await walk(
+      this.#log.read(this.#room, 0),
+      this.#turn,
+      (entry) => {
+        walker.take(entry);
+        if (moment.kind !== 'version' || entry.kind !== 'event') return;
+        const event = decodeEvent(entry.body);
+        passed = event.type === 'text.version-named' && event.id === moment.id;
+      },
+      (entry) => {
+        if (moment.kind === 'time') return entry.at <= moment.at;
+        if (moment.kind === 'version') return !passed;
+        return walker.seq === 0 || entry.at === walker.at;
+      },
+    );
+    return walker;
+  }
+}
+
+function written(
+  text: TextState,
+  provision: Provision,
+  runsOf: (id: ParagraphId) => Parameters<typeof baseForm>[0],
+): PastProvision {
+  const { id, number, level } = provision;
+  const paragraphs = provision.paragraphs.flatMap((one) => text.paragraphs[one] ?? []);
+  const standing = paragraphs.filter(({ proposed }) => proposed === undefined);
+  const runs = standing.map((paragraph) => baseForm(runsOf(paragraph.id)));
+  const glyphs = glyphsOf(runs, (bracket: BracketId) => text.brackets[bracket]?.order ?? null);
+  return {
+    id,
+    number,
+    level,
+    paragraphs: standing.map(({ id: one, kind, label }, i) => ({
+      id: one,
+      kind,
+      label,
+      words: inlineText(runs[i] ?? [], glyphs[i] ?? new Map(), 'plain'),
+    })),
+  };
+}

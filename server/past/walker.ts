@@ -1,0 +1,73 @@
+import type { InstrumentId } from '../../shared/base/ids.ts';
+import { evolveRoom } from '../../shared/room/evolve.ts';
+import type { RoomEvent } from '../../shared/room/schema.ts';
+import { initialRoom } from '../../shared/room/state.ts';
+import type { RoomState } from '../../shared/room/state.ts';
+import * as Y from 'yjs';
+import { InstrumentDoc } from '../document/instrument-doc.ts';
+import type { Entry } from '../log/log.ts';
+import { decodeEvent, decodeText } from '../room/entries.ts';
+
+/** What an entry was. */
+export type Taken =
+  { kind: 'event'; event: RoomEvent } | { kind: 'text'; instrument: InstrumentId };
+
+/** A room as it was at an entry of its log, words included; goes on from entry to entry. */
+export class Walker {
+  state: RoomState = initialRoom();
+  seq = 0;
+  /** Server ms of the last entry. */
+  at = 0;
+  readonly documents = new Map<InstrumentId, InstrumentDoc>();
+  readonly #opened: (doc: InstrumentDoc) => void;
+
+  /** `opened` is called with each document while it is empty. */
+  constructor(opened: (doc: InstrumentDoc) => void = () => undefined) {
+    this.#opened = opened;
+  }
+
+  take(entry: Entry): Taken {
+    this.seq = entry.seq;
+    this.at = entry.at;
+    if (entry.kind === 'event') {
+      const event = decodeEvent(entry.body);
+      this.state = evolveRoom(this.state, event, entry.at);
+      return { kind: 'event', event };
+    }
+    const { instrument, update } = decodeText(entry.body);
+    const doc = this.documents.get(instrument) ?? this.#open(instrument);
+    Y.applyUpdate(doc, update);
+    return { kind: 'text', instrument };
+  }
+
+  #open(instrument: InstrumentId): InstrumentDoc {
+    const doc = new InstrumentDoc(0);
+    this.documents.set(instrument, doc);
+    this.#opened(doc);
+    return doc;
+  }
+}
+
+/** So many entries are gone through in a few ms. */
+const SLICE = 100;
+
+/**
+ * Goes through entries, a few at a time so that the room goes on meanwhile (`turn`). Stops before the first that `until`
+ * does not let through.
+ */
+export async function walk(
+  entries: Iterable<Entry>,
+  turn: () => Promise<void>,
+  take: (entry: Entry) => void,
+  until: (entry: Entry) => boolean = () => true,
+): Promise<void> {
+  let left = SLICE;
+  for (const entry of entries) {
+    if (!until(entry)) return;
+    take(entry);
+    left -= 1;
+    if (left > 0) continue;
+    left = SLICE;
+    await turn();
+  }
+}

@@ -1,0 +1,19 @@
+import { accept, refuse } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { isMediator } from '../base/roles.ts';
+import type { Desk } from './desk.ts';
+import type { TextCommand, TextEvent } from './schema.ts';
+
+type NameVersion = Extract<TextCommand, { type: 'text.name-version' }>;
+
+/** More names than this are no help to anybody. */
+const MAX_VERSIONS = 500;
+
+/** Two versions of one name could not be told apart. Refuses: mediators-only, too-many, already-so. */
+export function nameVersion(desk: Desk, act: NameVersion, id: string): Result<TextEvent[]> {
+  const { state, actor } = desk;
+  if (!isMediator(actor.role)) return refuse('mediators-only');
+  if (state.versions.length >= MAX_VERSIONS) return refuse('too-many');
+  if (state.versions.some(({ name }) => name === act.name)) return refuse('already-so');
+  return accept([{ type: 'text.version-named', id, name: act.name }]);
+}

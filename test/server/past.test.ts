@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BracketId } from '../../shared/base/ids.ts';
+import type { Curve, PastText } from '../../shared/protocol/http.ts';
+import { Delegate } from './support/delegate.ts';
+import { openHall } from './support/hall.ts';
+import type { OwnHall } from './support/hall.ts';
+import { convene, get, join, refusalOf } from './support/web.ts';
+import type { Person, Room } from './support/web.ts';
+
+let hall: OwnHall;
+beforeAll(async () => {
+  hall = await openHall();
+});
+afterAll(() => hall.close());
+
+const curve = async (who: Person): Promise<Curve['points']> => {
+  const reply = await get(hall, `/api/rooms/${who.room}/seats/${who.seat}/curve`, who.cookie);
+  expect(reply.status).toBe(200);
+  return (reply.body as Curve).points;
+};
+const past = (who: Person, query: string) =>
+  get(hall, `/api/rooms/${who.room}/seats/${who.seat}/past?${query}`, who.cookie);
+const wordsOf = async (who: Person, query: string): Promise<string[]> => {
+  const reply = await past(who, query);
+  expect([reply.status, refusalOf(reply)]).toEqual([200, 'no refusal (200)']);
+  const { provisions } = reply.body as PastText;
+  return provisions.flatMap(({ paragraphs }) => paragraphs.map(({ words }) => words));
+};
+
+/** A room whose chair settles "[shall][should]" for "shall" and names versions on the way. */
+async function negotiated(): Promise<{ room: Room; chair: Delegate; instrument: string }> {
+  const room = await convene(hall);
+  const chair = await new Delegate(hall, room.mediator).inside();
+  const { text } = chair.room;
+  const [shall] = Object.values(text.brackets).toSorted((a, b) => a.order - b.order);
+  await chair.do({ type: 'text.name-version', name: 'First reading' });
+  await chair.do({ type: 'text.settle', bracket: shall?.id as BracketId, keeps: true });
+  await chair.do({ type: 'text.name-version', name: 'Second reading' });
+  return { room, chair, instrument: text.instruments[0]?.id ?? '' };
+}
+
+describe('the text as it was', () => {
+  test('is read at each version that was named, at the beginning, and now', async () => {
+    const { room, chair, instrument } = await negotiated();
+    const [first, second] = chair.room.text.versions;
+    const at = (query: string) => wordsOf(room.mediator, `instrument=${instrument}&${query}`);
+    const bracketed = 'Each Party [shall][should] share the water.';
+    const settled = 'Each Party shall share the water.';
+    expect(await at(`version=${first?.id}`)).toContain(bracketed);
+    expect(await at(`version=${second?.id}`)).toContain(settled);
+    expect(await at('')).toContain(bracketed);
+    expect(await at(`at=${Date.now() + 60_000}`)).toContain(settled);
+    // Read once more, as others do who compare the same.
+    expect(await at(`version=${first?.id}`)).toContain(bracketed);
+    chair.close();
+  });
+
+  test('is told to nobody who was not there, but for named versions and the beginning [R27]', async () => {
+    const { room, chair, instrument } = await negotiated();
+    const late = await join(hall, room, 'UPL', 'head');
+    const { convenedAt } = chair.room.room;
+    const refused = await past(late, `instrument=${instrument}&at=${convenedAt}`);
+    expect([refused.status, refusalOf(refused)]).toEqual([403, 'before-admission']);
+    const [first] = chair.room.text.versions;
+    expect(await wordsOf(late, `instrument=${instrument}&version=${first?.id}`)).toContain(
+      'Each Party [shall][should] share the water.',
+    );
+    expect((await past(late, `instrument=${instrument}`)).status).toBe(200);
+    chair.close();
+  });
+
+  test('is refused where there is none, and to who does not sit in the room', async () => {
+    const { room, chair, instrument } = await negotiated();
+    const { mediator } = room;
+    expect(refusalOf(await past(mediator, `instrument=${instrument}&version=x`))).toBe(
+      'unknown-version',
+    );
+    expect(refusalOf(await past(mediator, 'instrument=elsewhere'))).toBe('unknown-instrument');
+    expect(refusalOf(await past(mediator, `instrument=${instrument}&at=soon`))).toBe('malformed');
+    expect(refusalOf(await past({ ...mediator, cookie: '' }, `instrument=${instrument}`))).toBe(
+      'not-signed-in',
+    );
+    chair.close();
+  });
+});
+
+test('the curve begins with the imported text and ends with the text as it is now', async () => {
+  const { room, chair } = await negotiated();
+  const points = await curve(room.mediator);
+  expect(points[0]).toMatchObject({ brackets: 2, proposals: 0, open: 2 });
+  expect(points.at(-1)).toMatchObject({ brackets: 0, open: 0 });
+  expect(points.at(-1)?.words).toBe((points[0]?.words ?? 0) - 1);
+  // What came since is added to what is known.
+  const { text } = chair.room;
+  const paragraph = Object.values(text.paragraphs).find(({ label }) => label === '2.');
+  if (paragraph === undefined) throw new Error('no second paragraph');
+  await chair.do({ type: 'text.remove-paragraph', paragraph: paragraph.id });
+  const now = await curve(room.mediator);
+  expect(now.at(-1)?.words).toBe((points.at(-1)?.words ?? 0) - 3);
+  chair.close();
+});
