@@ -253,8 +253,8 @@ test('whoever changes what recorded logs fold to raises the version of snapshots
   const journal = await readFile('test/shared/journals/v1.jsonl', 'utf8');
   const state = /"state":"([0-9a-f]+)"/.exec(journal)?.[1];
   expect([SNAPSHOT_VERSION, state]).toEqual([
-    '5.1',
-    '1dc33a59acd0800db9fc77047e2d8148596510bef95e5df688ccc091e40aaa60',
+    '6.1',
+    'fcaac8ab183a94d7035927c48099d6e0411c55e80bada4946b2f02f936e47e83',
   ]);
 });
 

@@ -190,7 +190,7 @@ describe('the laws of the room, whatever people and attackers do', () => {
         expect(isDeepStrictEqual(state, room.state)).toBe(true);
         expect(isDeepStrictEqual(JSON.parse(JSON.stringify(state)), room.state)).toBe(true);
       }),
-      { numRuns: 560 },
+      { numRuns: 700 },
     );
     // The property is worth nothing if the meetings that it makes up are dull.
     const unseen = KINDS.filter((kind) => !seen.has(kind));
