@@ -4,6 +4,8 @@ import type { Attributes, Piece, Span } from './document-spans.ts';
 import { alive, piecesOf, wordsBetween } from './document-spans.ts';
 import { placeOfLost } from './document-successions.ts';
 import type { Successions } from './document-successions.ts';
+import { FREE_HAND, broughtBack, mayMark, mayTake } from './hand.ts';
+import type { Hand } from './hand.ts';
 
 /** One change of the words of a paragraph. Offsets count UTF-16 units, each in the text as the change before left it. */
 export type Edit =
@@ -69,69 +71,84 @@ function insert(text: Y.Text, at: number, words: string, attributes: Attributes)
   return { kind: 'remove', spans: wordsBetween(doc, doc.clientID, before, after) };
 }
 
+/** What the writer may do to a paragraph now; null: nothing. */
+export type HandOn = (text: Y.Text) => Hand | null;
+
 /**
- * Takes a change back where its words are `open` to the writer; answers what would do it again. To be called in a
- * transaction.
+ * Takes a change back where the writer's `hand` may; answers what would do it again. Words that are the writer's no more
+ * (an accepted proposal's), and marks of others, stay. To be called in a transaction.
  */
 export function takeBack(
   doc: Y.Doc,
   inverse: Inverse,
   successions: Successions,
-  open: (text: Y.Text) => boolean = () => true,
+  hand: HandOn = () => FREE_HAND,
 ): Inverse[] {
   switch (inverse.kind) {
     case 'remove':
       return inverse.spans.flatMap((span) =>
-        successions.follow(span).flatMap((heir) =>
-          // From the back, so that offsets before stay true.
-          alive(doc, heir)
-            .filter(({ text }) => open(text))
-            .toReversed()
-            .flatMap(({ text, at, span: { length } }) =>
-              writeEdits(text, [{ kind: 'delete', at, length }]),
-            ),
+        eachAlive(doc, successions, span, hand, ({ at, length, attributes }, may) =>
+          mayTake(attributes, may) ? { kind: 'delete', at, length } : null,
         ),
       );
     case 'restore':
-      return restore(doc, inverse.pieces, successions, open);
-    case 'reformat':
+      return restore(doc, inverse.pieces, successions, hand);
+    case 'reformat': {
+      const { key, set } = inverse;
       return inverse.spans.flatMap((span) =>
-        successions.follow(spanOf(span)).flatMap((heir) =>
-          alive(doc, heir).flatMap(({ text, at, span: { length } }) =>
-            (open(text) ? piecesOf(text, at, at + length) : [])
-              // What somebody set otherwise since then is theirs.
-              .filter((piece) => (piece.attributes[inverse.key] ?? null) === inverse.set)
-              .flatMap((piece) =>
-                writeEdits(text, [
-                  {
-                    kind: 'format',
-                    at: piece.at,
-                    length: piece.length,
-                    key: inverse.key,
-                    value: span.value,
-                  },
-                ]),
-              ),
-          ),
+        eachAlive(doc, successions, spanOf(span), hand, ({ at, length, attributes }, may) =>
+          // What somebody set otherwise since then is theirs.
+          (attributes[key] ?? null) === set && mayMark(attributes, key, may)
+            ? { kind: 'format', at, length, key, value: span.value }
+            : null,
         ),
       );
+    }
     default:
       return unreachable(inverse);
   }
 }
+
+/** Does something to what is alive of some words, where the writer may do anything. */
+const eachAlive = (
+  doc: Y.Doc,
+  successions: Successions,
+  span: Span,
+  handOn: HandOn,
+  edit: (piece: Piece, hand: Hand) => Edit | null,
+): Inverse[] =>
+  successions.follow(span).flatMap((heir) =>
+    // From the back, so that offsets before stay true.
+    alive(doc, heir)
+      .toReversed()
+      .flatMap(({ text, at, span: { length } }) => {
+        const hand = handOn(text);
+        if (hand === null) return [];
+        return piecesOf(text, at, at + length)
+          .toReversed()
+          .flatMap((piece) =>
+            writeEdits(
+              text,
+              [edit(piece, hand)].filter((one) => one !== null),
+            ),
+          );
+      }),
+  );
 
 /** Puts deleted words back where they stood: their tombstones keep the place. */
 function restore(
   doc: Y.Doc,
   pieces: readonly Piece[],
   successions: Successions,
-  open: (text: Y.Text) => boolean,
+  handOn: HandOn,
 ): Inverse[] {
   const inverses: Inverse[] = [];
   for (const piece of pieces) {
     const place = placeOfLost(doc, piece, successions);
-    if (place === null || !open(place.text)) continue;
-    const inverse = insert(place.text, place.at, piece.text, piece.attributes);
+    const hand = place === null ? null : handOn(place.text);
+    const attributes = hand === null ? null : broughtBack(piece.attributes, hand);
+    if (place === null || attributes === null) continue;
+    const inverse = insert(place.text, place.at, piece.text, attributes);
     if (inverse?.kind !== 'remove') continue;
     inverses.unshift(inverse);
     let { clock } = piece;

@@ -1,14 +1,15 @@
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Refusal } from '../../shared/base/result.ts';
-import { textReads } from '../../shared/room/reads.ts';
-import { mayWrite } from '../../shared/text/locks.ts';
 import type { Edit } from './document-edits.ts';
 import type { UnsavedWords } from './document-keep.ts';
 import { IntentionUndo } from './document-undo.ts';
 import { Sentinel } from './document-sentinel.ts';
 import { answerMark, connectDocument, look, probe } from './document-wire.ts';
 import { FrameQueue } from './frame-queue.ts';
+import { handIn } from './hand.ts';
+import type { Hand } from './hand.ts';
 import { InstrumentDoc, paragraphOf } from './instrument-doc.ts';
 import type { Room } from './model.ts';
 
@@ -28,10 +29,12 @@ const LEFT_BEHIND = 'left-behind';
 /** One copy of an instrument's document with its line and its pen. What is refused ends it; a new one follows. */
 export class Replica {
   readonly doc = new InstrumentDoc({ gc: true });
-  readonly undo = new IntentionUndo(this.doc, this, (text) => this.isOpen(text));
+  readonly undo = new IntentionUndo(this.doc, this, (text) => this.handOn(paragraphOf(text)));
   readonly provider: WebsocketProvider;
   /** What is on the server's disk, by own writer id. */
   readonly held = new Map<number, number>();
+  /** Proposals that were begun here by typing: the room tells of them a moment later. */
+  readonly begun = new Set<string>();
   connected = false;
   synced = false;
   private pen: number | null = null;
@@ -175,12 +178,15 @@ export class Replica {
     this.provider.destroy();
   }
 
-  private isOpen(text: Y.Text): boolean {
+  /** What this seat may do to the words of a paragraph now; null: nothing, or it is not there. */
+  handOn(paragraph: string | null): Hand | null {
     const { state, me } = this.room.store.getState();
-    const id = paragraphOf(text);
-    const found = Object.values(state?.text.paragraphs ?? {}).find((known) => known.id === id);
-    if (state === null || me === null || found === undefined) return false;
-    return mayWrite(state.text, found.provision, me, textReads(state)) === null;
+    const found =
+      state !== null && paragraph !== null && Object.hasOwn(state.text.paragraphs, paragraph)
+        ? state.text.paragraphs[paragraph as ParagraphId]
+        : undefined;
+    if (state === null || me === null || found === undefined) return null;
+    return handIn(state, found.provision, me, this.begun);
   }
 
   private keepOwn(update: Uint8Array, origin: unknown): void {

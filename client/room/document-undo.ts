@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Result } from '../../shared/base/result.ts';
-import type { Edit, Inverse } from './document-edits.ts';
+import { FREE_HAND } from './hand.ts';
+import type { Edit, HandOn, Inverse } from './document-edits.ts';
 import { takeBack, writeEdits } from './document-edits.ts';
 import { Successions, noteCarried } from './document-successions.ts';
 import { wordsChanged } from './words-changed.ts';
@@ -29,13 +30,13 @@ export class IntentionUndo {
   readonly successions = new Successions();
   private readonly doc: Y.Doc;
   private readonly origin: object;
-  private readonly open: (text: Y.Text) => boolean;
+  private readonly hand: HandOn;
   private done: Step[] = [];
   private undone: Step[] = [];
 
-  /** `open` tells the paragraphs that are there and may be written in now. */
-  constructor(doc: Y.Doc, origin: object, open: (text: Y.Text) => boolean = () => true) {
-    this.open = open;
+  /** `hand` tells what may be done to a paragraph now: whatever may not, is not taken back. */
+  constructor(doc: Y.Doc, origin: object, hand: HandOn = () => FREE_HAND) {
+    this.hand = hand;
     this.doc = doc;
     this.origin = origin;
   }
@@ -118,7 +119,7 @@ export class IntentionUndo {
     this.doc.once('afterTransaction', watch);
     this.doc.transact(() => {
       for (const inverse of steps)
-        inverses.unshift(...takeBack(this.doc, inverse, this.successions, this.open));
+        inverses.unshift(...takeBack(this.doc, inverse, this.successions, this.hand));
     }, this.origin);
     return { inverses, place };
   }

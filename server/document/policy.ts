@@ -3,8 +3,8 @@ import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
-import { mayWrite, modeOf } from '../../shared/text/locks.ts';
-import { mayPropose } from '../../shared/text/proposals/may-propose.ts';
+import { modeOf } from '../../shared/text/locks.ts';
+import { mayType } from '../../shared/text/may-type.ts';
 import type { CaretRules } from './awareness.ts';
 import type { GateRules } from './gate.ts';
 import type { DocumentHost } from './host.ts';
@@ -47,7 +47,7 @@ export const rulesFor = (
 
 /**
  * Layer 2: whether the seat may write, now, in every provision that the update touches (T-8, P-8). All or nothing.
- * Refusals: not-admitted, unknown-paragraph, and those of `mayWrite`, or of `mayPropose` in mode `propose`. None is forgery: an honest author who typed
+ * Refusals: not-admitted, unknown-paragraph, and those of `mayType`. None is forgery: an honest author who typed
  * while the pen moved on sends the same.
  */
 export function mayTouch(
@@ -62,11 +62,7 @@ export function mayTouch(
   for (const root of touched) {
     const provision = provisionOf(state, instrument, root);
     const code =
-      provision === null
-        ? 'unknown-paragraph'
-        : modeOf(state.text, provision) === 'propose'
-          ? mayPropose(state.text, provision, viewer, reads)
-          : mayWrite(state.text, provision, viewer, reads);
+      provision === null ? 'unknown-paragraph' : mayType(state.text, provision, viewer, reads);
     if (code !== null) return { code, forged: false };
   }
   return null;

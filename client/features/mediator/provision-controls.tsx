@@ -16,7 +16,6 @@ import { Select, TextInput } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import styles from './mediator.module.css';
-import { offeredModes } from './modes.ts';
 
 /** What the chair may do with a provision, beside its heading. */
 export function ProvisionControls({ provision: id }: { provision: ProvisionId }) {
@@ -109,7 +108,7 @@ const AS_ROOM = 'as-room';
 function Mode({ provision }: { provision: Provision }) {
   const { t } = useTranslation('mediator');
   const { run, busy, refusal } = useAct();
-  const own = offeredModes(draftingMode.options, provision.mode ?? 'closed');
+  const own = draftingMode.options;
   return (
     <section className={styles['group']}>
       <Select

@@ -4,7 +4,6 @@ import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Select } from '../../ui/field.tsx';
-import { offeredModes } from './modes.ts';
 
 /** Who may write in the whole text, where a provision does not say otherwise. */
 export function RoomMode() {
@@ -18,7 +17,7 @@ export function RoomMode() {
         help={t('mode.hint')}
         value={mode}
         disabled={busy}
-        options={offeredModes(draftingMode.options, mode).map((value) => ({
+        options={draftingMode.options.map((value) => ({
           value,
           label: t(`mode.${value}`),
         }))}

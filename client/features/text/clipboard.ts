@@ -56,8 +56,11 @@ async function pasteOne(
   view: EditorView,
   { words, brackets }: BracketedWords,
 ): Promise<void> {
-  const at = view.state.selection.from - POSITION_OF_START;
+  const before = view.state.doc;
   if (words !== '') view.dispatch(view.state.tr.insertText(words).scrollIntoView());
+  // They may have been refused, or stand behind words that they would replace.
+  if (view.state.doc.eq(before)) return;
+  const at = view.state.selection.head - POSITION_OF_START - words.length;
   for (const { from, to } of brackets) await desk.bracket(paragraph, at + from, at + to);
 }
 

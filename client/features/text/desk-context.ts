@@ -4,7 +4,7 @@ import { must } from '../../../shared/base/assert.ts';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { RefusalCode } from '../../../shared/base/result.ts';
 import { textReads } from '../../../shared/room/reads.ts';
-import { mayWrite } from '../../../shared/text/locks.ts';
+import { mayType } from '../../../shared/text/may-type.ts';
 import { useRoom } from '../../room/use-room.ts';
 import type { Desk } from './desk.ts';
 import type { DeskModel } from './desk-model.ts';
@@ -23,5 +23,5 @@ export const useClosed = (provision: ProvisionId): RefusalCode | null =>
   useRoom(({ state, me }) =>
     state === null || me === null
       ? 'not-admitted'
-      : mayWrite(state.text, provision, me, textReads(state)),
+      : mayType(state.text, provision, me, textReads(state)),
   );

@@ -1,6 +1,7 @@
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import type { Refusal } from '../../../shared/base/result.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
+import type { TypingRemark } from './propose/translate.ts';
 
 /** Where the caret goes when a paragraph is opened for writing. */
 export type CaretAt =
@@ -28,7 +29,11 @@ export type Remark =
   | { kind: 'pen-taken'; refusal: Refusal }
   | { kind: 'left-out'; count: number }
   | { kind: 'nothing-to-undo' }
-  | { kind: 'too-long' };
+  | { kind: 'too-long' }
+  | { kind: 'split-proposed' }
+  /** A proposal without words of its own was made. */
+  | { kind: 'registered' }
+  | TypingRemark;
 
 export interface DeskModel {
   /** The paragraph that is written in, with a number that grows when it is opened anew. */
@@ -45,6 +50,8 @@ export interface DeskModel {
 
 export type Card =
   | { kind: 'bracket'; bracket: string; anchor: Element }
+  /** A proposal was chosen in the text. */
+  | { kind: 'proposal'; proposal: string; anchor: Element }
   | { kind: 'flag'; flag: string; anchor: Element };
 
 export const initialDesk = (): DeskModel => ({

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { BracketId, ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
 import type { Refusal, RefusalCode } from '../../../shared/base/result.ts';
 import { textReads } from '../../../shared/room/reads.ts';
-import { mayWrite } from '../../../shared/text/locks.ts';
+import { mayType } from '../../../shared/text/may-type.ts';
 import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import { encodePlace } from '../../room/document-carets.ts';
 import type { DocumentSession } from '../../room/document-session.ts';
@@ -16,6 +16,8 @@ import { ParagraphOrder } from './paragraph-order.ts';
 import { paragraphsOf, pastedParts, plainWords } from './pasted.ts';
 import { cutRuns } from './cut-runs.ts';
 import { fetchEditor } from './fetch-editor.ts';
+import { Pen } from './propose/pen.ts';
+import { ProposedStructure } from './propose/proposed-structure.ts';
 import { Structure } from './structure.ts';
 import type { Done } from './structure.ts';
 
@@ -25,6 +27,8 @@ export class Desk {
   readonly session: DocumentSession;
   readonly structure: Structure;
   readonly order: ParagraphOrder;
+  readonly pen: Pen;
+  readonly proposed: ProposedStructure;
   private readonly room: Room;
   private nonce = 0;
   private wanted: 'undo' | 'redo' | null = null;
@@ -36,6 +40,8 @@ export class Desk {
     this.session = session;
     this.structure = new Structure(room, session);
     this.order = new ParagraphOrder(room, session.instrument);
+    this.pen = new Pen(room, session);
+    this.proposed = new ProposedStructure(room, session, this.pen);
   }
 
   // ── who may write ──
@@ -44,7 +50,7 @@ export class Desk {
   closed(provision: ProvisionId): RefusalCode | null {
     const { state, me } = this.room.store.getState();
     if (state === null || me === null) return 'not-admitted';
-    return mayWrite(state.text, provision, me, textReads(state));
+    return mayType(state.text, provision, me, textReads(state));
   }
 
   paragraph(id: string): (Paragraph & { provision: ProvisionId }) | null {
@@ -97,6 +103,7 @@ export class Desk {
   // ── structure that is typed ──
 
   async split(paragraph: ParagraphId, at: number): Promise<void> {
+    if (this.pen.proposes(paragraph)) return this.splitByProposal(paragraph, at);
     const text = this.session.replica.doc.words(paragraph);
     const [before, after] = cutRuns(runsIn(text), at);
     const id = newParagraphId();
@@ -107,8 +114,45 @@ export class Desk {
     this.settle(pending, done, { paragraph: id, at: 0 }, { paragraph, at });
   }
 
+  /** Behind all words, or before own ones: a proposed paragraph; between words: a proposal to divide it there. */
+  private async splitByProposal(paragraph: ParagraphId, at: number): Promise<void> {
+    const [before, after] = cutRuns(runsIn(this.session.replica.doc.words(paragraph)), at);
+    const above = before.length === 0 && after.length > 0 ? this.above(paragraph) : null;
+    if (above === null && !this.pen.owns(paragraph, after)) {
+      const done = await this.proposed.split(paragraph, at);
+      this.report(done);
+      if (done.ok) this.say({ kind: 'split-proposed' });
+      return;
+    }
+    const made = newParagraphId();
+    const under = above ?? paragraph;
+    const shown = above === null ? { before, after } : { before: [], after: [] };
+    const pending = this.pend({ at: under, below: true, ...shown, hidden: null });
+    const done =
+      above === null
+        ? await this.proposed.carryBelow(paragraph, at, made)
+        : await this.proposed.insertBelow(above, made);
+    this.settle(pending, done, { paragraph: made, at: 0 }, { paragraph, at });
+  }
+
+  private above(paragraph: ParagraphId): ParagraphId | null {
+    const list = this.order.siblings(paragraph);
+    return list[list.indexOf(paragraph) - 1] ?? null;
+  }
+
+  /** Paragraphs are joined by a proposal of its own: here the caret only goes on, and an own empty one goes. */
+  private async stepBack(paragraph: ParagraphId): Promise<void> {
+    const above = this.order.next(paragraph, -1);
+    const empty = this.session.replica.doc.words(paragraph).length === 0;
+    if (empty && this.proposed.ownMaker(paragraph) !== null)
+      this.report(await this.proposed.remove(paragraph));
+    if (above !== null && this.mayWriteIn(above))
+      await this.edit(above, { kind: 'edge', edge: 'end' });
+  }
+
   /** Joins a paragraph to the one before it; the caret goes to the seam. */
   async mergeBack(paragraph: ParagraphId): Promise<void> {
+    if (this.pen.proposes(paragraph)) return this.stepBack(paragraph);
     const before = this.order.alike(paragraph, -1);
     if (before === null) return;
     const { doc } = this.session.replica;
@@ -126,6 +170,7 @@ export class Desk {
 
   /** Joins the next paragraph to this one; the caret stays. */
   async mergeNext(paragraph: ParagraphId): Promise<void> {
+    if (this.pen.proposes(paragraph)) return;
     const next = this.order.alike(paragraph, 1);
     if (next === null) return;
     this.report(await this.structure.merge(next));
@@ -143,6 +188,7 @@ export class Desk {
       this.say({ kind: 'too-long' });
       return [];
     }
+    if (this.pen.proposes(paragraph)) return this.pasteByProposal(paragraph, at, parts);
     const text = this.session.replica.doc.words(paragraph);
     const [before, after] = cutRuns(runsIn(text), at);
     const pending = this.pend({ at: paragraph, below: true, before, after, hidden: null });
@@ -153,10 +199,34 @@ export class Desk {
     return done.ok ? [paragraph, ...parts.slice(1).map((part) => part.id)] : [];
   }
 
+  /** The first part as if typed, the others as proposed paragraphs; what the room refuses is handed back. */
+  private async pasteByProposal(
+    paragraph: ParagraphId,
+    at: number,
+    parts: readonly { id: ParagraphId; words: string }[],
+  ): Promise<ParagraphId[]> {
+    const [first, ...rest] = parts;
+    this.type(paragraph, at, first?.words ?? '');
+    const there: ParagraphId[] = [paragraph];
+    for (const [i, { id, words }] of rest.entries()) {
+      const done = await this.proposed.insertBelow(there.at(-1) ?? paragraph, id, words);
+      this.report(done);
+      if (!done.ok) {
+        const left = rest.slice(i).map((part) => part.words);
+        this.session.handBack([{ paragraph, words: left.join('\n') }], done.refusal);
+        break;
+      }
+      there.push(id);
+    }
+    await this.edit(there.at(-1) ?? paragraph, { kind: 'edge', edge: 'end' });
+    return there;
+  }
+
   async insertBelow(paragraph: ParagraphId): Promise<void> {
     const id = newParagraphId();
+    const structure = this.pen.proposes(paragraph) ? this.proposed : this.structure;
     const pending = this.pend({ at: paragraph, below: true, before: [], after: [], hidden: null });
-    const done = await this.structure.insertBelow(paragraph, id);
+    const done = await structure.insertBelow(paragraph, id);
     this.settle(pending, done, { paragraph: id, at: 0 }, null);
   }
 
@@ -165,7 +235,15 @@ export class Desk {
     const i = list.indexOf(paragraph);
     const after = list[by === 1 ? i + 1 : i - 2];
     if (after === undefined || list[i + by] === undefined) return;
-    this.report(await this.structure.move(paragraph, after));
+    const proposing = this.pen.proposes(paragraph);
+    const done = await (proposing ? this.proposed : this.structure).move(paragraph, after);
+    this.report(done);
+    if (done.ok && proposing) this.say({ kind: 'registered' });
+  }
+
+  async remove(paragraph: ParagraphId): Promise<void> {
+    const structure = this.pen.proposes(paragraph) ? this.proposed : this.structure;
+    this.report(await structure.remove(paragraph));
   }
 
   async bracket(paragraph: ParagraphId, from: number, to: number): Promise<void> {
@@ -307,8 +385,11 @@ export class Desk {
   private type(paragraph: ParagraphId, at: number, words: string): number {
     if (words === '') return 0;
     const edit = { kind: 'insert', at, text: words, attributes: {} } as const;
-    if (this.session.replica.write(paragraph, [edit], this)) return words.length;
-    this.session.handBack([{ paragraph, words }], null);
+    const translated = this.pen.translate(paragraph, [edit]);
+    if (translated?.caret != null && this.pen.write(paragraph, translated, this))
+      return translated.caret - at;
+    const refusal = translated?.remark?.kind === 'refused' ? translated.remark.refusal : null;
+    this.session.handBack([{ paragraph, words }], refusal);
     return 0;
   }
 }

@@ -1,5 +1,5 @@
-import { bracketId, paragraphId, provisionId } from '../../../shared/base/ids.ts';
-import type { BracketId, ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
+import { bracketId, paragraphId, proposalId, provisionId } from '../../../shared/base/ids.ts';
+import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../../shared/base/ids.ts';
 
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
@@ -12,3 +12,4 @@ function letters(): string {
 export const newParagraphId = (): ParagraphId => paragraphId.parse(letters());
 export const newProvisionId = (): ProvisionId => provisionId.parse(letters());
 export const newBracketId = (): BracketId => bracketId.parse(letters());
+export const newProposalId = (): ProposalId => proposalId.parse(letters());

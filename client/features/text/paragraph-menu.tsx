@@ -11,10 +11,12 @@ import styles from './paragraph-menu.module.css';
 interface ParagraphMenuProps {
   paragraph: Paragraph & { provision: ProvisionId };
   name: string;
+  /** What is done here becomes a proposal. */
+  proposing: boolean;
 }
 
 export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuProps) {
-  const { paragraph, name } = props;
+  const { paragraph, name, proposing } = props;
   const desk = useDesk();
   const { t } = useTranslation('text');
   const [removing, setRemoving] = useState(false);
@@ -40,34 +42,42 @@ export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuPro
           hint="Enter"
           onSelect={() => void desk.edit(id, { kind: 'edge', edge: 'end' })}
         >
-          {t('menu.write')}
+          {t(proposing ? 'menu.proposeWords' : 'menu.write')}
         </MenuItem>
         <MenuItem icon={<Plus />} onSelect={() => void desk.insertBelow(id)}>
-          {t('menu.insert')}
+          {t(proposing ? 'menu.proposeInsert' : 'menu.insert')}
         </MenuItem>
         {!heading && (
           <>
-            <MenuItem
-              icon={<Hash />}
-              onSelect={() => desk.store.setState({ labelling: id, editing: null })}
-            >
-              {t('menu.relabel')}
-            </MenuItem>
+            {!proposing && (
+              <MenuItem
+                icon={<Hash />}
+                onSelect={() => desk.store.setState({ labelling: id, editing: null })}
+              >
+                {t('menu.relabel')}
+              </MenuItem>
+            )}
             <MenuLine />
             <MenuItem icon={<ArrowUp />} hint="Alt+Shift+↑" onSelect={() => void desk.move(id, -1)}>
-              {t('menu.up')}
+              {t(proposing ? 'menu.proposeUp' : 'menu.up')}
             </MenuItem>
             <MenuItem
               icon={<ArrowDown />}
               hint="Alt+Shift+↓"
               onSelect={() => void desk.move(id, 1)}
             >
-              {t('menu.down')}
+              {t(proposing ? 'menu.proposeDown' : 'menu.down')}
             </MenuItem>
             <MenuLine />
-            <MenuItem icon={<Trash2 />} danger onSelect={() => setRemoving(true)}>
-              {t('menu.remove')}
-            </MenuItem>
+            {proposing ? (
+              <MenuItem icon={<Trash2 />} onSelect={() => void desk.remove(id)}>
+                {t('menu.proposeRemove')}
+              </MenuItem>
+            ) : (
+              <MenuItem icon={<Trash2 />} danger onSelect={() => setRemoving(true)}>
+                {t('menu.remove')}
+              </MenuItem>
+            )}
           </>
         )}
       </Menu>
@@ -78,7 +88,7 @@ export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuPro
           title={t('remove.title')}
           consequence={t('remove.consequence', { name })}
           confirm={t('menu.remove')}
-          onConfirm={async () => desk.report(await desk.structure.remove(id))}
+          onConfirm={() => desk.remove(id)}
         />
       )}
     </span>

@@ -27,12 +27,14 @@ export interface ParagraphRowProps {
   /** How it is called when read aloud: "Article 5, paragraph 3". */
   name: string;
   writable: boolean;
+  /** What is typed here becomes a proposal. */
+  proposing: boolean;
   /** The first of the text takes the Tab key until another was visited. */
   first: boolean;
 }
 
 export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps) {
-  const { paragraph, name, writable } = props;
+  const { paragraph, name, writable, proposing } = props;
   const { id, kind, indent } = paragraph;
   const label = labelOf(paragraph);
   const { t } = useTranslation('text');
@@ -89,7 +91,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
             <StaticWords id={id} layout={props.layout} />
           )}
         </div>
-        {writable && <ParagraphMenu paragraph={paragraph} name={name} />}
+        {writable && <ParagraphMenu paragraph={paragraph} name={name} proposing={proposing} />}
         <FlagMarks paragraph={id} />
       </div>
       {pending?.below === true && pending.at === id && (

@@ -14,7 +14,8 @@ import type { Desk } from './desk.ts';
 import type { CaretAt } from './desk-model.ts';
 import { keyHandler } from './editor-keys.ts';
 import { FROM_DOCUMENT, replacementOf, transactionOf } from './from-document.ts';
-import { POSITION_OF_START, documentOf, runsOf } from './schema.ts';
+import { typedTransaction } from './propose/typed-transaction.ts';
+import { POSITION_OF_START, attributesOf, documentOf, marksOf, runsOf } from './schema.ts';
 import { editsOf } from './to-document.ts';
 
 /** A ProseMirror view of one paragraph, bound to its words in the document. */
@@ -61,6 +62,7 @@ export class ParagraphView {
         focus: () => true,
         blur: () => this.blurred(),
         keydown: () => this.readSelection(),
+        compositionstart: () => this.composes(),
         paste: () => this.readSelection(),
         beforeinput: (view, event) => {
           this.readSelection();
@@ -92,12 +94,50 @@ export class ParagraphView {
   }
 
   private dispatch(tr: Transaction): void {
+    const typed = tr.docChanged && tr.getMeta(FROM_DOCUMENT) !== true;
+    if (typed && this.desk.pen.minds(this.paragraph)) return this.dispatchTranslated(tr);
     this.view.updateState(this.view.state.apply(tr));
-    if (tr.docChanged && tr.getMeta(FROM_DOCUMENT) !== true) {
+    if (typed) {
       this.desk.session.replica.write(this.paragraph, editsOf(tr), this);
       this.agree();
     }
     if (tr.docChanged || tr.selectionSet) this.tellCaret();
+  }
+
+  /** Every way of typing goes through here where words are proposed, or others' proposals stand. */
+  private dispatchTranslated(meant: Transaction): void {
+    const { view, desk, paragraph } = this;
+    const translated = desk.pen.translate(paragraph, editsOf(meant));
+    if (translated === null) return view.updateState(view.state);
+    const tr = typedTransaction(view.state, meant, translated);
+    // Also where nothing changed: the browser may have drawn what it thought was typed.
+    view.updateState(view.state.apply(tr));
+    desk.pen.write(paragraph, translated, this);
+    this.agree();
+    this.tellCaret();
+    if (translated.remark !== null) desk.say(translated.remark);
+  }
+
+  /** Keyboards that compose write into the page themselves: the marks of what comes have to stand before. */
+  private composes(): false {
+    const { view, desk, paragraph } = this;
+    if (!desk.pen.proposes(paragraph)) return false;
+    if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
+    const { $head, head } = view.state.selection;
+    const given = attributesOf($head.marks());
+    const probe = {
+      kind: 'insert',
+      at: head - POSITION_OF_START,
+      text: 'x',
+      attributes: given,
+    } as const;
+    const translated = desk.pen.translate(paragraph, [probe]);
+    const [edit] = translated?.edits ?? [];
+    if (edit?.kind === 'insert' && translated?.proposal) {
+      desk.pen.goOn(paragraph, translated.proposal, edit.at);
+      view.dispatch(view.state.tr.setStoredMarks(marksOf(edit.attributes)));
+    }
+    return false;
   }
 
   /** Nothing is shown as written that the document does not hold (no pen, a copy that was given up). */

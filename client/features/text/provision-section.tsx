@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { isMediator } from '../../../shared/base/roles.ts';
+import { modeOf } from '../../../shared/text/locks.ts';
 import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
@@ -46,6 +47,7 @@ function Section({ provision, first, drawn, controls }: SectionProps) {
   const layout = useProvisionLayout(desk.session, provision.paragraphs);
   const closed = useClosed(provision.id);
   const mediates = isMediator(useMe().role);
+  const proposing = useRoomState((state) => modeOf(state.text, provision.id)) === 'propose';
   const rows = useMemo(
     () => provision.paragraphs.flatMap((id) => all[id] ?? []),
     [provision.paragraphs, all],
@@ -63,6 +65,7 @@ function Section({ provision, first, drawn, controls }: SectionProps) {
       layout={layout}
       name={nameOf(i)}
       writable={closed === null}
+      proposing={proposing}
       first={first && i === 0}
     />
   );

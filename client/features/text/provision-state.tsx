@@ -1,11 +1,12 @@
 import { Lock, PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isMediator } from '../../../shared/base/roles.ts';
 import type { RefusalCode } from '../../../shared/base/result.ts';
 import type { ProvisionStatus } from '../../../shared/text/schema.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { useRefusal } from '../../i18n/use-refusal.ts';
-import { useRoomState } from '../../room/use-room.ts';
+import { useMe, useRoomState } from '../../room/use-room.ts';
 import { Hint } from '../../ui/tooltip.tsx';
 import { cx } from '../../ui/cx.ts';
 import styles from './provision-state.module.css';
@@ -34,6 +35,7 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
   const say = useRefusal();
   const room = useRoomState((state) => state.text.mode);
   const mode = provision.mode ?? room;
+  const presides = isMediator(useMe().role);
   return (
     <div className={styles['line']} data-tools="">
       <span className={cx(styles['status'], styles[provision.status])}>
@@ -50,7 +52,7 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
       {closed === null ? (
         <span className={styles['open']}>
           <PenLine aria-hidden="true" />
-          {t('youMayWrite')}
+          {t(mode !== 'propose' ? 'youMayWrite' : presides ? 'youProposeChair' : 'youPropose')}
         </span>
       ) : (
         <Hint text={say({ code: closed })}>

@@ -25,6 +25,16 @@ export function Remarks() {
         return t('remark.nothing');
       case 'too-long':
         return t('remark.tooLong');
+      case 'theirs-kept':
+        return t('remark.theirsKept');
+      case 'beside-frozen':
+        return t('remark.besideFrozen');
+      case 'format-not-proposed':
+        return t('remark.formatNotProposed');
+      case 'split-proposed':
+        return t('remark.splitProposed');
+      case 'registered':
+        return t('remark.registered');
     }
   })();
   return (

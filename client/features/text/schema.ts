@@ -2,7 +2,14 @@ import { Schema } from 'prosemirror-model';
 import type { Mark, Node } from 'prosemirror-model';
 import { must } from '../../../shared/base/assert.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
-import { MARKS, bracketKey, bracketOfKey } from '../../../shared/text/marks.ts';
+import {
+  MARKS,
+  bracketKey,
+  bracketOfKey,
+  deletionKey,
+  insertionKey,
+  proposalOfKey,
+} from '../../../shared/text/marks.ts';
 
 type Attributes = NonNullable<Run['attributes']>;
 
@@ -42,19 +49,37 @@ export const paragraphSchema = new Schema({
       excludes: '',
       toDOM: (mark) => ['span', { 'data-bracket': String(mark.attrs['id']) }, 0],
     },
+    // What a proposal would put in or take out (T-1); not parsed from pages either.
+    insertion: {
+      attrs: { id: { validate: 'string' } },
+      inclusive: false,
+      excludes: '',
+      toDOM: (mark) => ['ins', { 'data-proposal': String(mark.attrs['id']) }, 0],
+    },
+    deletion: {
+      attrs: { id: { validate: 'string' } },
+      inclusive: false,
+      excludes: '',
+      toDOM: (mark) => ['del', { 'data-proposal': String(mark.attrs['id']) }, 0],
+    },
   },
 });
 
-const { em, strong, fn, bracket } = paragraphSchema.marks;
+const { em, strong, fn, bracket, insertion, deletion } = paragraphSchema.marks;
 export const EMPHASIS = must(em, 'mark');
 export const STRONG = must(strong, 'mark');
 const FOOTNOTE = must(fn, 'mark');
 const BRACKET = must(bracket, 'mark');
+const INSERTION = must(insertion, 'mark');
+const DELETION = must(deletion, 'mark');
 
 export function markOf(key: string, value: string | boolean): Mark | null {
   if (key === MARKS.emphasis) return EMPHASIS.create();
   if (key === MARKS.strong) return STRONG.create();
   if (key === MARKS.footnote) return FOOTNOTE.create({ label: String(value) });
+  const proposed = proposalOfKey(key);
+  if (proposed !== null)
+    return (proposed.adds ? INSERTION : DELETION).create({ id: proposed.proposal });
   const id = bracketOfKey(key);
   return id === null ? null : BRACKET.create({ id });
 }
@@ -62,7 +87,10 @@ export function markOf(key: string, value: string | boolean): Mark | null {
 /** The key and value of Y.Text formatting that stand for a mark. */
 export function formatOf(mark: Mark): [string, string | boolean] {
   if (mark.type === FOOTNOTE) return [MARKS.footnote, String(mark.attrs['label'])];
-  if (mark.type === BRACKET) return [bracketKey(String(mark.attrs['id'])), true];
+  const id = String(mark.attrs['id']);
+  if (mark.type === BRACKET) return [bracketKey(id), true];
+  if (mark.type === INSERTION) return [insertionKey(id), true];
+  if (mark.type === DELETION) return [deletionKey(id), true];
   return [mark.type === EMPHASIS ? MARKS.emphasis : MARKS.strong, true];
 }
 
@@ -72,8 +100,11 @@ export const attributesOf = (marks: readonly Mark[]): Attributes =>
 export const bracketOfMark = (mark: Mark): string | null =>
   mark.type === BRACKET ? String(mark.attrs['id']) : null;
 
-const marksOf = (attributes: Attributes | undefined): Mark[] =>
-  Object.entries(attributes ?? {}).flatMap(([key, value]) => markOf(key, value) ?? []);
+/** In ProseMirror's own order, whatever the order of keys in Yjs. */
+export const marksOf = (attributes: Attributes | undefined): readonly Mark[] =>
+  Object.entries(attributes ?? {})
+    .flatMap(([key, value]) => markOf(key, value) ?? [])
+    .reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), []);
 
 export const documentOf = (runs: readonly Run[]): Node =>
   paragraphSchema.node('doc', null, [
@@ -82,13 +113,9 @@ export const documentOf = (runs: readonly Run[]): Node =>
       null,
       runs
         .filter((run) => run.insert !== '')
-        .map((run) => paragraphSchema.text(run.insert, sorted(marksOf(run.attributes)))),
+        .map((run) => paragraphSchema.text(run.insert, marksOf(run.attributes))),
     ),
   ]);
-
-/** Marks in ProseMirror's own order, whatever the order of keys in Yjs. */
-const sorted = (marks: readonly Mark[]): readonly Mark[] =>
-  marks.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), []);
 
 export const runsOf = (doc: Node): Run[] => {
   const runs: Run[] = [];

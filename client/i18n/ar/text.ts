@@ -26,6 +26,16 @@ export const strings: Translation<typeof english, 'ar'> = {
     free: 'جميع الوفود تكتب',
   },
   youMayWrite: 'لك أن تكتب هنا',
+  youPropose: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه اقتراح وفدكم',
+  youProposeChair: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه نص الرئيس',
+  mark: {
+    chair: 'الرئيس',
+    by: 'اقتراح من {{who}}: {{what}}',
+    unnamed: 'اقتراح: {{what}}',
+    insertion: 'إضافة',
+    deletion: 'حذف',
+    replacement: 'استعاضة',
+  },
   provision: {
     unnamed: 'حكم',
     paragraph: '{{provision}}، الفقرة {{label}}',
@@ -41,6 +51,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   },
   row: {
     bracketed: 'بين معقوفتين',
+    proposed: 'فيها اقتراحات',
     enter: 'اضغط Enter للكتابة',
     closed: 'مغلق أمامك',
   },
@@ -52,6 +63,11 @@ export const strings: Translation<typeof english, 'ar'> = {
   },
   menu: {
     label: 'ما يمكن فعله في {{name}}',
+    proposeWords: 'كتابة اقتراح هنا',
+    proposeInsert: 'اقتراح فقرة أدناه',
+    proposeUp: 'اقتراح نقلها إلى أعلى',
+    proposeDown: 'اقتراح نقلها إلى أسفل',
+    proposeRemove: 'اقتراح حذف الفقرة',
     write: 'الكتابة هنا',
     insert: 'إدراج فقرة أدناه',
     relabel: 'تغيير الرقم',
@@ -110,6 +126,12 @@ export const strings: Translation<typeof english, 'ar'> = {
     dismiss: 'تركها',
   },
   remark: {
+    registered: 'قُيّد اقتراحكم في السجل.',
+    theirsKept: 'تبقى الكلمات التي يقترحها غيركم؛ وقد تُركت في موضعها.',
+    besideFrozen:
+      'أبدت أطراف أخرى موقفها من اقتراحكم، ولذلك فإن ما تكتبونه اقتراح جديد. ولتغيير الأول، أنشئوا صيغة جديدة له.',
+    formatNotProposed: 'لا يُغيَّر تنسيق النص عن طريق الاقتراحات.',
+    splitProposed: 'اقترحتم تقسيم الفقرة هنا.',
     penTaken: 'انتهت الكتابة هنا.',
     leftOut_zero: 'لم يُترك شيء مما ألصقته.',
     leftOut_one: 'تُركت معقوفة واحدة بلا قرين مما ألصقته.',

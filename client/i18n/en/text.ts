@@ -23,6 +23,16 @@ export const strings = {
     free: 'All delegations write',
   },
   youMayWrite: 'You may write here',
+  youPropose: 'Here you propose: what you type is marked as your delegation’s proposal',
+  youProposeChair: 'Here you propose: what you type is marked as the chair’s text',
+  mark: {
+    chair: 'Chair',
+    by: 'Proposed by {{who}}: {{what}}',
+    unnamed: 'Proposed: {{what}}',
+    insertion: 'insertion',
+    deletion: 'deletion',
+    replacement: 'replacement',
+  },
   provision: {
     unnamed: 'provision',
     paragraph: '{{provision}}, paragraph {{label}}',
@@ -38,6 +48,7 @@ export const strings = {
   },
   row: {
     bracketed: 'bracketed',
+    proposed: 'with proposals',
     enter: 'press Enter to write',
     closed: 'closed to you',
   },
@@ -49,6 +60,11 @@ export const strings = {
   },
   menu: {
     label: 'What can be done with {{name}}',
+    proposeWords: 'Type a proposal here',
+    proposeInsert: 'Propose a paragraph below',
+    proposeUp: 'Propose to move it up',
+    proposeDown: 'Propose to move it down',
+    proposeRemove: 'Propose to remove the paragraph',
     write: 'Write here',
     insert: 'Insert a paragraph below',
     relabel: 'Change the number',
@@ -99,6 +115,12 @@ export const strings = {
     dismiss: 'Let go',
   },
   remark: {
+    registered: 'Your proposal is on the register.',
+    theirsKept: 'Words that others propose stay; they were skipped.',
+    besideFrozen:
+      'Others have taken a stance on your proposal, so what you type is a new one. To change the first, make a new version of it.',
+    formatNotProposed: 'Type styles of the text are not changed by proposal.',
+    splitProposed: 'You have proposed to divide the paragraph here.',
     penTaken: 'Writing ended here.',
     leftOut_one: '{{count}} bracket without its partner was left out of what you pasted.',
     leftOut_other: '{{count}} brackets without their partners were left out of what you pasted.',

@@ -26,6 +26,17 @@ export const strings: Translation<typeof english, 'es'> = {
     free: 'Escriben todas las delegaciones',
   },
   youMayWrite: 'Puede escribir aquí',
+  youPropose: 'Aquí usted propone: lo que escriba quedará marcado como propuesta de su delegación',
+  youProposeChair:
+    'Aquí usted propone: lo que escriba quedará marcado como texto de la presidencia',
+  mark: {
+    chair: 'Presidencia',
+    by: 'Propuesto por {{who}}: {{what}}',
+    unnamed: 'Propuesto: {{what}}',
+    insertion: 'inserción',
+    deletion: 'supresión',
+    replacement: 'sustitución',
+  },
   provision: {
     unnamed: 'disposición',
     paragraph: '{{provision}}, párrafo {{label}}',
@@ -41,6 +52,7 @@ export const strings: Translation<typeof english, 'es'> = {
   },
   row: {
     bracketed: 'entre corchetes',
+    proposed: 'con propuestas',
     enter: 'pulse Intro para escribir',
     closed: 'cerrado para usted',
   },
@@ -52,6 +64,11 @@ export const strings: Translation<typeof english, 'es'> = {
   },
   menu: {
     label: 'Qué puede hacerse con {{name}}',
+    proposeWords: 'Escribir una propuesta aquí',
+    proposeInsert: 'Proponer un párrafo debajo',
+    proposeUp: 'Proponer subirlo',
+    proposeDown: 'Proponer bajarlo',
+    proposeRemove: 'Proponer suprimir el párrafo',
     write: 'Escribir aquí',
     insert: 'Insertar un párrafo debajo',
     relabel: 'Cambiar el número',
@@ -102,6 +119,12 @@ export const strings: Translation<typeof english, 'es'> = {
     dismiss: 'Descartar',
   },
   remark: {
+    registered: 'Su propuesta figura en el registro.',
+    theirsKept: 'Las palabras que otros proponen se mantienen; se han dejado en su sitio.',
+    besideFrozen:
+      'Otros se han pronunciado sobre su propuesta, de modo que lo que escriba será una nueva. Para modificar la primera, cree una nueva versión.',
+    formatNotProposed: 'El formato del texto no se modifica mediante propuestas.',
+    splitProposed: 'Ha propuesto dividir el párrafo aquí.',
     penTaken: 'La escritura terminó aquí.',
     leftOut_one: 'Se dejó fuera {{count}} corchete sin pareja de lo que pegó.',
     leftOut_other: 'Se dejaron fuera {{count}} corchetes sin pareja de lo que pegó.',

@@ -26,6 +26,18 @@ export const strings: Translation<typeof english, 'fr'> = {
     free: 'Toutes les délégations écrivent',
   },
   youMayWrite: 'Vous pouvez écrire ici',
+  youPropose:
+    'Ici, vous proposez : ce que vous saisissez est marqué comme proposition de votre délégation',
+  youProposeChair:
+    'Ici, vous proposez : ce que vous saisissez est marqué comme texte de la présidence',
+  mark: {
+    chair: 'Présidence',
+    by: 'Proposé par {{who}} : {{what}}',
+    unnamed: 'Proposé : {{what}}',
+    insertion: 'insertion',
+    deletion: 'suppression',
+    replacement: 'remplacement',
+  },
   provision: {
     unnamed: 'disposition',
     paragraph: '{{provision}}, paragraphe {{label}}',
@@ -41,6 +53,7 @@ export const strings: Translation<typeof english, 'fr'> = {
   },
   row: {
     bracketed: 'entre crochets',
+    proposed: 'avec des propositions',
     enter: 'Entrée pour écrire',
     closed: 'fermé pour vous',
   },
@@ -52,6 +65,11 @@ export const strings: Translation<typeof english, 'fr'> = {
   },
   menu: {
     label: 'Ce qu’on peut faire de {{name}}',
+    proposeWords: 'Saisir une proposition ici',
+    proposeInsert: 'Proposer un paragraphe dessous',
+    proposeUp: 'Proposer de le monter',
+    proposeDown: 'Proposer de le descendre',
+    proposeRemove: 'Proposer de supprimer le paragraphe',
     write: 'Écrire ici',
     insert: 'Insérer un paragraphe dessous',
     relabel: 'Changer le numéro',
@@ -103,6 +121,12 @@ export const strings: Translation<typeof english, 'fr'> = {
     dismiss: 'Abandonner',
   },
   remark: {
+    registered: 'Votre proposition est inscrite au registre.',
+    theirsKept: 'Les mots que d’autres proposent demeurent ; ils ont été laissés en place.',
+    besideFrozen:
+      'D’autres ont pris position sur votre proposition : ce que vous saisissez en est une nouvelle. Pour modifier la première, créez-en une nouvelle version.',
+    formatNotProposed: 'La mise en forme du texte ne se modifie pas par proposition.',
+    splitProposed: 'Vous avez proposé de diviser le paragraphe ici.',
     penTaken: 'L’écriture s’est arrêtée ici.',
     leftOut_one: '{{count}} crochet sans son pendant a été écarté de ce que vous avez collé.',
     leftOut_other:

@@ -26,6 +26,16 @@ export const strings: Translation<typeof english, 'ru'> = {
     free: 'Пишут все делегации',
   },
   youMayWrite: 'Вы можете писать здесь',
+  youPropose: 'Здесь вы вносите предложения: набранное отмечается как предложение вашей делегации',
+  youProposeChair: 'Здесь вы вносите предложения: набранное отмечается как текст Председателя',
+  mark: {
+    chair: 'Председатель',
+    by: 'Предложено ({{who}}): {{what}}',
+    unnamed: 'Предложено: {{what}}',
+    insertion: 'вставка',
+    deletion: 'исключение',
+    replacement: 'замена',
+  },
   provision: {
     unnamed: 'положение',
     paragraph: '{{provision}}, пункт {{label}}',
@@ -41,6 +51,7 @@ export const strings: Translation<typeof english, 'ru'> = {
   },
   row: {
     bracketed: 'в скобках',
+    proposed: 'с предложениями',
     enter: 'нажмите Enter, чтобы писать',
     closed: 'закрыто для вас',
   },
@@ -52,6 +63,11 @@ export const strings: Translation<typeof english, 'ru'> = {
   },
   menu: {
     label: 'Действия: {{name}}',
+    proposeWords: 'Набрать предложение здесь',
+    proposeInsert: 'Предложить абзац ниже',
+    proposeUp: 'Предложить переместить выше',
+    proposeDown: 'Предложить переместить ниже',
+    proposeRemove: 'Предложить исключить абзац',
     write: 'Писать здесь',
     insert: 'Вставить абзац ниже',
     relabel: 'Изменить номер',
@@ -106,6 +122,12 @@ export const strings: Translation<typeof english, 'ru'> = {
     dismiss: 'Отбросить',
   },
   remark: {
+    registered: 'Ваше предложение внесено в реестр.',
+    theirsKept: 'Слова, предложенные другими, остаются; они пропущены.',
+    besideFrozen:
+      'Другие уже высказались по вашему предложению, поэтому набранное — новое предложение. Чтобы изменить первое, создайте его новую редакцию.',
+    formatNotProposed: 'Начертание текста через предложения не меняется.',
+    splitProposed: 'Вы предложили разделить абзац в этом месте.',
     penTaken: 'Ввод здесь завершён.',
     leftOut_one: 'Из вставленного исключена {{count}} непарная скобка.',
     leftOut_few: 'Из вставленного исключены {{count}} непарные скобки.',

@@ -26,6 +26,16 @@ export const strings: Translation<typeof english, 'zh'> = {
     free: '各代表团均可写',
   },
   youMayWrite: '您可在此书写',
+  youPropose: '此处为提案：您输入的文字将标为贵代表团的提案',
+  youProposeChair: '此处为提案：您输入的文字将标为主席案文',
+  mark: {
+    chair: '主席',
+    by: '{{who}}提议：{{what}}',
+    unnamed: '提议：{{what}}',
+    insertion: '增加',
+    deletion: '删除',
+    replacement: '替换',
+  },
   provision: {
     unnamed: '条款',
     paragraph: '{{provision}}第 {{label}} 款',
@@ -41,6 +51,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   },
   row: {
     bracketed: '有方括号',
+    proposed: '含提案',
     enter: '按回车键书写',
     closed: '对您关闭',
   },
@@ -52,6 +63,11 @@ export const strings: Translation<typeof english, 'zh'> = {
   },
   menu: {
     label: '对{{name}}的操作',
+    proposeWords: '在此输入提案',
+    proposeInsert: '提议在下方增加一段',
+    proposeUp: '提议上移',
+    proposeDown: '提议下移',
+    proposeRemove: '提议删除该段',
     write: '在此书写',
     insert: '在下方插入一段',
     relabel: '更改编号',
@@ -100,6 +116,12 @@ export const strings: Translation<typeof english, 'zh'> = {
     dismiss: '放弃',
   },
   remark: {
+    registered: '贵方提案已登记。',
+    theirsKept: '其他方提议的文字保留不动，已跳过。',
+    besideFrozen:
+      '其他方已就贵方提案表态，因此您输入的文字成为新提案。如需修改原提案，请提出新版本。',
+    formatNotProposed: '不能通过提案更改案文字体。',
+    splitProposed: '您已提议在此处分段。',
     penTaken: '书写至此结束。',
     leftOut_other: '粘贴内容中有 {{count}} 个不成对的方括号未予纳入。',
     nothing: '没有可撤销的内容了。',
