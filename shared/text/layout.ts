@@ -1,6 +1,6 @@
-import type { BracketId, ParagraphId } from '../base/ids.ts';
+import type { BracketId, ParagraphId, ProposalId } from '../base/ids.ts';
 import { glyphsOf } from './extents.ts';
-import { MARKS, bracketsOf } from './marks.ts';
+import { MARKS, bracketsOf, deletionsOf, insertionsOf } from './marks.ts';
 import type { Run } from './rewrite.ts';
 import type { TextState } from './state.ts';
 
@@ -29,6 +29,8 @@ export interface WordsSegment {
   footnote: string | null;
   /** Brackets around them, outer first. */
   brackets: BracketId[];
+  /** Proposals that would put them in, and those that would take them out; not there where nothing is proposed. */
+  proposed?: { adds: ProposalId[]; strikes: ProposalId[] };
 }
 
 export type Segment = BracketSign | WordsSegment;
@@ -96,6 +98,7 @@ export function layoutProvision(
         strong: run.attributes?.[MARKS.strong] === true,
         footnote: footnoteOf(run),
         brackets: open.filter((bracket) => known.has(bracket)),
+        ...proposedIn(run),
       });
       at = to;
     }
@@ -106,6 +109,11 @@ export function layoutProvision(
 
 const inOrder = <T>(places: ReadonlyMap<number, T>): T[] =>
   [...places].toSorted(([a], [b]) => a - b).map(([, glyphs]) => glyphs);
+
+function proposedIn(run: Run): Pick<WordsSegment, 'proposed'> {
+  const [adds, strikes] = [insertionsOf(run), deletionsOf(run)];
+  return adds.length + strikes.length === 0 ? {} : { proposed: { adds, strikes } };
+}
 
 function footnoteOf(run: Run): string | null {
   const label = run.attributes?.[MARKS.footnote];

@@ -4,12 +4,16 @@ import type * as Y from 'yjs';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import type { RosterState } from '../../../shared/roster/state.ts';
 import { partyOf } from '../../../shared/roster/reads.ts';
-import type { BracketSign } from '../../../shared/text/layout.ts';
+import type { BracketSign, WordsSegment } from '../../../shared/text/layout.ts';
 import type { TextState } from '../../../shared/text/state.ts';
 import type { RemoteCaret } from '../../room/document-carets.ts';
 import { insideAtEdge } from './bracket-edges.ts';
 import caretStyles from './caret-flag.module.css';
 import { placeCarets } from './placed-carets.ts';
+import { attributionElement, markClass, partyColours } from './propose/proposed-words.tsx';
+import { stretchesOf } from './propose/stretches.ts';
+import type { StretchStart } from './propose/stretches.ts';
+import type { Tell } from './propose/told.ts';
 import { POSITION_OF_START, runsOf } from './schema.ts';
 import type { ProvisionLayout } from './provision-layout.ts';
 import { glyphClass } from './words.tsx';
@@ -20,23 +24,30 @@ export interface Surroundings {
   brackets: TextState['brackets'];
   roster: RosterState | null;
   carets: readonly RemoteCaret[];
+  tell: Tell | null;
 }
 
-/** Signs of brackets and other people's carets in the paragraph that is written in. */
+/** Signs of brackets, what is proposed and other people's carets in the paragraph that is written in. */
 export function decorationsOf(
   state: EditorState,
   paragraph: ParagraphId,
-  { layout, brackets, roster, carets }: Surroundings,
+  { layout, brackets, roster, carets, tell }: Surroundings,
   text: Y.Text,
 ): DecorationSet {
   const segments = layout?.with(paragraph, runsOf(state.doc)) ?? [];
   const inside = insideAtEdge(state);
+  const stretches = stretchesOf(segments);
   const decorations = segments.flatMap((segment, i) => {
     if (segment.kind !== 'words') return [glyph(segment, i, segments.length, inside)];
     const rival = segment.brackets.some((b) => brackets[b]?.form === 'alternative');
     const from = segment.from + POSITION_OF_START;
     const to = segment.to + POSITION_OF_START;
-    return rival ? [Decoration.inline(from, to, { class: wordStyles['rival'] ?? '' })] : [];
+    const starts = stretches.get(i) ?? [];
+    return [
+      ...(rival ? [Decoration.inline(from, to, { class: wordStyles['rival'] ?? '' })] : []),
+      ...(tell === null ? [] : proposedMarks(segment, tell)),
+      ...(tell === null ? [] : starts.map((start) => attribution(start, from, tell))),
+    ];
   });
   if (roster !== null)
     for (const { seat, at } of placeCarets(text, carets))
@@ -48,6 +59,35 @@ export function decorationsOf(
         }),
       );
   return DecorationSet.create(state.doc, decorations);
+}
+
+const proposedMarks = ({ from, to, proposed }: WordsSegment, tell: Tell): Decoration[] =>
+  (['adds', 'strikes'] as const).flatMap((kind) =>
+    (proposed?.[kind] ?? []).map((id) => {
+      const adds = kind === 'adds';
+      const { hue, label } = tell(id, adds ? 'insertion' : 'deletion');
+      const style = Object.entries(partyColours(hue))
+        .map(([property, value]) => `${property}: ${value}`)
+        .join('; ');
+      return Decoration.inline(from + POSITION_OF_START, to + POSITION_OF_START, {
+        class: markClass(adds),
+        style,
+        title: label,
+        // One element each, so that each line has its own hue.
+        nodeName: 'span',
+        'data-proposal': id,
+      });
+    }),
+  );
+
+function attribution(start: StretchStart, at: number, tell: Tell): Decoration {
+  const told = tell(start.proposal, start.what);
+  return Decoration.widget(at, () => attributionElement(start, told), {
+    key: `by-${start.proposal}-${told.label}-${String(told.hue)}`,
+    side: 100,
+    marks: [],
+    ignoreSelection: true,
+  });
 }
 
 /** Outside a bracket the caret stands behind the sign that closes and before the one that opens. */

@@ -16,6 +16,7 @@ import { ParagraphOrder } from './paragraph-order.ts';
 import { paragraphsOf, pastedParts, plainWords } from './pasted.ts';
 import { cutRuns } from './cut-runs.ts';
 import { fetchEditor } from './fetch-editor.ts';
+import { pasteByProposal, splitByProposal, stepBack } from './propose/desk-proposing.ts';
 import { Pen } from './propose/pen.ts';
 import { ProposedStructure } from './propose/proposed-structure.ts';
 import { Structure } from './structure.ts';
@@ -103,7 +104,7 @@ export class Desk {
   // ── structure that is typed ──
 
   async split(paragraph: ParagraphId, at: number): Promise<void> {
-    if (this.pen.proposes(paragraph)) return this.splitByProposal(paragraph, at);
+    if (this.pen.proposes(paragraph)) return splitByProposal(this, paragraph, at);
     const text = this.session.replica.doc.words(paragraph);
     const [before, after] = cutRuns(runsIn(text), at);
     const id = newParagraphId();
@@ -114,45 +115,9 @@ export class Desk {
     this.settle(pending, done, { paragraph: id, at: 0 }, { paragraph, at });
   }
 
-  /** Behind all words, or before own ones: a proposed paragraph; between words: a proposal to divide it there. */
-  private async splitByProposal(paragraph: ParagraphId, at: number): Promise<void> {
-    const [before, after] = cutRuns(runsIn(this.session.replica.doc.words(paragraph)), at);
-    const above = before.length === 0 && after.length > 0 ? this.above(paragraph) : null;
-    if (above === null && !this.pen.owns(paragraph, after)) {
-      const done = await this.proposed.split(paragraph, at);
-      this.report(done);
-      if (done.ok) this.say({ kind: 'split-proposed' });
-      return;
-    }
-    const made = newParagraphId();
-    const under = above ?? paragraph;
-    const shown = above === null ? { before, after } : { before: [], after: [] };
-    const pending = this.pend({ at: under, below: true, ...shown, hidden: null });
-    const done =
-      above === null
-        ? await this.proposed.carryBelow(paragraph, at, made)
-        : await this.proposed.insertBelow(above, made);
-    this.settle(pending, done, { paragraph: made, at: 0 }, { paragraph, at });
-  }
-
-  private above(paragraph: ParagraphId): ParagraphId | null {
-    const list = this.order.siblings(paragraph);
-    return list[list.indexOf(paragraph) - 1] ?? null;
-  }
-
-  /** Paragraphs are joined by a proposal of its own: here the caret only goes on, and an own empty one goes. */
-  private async stepBack(paragraph: ParagraphId): Promise<void> {
-    const above = this.order.next(paragraph, -1);
-    const empty = this.session.replica.doc.words(paragraph).length === 0;
-    if (empty && this.proposed.ownMaker(paragraph) !== null)
-      this.report(await this.proposed.remove(paragraph));
-    if (above !== null && this.mayWriteIn(above))
-      await this.edit(above, { kind: 'edge', edge: 'end' });
-  }
-
   /** Joins a paragraph to the one before it; the caret goes to the seam. */
   async mergeBack(paragraph: ParagraphId): Promise<void> {
-    if (this.pen.proposes(paragraph)) return this.stepBack(paragraph);
+    if (this.pen.proposes(paragraph)) return stepBack(this, paragraph);
     const before = this.order.alike(paragraph, -1);
     if (before === null) return;
     const { doc } = this.session.replica;
@@ -188,7 +153,7 @@ export class Desk {
       this.say({ kind: 'too-long' });
       return [];
     }
-    if (this.pen.proposes(paragraph)) return this.pasteByProposal(paragraph, at, parts);
+    if (this.pen.proposes(paragraph)) return pasteByProposal(this, paragraph, at, parts);
     const text = this.session.replica.doc.words(paragraph);
     const [before, after] = cutRuns(runsIn(text), at);
     const pending = this.pend({ at: paragraph, below: true, before, after, hidden: null });
@@ -197,29 +162,6 @@ export class Desk {
     const end = { paragraph: last.id, at: last.words.length };
     this.settle(pending, done, end, { paragraph, at });
     return done.ok ? [paragraph, ...parts.slice(1).map((part) => part.id)] : [];
-  }
-
-  /** The first part as if typed, the others as proposed paragraphs; what the room refuses is handed back. */
-  private async pasteByProposal(
-    paragraph: ParagraphId,
-    at: number,
-    parts: readonly { id: ParagraphId; words: string }[],
-  ): Promise<ParagraphId[]> {
-    const [first, ...rest] = parts;
-    this.type(paragraph, at, first?.words ?? '');
-    const there: ParagraphId[] = [paragraph];
-    for (const [i, { id, words }] of rest.entries()) {
-      const done = await this.proposed.insertBelow(there.at(-1) ?? paragraph, id, words);
-      this.report(done);
-      if (!done.ok) {
-        const left = rest.slice(i).map((part) => part.words);
-        this.session.handBack([{ paragraph, words: left.join('\n') }], done.refusal);
-        break;
-      }
-      there.push(id);
-    }
-    await this.edit(there.at(-1) ?? paragraph, { kind: 'edge', edge: 'end' });
-    return there;
   }
 
   async insertBelow(paragraph: ParagraphId): Promise<void> {
@@ -336,7 +278,7 @@ export class Desk {
 
   private editorHere = false;
 
-  private pend(place: Omit<PendingPlace, 'id' | 'typed'>): number {
+  pend(place: Omit<PendingPlace, 'id' | 'typed'>): number {
     const id = (this.nonce += 1);
     this.store.setState({ editing: null, pending: { ...place, id, typed: this.left } });
     this.left = '';
@@ -354,7 +296,7 @@ export class Desk {
     return typed;
   }
 
-  private settle(
+  settle(
     id: number,
     done: Done,
     there: { paragraph: ParagraphId; at: number },
@@ -382,12 +324,14 @@ export class Desk {
     void this.split(place.paragraph, at);
   }
 
-  private type(paragraph: ParagraphId, at: number, words: string): number {
+  /** Answers how far the caret goes on; 0 where the words were handed back. */
+  type(paragraph: ParagraphId, at: number, words: string): number {
     if (words === '') return 0;
     const edit = { kind: 'insert', at, text: words, attributes: {} } as const;
     const translated = this.pen.translate(paragraph, [edit]);
-    if (translated?.caret != null && this.pen.write(paragraph, translated, this))
-      return translated.caret - at;
+    const caret = translated?.caret ?? null;
+    if (translated !== null && caret !== null && this.pen.write(paragraph, translated, this))
+      return caret - at;
     const refusal = translated?.remark?.kind === 'refused' ? translated.remark.refusal : null;
     this.session.handBack([{ paragraph, words }], refusal);
     return 0;

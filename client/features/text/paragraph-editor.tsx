@@ -8,6 +8,7 @@ import { useClosed, useDesk } from './desk-context.ts';
 import type { DeskModel } from './desk-model.ts';
 import type { ProvisionLayout } from './provision-layout.ts';
 import { ParagraphView } from './paragraph-view.ts';
+import { useTell } from './propose/told.ts';
 import styles from './paragraph-editor.module.css';
 
 export interface ParagraphEditorProps {
@@ -27,6 +28,7 @@ export function ParagraphEditor({ paragraph, layout, writing, name }: ParagraphE
   const brackets = useRoomState((state) => state.text.brackets);
   const roster = useRoomState((state) => state.roster);
   const carets = useCarets(desk.session, id);
+  const tell = useTell();
   const closed = useClosed(paragraph.provision);
   const label = t('editor.label', { name });
   const hints = { confirm: t('bracket.confirmHint'), open: t('bracket.openHint') };
@@ -43,8 +45,8 @@ export function ParagraphEditor({ paragraph, layout, writing, name }: ParagraphE
   }, [desk, id]);
 
   useEffect(
-    () => view.current?.show({ layout, brackets, roster, carets }),
-    [layout, brackets, roster, carets],
+    () => view.current?.show({ layout, brackets, roster, carets, tell }),
+    [layout, brackets, roster, carets, tell],
   );
   useEffect(() => {
     if (closed !== null) desk.penTaken(id, closed);

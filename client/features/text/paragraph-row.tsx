@@ -45,11 +45,13 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
     m.pending?.at === id || m.pending?.hidden === id ? m.pending : null,
   );
   const bracketed = useDrawnAs(props.layout, id, isBracketed);
+  const proposed = useDrawnAs(props.layout, id, isProposed);
   const language = useDrawnAs(props.layout, id, languageOf);
   if (pending?.hidden === id) return null;
   const described = [
     name,
     bracketed ? t('row.bracketed') : null,
+    proposed ? t('row.proposed') : null,
     writable ? t('row.enter') : t('row.closed'),
   ].filter((part) => part !== null);
   return (
@@ -109,6 +111,8 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
 });
 
 const isBracketed = ({ runs }: Drawn): boolean => bracketsIn(runs).size > 0;
+const isProposed = ({ segments }: Drawn): boolean =>
+  segments.some((segment) => segment.kind === 'words' && segment.proposed !== undefined);
 const languageOf = ({ runs }: Drawn) => languageOfWords(plainWordsOf(runs));
 
 function StaticWords({ id, layout }: { id: ParagraphId; layout: ProvisionLayout }) {

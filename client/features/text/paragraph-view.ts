@@ -25,7 +25,13 @@ export class ParagraphView {
   private readonly text: Y.Text;
   private readonly bracketing: Bracketing;
   private readonly view: EditorView;
-  private around: Surroundings = { layout: null, brackets: {}, roster: null, carets: [] };
+  private around: Surroundings = {
+    layout: null,
+    brackets: {},
+    roster: null,
+    carets: [],
+    tell: null,
+  };
   private readonly follow: (event: Y.YTextEvent, transaction: Y.Transaction) => void;
 
   constructor(

@@ -2,9 +2,9 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { BracketId, ParagraphId } from '../../../shared/base/ids.ts';
 import { layoutProvision } from '../../../shared/text/layout.ts';
 import type { Segment } from '../../../shared/text/layout.ts';
-import { breaksOf, numberLines } from '../../../shared/text/lines.ts';
+import { baseBreaks } from '../../../shared/text/base-lines.ts';
+import { numberLines } from '../../../shared/text/lines.ts';
 import type { LineStart } from '../../../shared/text/lines.ts';
-import { wordsOf } from '../../../shared/text/marks.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
 import type { TextState } from '../../../shared/text/state.ts';
 import { changesOf } from '../../room/document-changes.ts';
@@ -31,6 +31,8 @@ export class ProvisionLayout {
   private readonly doc: InstrumentDoc;
   private readonly paragraphs: readonly ParagraphId[];
   private readonly registry: TextState['brackets'];
+  /** Paragraphs that stand there as proposals only: they have no lines. */
+  private readonly onlyProposed: ReadonlySet<string>;
   private readonly before: Map<ParagraphId, Drawn>;
   private stale = true;
 
@@ -38,7 +40,9 @@ export class ProvisionLayout {
     doc: InstrumentDoc,
     paragraphs: readonly ParagraphId[],
     registry: TextState['brackets'],
+    onlyProposed: ReadonlySet<string> = new Set(),
   ) {
+    this.onlyProposed = onlyProposed;
     this.doc = doc;
     this.paragraphs = paragraphs;
     this.registry = registry;
@@ -88,7 +92,9 @@ export class ProvisionLayout {
   private layOut(): void {
     this.stale = false;
     const all = this.paragraphs.map((id) => ({ id, runs: runsIn(this.doc.words(id)) }));
-    const lines = numberLines(all.map(({ id, runs }) => ({ id, offsets: breaksIn(runs) })));
+    const lines = numberLines(
+      all.map(({ id, runs }) => ({ id, offsets: breaksIn(runs, this.onlyProposed.has(id)) })),
+    );
     for (const [i, { paragraph, segments }] of layoutProvision(all, this.registry).entries()) {
       const numbered = (lines.get(paragraph) ?? []).filter(({ line }) => line % EVERY === 0);
       const before = this.before.get(paragraph);
@@ -102,10 +108,11 @@ export class ProvisionLayout {
 }
 
 /** Lines are broken anew only where words changed: the same words are the same object (`runsIn`). */
-function breaksIn(runs: readonly Run[]): readonly number[] {
+function breaksIn(runs: readonly Run[], onlyProposed: boolean): readonly number[] {
+  if (onlyProposed) return [];
   const found = breaks.get(runs);
   if (found !== undefined) return found;
-  const made = breaksOf(wordsOf(runs));
+  const made = baseBreaks(runs);
   breaks.set(runs, made);
   return made;
 }
@@ -129,7 +136,13 @@ export function useProvisionLayout(
 ): ProvisionLayout {
   const doc = useDocumentModel(session, (model) => model.replica.doc);
   const registry = useRoomState((state) => state.text.brackets);
-  return useMemo(() => new ProvisionLayout(doc, paragraphs, registry), [doc, paragraphs, registry]);
+  const proposed = useRoomState(({ text }) =>
+    paragraphs.filter((id) => text.paragraphs[id]?.proposed !== undefined).join(' '),
+  );
+  return useMemo(
+    () => new ProvisionLayout(doc, paragraphs, registry, new Set(proposed.split(' '))),
+    [doc, paragraphs, registry, proposed],
+  );
 }
 
 export const useDrawn = (layout: ProvisionLayout, paragraph: ParagraphId): Drawn =>

@@ -16,9 +16,9 @@ export function readerHandlers(desk: Desk) {
         desk.store.setState({ card: { kind: 'bracket', bracket, anchor: glyph } });
         return;
       }
-      if (isOwnControl(target)) return;
       const paragraph = paragraphAt(target);
-      if (paragraph === null) return;
+      if (paragraph === null || chooseProposal(desk, target, paragraph)) return;
+      if (isOwnControl(target)) return;
       const caret = caretOfSelection(event);
       if (caret !== null) void desk.edit(paragraph, caret);
     },
@@ -38,6 +38,16 @@ export function readerHandlers(desk: Desk) {
       if (paragraph !== null) desk.focus(paragraph);
     },
   };
+}
+
+/** The sign of who proposes chooses the proposal; its words do where nothing could be typed among them. */
+function chooseProposal(desk: Desk, target: Element, paragraph: ParagraphId): boolean {
+  const mark = target.closest('[data-proposal]');
+  const proposal = mark?.getAttribute('data-proposal');
+  if (mark === null || typeof proposal !== 'string') return false;
+  if (!mark.hasAttribute('data-by') && desk.mayWriteIn(paragraph)) return false;
+  desk.store.setState({ card: { kind: 'proposal', proposal, anchor: mark } });
+  return true;
 }
 
 const isOwnControl = (target: Element): boolean =>

@@ -17,7 +17,8 @@ export function TextCard() {
   const card = useDeskModel((model) => model.card);
   const brackets = useRoomState((state) => state.text.brackets);
   const anchor = useMemo(() => ({ current: card?.anchor ?? null }), [card]);
-  if (card === null || anchor.current === null) return null;
+  // A proposal's card is not this one.
+  if (card === null || card.kind === 'proposal' || anchor.current === null) return null;
   const bracket =
     card.kind === 'bracket'
       ? Object.values(brackets).find((known) => known.id === card.bracket)

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import type { ReactNode } from 'react';
 import type { BracketId } from '../../../shared/base/ids.ts';
 import type { BracketSign, Segment, WordsSegment } from '../../../shared/text/layout.ts';
@@ -7,6 +7,8 @@ import { cx } from '../../ui/cx.ts';
 import { CaretFlag } from './caret-flag.tsx';
 import { LineNumber } from './line-number.tsx';
 import type { PlacedCaret } from './placed-carets.ts';
+import { Attribution, ProposedWords } from './propose/proposed-words.tsx';
+import { stretchesOf } from './propose/stretches.ts';
 import styles from './words.module.css';
 
 export interface WordsProps {
@@ -38,17 +40,22 @@ export const Words = memo(function Words({ segments, rivals, carets, numbered }:
       node: <CaretFlag key={`c${caret.seat}`} caret={caret} />,
     })),
   ].toSorted((a, b) => a.at - b.at);
+  const stretches = stretchesOf(segments);
   const length = segments.findLast((s) => s.kind === 'words')?.to ?? 0;
   return (
     <>
       {segments.map((segment, i) =>
         segment.kind === 'words' ? (
-          <WithInsets
-            key={i}
-            segment={segment}
-            rivals={rivals}
-            insets={insets.filter(({ at }) => at >= segment.from && at < segment.to)}
-          />
+          <Fragment key={i}>
+            {stretches.get(i)?.map((start) => (
+              <Attribution key={start.proposal} start={start} />
+            ))}
+            <WithInsets
+              segment={segment}
+              rivals={rivals}
+              insets={insets.filter(({ at }) => at >= segment.from && at < segment.to)}
+            />
+          </Fragment>
         ) : (
           <Glyph key={i} sign={segment} />
         ),
@@ -95,7 +102,12 @@ function Piece({ segment, rivals }: Pick<WithInsetsProps, 'segment' | 'rivals'>)
     'data-within': brackets.length === 0 ? undefined : brackets.join(' '),
     className: names === '' ? undefined : names,
   };
-  return footnote === null ? <span {...marks}>{text}</span> : <sup {...marks}>{text}</sup>;
+  const Element = footnote === null ? 'span' : 'sup';
+  return (
+    <Element {...marks}>
+      <ProposedWords proposed={segment.proposed}>{text}</ProposedWords>
+    </Element>
+  );
 }
 
 /** Not a character of the text, but copied and found as one. */
