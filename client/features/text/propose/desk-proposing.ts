@@ -1,11 +1,11 @@
 import type { ParagraphId } from '../../../../shared/base/ids.ts';
+import type { DocumentSession } from '../../../room/document-session.ts';
 import { runsIn } from '../../../room/instrument-doc.ts';
 import { cutRuns } from '../cut-runs.ts';
 import type { CaretAt, PendingPlace, Remark } from '../desk-model.ts';
 import type { ParagraphOrder } from '../paragraph-order.ts';
 import type { Done } from '../structure.ts';
 import { newParagraphId } from '../new-id.ts';
-import type { DocumentSession } from '../../../room/document-session.ts';
 import type { Pen } from './pen.ts';
 import type { ProposedStructure } from './proposed-structure.ts';
 

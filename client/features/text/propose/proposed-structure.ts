@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import type { ParagraphId, ProposalId, ProvisionId } from '../../../../shared/base/ids.ts';
 import { accept, refuse } from '../../../../shared/base/result.ts';
 import { wordsOf } from '../../../../shared/text/marks.ts';
@@ -11,7 +12,6 @@ import { cutRuns } from '../cut-runs.ts';
 import { newParagraphId, newProposalId } from '../new-id.ts';
 import type { Done } from '../structure.ts';
 import { until } from '../until.ts';
-import * as Y from 'yjs';
 import type { Pen } from './pen.ts';
 
 /** Changes of structure where one proposes: each is a proposal, and undo withdraws it (T-1). */

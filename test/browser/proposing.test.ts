@@ -1,0 +1,126 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, openBrowser } from './support/chromium.ts';
+import { openHall } from './support/hall.ts';
+import type { Hall } from './support/hall.ts';
+import { arrive, convene, paragraph, write } from './support/people.ts';
+
+let hall: Hall;
+let browser: Browser;
+beforeAll(async () => {
+  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await hall.stop();
+});
+
+const PATIENCE = { timeout: 30_000 };
+
+/** A room in which Article 1 changes by proposal only, and two delegations in it. */
+async function twoProposers() {
+  const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+  const chair = room.mediator.page;
+  await chair
+    .getByRole('button', { name: /controls of Article 1/ })
+    .first()
+    .click();
+  await chair.getByLabel('Who may write here').selectOption('By proposal');
+  const [ch, br] = await Promise.all([
+    arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
+    arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
+  ]);
+  await Promise.all(
+    [ch, br].map(({ page }) =>
+      page.getByText('Here you propose: what you type is marked').first().waitFor(),
+    ),
+  );
+  return { ch, br };
+}
+
+const read = async (page: Page, words: string | RegExp): Promise<string> =>
+  (await paragraph(page, words).first().locator('[dir]').first().textContent()) ?? '';
+const marked = (page: Page, element: 'ins' | 'del'): Promise<string[]> =>
+  paragraph(page, 'Parties may').first().locator(element).allTextContents();
+/** Ids of the proposals that are marked in the text. */
+const proposals = async (page: Page): Promise<string[]> => [
+  ...new Set(
+    await page
+      .locator('[data-paragraph] [data-by]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-proposal') ?? '')),
+  ),
+];
+
+/** Puts the caret before the first word of the paragraph, and selects `letters` from the `at`th on. */
+async function select(page: Page, words: string, at: number, letters: number): Promise<void> {
+  await write(page, words);
+  await page.keyboard.press('Home');
+  for (let i = 0; i < at; i += 1) await page.keyboard.press('ArrowRight');
+  for (let i = 0; i < letters; i += 1) await page.keyboard.press('Shift+ArrowRight');
+}
+
+describe('[T-1] typing where the text changes by proposal', () => {
+  it('makes one proposal of what is typed over, which the others read with its sponsor, and undo takes it back', async () => {
+    const { ch, br } = await twoProposers();
+    await select(ch.page, 'Parties may meet', 8, 3);
+    await ch.page.keyboard.type('should now and then');
+
+    await paragraph(br.page, 'Parties mayshould now and then meet.').first().waitFor();
+    expect(await marked(br.page, 'del')).toEqual(['may']);
+    expect(await marked(br.page, 'ins')).toEqual(['should now and then']);
+    await br.page
+      .getByRole('img', { name: 'Proposed by CH: replacement' })
+      .first()
+      .waitFor({ ...PATIENCE });
+    expect(await proposals(br.page)).toHaveLength(1);
+    await expectAccessible(br.page, 'a text with a proposal');
+
+    await ch.page.keyboard.press('Control+z');
+    await paragraph(br.page, 'Parties may meet.').first().waitFor();
+    await expect.poll(() => marked(br.page, 'del'), PATIENCE).toEqual([]);
+    await ch.page.keyboard.press('Control+Shift+z');
+    await paragraph(br.page, 'Parties mayshould now and then meet.').first().waitFor();
+    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+  });
+
+  it('lets nobody take away what another proposes: it is struck under their own name', async () => {
+    const { ch, br } = await twoProposers();
+    await write(ch.page, 'Parties may meet');
+    await ch.page.keyboard.type(' Often.');
+    await paragraph(br.page, 'Parties may meet. Often.').first().waitFor();
+    await br.page.getByRole('img', { name: 'Proposed by CH: insertion' }).first().waitFor();
+
+    await write(br.page, 'Parties may meet');
+    for (const _ of 'Often.') await br.page.keyboard.press('Backspace');
+    await ch.page.getByRole('img', { name: 'Proposed by BR: deletion' }).first().waitFor();
+    await expect.poll(() => marked(ch.page, 'del'), PATIENCE).toEqual(['Often.']);
+    expect(await read(ch.page, 'Parties may')).toBe('Parties may meet. Often.');
+    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+  });
+
+  it('makes a proposed paragraph with Enter, and one of each that is pasted', async () => {
+    const { ch, br } = await twoProposers();
+    await write(ch.page, 'Parties may meet');
+    await ch.page.keyboard.press('Enter');
+    await ch.page.keyboard.type('They report.');
+    await paragraph(br.page, /They report\.$/)
+      .first()
+      .waitFor();
+    await ch.page.waitForFunction(() => document.activeElement?.textContent === 'They report.');
+    await ch.page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', ' In public.\n\nThe secretariat publishes.\nAll read.');
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await paragraph(br.page, 'They report. In public.').first().waitFor();
+    await paragraph(br.page, /The secretariat publishes\.$/)
+      .first()
+      .waitFor();
+    await paragraph(br.page, /All read\.$/)
+      .first()
+      .waitFor();
+    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+  });
+});
