@@ -1,6 +1,6 @@
 import { assert } from '../../shared/base/assert.ts';
 import { instrumentId, paragraphId, provisionId, roomId, seatId } from '../../shared/base/ids.ts';
-import type { ParagraphId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import type { ParagraphId, PartyId, RoomId, SeatId } from '../../shared/base/ids.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Convened, ConveneRequest, InvitationLink } from '../../shared/protocol/http.ts';
@@ -8,6 +8,9 @@ import { convene } from '../../shared/room/convene.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
+import { importChanges } from '../../shared/exchange/import-changes.ts';
+import type { Party } from '../../shared/roster/schema.ts';
+import type { Registered } from '../../shared/text/proposals/schema.ts';
 import { importText } from '../../shared/text/import-text.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { instrumentOutline } from '../../shared/text/schema.ts';
@@ -48,6 +51,7 @@ interface Imported {
   outline: InstrumentOutline;
   runs: Record<ParagraphId, Run[]>;
   counts: Convened['text'];
+  proposals: Registered[];
 }
 
 /**
@@ -82,16 +86,40 @@ const emptyText = (title: string, chance: Chance): Imported => {
     },
     runs: {},
     counts: null,
+    proposals: [],
   };
 };
 
-const textOf = (request: ConveneRequest, chance: Chance): Result<Imported> => {
+type Authors = NonNullable<NonNullable<ConveneRequest['text']>['authors']>;
+
+/** Only parties propose (T-5): the changes of anybody else are the chair's. */
+const authorsOf = (
+  parties: readonly Party[],
+  authors: Authors,
+): ((author: string) => PartyId | null) => {
+  const known = new Map(authors.map(({ author, party }) => [author, party]));
+  return (author) => {
+    const place = known.get(author) ?? null;
+    const party = place === null ? undefined : parties[place];
+    return party?.kind === 'party' ? party.id : null;
+  };
+};
+
+const textOf = (
+  request: ConveneRequest,
+  parties: readonly Party[],
+  chance: Chance,
+): Result<Imported> => {
   const { text } = request;
   if (text === null || text.source.trim() === '') {
     return accept(emptyText(text?.title ?? request.title, chance));
   }
   const prefix = newId(chance);
-  const made = importText(text.source, text.format, (n) => `${prefix}-${n.toString(36)}`);
+  const newIdOf = (n: number): string => `${prefix}-${n.toString(36)}`;
+  const made =
+    text.authors === undefined || text.format !== 'markdown'
+      ? { ...importText(text.source, text.format, newIdOf), proposals: [] }
+      : importChanges(text.source, newIdOf, authorsOf(parties, text.authors));
   const outline = instrumentOutline.safeParse({ ...made.outline, title: text.title });
   if (!outline.success) {
     return refuse('too-large', { at: outline.error.issues[0]?.path.join('.') ?? '' });
@@ -101,8 +129,11 @@ const textOf = (request: ConveneRequest, chance: Chance): Result<Imported> => {
   if (paragraphs > MAX_PARAGRAPHS) return refuse('too-large', { at: 'text', paragraphs });
   const { words, brackets, unmatchedCount: unmatched } = made.counts;
   const counts = { provisions: provisions.length, paragraphs, brackets, unmatched, words };
-  return accept({ outline: outline.data, runs: made.runs, counts });
+  return accept({ outline: outline.data, runs: made.runs, counts, proposals: made.proposals });
 };
+
+const partiesIn = (events: readonly RoomEvent[]): readonly Party[] =>
+  events.flatMap((event) => (event.type === 'room.convened' ? event.parties : []));
 
 /** The words as the document's first update; null when there are none. */
 const seed = (
@@ -142,12 +173,16 @@ export const conveneRoom = async (
   const seat = seatId.parse(newId(chance));
   const made = convene(request, seat);
   if (!made.ok) return made;
-  const imported = textOf(request, chance);
+  const imported = textOf(request, partiesIn(made.value.events), chance);
   if (!imported.ok) return imported;
 
   const at = ports.clock.now();
-  const { outline, counts } = imported.value;
-  const events: RoomEvent[] = [...made.value.events, { type: 'text.imported', outline }];
+  const { outline, counts, proposals } = imported.value;
+  const events: RoomEvent[] = [
+    ...made.value.events,
+    { type: 'text.imported', outline },
+    ...proposals.map((proposal) => ({ type: 'text.proposed' as const, proposal })),
+  ];
   const update = seed(ports, events, imported.value, at);
   const entry = (kind: NewEntry['kind'], by: SeatId | null, body: Uint8Array): NewEntry => ({
     at,

@@ -45,6 +45,19 @@ export const conveneRequest = z.strictObject({
       title: words(300),
       format: z.enum(['markdown', 'plain']),
       source: z.string().max(3_000_000),
+      /**
+       * Whether tracked changes in the source (exchange/critic.ts, Markdown only) become proposals, and of which party of the
+       * form above (its place) by author; whoever is not named here, and null, is the chair.
+       */
+      authors: z
+        .array(
+          z.strictObject({
+            author: z.string().max(300),
+            party: z.number().int().min(0).max(299).nullable(),
+          }),
+        )
+        .max(300)
+        .optional(),
     })
     .nullable(),
 });

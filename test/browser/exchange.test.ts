@@ -75,6 +75,11 @@ describe('taking the text out and bringing it in', () => {
     await expectAccessible(page, 'convene, with a Word file');
     await page.getByLabel('Tracked changes in the file').selectOption({ label: 'All taken' });
     await expect.poll(() => source.inputValue()).toContain('share fresh water.');
+    await page
+      .getByLabel('Tracked changes in the file')
+      .selectOption({ label: 'As proposals of those who made them' });
+    await page.getByLabel('Upland proposes for').waitFor();
+    await expect.poll(() => source.inputValue()).toContain('{++fresh ++}{>>Upland');
     expect(faults).toEqual([]);
   });
 });

@@ -23,7 +23,10 @@ export interface GroupDraft {
 
 /** A Word file that was read: its text with tracked changes, and what is to become of them. */
 export interface WordDraft extends WordReading {
-  treatment: Treatment;
+  /** `proposals`: changes are proposals of those who made them. */
+  treatment: Treatment | 'proposals';
+  /** The party for which an author proposes, by key; absent: the chair. */
+  parties: Record<string, string>;
 }
 
 export interface TextDraft {

@@ -1,5 +1,6 @@
 import { nameIn } from '../../../shared/base/names.ts';
 import type { Language, Names } from '../../../shared/base/names.ts';
+import { criticAuthors } from '../../../shared/exchange/critic.ts';
 import { conveneRequest } from '../../../shared/protocol/http.ts';
 import type { ConveneRequest } from '../../../shared/protocol/http.ts';
 import type { Draft } from './draft.ts';
@@ -56,10 +57,23 @@ export function requestOf(draft: Draft): ConveneRequest | null {
             title: text.title.trim() === '' ? draft.title : text.title,
             format: text.format,
             source: text.source,
+            ...authorsOf(draft),
           },
   };
   const parsed = conveneRequest.safeParse(asked);
   return parsed.success ? parsed.data : null;
+}
+
+/** Whose the tracked changes are, where they are to be proposals; nothing else. */
+function authorsOf({ text, parties }: Draft): Pick<NonNullable<ConveneRequest['text']>, 'authors'> {
+  const { word } = text;
+  if (word?.treatment !== 'proposals' || text.format !== 'markdown') return {};
+  return {
+    authors: criticAuthors(text.source).map(({ author }) => {
+      const place = parties.findIndex((party) => party.key === word.parties[author]);
+      return { author, party: place < 0 ? null : place };
+    }),
+  };
 }
 
 export const byName =

@@ -47,7 +47,7 @@ export function StepText({ draft, dispatch, faults, checked }: StepTextProps) {
         setRefusal(word.refusal);
         return;
       }
-      const part = fromWord({ ...word.value, treatment: 'brackets' });
+      const part = fromWord({ ...word.value, treatment: 'brackets', parties: {} });
       dispatch({ type: 'text', part: { ...part, title: word.value.title } });
       return;
     }
@@ -175,7 +175,9 @@ export function StepText({ draft, dispatch, faults, checked }: StepTextProps) {
               }
             />
           )}
-          {text.word !== null && <WordFindings word={text.word} dispatch={dispatch} />}
+          {text.word !== null && (
+            <WordFindings word={text.word} parties={draft.parties} dispatch={dispatch} />
+          )}
           <TextFindings checked={checked} />
         </>
       )}

@@ -1,32 +1,32 @@
 import type { Dispatch } from 'react';
 import { useTranslation } from 'react-i18next';
 import { criticAuthors, treated } from '../../../shared/exchange/critic.ts';
-import type { Treatment } from '../../../shared/exchange/critic.ts';
+import { nameIn } from '../../../shared/base/names.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Select } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { formatNumber } from '../../ui/time.ts';
-import type { DraftAct, WordDraft } from './draft.ts';
+import type { DraftAct, PartyDraft, WordDraft } from './draft.ts';
 import styles from './step-text.module.css';
 
-const TREATMENTS: readonly Treatment[] = ['brackets', 'taken', 'base'];
+const TREATMENTS: readonly WordDraft['treatment'][] = ['proposals', 'brackets', 'taken', 'base'];
 
 /** The text that comes of a Word file when its tracked changes are treated so. */
 export const fromWord = (word: WordDraft) => ({
   from: 'source' as const,
   format: 'markdown' as const,
   word,
-  source: treated(word.source, word.treatment),
+  source: word.treatment === 'proposals' ? word.source : treated(word.source, word.treatment),
 });
 
-/** What was found in a Word file, and what becomes of it. */
-export function WordFindings({
-  word,
-  dispatch,
-}: {
+export interface WordFindingsProps {
   word: WordDraft;
+  parties: readonly PartyDraft[];
   dispatch: Dispatch<DraftAct>;
-}) {
+}
+
+/** What was found in a Word file, and what becomes of it. */
+export function WordFindings({ word, parties, dispatch }: WordFindingsProps) {
   const { t } = useTranslation('convene');
   const language = useLanguage();
   const number = (n: number): string => formatNumber(n, language);
@@ -56,6 +56,26 @@ export function WordFindings({
           options={TREATMENTS.map((value) => ({ value, label: t(`treat-${value}`) }))}
         />
       )}
+      {word.treatment === 'proposals' &&
+        authors.map(({ author }) => (
+          <Select
+            key={author}
+            label={t('proposesFor', { author: author === '' ? t('wordNobody') : author })}
+            value={word.parties[author] ?? ''}
+            onValue={(key) =>
+              dispatch({
+                type: 'text',
+                part: { word: { ...word, parties: { ...word.parties, [author]: key } } },
+              })
+            }
+            options={[
+              { value: '', label: t('chair') },
+              ...parties
+                .filter((party) => party.kind === 'party')
+                .map(({ key, name }) => ({ value: key, label: nameIn(name, language) })),
+            ]}
+          />
+        ))}
       {pictures + formulas + tables > 0 && (
         <Notice tone="warn">{t('wordLeftOut', { pictures, formulas, tables })}</Notice>
       )}

@@ -136,4 +136,6 @@ export const strings: Translation<typeof english, 'ar'> = {
   wordLeftOut:
     'الجداول المنقولة كفقرات: {{tables, number}}. المتروك: الصور {{pictures, number}}، والصيغ {{formulas, number}}.',
   wordNobody: 'صاحب التغيير غير مذكور',
+  'treat-proposals': 'كمقترحات من أصحابها',
+  proposesFor: '{{author}} يقترح باسم',
 };

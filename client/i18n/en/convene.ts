@@ -124,4 +124,6 @@ export const strings = {
   wordLeftOut:
     'Tables, taken as paragraphs: {{tables, number}}. Left out: pictures {{pictures, number}}, formulas {{formulas, number}}.',
   wordNobody: 'Author not named',
+  'treat-proposals': 'As proposals of those who made them',
+  proposesFor: '{{author}} proposes for',
 };

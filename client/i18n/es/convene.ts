@@ -127,4 +127,6 @@ export const strings: Translation<typeof english, 'es'> = {
   wordLeftOut:
     'Cuadros convertidos en párrafos: {{tables, number}}. Omitidos: imágenes {{pictures, number}}, fórmulas {{formulas, number}}.',
   wordNobody: 'Autor no nombrado',
+  'treat-proposals': 'Como propuestas de sus autores',
+  proposesFor: '{{author}} propone en nombre de',
 };

@@ -127,4 +127,6 @@ export const strings: Translation<typeof english, 'fr'> = {
   wordLeftOut:
     'Tableaux repris en paragraphes : {{tables, number}}. Laissés de côté : images {{pictures, number}}, formules {{formulas, number}}.',
   wordNobody: 'Auteur non nommé',
+  'treat-proposals': 'Comme propositions de leurs auteurs',
+  proposesFor: '{{author}} propose pour',
 };

@@ -134,4 +134,6 @@ export const strings: Translation<typeof english, 'ru'> = {
   wordLeftOut:
     'Таблицы, взятые как абзацы: {{tables, number}}. Опущено: рисунки {{pictures, number}}, формулы {{formulas, number}}.',
   wordNobody: 'Автор не назван',
+  'treat-proposals': 'Как предложения их авторов',
+  proposesFor: '{{author}} предлагает от имени',
 };

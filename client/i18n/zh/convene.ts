@@ -119,4 +119,6 @@ export const strings: Translation<typeof english, 'zh'> = {
   wordLeftOut:
     '转为段落的表格：{{tables, number}}。未纳入：图片 {{pictures, number}}，公式 {{formulas, number}}。',
   wordNobody: '未具名作者',
+  'treat-proposals': '作为修订者的提案',
+  proposesFor: '{{author}} 代表谁提出',
 };
