@@ -6,6 +6,9 @@ import { FloorPanel } from '../features/floor/floor-panel.tsx';
 import { OutlinePanel } from '../features/outline/outline-panel.tsx';
 import { WaitingList } from '../features/parties/waiting-list.tsx';
 import { PositionsStrip } from '../features/positions/strip.tsx';
+import { TalkButton } from '../features/talk/talk-button.tsx';
+import { TalkPanel } from '../features/talk/talk-panel.tsx';
+import { useTalkModel } from '../room/talk.ts';
 import type { Layout } from '../room/use-layout.ts';
 import { useMe } from '../room/use-room.ts';
 import { Button } from '../ui/button.tsx';
@@ -30,11 +33,19 @@ export function DeskRoom({ header, frame, layout }: DeskRoomProps) {
   const { t } = useTranslation('room');
   const me = useMe();
   const { cover, setCover } = frame;
+  const talking = useTalkModel((model) => model.open);
+  const outlineAside = layout === 'wide' && !talking;
   return (
-    <div className={cx(styles['room'], layout === 'middle' && styles['middle'])}>
+    <div
+      className={cx(
+        styles['room'],
+        layout === 'middle' && styles['middle'],
+        layout === 'wide' && talking && styles['talking'],
+      )}
+    >
       <div className={styles['head']}>{header}</div>
       <div className={styles['now']}>
-        {layout === 'middle' && (
+        {!outlineAside && (
           <Button
             icon={<ListTree aria-hidden="true" />}
             aria-expanded={cover === 'outline'}
@@ -45,9 +56,10 @@ export function DeskRoom({ header, frame, layout }: DeskRoomProps) {
         )}
         <NowBar onAdmit={() => setCover('parties')} onState={() => frame.setStating(true)} />
         <span className={styles['spring']} />
+        <TalkButton />
         <Follow />
       </div>
-      {layout === 'wide' && (
+      {outlineAside && (
         <div className={styles['outline']} data-pane="outline" tabIndex={-1}>
           <OutlinePanel onGone={() => setCover(null)} />
         </div>
@@ -65,6 +77,13 @@ export function DeskRoom({ header, frame, layout }: DeskRoomProps) {
             onClick={() => setCover(null)}
           />
           <CoverPane frame={frame} cover={cover} />
+        </div>
+      )}
+      {talking && (
+        <div className={styles['talk']} data-pane="talk">
+          <ErrorBoundary>
+            <TalkPanel />
+          </ErrorBoundary>
         </div>
       )}
       <aside

@@ -4,6 +4,7 @@ import { KeysHelp, ROOM_KEYS } from '../features/palette/keys-help.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { SeatDialog } from '../features/seat/seat-dialog.tsx';
 import { useLayout } from '../room/use-layout.ts';
+import { useTalkModel } from '../room/talk.ts';
 import { useView } from '../room/view-store.ts';
 import { navigate } from '../ui/navigation.tsx';
 import { useHotkey } from '../ui/use-hotkey.ts';
@@ -36,6 +37,7 @@ export function RoomFrame() {
   const [over, setOver] = useState<Over>(null);
   const setFollowing = useView((v) => v.setFollowing);
   const following = useView((v) => v.following);
+  const talking = useTalkModel((model) => model.open);
   useAnnouncements();
   // Another layout breaks the lines anew: who follows the chair stays there.
   const goBack = useEffectEvent(() => following && setFollowing(true));
@@ -45,7 +47,7 @@ export function RoomFrame() {
 
   const toggle = (what: Cover): void => setCover(cover === what ? null : what);
   const focusPane = (pane: (typeof PANES)[number]): void => {
-    if (pane === 'outline' && layout !== 'wide') setCover('outline');
+    if (pane === 'outline' && (layout !== 'wide' || talking)) setCover('outline');
     else setCover(null);
     if (layout === 'phone' && pane !== 'outline') setTab(pane);
     // The pane may only come with the next drawing.

@@ -6,6 +6,9 @@ import { FloorPanel } from '../features/floor/floor-panel.tsx';
 import { FloorTicker } from '../features/floor/floor-ticker.tsx';
 import { WaitingList } from '../features/parties/waiting-list.tsx';
 import { PositionsList } from '../features/positions/positions-list.tsx';
+import { TalkButton } from '../features/talk/talk-button.tsx';
+import { TalkPanel } from '../features/talk/talk-panel.tsx';
+import { useTalk, useTalkModel } from '../room/talk.ts';
 import { useMe } from '../room/use-room.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -27,6 +30,8 @@ const TABS: readonly { tab: Tab; icon: ReactNode }[] = [
 export function PhoneRoom({ header, frame }: { header: ReactNode; frame: Frame }) {
   const { t } = useTranslation('room');
   const { cover, setCover, tab, setTab } = frame;
+  const talk = useTalk();
+  const talking = useTalkModel((model) => model.open) && tab === 'text' && cover === null;
   return (
     <div className={styles['room']}>
       {header}
@@ -50,6 +55,11 @@ export function PhoneRoom({ header, frame }: { header: ReactNode; frame: Frame }
           <CoverPane frame={frame} cover={cover} />
         </div>
       )}
+      {talking && (
+        <div className={styles['cover']}>
+          <TalkPanel />
+        </div>
+      )}
       <NowBar
         onAdmit={() => setCover('parties')}
         onState={() => {
@@ -66,6 +76,7 @@ export function PhoneRoom({ header, frame }: { header: ReactNode; frame: Frame }
             className={cx(styles['tab'], tab === each.tab && cover === null && styles['chosen'])}
             aria-current={tab === each.tab ? 'page' : undefined}
             onClick={() => {
+              talk.close();
               setCover(null);
               setTab(each.tab);
             }}
@@ -105,6 +116,7 @@ function TabContent({ frame }: { frame: Frame }) {
             >
               {t('panes.outline')}
             </Button>
+            <TalkButton size="small" />
             <Follow />
           </div>
           <div className={styles['scroll']}>

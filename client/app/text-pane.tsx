@@ -1,7 +1,12 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProvisionId } from '../../shared/base/ids.ts';
+import type { InstrumentId, ProvisionId } from '../../shared/base/ids.ts';
+import { ParagraphMark } from '../features/talk/paragraph-mark.tsx';
+import { SelectionButton } from '../features/talk/selection-button.tsx';
+import { TalkMenuItems } from '../features/talk/talk-menu-items.tsx';
+import type { ParagraphExtras } from '../features/text/paragraph-extras.ts';
 import { ProvisionControls } from '../features/mediator/provision-controls.tsx';
+import { useTalkPlaces } from '../room/use-talk-places.ts';
 import { useRoomState } from '../room/use-room.ts';
 import { useView } from '../room/view-store.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -9,6 +14,11 @@ import { Spinner } from '../ui/spinner.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './text-pane.module.css';
 import { useTextPanel } from './use-text-panel.ts';
+
+const EXTRAS: ParagraphExtras = {
+  mark: (paragraph) => <ParagraphMark paragraph={paragraph} />,
+  menu: (paragraph) => <TalkMenuItems paragraph={paragraph} />,
+};
 
 /** The instrument that holds the provision in view; several are tabs above the text. */
 export function TextPane() {
@@ -48,9 +58,15 @@ export function TextPane() {
             {failed ? common('errorBody') : <Spinner />} {failed ? null : t('loading')}
           </p>
         ) : (
-          <Panel instrument={shown} provisionControls={controls} />
+          <Panel instrument={shown} provisionControls={controls} extras={EXTRAS} />
         )}
       </ErrorBoundary>
+      {shown !== undefined && <BesideText instrument={shown} />}
     </>
   );
+}
+
+function BesideText({ instrument }: { instrument: InstrumentId }) {
+  useTalkPlaces(instrument);
+  return <SelectionButton instrument={instrument} />;
 }

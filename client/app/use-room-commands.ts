@@ -6,6 +6,7 @@ import type { PaletteCommand } from '../features/palette/options.tsx';
 import { LANGUAGE_NAMES } from '../i18n/language.ts';
 import { speak } from '../i18n/setup.ts';
 import { useMe } from '../room/use-room.ts';
+import { anchorOf, useTalk } from '../room/talk.ts';
 import { useView } from '../room/view-store.ts';
 import type { Frame } from './frame.ts';
 
@@ -22,7 +23,16 @@ export function useRoomCommands({ frame, onKeys, onSeat, onExport }: CommandsOf)
   const { t: positions } = useTranslation('positions');
   const { t: exporting } = useTranslation('export');
   const { t: mediator } = useTranslation('mediator');
+  const { t: talkWords } = useTranslation('talk');
   const me = useMe();
+  const talk = useTalk();
+  const inView = useView((v) => v.inView);
+  /** On a phone it lies over the text. */
+  const beside = (show: () => void) => (): void => {
+    frame.setCover(null);
+    frame.setTab('text');
+    show();
+  };
   const setFollowing = useView((v) => v.setFollowing);
   return [
     {
@@ -43,6 +53,21 @@ export function useRoomCommands({ frame, onKeys, onSeat, onExport }: CommandsOf)
       keys: writtenKey(ROOM_KEYS.parties),
       run: () => frame.setCover('parties'),
     },
+    { id: 'talk', label: talkWords('panel'), run: beside(() => talk.show('discussion')) },
+    ...(inView !== null && me.role !== 'gallery'
+      ? [
+          {
+            id: 'talk-open',
+            label: talkWords('compose.thread'),
+            run: beside(() =>
+              talk.compose('discussion', talk.store.getState().chosen ?? anchorOf(inView)),
+            ),
+          },
+        ]
+      : []),
+    ...(me.party === null
+      ? []
+      : [{ id: 'notes', label: talkWords('tab.notes'), run: beside(() => talk.show('notes')) }]),
     ...(isMediator(me.role)
       ? [{ id: 'invitations', label: mediator('party.invitations'), run: frame.onInvitations }]
       : []),

@@ -10,6 +10,7 @@ import type { strings as mediator } from './en/mediator.ts';
 import type { strings as positions } from './en/positions.ts';
 import type { strings as refusals } from './en/refusals.ts';
 import type { strings as room } from './en/room.ts';
+import type { strings as talk } from './en/talk.ts';
 import type { strings as text } from './en/text.ts';
 
 /** English is the type of every language: one line per area, named as its file. */
@@ -26,5 +27,6 @@ export interface Areas {
   positions: typeof positions;
   refusals: typeof refusals;
   room: typeof room;
+  talk: typeof talk;
   text: typeof text;
 }

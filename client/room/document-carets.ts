@@ -104,7 +104,7 @@ const stands = (a: RemoteCaret, b: RemoteCaret): boolean =>
   Y.compareRelativePositions(a.anchor, b.anchor) &&
   Y.compareRelativePositions(a.head, b.head);
 
-function decodePlace(place: string): Y.RelativePosition | null {
+export function decodePlace(place: string): Y.RelativePosition | null {
   try {
     return Y.decodeRelativePosition(fromBase64(place));
   } catch {

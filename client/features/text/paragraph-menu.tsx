@@ -6,17 +6,21 @@ import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { useDesk } from './desk-context.ts';
+import { useParagraphExtras } from './paragraph-extras.ts';
 import styles from './paragraph-menu.module.css';
 
 interface ParagraphMenuProps {
   paragraph: Paragraph & { provision: ProvisionId };
   name: string;
+  /** Otherwise only what others hang on it. */
+  writable: boolean;
   /** What is done here becomes a proposal. */
   proposing: boolean;
 }
 
 export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuProps) {
-  const { paragraph, name, proposing } = props;
+  const { paragraph, name, writable, proposing } = props;
+  const extras = useParagraphExtras();
   const desk = useDesk();
   const { t } = useTranslation('text');
   const [removing, setRemoving] = useState(false);
@@ -37,49 +41,59 @@ export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuPro
           </button>
         }
       >
-        <MenuItem
-          icon={<Pencil />}
-          hint="Enter"
-          onSelect={() => void desk.edit(id, { kind: 'edge', edge: 'end' })}
-        >
-          {t(proposing ? 'menu.proposeWords' : 'menu.write')}
-        </MenuItem>
-        <MenuItem icon={<Plus />} onSelect={() => void desk.insertBelow(id)}>
-          {t(proposing ? 'menu.proposeInsert' : 'menu.insert')}
-        </MenuItem>
-        {!heading && (
+        {writable && (
           <>
-            {!proposing && (
-              <MenuItem
-                icon={<Hash />}
-                onSelect={() => desk.store.setState({ labelling: id, editing: null })}
-              >
-                {t('menu.relabel')}
-              </MenuItem>
-            )}
-            <MenuLine />
-            <MenuItem icon={<ArrowUp />} hint="Alt+Shift+↑" onSelect={() => void desk.move(id, -1)}>
-              {t(proposing ? 'menu.proposeUp' : 'menu.up')}
-            </MenuItem>
             <MenuItem
-              icon={<ArrowDown />}
-              hint="Alt+Shift+↓"
-              onSelect={() => void desk.move(id, 1)}
+              icon={<Pencil />}
+              hint="Enter"
+              onSelect={() => void desk.edit(id, { kind: 'edge', edge: 'end' })}
             >
-              {t(proposing ? 'menu.proposeDown' : 'menu.down')}
+              {t(proposing ? 'menu.proposeWords' : 'menu.write')}
             </MenuItem>
-            <MenuLine />
-            {proposing ? (
-              <MenuItem icon={<Trash2 />} onSelect={() => void desk.remove(id)}>
-                {t('menu.proposeRemove')}
-              </MenuItem>
-            ) : (
-              <MenuItem icon={<Trash2 />} danger onSelect={() => setRemoving(true)}>
-                {t('menu.remove')}
-              </MenuItem>
+            <MenuItem icon={<Plus />} onSelect={() => void desk.insertBelow(id)}>
+              {t(proposing ? 'menu.proposeInsert' : 'menu.insert')}
+            </MenuItem>
+            {!heading && (
+              <>
+                {!proposing && (
+                  <MenuItem
+                    icon={<Hash />}
+                    onSelect={() => desk.store.setState({ labelling: id, editing: null })}
+                  >
+                    {t('menu.relabel')}
+                  </MenuItem>
+                )}
+                <MenuLine />
+                <MenuItem
+                  icon={<ArrowUp />}
+                  hint="Alt+Shift+↑"
+                  onSelect={() => void desk.move(id, -1)}
+                >
+                  {t(proposing ? 'menu.proposeUp' : 'menu.up')}
+                </MenuItem>
+                <MenuItem
+                  icon={<ArrowDown />}
+                  hint="Alt+Shift+↓"
+                  onSelect={() => void desk.move(id, 1)}
+                >
+                  {t(proposing ? 'menu.proposeDown' : 'menu.down')}
+                </MenuItem>
+                <MenuLine />
+                {proposing ? (
+                  <MenuItem icon={<Trash2 />} onSelect={() => void desk.remove(id)}>
+                    {t('menu.proposeRemove')}
+                  </MenuItem>
+                ) : (
+                  <MenuItem icon={<Trash2 />} danger onSelect={() => setRemoving(true)}>
+                    {t('menu.remove')}
+                  </MenuItem>
+                )}
+              </>
             )}
           </>
         )}
+        {writable && extras !== null && <MenuLine />}
+        {extras?.menu(id)}
       </Menu>
       {removing && (
         <Confirm

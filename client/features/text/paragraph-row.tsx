@@ -11,6 +11,7 @@ import { customProperties } from './custom-properties.ts';
 import { FlagMarks } from './flag-marks.tsx';
 import { LabelField } from './label-field.tsx';
 import { labelOf } from './paragraph-label.ts';
+import { useParagraphExtras } from './paragraph-extras.ts';
 import { ParagraphMenu } from './paragraph-menu.tsx';
 import { PendingWords } from './pending-words.tsx';
 import { usePlacedCarets } from './placed-carets.ts';
@@ -38,6 +39,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
   const { id, kind, indent } = paragraph;
   const label = labelOf(paragraph);
   const { t } = useTranslation('text');
+  const extras = useParagraphExtras();
   const focused = useDeskModel((m) => (m.focused === null ? props.first : m.focused === id));
   const writing = useDeskModel((m) => (m.editing?.paragraph === id ? m.editing : null));
   const labelling = useDeskModel((m) => m.labelling === id);
@@ -77,7 +79,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
         ) : (
           label !== '' && <span className={styles['label']}>{label}</span>
         )}
-        <div className={styles['words']} dir="auto" lang={language}>
+        <div className={styles['words']} dir="auto" lang={language} data-words="">
           {pending !== null && !pending.below ? (
             <PendingWords pending={pending} />
           ) : writing !== null ? (
@@ -93,8 +95,16 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
             <StaticWords id={id} layout={props.layout} />
           )}
         </div>
-        {writable && <ParagraphMenu paragraph={paragraph} name={name} proposing={proposing} />}
+        {(writable || extras !== null) && (
+          <ParagraphMenu
+            paragraph={paragraph}
+            name={name}
+            writable={writable}
+            proposing={proposing}
+          />
+        )}
         <FlagMarks paragraph={id} />
+        {extras?.mark(id)}
       </div>
       {pending?.below === true && pending.at === id && (
         <div

@@ -15,6 +15,8 @@ import type { FormChoice } from './forms/use-form.ts';
 import { useKeptPlace } from './forms/use-kept-place.ts';
 import { HandedBackTray } from './handed-back.tsx';
 import { LiveText } from './live-text.tsx';
+import { ParagraphExtrasProvider } from './paragraph-extras.ts';
+import type { ParagraphExtras } from './paragraph-extras.ts';
 import { Remarks } from './remarks.tsx';
 import { TextFoot } from './text-foot.tsx';
 import { useFollowing } from './use-following.ts';
@@ -26,17 +28,21 @@ export interface TextPanelProps {
   instrument?: InstrumentId | undefined;
   /** What a mediator may do with a provision, beside its status. */
   provisionControls?: ((id: ProvisionId) => ReactNode) | undefined;
+  /** What hangs on a paragraph besides. */
+  extras?: ParagraphExtras | undefined;
 }
 
 /** The text as a treaty is printed; a paragraph becomes an editor where somebody writes. */
-export function TextPanel({ instrument, provisionControls }: TextPanelProps) {
+export function TextPanel({ instrument, provisionControls, extras }: TextPanelProps) {
   const { t } = useTranslation('text');
   const first = useRoomState((state) => state.text.instruments[0]?.id ?? null);
   const id = instrument ?? first;
   return id === null ? (
     <EmptyState title={t('empty')} />
   ) : (
-    <Instrument key={id} id={id} provisionControls={provisionControls} />
+    <ParagraphExtrasProvider value={extras ?? null}>
+      <Instrument key={id} id={id} provisionControls={provisionControls} />
+    </ParagraphExtrasProvider>
   );
 }
 

@@ -1,0 +1,95 @@
+export const strings = {
+  panel: 'Discussion',
+  new: 'New: {{n}}',
+  tab: {
+    discussion: 'Discussion',
+    notes: 'My delegation',
+  },
+  do: {
+    discuss: 'Discuss',
+    note: 'Note',
+    discussParagraph: 'Discuss this paragraph',
+    noteParagraph: 'Note for my delegation',
+    discussProvision: 'Open a thread on {{provision}}',
+    noteProvision: 'Add a note on {{provision}}',
+    resolve: 'Settle',
+    reopen: 'Reopen',
+    quote: 'Answer this message',
+    unquote: 'Take the quotation out',
+    cite: 'Quote the selected words',
+    edit: 'Change',
+    withdraw: 'Withdraw the message',
+    save: 'Save',
+    send: 'Send',
+  },
+  about: {
+    selection: 'About the selected words',
+    gone: 'These words are no longer in the text.',
+    changed: 'The text reads differently here now.',
+  },
+  audience: {
+    label: 'Who sees it',
+    everybody: 'Everybody',
+    delegation: 'My delegation',
+    mediators: 'Mediators',
+    everybodySees: 'Everybody in the room sees this.',
+    delegationSees: 'Only your delegation sees this.',
+    mediatorsSees: 'Only your delegation and the mediators see this.',
+    amongMediators: 'Only the mediators see this.',
+    withParty: 'Only {{name}} and the mediators see this.',
+  },
+  compose: {
+    thread: 'New thread',
+    note: 'New note',
+    message: 'Your message',
+    reply: 'Reply',
+    open: 'Open the thread',
+    add: 'Add',
+  },
+  thread: {
+    label: 'Thread',
+  },
+  message: {
+    edited: 'changed',
+    withdrawn: 'This message has been withdrawn.',
+    menu: 'What can be done with the message of {{name}}',
+  },
+  withdraw: {
+    title: 'Withdraw this message?',
+    consequence:
+      'Its words disappear for everybody who could read them. Its place in the thread stays.',
+  },
+  discussion: {
+    empty: 'Nothing has been said here yet',
+    emptyHint: 'Select words of the text, or open a thread on a provision.',
+    settled: 'Settled threads: {{n}}',
+  },
+  notes: {
+    curtain:
+      'Only your delegation sees this page. Nothing of it is sent to anybody else, mediators included.',
+    empty: 'Your delegation has noted nothing yet',
+    emptyHint:
+      'Keep red lines, fallback wordings and remarks here, beside the words that they are about.',
+  },
+  kind: {
+    note: 'Note',
+    'red-line': 'Red line',
+    fallback: 'Fallback wording',
+  },
+  note: {
+    kind: 'Kind',
+    remove: 'Remove the note',
+    words: '{{kind}}: wording',
+    placeholder: 'Write for your delegation …',
+    both: 'Two of you changed the same words: both wordings are kept, in brackets.',
+    writing: '{{name}} is writing …',
+    last: '{{name}}, {{time}}',
+    removeTitle: 'Remove this note?',
+    removeConsequence: 'It disappears for your whole delegation.',
+  },
+  mark: {
+    threads: 'open threads: {{n}}',
+    notes: 'notes of your delegation: {{n}}',
+    label: 'On this paragraph: {{what}}',
+  },
+};

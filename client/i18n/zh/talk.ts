@@ -1,0 +1,95 @@
+import type { strings as english } from '../en/talk.ts';
+import type { Translation } from '../translation.ts';
+
+export const strings: Translation<typeof english, 'zh'> = {
+  panel: '讨论',
+  new: '新消息：{{n}}',
+  tab: {
+    discussion: '讨论',
+    notes: '我的代表团',
+  },
+  do: {
+    discuss: '讨论',
+    note: '笔记',
+    discussParagraph: '讨论这一段',
+    noteParagraph: '为我的代表团做笔记',
+    discussProvision: '就{{provision}}发起讨论',
+    noteProvision: '就{{provision}}添加笔记',
+    resolve: '结束讨论',
+    reopen: '重新开启',
+    quote: '回复此消息',
+    unquote: '去掉引文',
+    cite: '引用所选文字',
+    edit: '修改',
+    withdraw: '撤回消息',
+    save: '保存',
+    send: '发送',
+  },
+  about: {
+    selection: '关于所选文字',
+    gone: '这些文字已不在案文中。',
+    changed: '此处案文现已不同。',
+  },
+  audience: {
+    label: '谁能看到',
+    everybody: '所有人',
+    delegation: '我的代表团',
+    mediators: '调解人',
+    everybodySees: '会议室中的所有人都能看到。',
+    delegationSees: '只有贵代表团能看到。',
+    mediatorsSees: '只有贵代表团和调解人能看到。',
+    amongMediators: '只有调解人能看到。',
+    withParty: '只有{{name}}和调解人能看到。',
+  },
+  compose: {
+    thread: '新讨论',
+    note: '新笔记',
+    message: '您的消息',
+    reply: '回复',
+    open: '发起讨论',
+    add: '添加',
+  },
+  thread: {
+    label: '讨论',
+  },
+  message: {
+    edited: '已修改',
+    withdrawn: '此消息已撤回。',
+    menu: '可对{{name}}的消息进行的操作',
+  },
+  withdraw: {
+    title: '撤回此消息？',
+    consequence: '所有能看到它的人都将看不到其文字；它在讨论中的位置保留。',
+  },
+  discussion: {
+    empty: '这里还没有讨论',
+    emptyHint: '请选择案文中的文字，或就某项条款发起讨论。',
+    settled: '已结束的讨论：{{n}}',
+  },
+  notes: {
+    curtain: '只有贵代表团能看到本页。其中任何内容都不会发送给其他人，包括调解人。',
+    empty: '贵代表团还没有笔记',
+    emptyHint: '请在此保存红线、备用措辞和意见，并放在相关文字旁边。',
+  },
+  kind: {
+    note: '笔记',
+    'red-line': '红线',
+    fallback: '备用措辞',
+  },
+  note: {
+    kind: '类别',
+    remove: '删除笔记',
+    words: '{{kind}}：措辞',
+    placeholder: '为贵代表团书写……',
+    both: '两人修改了相同的文字：两种措辞均保留在方括号中。',
+    writing: '{{name}}正在书写……',
+    last: '{{name}}，{{time}}',
+    removeTitle: '删除此笔记？',
+    removeConsequence: '贵代表团的所有成员都将看不到它。',
+  },
+  mark: {
+    threads: '未结束的讨论：{{n}}',
+    notes: '贵代表团的笔记：{{n}}',
+    label: '关于这一段：{{what}}',
+  },
+};
