@@ -104,4 +104,27 @@ describe('the forms of a text', () => {
     expect(await room.mediator.page.getByRole('radio', { name: 'Live' }).isChecked()).toBe(true);
     expect(ch.faults).toEqual([]);
   });
+
+  it('compares the text with a version that the chair named, word by word', async () => {
+    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+    const { page, faults } = room.mediator;
+    await paragraph(page, 'Parties may meet').first().waitFor();
+    await page.getByRole('button', { name: 'Compare versions' }).click();
+    await page.getByRole('status').filter({ hasText: 'Nothing changed' }).waitFor();
+    await page.getByLabel('Name for the text as it stands').fill('First reading');
+    await page.getByRole('button', { name: 'Keep this version' }).click();
+    await expect
+      .poll(() => page.getByLabel('From').locator('option').allTextContents())
+      .toContainEqual(expect.stringContaining('First reading'));
+    await page.getByRole('button', { name: 'Back to the text' }).click();
+    await paragraph(page, 'Parties may meet').first().click();
+    await page.waitForFunction(() => document.activeElement?.hasAttribute('contenteditable'));
+    await page.keyboard.press('End');
+    await page.keyboard.type(' They report.');
+    await page.getByText('All is on the record').waitFor();
+    await page.getByRole('button', { name: 'Compare versions' }).click();
+    await page.locator('ins').filter({ hasText: 'They report.' }).waitFor();
+    await expectAccessible(page, 'a comparison');
+    expect(faults).toEqual([]);
+  });
 });

@@ -8,6 +8,7 @@ import { useRoom, useRoomApi, useRoomState } from '../../room/use-room.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Desk } from './desk.ts';
 import { DeskProvider } from './desk-context.ts';
+import { ComparePage } from './forms/compare-page.tsx';
 import { BracketedPage, CleanPage } from './forms/form-page.tsx';
 import { TextHead } from './forms/text-head.tsx';
 import { useForm } from './forms/use-form.ts';
@@ -64,6 +65,7 @@ function Instrument({ id, provisionControls }: InstrumentProps) {
   const panel = useRef<HTMLDivElement>(null);
   const [choice, setChoice] = useForm();
   const [reading, setReading] = useState(NO_CHOICES);
+  const [comparing, setComparing] = useState(false);
   const keepPlace = useKeptPlace(panel, choice.form);
   useFollowing(panel, loaded);
   const renewed = useDocumentModel(session, (model) => model.renewed);
@@ -80,6 +82,7 @@ function Instrument({ id, provisionControls }: InstrumentProps) {
   if (found === undefined) return <EmptyState title={t('empty')} />;
   const choose = (chosen: FormChoice): void => {
     keepPlace();
+    setComparing(false);
     setChoice(chosen);
   };
   return (
@@ -90,13 +93,17 @@ function Instrument({ id, provisionControls }: InstrumentProps) {
           choice={choice}
           onChange={choose}
           onAnew={reading === NO_CHOICES ? null : () => setReading(NO_CHOICES)}
+          comparing={comparing}
+          onCompare={setComparing}
         />
         {!loaded && (
           <p className={styles['loading']} role="status">
             {t('loading')}
           </p>
         )}
-        {choice.form === 'live' ? (
+        {comparing ? (
+          <ComparePage instrument={found} />
+        ) : choice.form === 'live' ? (
           <LiveText instrument={found} provisionControls={provisionControls} />
         ) : choice.form === 'clean' ? (
           <CleanPage instrument={found} reading={reading} onChange={setReading} />

@@ -1,5 +1,4 @@
-import { Glasses } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Glasses, History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { FormSwitch } from './form-switch.tsx';
@@ -12,12 +11,13 @@ interface TextHeadProps {
   onChange: (choice: FormChoice) => void;
   /** Takes the reader's choices back; null while there are none. */
   onAnew: (() => void) | null;
-  /** What else can be done with the text. */
-  children?: ReactNode;
+  comparing: boolean;
+  onCompare: (comparing: boolean) => void;
 }
 
 /** Above the text: in which form it is shown, and what a form that is not the text says of itself. */
-export function TextHead({ choice, onChange, onAnew, children }: TextHeadProps) {
+export function TextHead(props: TextHeadProps) {
+  const { choice, onChange, onAnew, comparing, onCompare } = props;
   const { t } = useTranslation('forms');
   const { form } = choice;
   return (
@@ -25,9 +25,16 @@ export function TextHead({ choice, onChange, onAnew, children }: TextHeadProps) 
       <div className={styles['line']}>
         <FormSwitch choice={choice} onChange={onChange} />
         <span className={styles['spring']} />
-        {children}
+        <Button
+          size="small"
+          icon={<History aria-hidden="true" />}
+          aria-pressed={comparing}
+          onClick={() => onCompare(!comparing)}
+        >
+          {t(comparing ? 'compare.back' : 'compare.open')}
+        </Button>
       </div>
-      {form === 'clean' && (
+      {form === 'clean' && !comparing && (
         <div className={forms['notice']} role="note">
           <Glasses aria-hidden="true" />
           <p>
