@@ -29,6 +29,15 @@ const REWRITES: ReadonlySet<string> = new Set<RoomEvent['type']>([
   'text.provision-inserted',
   'text.bracketed',
   'text.unbracketed',
+  'text.alternative-added',
+  'text.settled',
+  'text.marked-up',
+  'text.paragraph-proposed',
+  'text.accepted',
+  'text.closed',
+  'text.became-bracketed',
+  'text.provision-transferred',
+  'text.renumbered',
 ]);
 
 /**
@@ -46,6 +55,8 @@ export class DurableRecord {
   readonly #violate: (what: string) => void;
   #lastAt = 0;
   #rewriting = false;
+  /** Who acted in the last entry, and with which command; '' where that was words. */
+  #act = '';
 
   constructor(violate: (what: string) => void) {
     this.#violate = violate;
@@ -91,9 +102,13 @@ export class DurableRecord {
       }
       if (entry.kind === 'event') {
         const event = decodeEvent(entry.body);
-        this.#rewriting = REWRITES.has(event.type);
+        // One act's events stand together before the words that they change.
+        const act = `${entry.by} ${entry.cause}`;
+        this.#rewriting = REWRITES.has(event.type) || (this.#rewriting && act === this.#act);
+        this.#act = act;
         this.#states.push(evolveRoom(this.state, event, entry.at));
       } else {
+        this.#act = '';
         this.#text(entry);
         this.#states.push(this.state);
       }
