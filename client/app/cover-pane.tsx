@@ -1,10 +1,10 @@
 import { Suspense, lazy, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '../../shared/base/assert.ts';
-import { OutlinePanel } from '../features/outline/outline-panel.tsx';
 import { PartiesPanel } from '../features/parties/parties-panel.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import type { Cover, Frame } from './frame.ts';
+import { SidePane } from './side-pane.tsx';
 import styles from './cover-pane.module.css';
 
 const PositionsMap = lazy(async () => ({
@@ -40,7 +40,7 @@ function Content({ frame, cover }: CoverPaneProps) {
     case 'map':
       return <PositionsMap onGone={gone} />;
     case 'outline':
-      return <OutlinePanel onGone={gone} />;
+      return <SidePane frame={frame} onGone={gone} />;
     case 'parties':
       return (
         <section className={styles['parties']} aria-labelledby={heading}>

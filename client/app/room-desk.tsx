@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../shared/base/roles.ts';
 import { FloorPanel } from '../features/floor/floor-panel.tsx';
-import { OutlinePanel } from '../features/outline/outline-panel.tsx';
 import { WaitingList } from '../features/parties/waiting-list.tsx';
 import { PositionsStrip } from '../features/positions/strip.tsx';
 import { TalkButton } from '../features/talk/talk-button.tsx';
@@ -19,6 +18,7 @@ import { CoverPane } from './cover-pane.tsx';
 import { Follow } from './follow.tsx';
 import { NowBar } from './now-bar.tsx';
 import type { Frame } from './frame.ts';
+import { SidePane } from './side-pane.tsx';
 import { TextPane } from './text-pane.tsx';
 import styles from './room-desk.module.css';
 
@@ -61,7 +61,7 @@ export function DeskRoom({ header, frame, layout }: DeskRoomProps) {
       </div>
       {outlineAside && (
         <div className={styles['outline']} data-pane="outline" tabIndex={-1}>
-          <OutlinePanel onGone={() => setCover(null)} />
+          <SidePane frame={frame} onGone={() => setCover(null)} />
         </div>
       )}
       <main id="content" className={styles['text']} data-pane="text" tabIndex={-1}>

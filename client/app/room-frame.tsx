@@ -2,6 +2,8 @@ import { lazy, useEffect, useEffectEvent, useState } from 'react';
 import type { PartyId } from '../../shared/base/ids.ts';
 import { KeysHelp, ROOM_KEYS } from '../features/palette/keys-help.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { useJump, useJumpKeys } from '../features/proposals/jump.ts';
+import { useProposeHere } from '../features/proposals/propose-here.ts';
 import { SeatDialog } from '../features/seat/seat-dialog.tsx';
 import { useLayout } from '../room/use-layout.ts';
 import { useTalkModel } from '../room/talk.ts';
@@ -12,7 +14,7 @@ import { Connected } from './connected.tsx';
 import { PhoneRoom } from './room-phone.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { DeskRoom } from './room-desk.tsx';
-import type { Cover, Frame, Tab } from './frame.ts';
+import type { Cover, Frame, Side, Tab } from './frame.ts';
 import { useAnnouncements } from './use-announcements.ts';
 import { useRoomCommands } from './use-room-commands.ts';
 
@@ -31,6 +33,7 @@ const PANES = ['outline', 'text', 'floor'] as const;
 export function RoomFrame() {
   const layout = useLayout();
   const [cover, setCover] = useState<Cover>(null);
+  const [side, setSide] = useState<Side>('outline');
   const [tab, setTab] = useState<Tab>('floor');
   const [stating, setStating] = useState(false);
   const [wanted, setWanted] = useState<PartyId | null>(null);
@@ -47,6 +50,7 @@ export function RoomFrame() {
 
   const toggle = (what: Cover): void => setCover(cover === what ? null : what);
   const focusPane = (pane: (typeof PANES)[number]): void => {
+    if (pane === 'outline') setSide('outline');
     if (pane === 'outline' && (layout !== 'wide' || talking)) setCover('outline');
     else setCover(null);
     if (layout === 'phone' && pane !== 'outline') setTab(pane);
@@ -62,11 +66,22 @@ export function RoomFrame() {
   useHotkey(ROOM_KEYS.outline, () => focusPane('outline'));
   useHotkey(ROOM_KEYS.text, () => focusPane('text'));
   useHotkey(ROOM_KEYS.floor, () => focusPane('floor'));
+  const showProposals = (): void => {
+    setSide('proposals');
+    setCover(layout === 'wide' ? null : 'outline');
+  };
+  useHotkey(ROOM_KEYS.proposals, showProposals);
+  const jump = useJump();
+  useJumpKeys(jump, ROOM_KEYS);
+  const table = useProposeHere();
+  useHotkey(ROOM_KEYS.propose, table);
   useHotkey('escape', () => setCover(null), cover !== null);
 
   const frame: Frame = {
     cover,
     setCover,
+    side,
+    setSide,
     tab,
     setTab,
     stating,
@@ -76,6 +91,8 @@ export function RoomFrame() {
   };
   const commands = useRoomCommands({
     frame,
+    jump,
+    onProposals: showProposals,
     onKeys: () => setOver('keys'),
     onSeat: () => setOver('seat'),
     onExport: () => setOver('export'),

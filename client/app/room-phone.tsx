@@ -1,4 +1,4 @@
-import { ListTree, Mic, ScrollText, Scale, X } from 'lucide-react';
+import { FilePlus2, ListTree, Mic, ScrollText, Scale, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../shared/base/roles.ts';
@@ -112,11 +112,25 @@ function TabContent({ frame }: { frame: Frame }) {
             <Button
               size="small"
               icon={<ListTree aria-hidden="true" />}
-              onClick={() => frame.setCover('outline')}
+              onClick={() => {
+                frame.setSide('outline');
+                frame.setCover('outline');
+              }}
             >
               {t('panes.outline')}
             </Button>
+            <Button
+              size="small"
+              icon={<FilePlus2 aria-hidden="true" />}
+              onClick={() => {
+                frame.setSide('proposals');
+                frame.setCover('outline');
+              }}
+            >
+              {t('panes.proposals')}
+            </Button>
             <TalkButton size="small" />
+            <span className={styles['spring']} />
             <Follow />
           </div>
           <div className={styles['scroll']}>

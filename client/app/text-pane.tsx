@@ -7,6 +7,12 @@ import { TalkMenuItems } from '../features/talk/talk-menu-items.tsx';
 import type { ParagraphExtras } from '../features/text/paragraph-extras.ts';
 import { ProvisionControls } from '../features/mediator/provision-controls.tsx';
 import { useTalkPlaces } from '../room/use-talk-places.ts';
+import { OptionCard } from '../features/proposals/option-card.tsx';
+import { ProposeDialog } from '../features/proposals/propose-dialog.tsx';
+import { ProposeMenu } from '../features/proposals/propose-menu.tsx';
+import { SelectionBubble } from '../features/proposals/selection-bubble.tsx';
+import type { ParagraphTools } from '../features/text/paragraph-row.tsx';
+import type { TextPanelProps } from '../features/text/text-panel.tsx';
 import { useRoomState } from '../room/use-room.ts';
 import { useView } from '../room/view-store.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -19,6 +25,14 @@ const EXTRAS: ParagraphExtras = {
   mark: (paragraph) => <ParagraphMark paragraph={paragraph} />,
   menu: (paragraph) => <TalkMenuItems paragraph={paragraph} />,
 };
+/** Cards, and the form of a proposal. */
+const overlay: TextPanelProps['children'] = (desk) => (
+  <>
+    <OptionCard onUnbracket={(bracket) => void desk.unbracket(bracket)} />
+    <SelectionBubble />
+    <ProposeDialog />
+  </>
+);
 
 /** The instrument that holds the provision in view; several are tabs above the text. */
 export function TextPane() {
@@ -30,6 +44,10 @@ export function TextPane() {
   const inView = useView((v) => v.inView);
   const goTo = useView((v) => v.goTo);
   const shown = (inView === null ? null : provisions[inView]?.instrument) ?? instruments[0]?.id;
+  const tools = useCallback<ParagraphTools>(
+    (paragraph, name) => <ProposeMenu paragraph={paragraph} name={name} />,
+    [],
+  );
   const controls = useCallback((id: ProvisionId) => <ProvisionControls provision={id} />, []);
 
   return (
@@ -58,7 +76,14 @@ export function TextPane() {
             {failed ? common('errorBody') : <Spinner />} {failed ? null : t('loading')}
           </p>
         ) : (
-          <Panel instrument={shown} provisionControls={controls} extras={EXTRAS} />
+          <Panel
+            instrument={shown}
+            provisionControls={controls}
+            paragraphTools={tools}
+            extras={EXTRAS}
+          >
+            {overlay}
+          </Panel>
         )}
       </ErrorBoundary>
       {shown !== undefined && <BesideText instrument={shown} />}

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '../../shared/base/assert.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
-import type { PartyId, PointId, RequestId } from '../../shared/base/ids.ts';
+import type { BracketId, PartyId, PointId, ProvisionId, RequestId } from '../../shared/base/ids.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { usePartyName } from '../room/names.ts';
 import { useRoom, useRoomApi } from '../room/use-room.ts';
@@ -15,6 +15,7 @@ export function useAnnouncements(): void {
   const recent = useRoom((model) => model.recent);
   const nameOf = usePartyName();
   const heard = useRef(recent.at(-1)?.seq ?? 0);
+  const brackets = useRef(new Map<BracketId, ProvisionId>());
   /** Events name requests and points that are gone from the state when they arrive. */
   const parties = useRef(new Map<RequestId | PointId, PartyId>());
 
@@ -22,6 +23,10 @@ export function useAnnouncements(): void {
     const { state, me } = store.getState();
     if (state === null) return;
     remember(parties.current, state);
+    rememberBrackets(brackets.current, state, recent);
+    const released = new Set(
+      recent.flatMap(({ event }) => (event.type === 'text.released' ? [event.bracket] : [])),
+    );
     const say = (entry: LiveEntry): string | null => {
       const { event } = entry;
       const seatName = (seat: keyof typeof state.roster.seats): string =>
@@ -29,6 +34,20 @@ export function useAnnouncements(): void {
       const party = (id: RequestId | PointId): string => {
         const found = parties.current.get(id);
         return found === undefined ? '' : nameOf(found);
+      };
+      const numberOf = (id: keyof typeof state.text.provisions): string =>
+        state.text.provisions[id]?.number ?? '';
+      const homeOf = (id: keyof typeof state.text.proposals): string => {
+        const home = state.text.proposals[id]?.provision;
+        return home === undefined ? '' : numberOf(home);
+      };
+      const isMine = (id: keyof typeof state.text.proposals): boolean => {
+        const party = me?.party ?? null;
+        return party !== null && state.text.proposals[id]?.sponsor === party;
+      };
+      const bracketHome = (id: BracketId): string => {
+        const home = brackets.current.get(id);
+        return home === undefined ? '' : numberOf(home);
       };
       const because = (sentence: string, reason: string): string =>
         reason === '' ? sentence : `${sentence} ${t('announce.reason', { reason })}`;
@@ -72,6 +91,44 @@ export function useAnnouncements(): void {
           return event.provision === null && event.mode !== null
             ? t('announce.modeRoom', { mode: t(`outline.mode.${event.mode}`) })
             : null;
+        case 'text.proposed':
+          return event.proposal.chair
+            ? t('announce.chairText', { number: numberOf(event.proposal.provision) })
+            : null;
+        case 'text.accepted':
+          return t('announce.accepted', { number: homeOf(event.proposal) });
+        case 'text.became-bracketed':
+          return t('announce.bracketed', { number: homeOf(event.proposal) });
+        case 'text.closed':
+          return event.as === 'not-carried'
+            ? t('announce.notCarried', { number: homeOf(event.proposal) })
+            : null;
+        case 'text.reviewed': {
+          const mine = isMine(event.proposal);
+          return mine && (event.outcome === 'needs-rewording' || event.outcome === 'obsolete')
+            ? t(`announce.${event.outcome}`, { number: homeOf(event.proposal) })
+            : null;
+        }
+        case 'text.sponsor-asked':
+          return isMine(event.proposal)
+            ? t('announce.asked', { name: nameOf(event.party), number: homeOf(event.proposal) })
+            : null;
+        case 'text.alternative-added':
+          return event.chair
+            ? t('announce.chairText', { number: numberOf(event.bracket.provision) })
+            : null;
+        case 'text.settled':
+          return t('announce.settled', { number: bracketHome(event.bracket) });
+        case 'text.unbracketed':
+          return released.has(event.bracket)
+            ? t('announce.released', { number: bracketHome(event.bracket) })
+            : null;
+        case 'text.phase-set':
+          return t('announce.phase', { phase: t(`phase.${event.phase}`) });
+        case 'text.attribution-set':
+          return t(`announce.attribution.${event.attribution}`);
+        case 'text.renumbered':
+          return t('announce.renumbered');
         // Everything else is seen where it happens.
         case 'agenda.provision-called':
         case 'discussion.edited':
@@ -111,12 +168,7 @@ export function useAnnouncements(): void {
         case 'roster.party-added':
         case 'roster.refused':
         case 'roster.renamed':
-        case 'text.accepted':
-        case 'text.alternative-added':
-        case 'text.attribution-set':
-        case 'text.became-bracketed':
         case 'text.bracketed':
-        case 'text.closed':
         case 'text.co-sponsored':
         case 'text.excepted':
         case 'text.explained':
@@ -124,18 +176,11 @@ export function useAnnouncements(): void {
         case 'text.marked-up':
         case 'text.paragraph-proposed':
         case 'text.passed-on':
-        case 'text.phase-set':
-        case 'text.proposed':
         case 'text.provision-transferred':
         case 'text.reacted':
         case 'text.released':
-        case 'text.renumbered':
-        case 'text.reviewed':
-        case 'text.settled':
-        case 'text.sponsor-asked':
         case 'text.sponsor-named':
         case 'text.taken-up':
-        case 'text.unbracketed':
         case 'text.versioned':
         case 'text.flag-cleared':
         case 'text.version-named':
@@ -171,4 +216,17 @@ function remember(parties: Map<RequestId | PointId, PartyId>, { floor }: RoomSta
   for (const request of floor.requests) parties.set(request.id, request.party);
   for (const point of floor.waitingPoints) parties.set(point.id, point.party);
   if (floor.point !== null) parties.set(floor.point.id, floor.point.party);
+}
+
+/** Brackets are gone from the state when their end is told, and one may come and go in the same moment. */
+function rememberBrackets(
+  known: Map<BracketId, ProvisionId>,
+  { text }: RoomState,
+  recent: readonly LiveEntry[],
+): void {
+  for (const { id, provision } of Object.values(text.brackets)) known.set(id, provision);
+  for (const { event } of recent) {
+    if (event.type === 'text.bracketed' || event.type === 'text.alternative-added')
+      known.set(event.bracket.id, event.bracket.provision);
+  }
 }

@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../shared/base/names.ts';
 import { isMediator } from '../../shared/base/roles.ts';
 import { ROOM_KEYS, writtenKey } from '../features/palette/keys-help.tsx';
 import type { PaletteCommand } from '../features/palette/options.tsx';
+import type { Jump } from '../features/proposals/jump.ts';
 import { LANGUAGE_NAMES } from '../i18n/language.ts';
 import { speak } from '../i18n/setup.ts';
 import { useMe } from '../room/use-room.ts';
@@ -12,13 +13,23 @@ import type { Frame } from './frame.ts';
 
 interface CommandsOf {
   frame: Frame;
+  jump: Jump;
+  onProposals: () => void;
   onKeys: () => void;
   onSeat: () => void;
   onExport: () => void;
 }
 
+const JUMPS = [
+  { key: 'bracket', kind: 'bracket', by: 1 },
+  { key: 'bracketBack', kind: 'bracket', by: -1 },
+  { key: 'proposal', kind: 'proposal', by: 1 },
+  { key: 'proposalBack', kind: 'proposal', by: -1 },
+] as const;
+
 /** What the palette can do besides finding. */
-export function useRoomCommands({ frame, onKeys, onSeat, onExport }: CommandsOf): PaletteCommand[] {
+export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
+  const { frame, jump, onProposals, onKeys, onSeat, onExport } = of;
   const { t } = useTranslation('room');
   const { t: positions } = useTranslation('positions');
   const { t: exporting } = useTranslation('export');
@@ -47,6 +58,19 @@ export function useRoomCommands({ frame, onKeys, onSeat, onExport }: CommandsOf)
       keys: writtenKey(ROOM_KEYS.positions),
       run: () => frame.setCover('map'),
     },
+    {
+      id: 'proposals',
+      label: t('panes.proposals'),
+      keys: writtenKey(ROOM_KEYS.proposals),
+      run: onProposals,
+    },
+    ...JUMPS.map(({ key, kind, by }) => ({
+      id: key,
+      label: t(`keys.${key}`),
+      keys: writtenKey(ROOM_KEYS[key]),
+      // Once the palette has given the focus back.
+      run: () => void setTimeout(() => jump(kind, by)),
+    })),
     {
       id: 'parties',
       label: t('panes.parties'),

@@ -8,6 +8,7 @@ import type { strings as home } from './en/home.ts';
 import type { strings as invitations } from './en/invitations.ts';
 import type { strings as mediator } from './en/mediator.ts';
 import type { strings as positions } from './en/positions.ts';
+import type { strings as proposals } from './en/proposals.ts';
 import type { strings as refusals } from './en/refusals.ts';
 import type { strings as room } from './en/room.ts';
 import type { strings as talk } from './en/talk.ts';
@@ -25,6 +26,7 @@ export interface Areas {
   invitations: typeof invitations;
   mediator: typeof mediator;
   positions: typeof positions;
+  proposals: typeof proposals;
   refusals: typeof refusals;
   room: typeof room;
   talk: typeof talk;

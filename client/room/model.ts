@@ -1,5 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { ParagraphId, PartyId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
+import type {
+  BracketId,
+  ParagraphId,
+  PartyId,
+  ProposalId,
+  ProvisionId,
+  SeatId,
+} from '../../shared/base/ids.ts';
 import type { Refusal } from '../../shared/base/result.ts';
 import type { Role } from '../../shared/base/roles.ts';
 import type { Answer, ClientToServer, LiveEntry, LobbyView } from '../../shared/protocol/live.ts';
@@ -43,6 +50,38 @@ export const initialModel = (): RoomModel => ({
   unanswered: 0,
 });
 
+/** What a delegation may put forward by form, besides typing it (T-1). */
+export type ProposeKind =
+  | 'words'
+  | 'correction'
+  | 'alternative'
+  | 'insert-paragraph'
+  | 'placeholder'
+  | 'footnote'
+  | 'remove-paragraph'
+  | 'move'
+  | 'merge'
+  | 'split'
+  | 'move-provision'
+  | 'to-instrument'
+  | 'reservation';
+
+/** A proposal that is being made out. */
+export interface Proposing {
+  kind: ProposeKind;
+  provision: ProvisionId;
+  paragraph: ParagraphId;
+  /** The words it is about, in offsets of the paragraph as it is; null: the whole paragraph. */
+  range: { from: number; to: number } | null;
+}
+
+/** The bracket or proposal whose card is open. */
+export interface OpenOption {
+  id: BracketId | ProposalId;
+  /** The sign that was chosen; null where the card finds one itself. */
+  anchor: Element | null;
+}
+
 /** What this person looks at; it stays on this device. */
 export interface ViewModel {
   inView: ProvisionId | null;
@@ -50,12 +89,16 @@ export interface ViewModel {
   target: { provision: ProvisionId; paragraph: ParagraphId | null; nonce: number } | null;
   /** Whether the screen goes where the chair goes. */
   following: boolean;
+  option: OpenOption | null;
+  proposing: Proposing | null;
   /** The text reports what stands at its top. */
   setInView: (provision: ProvisionId) => void;
   goTo: (provision: ProvisionId, paragraph?: ParagraphId | null) => void;
   setFollowing: (following: boolean) => void;
   /** A hand on the wheel, the screen or the keys: what comes into view now is this person's own choice. */
   moveByHand: () => void;
+  showOption: (option: OpenOption | null) => void;
+  propose: (proposing: Proposing | null) => void;
 }
 
 /** One seat's live view of one room. */

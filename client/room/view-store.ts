@@ -22,6 +22,8 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
       inView: null,
       target: null,
       following: true,
+      option: null,
+      proposing: null,
       setInView: (provision) => {
         if (provision === get().inView) return;
         const wandered = now() - handAt < BY_HAND && chairs() !== null && provision !== chairs();
@@ -39,6 +41,8 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
       moveByHand: () => {
         handAt = now();
       },
+      showOption: (option) => set({ option }),
+      propose: (proposing) => set({ proposing, option: null }),
     };
   });
 

@@ -13,17 +13,20 @@ function letterOf(event: KeyboardEvent): string {
 
 /**
  * `keys`: a letter ('n'), a sign ('?'), a named key ('Escape'), or with ⌘ on Apple and Ctrl elsewhere ('mod+k').
+ * 'shift+b': with Shift; a letter without it is not pressed together with Shift.
  * Keys without `mod` are for people who are not writing just now, and not while a dialog is open.
  */
 export function useHotkey(keys: string, act: () => void, enabled = true): void {
   const onPress = useEffectEvent(act);
   useEffect(() => {
     if (!enabled) return undefined;
-    const wanted = keys.toLowerCase().replace(/^mod\+/, '');
+    const wanted = keys.toLowerCase().replace(/^(mod|shift)\+/, '');
     const mod = keys.toLowerCase().startsWith('mod+');
+    const shift = keys.toLowerCase().startsWith('shift+');
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey || event.repeat) return;
       if ((event.metaKey || event.ctrlKey) !== mod || letterOf(event) !== wanted) return;
+      if (/^[a-z]$/.test(wanted) && !mod && event.shiftKey !== shift) return;
       if (!mod && (writes(event.target) || document.querySelector('[role$="dialog"]') !== null))
         return;
       event.preventDefault();

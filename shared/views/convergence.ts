@@ -3,6 +3,7 @@ import type { Stance } from '../positions/schema.ts';
 import type { Position } from '../positions/state.ts';
 import type { RoomState } from '../room/state.ts';
 import type { ProvisionStatus } from '../text/schema.ts';
+import type { OptionStanceOf } from '../text/proposals/state.ts';
 import type { Provision } from '../text/state.ts';
 
 /** V-2: how far each stance carries. Shown to all beside every figure (V-3). */
@@ -39,8 +40,11 @@ interface ProvisionConvergence {
   leading: string | null;
   /** 0 to 1; null where there is nothing to measure. */
   convergence: number | null;
-  /** Who objects to the leading option, by id. */
+  /** Who objects to the leading option, and who reserves on it, by id. */
   objections: string[];
+  reserves: string[];
+  /** How many parties have said nothing on it. */
+  silent: number;
   /** Nobody objects, and somebody was heard (V-3 and its edge cases). */
   adoptable: boolean;
   /** Nobody objects or reserves, and everybody was heard (V-3). */
@@ -59,6 +63,8 @@ interface Scored {
   objecting: number;
   supports: number;
   objections: string[];
+  reserves: string[];
+  silent: number;
   unsure: boolean;
   heard: boolean;
 }
@@ -83,6 +89,8 @@ const scored = (
     objecting: objectors.reduce((sum, { weight }) => sum + weight, 0),
     supports: held.filter((party) => party.stance === 'support').length,
     objections: objectors.map((party) => party.id),
+    reserves: held.flatMap(({ id, stance }) => (stance === 'reserve' ? [id] : [])),
+    silent: held.filter((party) => party.stance === 'silent').length,
     unsure: held.some((party) => party.stance === 'reserve' || party.stance === 'silent'),
     heard: held.some((party) => party.stance !== 'silent'),
   };
@@ -113,6 +121,8 @@ const provisionConvergence = (
     leading: null,
     convergence: settled ? 1 : null,
     objections: [],
+    reserves: [],
+    silent: 0,
     adoptable: settled,
     firm: settled,
   };
@@ -131,6 +141,8 @@ const provisionConvergence = (
     leading: leading.option,
     convergence: capped(leading),
     objections: leading.objections,
+    reserves: leading.reserves,
+    silent: leading.silent,
     adoptable,
     firm: adoptable && !leading.unsure,
   };
@@ -158,10 +170,13 @@ export const convergence = (
   };
 };
 
-/** The one option that each provision has until alternatives can be tabled: the text as it stands. */
-const PRESENT_TEXT = 'text';
+/** The text as it stands: an option of every provision, and the only one where nothing else is tabled. */
+export const PRESENT_TEXT = 'text';
 
-/** Today's map: parties of the room that negotiate, all of weight 1, over the present text of these provisions. */
+/**
+ * Today's map: parties of the room that negotiate, all of weight 1. Options of a provision are its present text, its
+ * rival texts and its open proposals, in the order in which they came; only public stances count (V-2, V-6).
+ */
 export const convergenceOfRoom = (
   state: RoomState,
   provisions: readonly ProvisionId[],
@@ -169,21 +184,59 @@ export const convergenceOfRoom = (
   const parties = state.roster.parties
     .filter((party) => party.kind === 'party')
     .map((party) => ({ id: party.id, weight: 1 }));
+  const tabled = optionsOf(state.text, new Set(provisions));
   const contested = provisions.flatMap((id): ContestedProvision[] => {
     const provision = at<Provision>(state.text.provisions, id);
     if (provision === undefined) return [];
-    const stances = stancesOn(state, id);
-    return [{ id, status: provision.status, weight: 1, options: [PRESENT_TEXT], stances }];
+    const options = [PRESENT_TEXT, ...(tabled.get(id) ?? [])];
+    return [
+      { id, status: provision.status, weight: 1, options, stances: stancesOn(state, id, options) },
+    ];
   });
   return convergence(parties, contested);
 };
 
-const stancesOn = (state: RoomState, id: ProvisionId): ContestedProvision['stances'] => {
+/** Rival texts and open proposals by provision, in one look over the registry. */
+const optionsOf = (
+  { brackets, proposals }: RoomState['text'],
+  wanted: ReadonlySet<ProvisionId>,
+): Map<ProvisionId, string[]> => {
+  const found = new Map<ProvisionId, string[]>();
+  const add = (provision: ProvisionId, option: string): void => {
+    if (!wanted.has(provision)) return;
+    found.set(provision, [...(found.get(provision) ?? []), option]);
+  };
+  for (const { id, provision } of Object.values(brackets)
+    .filter((bracket) => bracket.group !== null && bracket.form === 'alternative')
+    .toSorted((a, b) => a.order - b.order)) {
+    add(provision, id);
+  }
+  for (const { id, provision } of Object.values(proposals)
+    .filter((proposal) => proposal.status === 'open')
+    .toSorted((a, b) => a.at - b.at)) {
+    add(provision, id);
+  }
+  return found;
+};
+
+const stancesOn = (
+  state: RoomState,
+  id: ProvisionId,
+  options: readonly string[],
+): ContestedProvision['stances'] => {
+  const by: Record<string, Record<string, Stance>> = {};
+  const note = (party: string, option: string, stance: Stance): void => {
+    by[party] = { ...at(by, party), [option]: stance };
+  };
   const stated = at<Record<PartyId, Position>>(state.positions.stated, id) ?? {};
-  return Object.fromEntries(
-    Object.entries<Position>(stated).map(([party, { stance }]) => [
-      party,
-      { [PRESENT_TEXT]: stance },
-    ]),
-  );
+  for (const [party, { stance }] of Object.entries<Position>(stated)) {
+    note(party, PRESENT_TEXT, stance);
+  }
+  for (const option of options) {
+    const held = at<Record<PartyId, OptionStanceOf>>(state.text.stances, option) ?? {};
+    for (const [party, { stance, to }] of Object.entries<OptionStanceOf>(held)) {
+      if (to === 'all') note(party, option, stance);
+    }
+  }
+  return by;
 };

@@ -108,7 +108,6 @@ const AS_ROOM = 'as-room';
 function Mode({ provision }: { provision: Provision }) {
   const { t } = useTranslation('mediator');
   const { run, busy, refusal } = useAct();
-  const own = draftingMode.options;
   return (
     <section className={styles['group']}>
       <Select
@@ -118,7 +117,7 @@ function Mode({ provision }: { provision: Provision }) {
         disabled={busy}
         options={[
           { value: AS_ROOM, label: t('mode.asRoom') },
-          ...own.map((value) => ({ value, label: t(`mode.${value}`) })),
+          ...draftingMode.options.map((value) => ({ value, label: t(`mode.${value}`) })),
         ]}
         onValue={(chosen) =>
           void run({

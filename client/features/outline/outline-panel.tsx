@@ -2,7 +2,8 @@ import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bracketCounts, provisionsInOrder } from '../../room/provisions.ts';
-import { useRoomState } from '../../room/use-room.ts';
+import { openPoints } from '../../room/open-points.ts';
+import { useMe, useRoomState } from '../../room/use-room.ts';
 import { TextInput } from '../../ui/field.tsx';
 import { CurveButton } from './curve.tsx';
 import { OutlineRow } from './outline-row.tsx';
@@ -21,12 +22,14 @@ export function OutlinePanel({ onGone }: OutlineProps) {
   const [filter, setFilter] = useState('');
   const all = useMemo(() => provisionsInOrder(text), [text]);
   const counts = useMemo(() => bracketCounts(text), [text]);
+  const me = useMe();
+  const points = useMemo(() => openPoints(text, me.party), [text, me.party]);
   const total = Object.keys(text.brackets).length;
 
   return (
     <nav className={styles['panel']} aria-labelledby={heading}>
       <header className={styles['head']}>
-        <h2 id={heading} className={styles['title']}>
+        <h2 id={heading} className="visually-hidden">
           {t('panes.outline')}
         </h2>
         <TextInput
@@ -46,6 +49,7 @@ export function OutlinePanel({ onGone }: OutlineProps) {
             key={provision.id}
             provision={provision}
             brackets={counts.get(provision.id) ?? 0}
+            points={points.get(provision.id)}
             filter={filter}
             onGone={onGone}
           />

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '../../../shared/text/state.ts';
 import { modeOf } from '../../../shared/text/locks.ts';
+import type { OpenPoints } from '../../room/open-points.ts';
 import { useHeading } from '../../room/documents.ts';
 import { StatusSign } from '../../room/status-sign.tsx';
 import { useFormats } from '../../room/use-formats.ts';
@@ -16,13 +17,15 @@ import styles from './outline-row.module.css';
 interface OutlineRowProps {
   provision: Provision;
   brackets: number;
+  /** What waits for one's own delegation here. */
+  points: OpenPoints | undefined;
   /** What was typed into the filter: a row that does not match draws nothing. */
   filter: string;
   onGone?: (() => void) | undefined;
 }
 
 export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
-  const { provision, brackets, filter, onGone } = props;
+  const { provision, brackets, points, filter, onGone } = props;
   const { t } = useTranslation('room');
   const { number } = useFormats();
   const heading = useHeading(provision.id);
@@ -65,6 +68,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
           {called && <span className={styles['before']}>▸ {t('outline.called')}</span>}
         </span>
         <span className={styles['signs']}>
+          {points !== undefined && <Points points={points} />}
           {mode !== room && (
             <span className={styles['mode']} title={t(`outline.mode.${mode}`)}>
               {mode === 'closed' ? <Lock aria-hidden="true" /> : <PenLine aria-hidden="true" />}
@@ -85,3 +89,26 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
     </li>
   );
 });
+
+/** My delegation's open points: to react to, held, to word anew. */
+function Points({ points }: { points: OpenPoints }) {
+  const { t } = useTranslation('room');
+  const { number, list } = useFormats();
+  const { react, held, reword } = points;
+  const words = list(
+    [
+      react > 0 && t('outline.react', { count: react }),
+      held > 0 && t('outline.held', { count: held }),
+      reword > 0 && t('outline.reword', { count: reword }),
+    ].filter((part) => part !== false),
+  );
+  const urgent = react + reword;
+  return (
+    <span className={cx(styles['points'], urgent === 0 && styles['calm'])} title={words}>
+      <span aria-hidden="true" className="tabular">
+        {number(urgent + held)}
+      </span>
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}

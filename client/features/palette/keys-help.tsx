@@ -12,6 +12,12 @@ export const ROOM_KEYS = {
   positions: 'm',
   parties: 'd',
   follow: 'f',
+  bracket: 'b',
+  bracketBack: 'shift+b',
+  proposal: 'p',
+  proposalBack: 'shift+p',
+  propose: 't',
+  proposals: 'l',
   outline: '1',
   text: '2',
   floor: '3',
@@ -24,8 +30,10 @@ export const writtenKey = (key: string): string => {
   const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
   return key
     .replace('mod+', apple ? '⌘ ' : 'Ctrl ')
+    .replace('shift+', apple ? '⇧ ' : 'Shift ')
     .toUpperCase()
-    .replace('CTRL', 'Ctrl');
+    .replace('CTRL', 'Ctrl')
+    .replace('SHIFT', 'Shift');
 };
 
 export interface KeysHelpProps {

@@ -12,7 +12,7 @@ import { useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { PartyMark } from '../../ui/party-mark.tsx';
-import { StanceSign } from './stance-sign.tsx';
+import { StanceSign } from '../../room/stance-sign.tsx';
 import styles from './cell-popover.module.css';
 
 export interface OpenCell {

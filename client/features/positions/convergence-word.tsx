@@ -8,7 +8,7 @@ import { useFormats } from '../../room/use-formats.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/tooltip.tsx';
-import { positioned, tally } from './selectors.ts';
+import { positioned } from './selectors.ts';
 import styles from './convergence-word.module.css';
 
 interface ConvergenceWordProps {
@@ -24,18 +24,31 @@ export function ConvergenceWord({ provision, brief = false }: ConvergenceWordPro
   const language = useLanguage();
   const state = useRoomState((s) => s);
   const { positions, roster } = state;
+  const status = state.text.provisions[provision]?.status;
   const of = useMemo(
     () => convergenceOfRoom(state, [provision]).provisions[0] ?? null,
-    // The text changes far more often than what is counted here: stances, parties and the status.
+    // The text changes far more often than what is counted here: stances, options, parties and the status.
     // oxlint-disable-next-line react/exhaustive-deps
-    [positions, roster.parties, state.text.provisions[provision]?.status, provision],
+    [
+      positions,
+      roster.parties,
+      status,
+      state.text.brackets,
+      state.text.proposals,
+      state.text.stances,
+      provision,
+    ],
   );
   if (of === null || of.convergence === null) return null;
 
-  const by = tally(positions, positioned(roster), provision);
-  const names = (parties: readonly { name: Parameters<typeof nameIn>[0] }[]): string =>
-    list(parties.map((party) => nameIn(party.name, language)));
-  const heard = positioned(roster).length - by.silent.length;
+  const names = (ids: readonly string[]): string =>
+    list(
+      ids.flatMap((id) => {
+        const party = roster.parties.find((one) => one.id === id);
+        return party === undefined ? [] : [nameIn(party.name, language)];
+      }),
+    );
+  const heard = positioned(roster).length - of.silent;
   const kind = of.firm
     ? 'firm'
     : of.objections.length > 0
@@ -51,9 +64,9 @@ export function ConvergenceWord({ provision, brief = false }: ConvergenceWordPro
   };
   const facts = [
     words[kind],
-    by.object.length > 0 && t('convergence.blockedBy', { names: names(by.object) }),
-    by.reserve.length > 0 && t('convergence.reserves', { names: names(by.reserve) }),
-    by.silent.length > 0 && t('convergence.silent', { count: by.silent.length }),
+    of.objections.length > 0 && t('convergence.blockedBy', { names: names(of.objections) }),
+    of.reserves.length > 0 && t('convergence.reserves', { names: names(of.reserves) }),
+    of.silent > 0 && t('convergence.silent', { count: of.silent }),
     t('convergence.support', { value: number(Math.round(of.convergence * 100)) }),
   ].filter((fact) => fact !== false);
   const text = facts.join(' · ');

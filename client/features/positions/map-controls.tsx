@@ -1,9 +1,9 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { STANCES } from './selectors.ts';
+import { STANCES } from '../../room/stance-sign.tsx';
 import type { ProvisionChoice, Section } from './selectors.ts';
-import { StanceSign } from './stance-sign.tsx';
+import { StanceSign } from '../../room/stance-sign.tsx';
 import styles from './map.module.css';
 
 export type Zoom = 0 | 1 | 2;

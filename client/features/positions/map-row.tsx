@@ -8,7 +8,8 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';
 import { PartyMark } from '../../ui/party-mark.tsx';
-import { STANCE_SIGN, stanceOn } from './selectors.ts';
+import { stanceOn } from './selectors.ts';
+import { STANCE_SIGN } from '../../room/stance-sign.tsx';
 import styles from './map-table.module.css';
 
 interface MapRowProps {

@@ -12,8 +12,8 @@ import { useMe, useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { STANCES } from './selectors.ts';
-import { StanceSign } from './stance-sign.tsx';
+import { STANCES } from '../../room/stance-sign.tsx';
+import { StanceSign } from '../../room/stance-sign.tsx';
 import styles from './my-position.module.css';
 
 interface MyPositionProps {

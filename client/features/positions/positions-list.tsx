@@ -12,8 +12,9 @@ import { Select } from '../../ui/field.tsx';
 import { PartyMark } from '../../ui/party-mark.tsx';
 import { ConvergenceWord } from './convergence-word.tsx';
 import { MyPosition } from './my-position.tsx';
-import { STANCES, positioned, tally } from './selectors.ts';
-import { StanceSign } from './stance-sign.tsx';
+import { positioned, tally } from './selectors.ts';
+import { STANCES } from '../../room/stance-sign.tsx';
+import { StanceSign } from '../../room/stance-sign.tsx';
 import styles from './positions-list.module.css';
 
 interface PositionsListProps {

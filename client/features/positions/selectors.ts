@@ -1,22 +1,10 @@
 import type { CoalitionId, PartyId, ProvisionId } from '../../../shared/base/ids.ts';
 import { positionOf } from '../../../shared/positions/position-of.ts';
-import { stance } from '../../../shared/positions/schema.ts';
 import type { Stance } from '../../../shared/positions/schema.ts';
 import type { Position, PositionsState } from '../../../shared/positions/state.ts';
 import type { Coalition, Party } from '../../../shared/roster/schema.ts';
 import type { RosterState } from '../../../shared/roster/state.ts';
 import type { Provision } from '../../../shared/text/state.ts';
-
-export const STANCES = stance.options;
-
-/** Shapes that say the stance without colour. */
-export const STANCE_SIGN: Record<Stance, string> = {
-  support: '✓',
-  accept: '≈',
-  reserve: '◇',
-  object: '✗',
-  silent: '·',
-};
 
 /** Parties that take positions: observers do not (section 2). */
 export const positioned = (roster: RosterState): Party[] =>

@@ -10,8 +10,9 @@ import { Button } from '../../ui/button.tsx';
 import { Hint } from '../../ui/tooltip.tsx';
 import { ConvergenceWord } from './convergence-word.tsx';
 import { MyPosition } from './my-position.tsx';
-import { STANCES, positioned, tally } from './selectors.ts';
-import { StanceSign } from './stance-sign.tsx';
+import { positioned, tally } from './selectors.ts';
+import { STANCES } from '../../room/stance-sign.tsx';
+import { StanceSign } from '../../room/stance-sign.tsx';
 import styles from './strip.module.css';
 
 interface StripProps {

@@ -42,17 +42,11 @@ export interface DeskModel {
   /** The paragraph that the keys of reading move from (roving tabindex). */
   focused: ParagraphId | null;
   remark: (Remark & { nonce: number }) | null;
-  /** A bracket's card is open at this place of the window. */
-  card: Card | null;
+  /** The card of an unmatched sign is open at this place of the window. */
+  card: { flag: string; anchor: Element } | null;
   /** The label of this paragraph is being changed. */
   labelling: ParagraphId | null;
 }
-
-export type Card =
-  | { kind: 'bracket'; bracket: string; anchor: Element }
-  /** A proposal was chosen in the text. */
-  | { kind: 'proposal'; proposal: string; anchor: Element }
-  | { kind: 'flag'; flag: string; anchor: Element };
 
 export const initialDesk = (): DeskModel => ({
   editing: null,

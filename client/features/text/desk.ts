@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { BracketId, ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
+import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../../shared/base/ids.ts';
 import type { Refusal, RefusalCode } from '../../../shared/base/result.ts';
 import { textReads } from '../../../shared/room/reads.ts';
 import { mayType } from '../../../shared/text/may-type.ts';
@@ -11,7 +11,7 @@ import type { Room } from '../../room/model.ts';
 import { initialDesk } from './desk-model.ts';
 import type { CaretAt, DeskModel, PendingPlace, Remark } from './desk-model.ts';
 import { collectLateKeys } from './late-keys.ts';
-import { newParagraphId } from './new-id.ts';
+import { newParagraphId } from '../../room/new-ids.ts';
 import { ParagraphOrder } from './paragraph-order.ts';
 import { paragraphsOf, pastedParts, plainWords } from './pasted.ts';
 import { cutRuns } from './cut-runs.ts';
@@ -43,6 +43,11 @@ export class Desk {
     this.order = new ParagraphOrder(room, session.instrument);
     this.pen = new Pen(room, session);
     this.proposed = new ProposedStructure(room, session, this.pen);
+  }
+
+  /** Opens the card of a bracket or a proposal at a sign of it. */
+  showOption(id: BracketId | ProposalId, anchor: Element): void {
+    this.room.view.getState().showOption({ id, anchor });
   }
 
   // ── who may write ──
@@ -193,7 +198,6 @@ export class Desk {
   }
 
   async unbracket(bracket: BracketId): Promise<void> {
-    this.store.setState({ card: null });
     this.report(await this.structure.unbracket(bracket));
   }
 

@@ -22,7 +22,7 @@ export function FlagMarks({ paragraph }: { paragraph: ParagraphId }) {
           aria-label={t('flag.label', { words: flag.context })}
           onClick={(event) =>
             desk.store.setState({
-              card: { kind: 'flag', flag: flag.id, anchor: event.currentTarget },
+              card: { flag: flag.id, anchor: event.currentTarget },
             })
           }
         >

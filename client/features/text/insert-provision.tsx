@@ -9,7 +9,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useDesk } from './desk-context.ts';
-import { newProvisionId } from './new-id.ts';
+import { newProvisionId } from '../../room/new-ids.ts';
 import styles from './insert-provision.module.css';
 
 /** For mediators: a new provision behind this one, numbered so that no number moves (P-9). */

@@ -5,9 +5,10 @@ import type { Instrument } from '../../../shared/text/state.ts';
 import { useDocumentModel } from '../../room/documents.ts';
 import { BracketHighlight } from './bracket-highlight.ts';
 import { useDesk } from './desk-context.ts';
+import { FlagCard } from './flag-card.tsx';
+import type { ParagraphTools } from './paragraph-row.tsx';
 import { ProvisionSection } from './provision-section.tsx';
 import { readerHandlers } from './reading.ts';
-import { TextCard } from './text-card.tsx';
 import { useDrawnProvisions } from './use-drawn-provisions.ts';
 import { useLooking } from './use-looking.ts';
 import styles from './text-panel.module.css';
@@ -15,10 +16,11 @@ import styles from './text-panel.module.css';
 interface LiveTextProps {
   instrument: Instrument;
   provisionControls: ((id: ProvisionId) => ReactNode) | undefined;
+  tools: ParagraphTools | undefined;
 }
 
 /** The text as it is being written. */
-export function LiveText({ instrument, provisionControls }: LiveTextProps) {
+export function LiveText({ instrument, provisionControls, tools }: LiveTextProps) {
   const desk = useDesk();
   const loaded = useDocumentModel(desk.session, (model) => model.loaded);
   const page = useRef<HTMLElement>(null);
@@ -57,9 +59,10 @@ export function LiveText({ instrument, provisionControls }: LiveTextProps) {
           first={i === 0}
           drawn={drawn(provision)}
           controls={provisionControls}
+          tools={tools}
         />
       ))}
-      <TextCard />
+      <FlagCard />
     </article>
   );
 }

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
 import { bracketsIn, wordsOf as plainWordsOf } from '../../../shared/text/marks.ts';
@@ -22,6 +23,12 @@ import { Words } from './words.tsx';
 import { WritingPlace } from './writing-place.tsx';
 import styles from './paragraph-row.module.css';
 
+/** Tools of another part of the room, beside a paragraph. */
+export type ParagraphTools = (
+  paragraph: Paragraph & { provision: ProvisionId },
+  name: string,
+) => ReactNode;
+
 export interface ParagraphRowProps {
   paragraph: Paragraph & { provision: ProvisionId };
   layout: ProvisionLayout;
@@ -32,6 +39,7 @@ export interface ParagraphRowProps {
   proposing: boolean;
   /** The first of the text takes the Tab key until another was visited. */
   first: boolean;
+  tools: ParagraphTools | undefined;
 }
 
 export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps) {
@@ -103,6 +111,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
             proposing={proposing}
           />
         )}
+        {props.tools?.(paragraph, name)}
         <FlagMarks paragraph={id} />
         {extras?.mark(id)}
       </div>

@@ -11,6 +11,7 @@ import { cx } from '../../ui/cx.ts';
 import { useClosed, useDesk } from './desk-context.ts';
 import { InsertProvision } from './insert-provision.tsx';
 import { ParagraphRow } from './paragraph-row.tsx';
+import type { ParagraphTools } from './paragraph-row.tsx';
 import { useProvisionLayout } from './provision-layout.ts';
 import { ProvisionState } from './provision-state.tsx';
 import styles from './provision-section.module.css';
@@ -21,13 +22,14 @@ export interface ProvisionSectionProps {
   /** Whether its words are drawn yet. */
   drawn: boolean;
   controls: ((id: ProvisionId) => ReactNode) | undefined;
+  tools: ParagraphTools | undefined;
 }
 
 export const ProvisionSection = memo(function ProvisionSection(props: ProvisionSectionProps) {
-  const { id, first, drawn, controls } = props;
+  const { id, first, drawn, controls, tools } = props;
   const provision = useRoomState((state) => state.text.provisions[id]);
   return provision === undefined ? null : (
-    <Section provision={provision} first={first} drawn={drawn} controls={controls} />
+    <Section provision={provision} first={first} drawn={drawn} controls={controls} tools={tools} />
   );
 });
 
@@ -37,9 +39,10 @@ interface SectionProps {
   /** Whether its words are drawn yet. */
   drawn: boolean;
   controls: ((id: ProvisionId) => ReactNode) | undefined;
+  tools: ParagraphTools | undefined;
 }
 
-function Section({ provision, first, drawn, controls }: SectionProps) {
+function Section({ provision, first, drawn, controls, tools }: SectionProps) {
   const desk = useDesk();
   const { t } = useTranslation('text');
   const called = useRoomState((state) => state.agenda.provision === provision.id);
@@ -67,6 +70,7 @@ function Section({ provision, first, drawn, controls }: SectionProps) {
       writable={closed === null}
       proposing={proposing}
       first={first && i === 0}
+      tools={tools}
     />
   );
   const skip = heading === null ? 0 : 1;

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { paragraphId } from '../../../shared/base/ids.ts';
+import { bracketId, paragraphId, proposalId } from '../../../shared/base/ids.ts';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import type { Desk } from './desk.ts';
 import type { CaretAt } from './desk-model.ts';
@@ -10,20 +10,19 @@ export function readerHandlers(desk: Desk) {
   return {
     onClick: (event: MouseEvent<HTMLElement>): void => {
       const target = event.target as Element;
-      const glyph = target.closest('[data-bracket]');
-      const bracket = glyph?.getAttribute('data-bracket');
-      if (glyph !== null && typeof bracket === 'string') {
-        desk.store.setState({ card: { kind: 'bracket', bracket, anchor: glyph } });
-        return;
-      }
-      const paragraph = paragraphAt(target);
-      if (paragraph === null || chooseProposal(desk, target, paragraph)) return;
+      if (showSign(desk, target)) return;
       if (isOwnControl(target)) return;
+      const paragraph = paragraphAt(target);
+      if (paragraph === null) return;
       const caret = caretOfSelection(event);
       if (caret !== null) void desk.edit(paragraph, caret);
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
       const target = event.target as Element;
+      if (event.key === 'Enter' && target instanceof HTMLElement && target.role === 'button') {
+        if (showSign(desk, target)) event.preventDefault();
+        return;
+      }
       if (isOwnControl(target) || event.ctrlKey || event.metaKey) {
         if (event.target === event.currentTarget || !isOwnControl(target))
           undoWhileReading(desk, event);
@@ -40,13 +39,26 @@ export function readerHandlers(desk: Desk) {
   };
 }
 
-/** The sign of who proposes chooses the proposal; its words do where nothing could be typed among them. */
-function chooseProposal(desk: Desk, target: Element, paragraph: ParagraphId): boolean {
+/**
+ * A bracket's sign opens its card; so does the sign of who proposes, and proposed words where nothing could be typed
+ * among them.
+ */
+function showSign(desk: Desk, target: Element): boolean {
+  const glyph = target.closest('[data-bracket]');
+  const bracket = bracketId.safeParse(glyph?.getAttribute('data-bracket'));
+  // Within an editor the bracketed words bear the mark too: only the signs open the card there.
+  if (glyph instanceof HTMLElement && !glyph.isContentEditable && bracket.success) {
+    desk.showOption(bracket.data, glyph);
+    return true;
+  }
   const mark = target.closest('[data-proposal]');
-  const proposal = mark?.getAttribute('data-proposal');
-  if (mark === null || typeof proposal !== 'string') return false;
-  if (!mark.hasAttribute('data-by') && desk.mayWriteIn(paragraph)) return false;
-  desk.store.setState({ card: { kind: 'proposal', proposal, anchor: mark } });
+  const proposal = proposalId.safeParse(mark?.getAttribute('data-proposal')?.split(' ')[0]);
+  if (mark === null || !proposal.success) return false;
+  const paragraph = paragraphAt(mark);
+  const selected = document.getSelection()?.isCollapsed === false;
+  const typed = paragraph !== null && desk.mayWriteIn(paragraph);
+  if (!mark.hasAttribute('data-by') && (typed || selected || isOwnControl(target))) return false;
+  desk.showOption(proposal.data, mark);
   return true;
 }
 

@@ -13,7 +13,7 @@ import { runsIn } from '../../room/instrument-doc.ts';
 import type { Room } from '../../room/model.ts';
 import type { Act } from '../../../shared/room/schema.ts';
 import type { TextState } from '../../../shared/text/state.ts';
-import { newBracketId, newParagraphId } from './new-id.ts';
+import { newBracketId, newParagraphId } from '../../room/new-ids.ts';
 import { until } from './until.ts';
 
 /** What took a change of structure back, or why it was refused. */

@@ -18,6 +18,7 @@ import { HandedBackTray } from './handed-back.tsx';
 import { LiveText } from './live-text.tsx';
 import { ParagraphExtrasProvider } from './paragraph-extras.ts';
 import type { ParagraphExtras } from './paragraph-extras.ts';
+import type { ParagraphTools } from './paragraph-row.tsx';
 import { Remarks } from './remarks.tsx';
 import { TextFoot } from './text-foot.tsx';
 import { useFollowing } from './use-following.ts';
@@ -31,10 +32,14 @@ export interface TextPanelProps {
   provisionControls?: ((id: ProvisionId) => ReactNode) | undefined;
   /** What hangs on a paragraph besides. */
   extras?: ParagraphExtras | undefined;
+  /** What may be proposed on a paragraph, beside it. */
+  paragraphTools?: ParagraphTools | undefined;
+  /** What lies over the text: the cards of brackets and proposals. */
+  children?: ((desk: Desk) => ReactNode) | undefined;
 }
 
 /** The text as a treaty is printed; a paragraph becomes an editor where somebody writes. */
-export function TextPanel({ instrument, provisionControls, extras }: TextPanelProps) {
+export function TextPanel({ instrument, extras, ...slots }: TextPanelProps) {
   const { t } = useTranslation('text');
   const first = useRoomState((state) => state.text.instruments[0]?.id ?? null);
   const id = instrument ?? first;
@@ -42,17 +47,16 @@ export function TextPanel({ instrument, provisionControls, extras }: TextPanelPr
     <EmptyState title={t('empty')} />
   ) : (
     <ParagraphExtrasProvider value={extras ?? null}>
-      <Instrument key={id} id={id} provisionControls={provisionControls} />
+      <Instrument key={id} id={id} {...slots} />
     </ParagraphExtrasProvider>
   );
 }
 
-interface InstrumentProps {
+interface InstrumentProps extends Omit<TextPanelProps, 'instrument' | 'extras'> {
   id: InstrumentId;
-  provisionControls: TextPanelProps['provisionControls'];
 }
 
-function Instrument({ id, provisionControls }: InstrumentProps) {
+function Instrument({ id, provisionControls, paragraphTools, children }: InstrumentProps) {
   const room = useRoomApi();
   const session = useDocument(id);
   const desk = useMemo(() => new Desk(room, session), [room, session]);
@@ -104,12 +108,17 @@ function Instrument({ id, provisionControls }: InstrumentProps) {
         {comparing ? (
           <ComparePage instrument={found} />
         ) : choice.form === 'live' ? (
-          <LiveText instrument={found} provisionControls={provisionControls} />
+          <LiveText
+            instrument={found}
+            provisionControls={provisionControls}
+            tools={paragraphTools}
+          />
         ) : choice.form === 'clean' ? (
           <CleanPage instrument={found} reading={reading} onChange={setReading} />
         ) : (
           <BracketedPage instrument={found} form={choice.form} names={choice.names} />
         )}
+        {children?.(desk)}
         <Remarks />
         <TextFoot />
       </div>

@@ -74,7 +74,6 @@ export const strings: Translation<typeof english, 'ar'> = {
     up: 'نقل إلى أعلى',
     down: 'نقل إلى أسفل',
     remove: 'حذف الفقرة',
-    brackets: 'إزالة معقوفتين',
   },
   label: {
     field: 'رقم الفقرة أو حرفها',
@@ -84,20 +83,8 @@ export const strings: Translation<typeof english, 'ar'> = {
     consequence: 'تختفي {{name}} بكلماتها لدى الجميع. ويعيدها التراجع (Ctrl+Z).',
   },
   bracket: {
-    title: 'معقوفتان',
-    depth: 'المستوى {{depth}} من {{most}}',
-    rivals_zero: 'لا نصوص منافسة بجانبه',
-    rivals_one: 'نص منافس واحد بجانبه',
-    rivals_two: 'نصان منافسان بجانبه',
-    rivals_few: '{{count}} نصوص منافسة بجانبه',
-    rivals_many: '{{count}} نصاً منافساً بجانبه',
-    rivals_other: '{{count}} نص منافس بجانبه',
-    alone: 'لا بديل له',
-    maybe: 'قد يكون بديلاً لما بين المعقوفتين المجاورتين',
-    remove: 'إزالة المعقوفتين وإبقاء الكلمات',
     confirmHint: 'Enter: بين معقوفتين · Esc: يُترك كما هو',
     openHint: '] تغلق المعقوفة هنا · Esc للعدول عنها',
-    closed: 'مغلق أمامك: تبقى المعقوفتان.',
   },
   flag: {
     label: 'معقوفة بلا قرين: {{words}}',

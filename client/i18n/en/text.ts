@@ -71,7 +71,6 @@ export const strings = {
     up: 'Move up',
     down: 'Move down',
     remove: 'Remove the paragraph',
-    brackets: 'Remove a bracket',
   },
   label: {
     field: 'Number or letter of the paragraph',
@@ -81,16 +80,8 @@ export const strings = {
     consequence: '{{name}} and its words disappear for everybody. Undo (Ctrl+Z) brings them back.',
   },
   bracket: {
-    title: 'Bracket',
-    depth: 'Depth {{depth}} of {{most}}',
-    rivals_one: '{{count}} rival text beside it',
-    rivals_other: '{{count}} rival texts beside it',
-    alone: 'Stands alone',
-    maybe: 'May be an alternative to the bracket beside it',
-    remove: 'Remove the bracket, keep the words',
     confirmHint: 'Enter: in brackets · Esc: leave as it is',
     openHint: '] closes the bracket here · Esc gives it up',
-    closed: 'Closed to you: the bracket stays.',
   },
   flag: {
     label: 'Bracket without its partner: {{words}}',

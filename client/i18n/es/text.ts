@@ -75,7 +75,6 @@ export const strings: Translation<typeof english, 'es'> = {
     up: 'Subir',
     down: 'Bajar',
     remove: 'Suprimir el párrafo',
-    brackets: 'Quitar un corchete',
   },
   label: {
     field: 'Número o letra del párrafo',
@@ -85,16 +84,8 @@ export const strings: Translation<typeof english, 'es'> = {
     consequence: '{{name}} y sus palabras desaparecen para todos. Deshacer (Ctrl+Z) las recupera.',
   },
   bracket: {
-    title: 'Corchete',
-    depth: 'Profundidad {{depth}} de {{most}}',
-    rivals_one: '{{count}} texto rival al lado',
-    rivals_other: '{{count}} textos rivales al lado',
-    alone: 'Sin alternativas',
-    maybe: 'Puede ser una alternativa al corchete contiguo',
-    remove: 'Quitar el corchete y conservar las palabras',
     confirmHint: 'Intro: entre corchetes · Esc: dejarlo como está',
     openHint: '] cierra aquí el corchete · Esc renuncia a él',
-    closed: 'Cerrado para usted: el corchete permanece.',
   },
   flag: {
     label: 'Corchete sin pareja: {{words}}',

@@ -76,7 +76,6 @@ export const strings: Translation<typeof english, 'fr'> = {
     up: 'Monter',
     down: 'Descendre',
     remove: 'Supprimer le paragraphe',
-    brackets: 'Retirer un crochet',
   },
   label: {
     field: 'Numéro ou lettre du paragraphe',
@@ -87,16 +86,8 @@ export const strings: Translation<typeof english, 'fr'> = {
       '{{name}} et ses mots disparaissent pour tout le monde. Annuler (Ctrl+Z) les fait revenir.',
   },
   bracket: {
-    title: 'Crochet',
-    depth: 'Profondeur {{depth}} sur {{most}}',
-    rivals_one: '{{count}} texte rival à côté',
-    rivals_other: '{{count}} textes rivaux à côté',
-    alone: 'Seul de son espèce',
-    maybe: 'Peut-être une variante du crochet voisin',
-    remove: 'Retirer le crochet, garder les mots',
     confirmHint: 'Entrée : entre crochets · Échap : laisser tel quel',
     openHint: '] ferme le crochet ici · Échap y renonce',
-    closed: 'Fermé pour vous : le crochet reste.',
   },
   flag: {
     label: 'Crochet sans son pendant : {{words}}',

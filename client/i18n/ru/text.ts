@@ -74,7 +74,6 @@ export const strings: Translation<typeof english, 'ru'> = {
     up: 'Переместить выше',
     down: 'Переместить ниже',
     remove: 'Исключить абзац',
-    brackets: 'Снять скобки',
   },
   label: {
     field: 'Номер или буква абзаца',
@@ -84,18 +83,8 @@ export const strings: Translation<typeof english, 'ru'> = {
     consequence: '{{name}} вместе с его текстом исчезнет для всех. Отмена (Ctrl+Z) вернёт его.',
   },
   bracket: {
-    title: 'Квадратные скобки',
-    depth: 'Уровень {{depth}} из {{most}}',
-    rivals_one: 'Рядом {{count}} альтернативный текст',
-    rivals_few: 'Рядом {{count}} альтернативных текста',
-    rivals_many: 'Рядом {{count}} альтернативных текстов',
-    rivals_other: 'Рядом {{count}} альтернативного текста',
-    alone: 'Альтернатив нет',
-    maybe: 'Возможно, альтернатива соседним скобкам',
-    remove: 'Снять скобки, слова оставить',
     confirmHint: 'Enter: в скобки · Esc: оставить как есть',
     openHint: '] закрывает скобку здесь · Esc отменяет её',
-    closed: 'Закрыто для вас: скобки остаются.',
   },
   flag: {
     label: 'Непарная скобка: {{words}}',

@@ -74,7 +74,6 @@ export const strings: Translation<typeof english, 'zh'> = {
     up: '上移',
     down: '下移',
     remove: '删除该段',
-    brackets: '去掉方括号',
   },
   label: {
     field: '段落的编号或字母',
@@ -84,15 +83,8 @@ export const strings: Translation<typeof english, 'zh'> = {
     consequence: '{{name}}及其文字将对所有人消失。撤销（Ctrl+Z）可恢复。',
   },
   bracket: {
-    title: '方括号',
-    depth: '第 {{depth}} 层，共 {{most}} 层',
-    rivals_other: '旁有 {{count}} 个备选案文',
-    alone: '无备选案文',
-    maybe: '可能是相邻方括号的备选案文',
-    remove: '去掉方括号，保留文字',
     confirmHint: '回车：加方括号 · Esc：保持原样',
     openHint: '] 在此结束方括号 · Esc 放弃',
-    closed: '对您关闭：方括号保留。',
   },
   flag: {
     label: '不成对的方括号：{{words}}',

@@ -26,5 +26,8 @@ export function decideReact({ state, actor, reads }: Desk, act: React): Result<T
     (present?.remark ?? '') === remark &&
     (present?.to ?? to) === to;
   if (same) return refuse('already-so');
-  return accept([{ type: 'text.reacted', option, party, stance, remark, to }]);
+  const reacted = { type: 'text.reacted' as const, option, party, stance, remark, to };
+  // Others are not told of a stance for the mediators alone; but the public one before it does not hold any more.
+  const taken = { ...reacted, stance: 'silent' as const, remark: '', to: 'all' as const };
+  return accept(present?.to === 'all' && to === 'mediators' ? [taken, reacted] : [reacted]);
 }

@@ -5,7 +5,7 @@ import { cutRuns } from '../cut-runs.ts';
 import type { CaretAt, PendingPlace, Remark } from '../desk-model.ts';
 import type { ParagraphOrder } from '../paragraph-order.ts';
 import type { Done } from '../structure.ts';
-import { newParagraphId } from '../new-id.ts';
+import { newParagraphId } from '../../../room/new-ids.ts';
 import type { Pen } from './pen.ts';
 import type { ProposedStructure } from './proposed-structure.ts';
 

@@ -7,7 +7,7 @@ import { insertedBy } from '../../../room/hand.ts';
 import type { Hand } from '../../../room/hand.ts';
 import { runsIn } from '../../../room/instrument-doc.ts';
 import type { Room } from '../../../room/model.ts';
-import { newProposalId } from '../new-id.ts';
+import { newProposalId } from '../../../room/new-ids.ts';
 import { translate } from './translate.ts';
 import type { Translated } from './translate.ts';
 

@@ -9,7 +9,7 @@ import type { DocumentSession } from '../../../room/document-session.ts';
 import { runsIn } from '../../../room/instrument-doc.ts';
 import type { Room } from '../../../room/model.ts';
 import { cutRuns } from '../cut-runs.ts';
-import { newParagraphId, newProposalId } from '../new-id.ts';
+import { newParagraphId, newProposalId } from '../../../room/new-ids.ts';
 import type { Done } from '../structure.ts';
 import { until } from '../until.ts';
 import type { Pen } from './pen.ts';

@@ -1,5 +1,17 @@
-import { bracketId, paragraphId, proposalId, provisionId } from '../../../shared/base/ids.ts';
-import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../../shared/base/ids.ts';
+import {
+  bracketId,
+  instrumentId,
+  paragraphId,
+  proposalId,
+  provisionId,
+} from '../../shared/base/ids.ts';
+import type {
+  BracketId,
+  InstrumentId,
+  ParagraphId,
+  ProposalId,
+  ProvisionId,
+} from '../../shared/base/ids.ts';
 
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
@@ -13,3 +25,4 @@ export const newParagraphId = (): ParagraphId => paragraphId.parse(letters());
 export const newProvisionId = (): ProvisionId => provisionId.parse(letters());
 export const newBracketId = (): BracketId => bracketId.parse(letters());
 export const newProposalId = (): ProposalId => proposalId.parse(letters());
+export const newInstrumentId = (): InstrumentId => instrumentId.parse(letters());

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProposalId } from '../../../shared/base/ids.ts';
+import type { Proposal } from '../../../shared/text/proposals/state.ts';
+import { competing } from '../../../shared/views/near-duplicates.ts';
+import { useAllHunks } from '../../room/option-words.ts';
+import { useRoomState } from '../../room/use-room.ts';
+import { Checkbox } from '../../ui/field.tsx';
+import { useOptionName } from './option-name.ts';
+import { useStancesOn } from './selectors.ts';
+import { Step } from './step.tsx';
+import styles from './card.module.css';
+
+/** The chair's calls on a proposal (T-4). */
+export function ChairActs({ proposal }: { proposal: Proposal }) {
+  const { t } = useTranslation('proposals');
+  const { id, version, change } = proposal;
+  const objects = Object.values(useStancesOn(id)).filter((one) => one.stance === 'object').length;
+  return (
+    <div className={styles['acts']} role="group" aria-label={t('chair.label')}>
+      <p className={styles['groupName']}>{t('chair.label')}</p>
+      {change.kind !== 'reservation' && (
+        <>
+          <Step
+            label={t('chair.accept')}
+            tone={objects === 0 ? 'primary' : 'quiet'}
+            consequence={
+              objects === 0 ? t('chair.acceptHint') : t('chair.acceptObjected', { count: objects })
+            }
+            act={() => ({ type: 'text.accept', proposal: id, version })}
+          />
+          <ToBrackets proposal={proposal} objects={objects} />
+        </>
+      )}
+      <Step
+        label={t('chair.reject')}
+        tone="danger"
+        consequence={t('chair.rejectHint')}
+        act={() => ({ type: 'text.reject', proposal: id, version })}
+      />
+    </div>
+  );
+}
+
+/** One proposal becomes bracketed text; several on the same words become alternatives beside them. */
+function ToBrackets({ proposal, objects }: { proposal: Proposal; objects: number }) {
+  const { t } = useTranslation('proposals');
+  const all = useRoomState((state) => state.text.proposals);
+  const open = Object.values(all).filter(
+    (one) => one.status === 'open' && one.provision === proposal.provision,
+  );
+  const hunks = useAllHunks(proposal.provision, open);
+  const nameOf = useOptionName();
+  const rivals = competing(
+    proposal.id,
+    open.map(({ id }) => ({ id, hunks: hunks.get(id) ?? [] })),
+  );
+  const [left, leave] = useState<readonly ProposalId[]>([]);
+  const taken = rivals.filter((id) => !left.includes(id));
+  return (
+    <Step
+      label={t('chair.brackets')}
+      tone={objects > 0 ? 'primary' : 'quiet'}
+      consequence={taken.length === 0 ? t('chair.bracketsHint') : t('chair.bracketsSeveral')}
+      act={() => ({
+        type: 'text.to-brackets',
+        proposals: [proposal.id, ...taken],
+        version: proposal.version,
+      })}
+    >
+      {open
+        .filter((one) => rivals.includes(one.id))
+        .map((one) => (
+          <Checkbox
+            key={one.id}
+            label={nameOf(one, hunks.get(one.id) ?? [])}
+            checked={taken.includes(one.id)}
+            onChange={(event) =>
+              leave(event.target.checked ? left.filter((id) => id !== one.id) : [...left, one.id])
+            }
+          />
+        ))}
+    </Step>
+  );
+}

@@ -1,0 +1,75 @@
+import { FilePlus2 } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
+import type { Paragraph } from '../../../shared/text/paragraph.ts';
+import type { ProposeKind } from '../../room/model.ts';
+import { useRoomState } from '../../room/use-room.ts';
+import { useView } from '../../room/view-store.ts';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { KINDS_OF, kindAllowed } from './kinds.ts';
+import { useMayPropose } from './selectors.ts';
+import styles from './propose.module.css';
+
+interface ProposeMenuProps {
+  paragraph: Paragraph & { provision: ProvisionId };
+  name: string;
+}
+
+/** What this seat may propose on a paragraph, beside it. */
+export const ProposeMenu = memo(function ProposeMenu({ paragraph, name }: ProposeMenuProps) {
+  const { t } = useTranslation('proposals');
+  const closed = useMayPropose(paragraph.provision);
+  const { id, provision, kind } = paragraph;
+  if (closed !== null) return null;
+  const label = t('propose.on', { name });
+  return (
+    <span className={styles['place']} data-tools="">
+      <Menu
+        label={label}
+        trigger={
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles['trigger']}
+            data-propose=""
+            aria-label={label}
+          >
+            <FilePlus2 aria-hidden="true" />
+          </button>
+        }
+      >
+        <KindItems
+          kinds={KINDS_OF[kind === 'heading' ? 'heading' : 'paragraph']}
+          at={{ provision, paragraph: id, range: null }}
+        />
+      </Menu>
+    </span>
+  );
+});
+
+interface KindItemsProps {
+  kinds: readonly ProposeKind[];
+  at: {
+    provision: ProvisionId;
+    paragraph: Paragraph['id'];
+    range: { from: number; to: number } | null;
+  };
+}
+
+export function KindItems({ kinds, at }: KindItemsProps) {
+  const { t } = useTranslation('proposals');
+  const phase = useRoomState((state) => state.text.phase);
+  const several = useRoomState((state) => state.text.instruments.length > 1);
+  const propose = useView((view) => view.propose);
+  const offered = kinds.filter((kind) => several || kind !== 'to-instrument');
+  return offered.map((kind) => (
+    <MenuItem
+      key={kind}
+      disabled={!kindAllowed(phase, kind)}
+      onSelect={() => propose({ kind, ...at })}
+    >
+      {t(`kind.${kind}`)}
+    </MenuItem>
+  ));
+}

@@ -1,0 +1,42 @@
+import type { PartyId, ProvisionId } from '../../shared/base/ids.ts';
+import type { Proposal } from '../../shared/text/proposals/state.ts';
+import type { TextState } from '../../shared/text/state.ts';
+
+/** What waits for one delegation in a provision. */
+export interface OpenPoints {
+  /** Others' proposals on which it has said nothing. */
+  react: number;
+  /** Brackets that it holds. */
+  held: number;
+  /** Its own proposals that have to be worded anew. */
+  reword: number;
+}
+
+export const isOwn = ({ sponsor, coSponsors }: Proposal, party: PartyId | null): boolean =>
+  party !== null && (sponsor === party || coSponsors.some((one) => one.party === party));
+
+/** Whether the delegation has still to say what it thinks of the proposal. */
+export const waitsFor = (text: TextState, proposal: Proposal, party: PartyId | null): boolean =>
+  party !== null &&
+  proposal.status === 'open' &&
+  !isOwn(proposal, party) &&
+  text.stances[proposal.id]?.[party] === undefined;
+
+/** By provision; a provision without any is not in it. */
+export function openPoints(text: TextState, party: PartyId | null): Map<ProvisionId, OpenPoints> {
+  const points = new Map<ProvisionId, OpenPoints>();
+  if (party === null) return points;
+  const add = (provision: ProvisionId, what: keyof OpenPoints): void => {
+    const before = points.get(provision) ?? { react: 0, held: 0, reword: 0 };
+    points.set(provision, { ...before, [what]: before[what] + 1 });
+  };
+  for (const proposal of Object.values(text.proposals)) {
+    if (waitsFor(text, proposal, party)) add(proposal.provision, 'react');
+    const mine = proposal.status === 'open' && proposal.sponsor === party;
+    if (mine && proposal.review?.outcome === 'needs-rewording') add(proposal.provision, 'reword');
+  }
+  for (const { provision, holds } of Object.values(text.brackets)) {
+    if (holds.some((hold) => hold.party === party)) add(provision, 'held');
+  }
+  return points;
+}

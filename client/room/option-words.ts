@@ -1,0 +1,125 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { must } from '../../shared/base/assert.ts';
+import type { BracketId, ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
+import { ANCHOR, bracketsOf, insertionsOf } from '../../shared/text/marks.ts';
+import type { Hunk } from '../../shared/text/proposals/schema.ts';
+import type { Proposal } from '../../shared/text/proposals/state.ts';
+import { wordingOf } from '../../shared/text/proposals/wording.ts';
+import type { Run, TextReader } from '../../shared/text/rewrite.ts';
+import { changesOf } from './document-changes.ts';
+import { useDocument, useDocumentModel } from './documents.ts';
+import type { InstrumentDoc } from './instrument-doc.ts';
+import { runsIn } from './instrument-doc.ts';
+import { useRoomState } from './use-room.ts';
+
+type Reader = Pick<TextReader, 'runs'>;
+
+/** Something told by the words of a provision: read again only when these change. `read` must be stable. */
+function useWords<T>(provision: ProvisionId, read: (reader: Reader, ids: ParagraphIds) => T): T {
+  const home = useRoomState((state) => state.text.provisions[provision]);
+  const other = useRoomState((state) => state.text.instruments[0]?.id);
+  const instrument = must(home?.instrument ?? other, 'instrument of a provision');
+  const session = useDocument(instrument);
+  const doc = useDocumentModel(session, (model) => model.replica.doc);
+  const paragraphs = home?.paragraphs ?? NO_PARAGRAPHS;
+  const source = useMemo(() => sourceOf(doc, paragraphs, read), [doc, paragraphs, read]);
+  return useSyncExternalStore(source.subscribe, source.get);
+}
+
+type ParagraphIds = readonly ParagraphId[];
+const NO_PARAGRAPHS: ParagraphIds = [];
+
+function sourceOf<T>(
+  doc: InstrumentDoc,
+  paragraphs: ParagraphIds,
+  read: (reader: Reader, ids: ParagraphIds) => T,
+) {
+  const reader: Reader = { runs: (paragraph) => [...runsIn(doc.words(paragraph))] };
+  let known: { value: T } | null = null;
+  return {
+    subscribe: (changed: () => void) => {
+      // What came between the first drawing and now was not seen.
+      known = null;
+      return changesOf(doc).watch(paragraphs, {
+        changed: () => {
+          known = null;
+        },
+        settled: changed,
+      });
+    },
+    get: (): T => {
+      known ??= { value: read(reader, paragraphs) };
+      return known.value;
+    },
+  };
+}
+
+/** What a proposal changes, as it would be read out: from the text while it is open, afterwards from the registry. */
+export function useHunks(proposal: Proposal): readonly Hunk[] {
+  const { id, provision, status } = proposal;
+  const read = useMemo(
+    () => (reader: Reader, paragraphs: ParagraphIds) => wordingOf(id, paragraphs, reader),
+    [id],
+  );
+  const open = useWords(provision, read);
+  return status === 'open' ? open : (proposal.versions.at(-1)?.wording ?? []);
+}
+
+/** The hunks of several proposals of one provision. */
+export function useAllHunks(
+  provision: ProvisionId,
+  proposals: readonly Proposal[],
+): ReadonlyMap<string, readonly Hunk[]> {
+  const key = proposals.map(({ id }) => id).join(' ');
+  const read = useMemo(
+    () => (reader: Reader, paragraphs: ParagraphIds) =>
+      new Map<string, readonly Hunk[]>(
+        proposals.map((one) => [
+          one.id,
+          one.status === 'open'
+            ? wordingOf(one.id, paragraphs, reader)
+            : (one.versions.at(-1)?.wording ?? []),
+        ]),
+      ),
+    // The words of open ones are read from the text; what else changes about them does not matter here.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [key],
+  );
+  return useWords(provision, read);
+}
+
+/** The words within a bracket, without what is only proposed; '' for "no text". */
+export function useBracketWords(bracket: BracketId, provision: ProvisionId): string {
+  const read = useMemo(
+    () =>
+      ({ runs }: Reader, paragraphs: ParagraphIds) =>
+        plain(
+          paragraphs.flatMap((id) =>
+            baseRuns(runs(id)).filter((run) => bracketsOf(run).includes(bracket)),
+          ),
+        ),
+    [bracket],
+  );
+  return useWords(provision, read);
+}
+
+/** The words of a paragraph, without what is only proposed. */
+export function useParagraphWords(paragraph: ParagraphId, provision: ProvisionId): string {
+  const read = useMemo(
+    () =>
+      ({ runs }: Reader) =>
+        plain(baseRuns(runs(paragraph))),
+    [paragraph],
+  );
+  return useWords(provision, read);
+}
+
+/** What stands in the record now: the words without any that are only proposed. */
+const baseRuns = (runs: readonly Run[]): Run[] =>
+  runs.filter((run) => insertionsOf(run).length === 0);
+
+const plain = (runs: readonly Run[]): string =>
+  runs
+    .map((run) => run.insert)
+    .join('')
+    .replaceAll(ANCHOR, '');
