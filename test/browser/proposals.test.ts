@@ -1,0 +1,145 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, openBrowser } from './support/chromium.ts';
+import { openHall } from './support/hall.ts';
+import type { Hall } from './support/hall.ts';
+import { arrive, convene, paragraph } from './support/people.ts';
+
+let hall: Hall;
+let browser: Browser;
+beforeAll(async () => {
+  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await hall.stop();
+});
+
+const TEXT = `## Article 1
+
+1. Parties shall enhance support.
+2. Parties may meet.
+`;
+
+const card = (page: Page) => page.getByRole('dialog', { name: /on Article 1|in Article 1/ });
+const wordsOf = async (page: Page): Promise<string> =>
+  (await paragraph(page, 'support').first().textContent()) ?? '';
+
+/** Proposes other words for the first paragraph by its menu, with the keyboard. */
+async function propose(page: Page, from: string, to: string): Promise<void> {
+  await paragraph(page, 'enhance support').first().focus();
+  await page.keyboard.press('t');
+  await page.getByRole('menuitem', { name: 'Change words' }).press('Enter');
+  const words = page.getByRole('textbox', { name: 'Words' });
+  await words.fill((await words.inputValue()).replace(from, to));
+  await page.getByRole('button', { name: 'Propose it' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Goes to the list of proposals and opens the one with these words. */
+async function open(page: Page, words: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Proposals' }).click();
+  await page.getByRole('tabpanel').getByRole('button', { name: words }).first().click();
+  await card(page).waitFor();
+}
+
+async function openBracket(page: Page): Promise<void> {
+  await page.locator('[data-paragraph] [data-bracket]').first().click();
+  await card(page).waitFor();
+}
+
+const alternative = (page: Page, words: string) =>
+  card(page).getByRole('region', { name: words, exact: true });
+
+describe('from a clean sentence to [shall][should][will] and back', () => {
+  it('shows each delegation and the chair the right thing at each step [T-3, T-4]', async () => {
+    const room = await convene(browser, hall, {
+      admission: 'direct',
+      text: { title: 'Draft', format: 'markdown', source: TEXT },
+    });
+    const chair = room.mediator.page;
+    const [za, ch, br] = await Promise.all([
+      arrive(browser, room.link('ZA', 'head'), 'Zaheer Fakir'),
+      arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
+      arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
+    ]);
+    const pages = [za.page, ch.page, br.page];
+    await Promise.all(
+      [chair, ...pages].map((page) => paragraph(page, 'enhance support').first().waitFor()),
+    );
+
+    // Two delegations propose other words for the same place.
+    await propose(ch.page, 'shall', 'should');
+    await propose(za.page, 'shall', 'will');
+
+    // The third is told that both wait for it, and objects to the first in public.
+    await br.page.getByRole('tab', { name: 'Proposals 2' }).waitFor();
+    await open(br.page, 'should');
+    await card(br.page).getByText('CH', { exact: true }).first().waitFor();
+    await card(br.page).getByRole('radio', { name: 'Object' }).check();
+    await card(br.page).getByRole('textbox', { name: 'Remark' }).fill('Too weak.');
+    await card(br.page).getByRole('button', { name: 'State it' }).click();
+    await br.page.getByRole('tab', { name: 'Proposals 1' }).waitFor();
+    expect(await card(br.page).getByRole('button', { name: 'Accept' }).count()).toBe(0);
+
+    // The sponsor reads who objects and why; only the chair may decide.
+    await open(ch.page, 'should');
+    await card(ch.page).locator('summary').first().click();
+    await card(ch.page).getByText('Too weak.').waitFor();
+    await card(ch.page).getByRole('button', { name: 'Withdraw' }).waitFor();
+    await ch.page.keyboard.press('Escape');
+
+    // T-4: what met an objection becomes bracketed text, with what competes for the same words.
+    await open(chair, 'should');
+    await card(chair).getByRole('button', { name: 'To brackets' }).click();
+    await card(chair).getByText('These compete for the same words').waitFor();
+    await card(chair).getByRole('button', { name: 'To brackets' }).click();
+    for (const page of [chair, ...pages]) {
+      await expect.poll(() => wordsOf(page)).toContain('[shall][should][will]');
+    }
+
+    // Each alternative is held by who insists on it.
+    await chair.keyboard.press('Escape');
+    await openBracket(chair);
+    await alternative(chair, 'shall').getByText('BR', { exact: true }).waitFor();
+    await alternative(chair, 'should').getByText('CH', { exact: true }).waitFor();
+    await alternative(chair, 'will').getByText('ZA', { exact: true }).waitFor();
+    await card(chair).getByText('3 of them are insisted on').waitFor();
+    await expectAccessible(chair, 'the card of alternatives');
+
+    // A chair's bridging text stands beside them, and is nobody's.
+    await card(chair).getByRole('button', { name: 'Put a chair’s text beside it' }).click();
+    await card(chair).getByRole('textbox', { name: 'Words' }).fill('are to');
+    await card(chair).getByRole('button', { name: 'Add it' }).click();
+    for (const page of pages) {
+      await expect.poll(() => wordsOf(page)).toContain('[shall][should][will][are to]');
+    }
+    await openBracket(ch.page);
+    await alternative(ch.page, 'are to').getByText('Chair’s text').waitFor();
+    expect(
+      await card(ch.page)
+        .getByRole('button', { name: /^Confirm/ })
+        .count(),
+    ).toBe(0);
+    await ch.page.keyboard.press('Escape');
+
+    // Only the holder lets go. With one text left that is insisted on, the chair confirms it.
+    for (const [page, words] of [
+      [za.page, 'will'],
+      [br.page, 'shall'],
+    ] as const) {
+      await openBracket(page);
+      await alternative(page, words).getByRole('button', { name: 'Let go' }).click();
+      await alternative(page, words).getByRole('button', { name: 'Let go' }).click();
+      await alternative(page, words).getByText('Nobody holds it any more.').waitFor();
+    }
+    await card(chair).getByText('Only one text is still insisted on').waitFor();
+    await card(chair).getByRole('button', { name: 'Confirm “should”' }).click();
+    await card(chair).getByRole('button', { name: 'Confirm', exact: true }).click();
+    for (const page of [chair, ...pages]) {
+      await expect.poll(() => wordsOf(page)).toContain('Parties should enhance support.');
+      await page.getByText('Brackets in Article 1 are settled.').first().waitFor();
+    }
+    for (const { faults } of [room.mediator, za, ch, br]) expect(faults).toEqual([]);
+  });
+});
