@@ -68,9 +68,9 @@ describe('from a clean sentence to [shall][should][will] and back', () => {
       [chair, ...pages].map((page) => paragraph(page, 'enhance support').first().waitFor()),
     );
 
-    // Two delegations propose other words for the same place.
-    await propose(ch.page, 'shall', 'should');
+    // Two delegations propose other words for the same place; what comes later stands nearer to the words.
     await propose(za.page, 'shall', 'will');
+    await propose(ch.page, 'shall', 'should');
 
     // The third is told that both wait for it, and objects to the first in public.
     await br.page.getByRole('tab', { name: 'Proposals 2' }).waitFor();
