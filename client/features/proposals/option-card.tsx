@@ -58,6 +58,8 @@ export function OptionCard({ onUnbracket }: OptionCardProps) {
           align="start"
           sideOffset={6}
           collisionPadding={8}
+          // The card before this one gives the focus back while this one opens.
+          onFocusOutside={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             giveBack(anchor.current);
