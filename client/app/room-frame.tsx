@@ -68,7 +68,7 @@ export function RoomFrame() {
   useHotkey(ROOM_KEYS.floor, () => focusPane('floor'));
   const showProposals = (): void => {
     setSide('proposals');
-    setCover(layout === 'wide' ? null : 'outline');
+    setCover(layout === 'wide' && !talking ? null : 'outline');
   };
   useHotkey(ROOM_KEYS.proposals, showProposals);
   const jump = useJump();
