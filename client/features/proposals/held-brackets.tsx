@@ -57,6 +57,7 @@ function Row({ bracket, onGone }: { bracket: BracketState; onGone: (() => void) 
       <button
         type="button"
         className={styles['row']}
+        data-opens=""
         onClick={() => {
           onGone?.();
           goTo(bracket.provision);

@@ -58,8 +58,12 @@ export function OptionCard({ onUnbracket }: OptionCardProps) {
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          // The card before this one gives the focus back while this one opens.
           onFocusOutside={(event) => event.preventDefault()}
+          onPointerDownOutside={(event) => {
+            // What opens another card puts it in the place of this one.
+            if (event.target instanceof Element && event.target.closest(OPENS) !== null)
+              event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             giveBack(anchor.current);
@@ -72,6 +76,8 @@ export function OptionCard({ onUnbracket }: OptionCardProps) {
     </Popover.Root>
   );
 }
+
+const OPENS = '[data-bracket], [data-by], [data-opens]';
 
 const homeOf = (text: TextState, id: OpenOption['id']): ProvisionId | null =>
   Object.entries(text.proposals).find(([known]) => known === id)?.[1].provision ??

@@ -69,6 +69,7 @@ function Row({ proposal, hunks, alike, onGone }: RowProps) {
       <button
         type="button"
         className={styles['row']}
+        data-opens=""
         onClick={() => {
           onGone?.();
           goTo(provision, hunks[0]?.paragraph ?? null);
