@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { proposalId } from '../../shared/base/ids.ts';
 import type { PartyId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
 import { stance } from '../../shared/positions/schema.ts';
 import type { Stance } from '../../shared/positions/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import type { OptionStanceOf } from '../../shared/text/proposals/state.ts';
 import { provisionStatus } from '../../shared/text/schema.ts';
 import { ALPHA, convergence, convergenceOfRoom } from '../../shared/views/convergence.ts';
 import type { ContestedProvision } from '../../shared/views/convergence.ts';
@@ -214,6 +216,48 @@ describe('the map of a room', () => {
       { provision: 'art4', convergence: 0.5, objections: [], adoptable: false, firm: false },
     ]);
     expect(result.document).toBe(0.5);
+  });
+
+  /** An open proposal on art2, with what two parties say of it. */
+  const proposed = (us: OptionStanceOf): RoomState => {
+    const state = room();
+    const id = proposalId.parse('x');
+    const br: OptionStanceOf = { stance: 'support', remark: '', to: 'all', at: 0 };
+    state.text.proposals[id] = {
+      id,
+      provision: 'art2' as ProvisionId,
+      change: { kind: 'wording' },
+      sponsor: null,
+      seat: null,
+      chair: false,
+      behalf: null,
+      coSponsors: [],
+      reason: '',
+      attributed: false,
+      status: 'open',
+      into: null,
+      at: 1,
+      closedAt: null,
+      version: 1,
+      versions: [],
+      review: null,
+      askedBy: [],
+    };
+    state.text.stances[id] = { ['BR' as PartyId]: br, ['US' as PartyId]: us };
+    return state;
+  };
+  const us = { remark: '', at: 0 };
+
+  it('[V-2] counts an open proposal as an option beside the present text', () => {
+    const said = proposed({ stance: 'accept', to: 'all', ...us });
+    const [art2] = convergenceOfRoom(said, ids).provisions;
+    expect(art2).toMatchObject({ leading: 'x', convergence: 0.95, objections: [], firm: true });
+  });
+
+  it('[V-6] takes nothing into it that was said to the mediators only', () => {
+    const said = proposed({ stance: 'object', to: 'mediators', ...us });
+    const [art2] = convergenceOfRoom(said, ids).provisions;
+    expect(art2).toMatchObject({ leading: 'x', objections: [], silent: 1, convergence: 0.75 });
   });
 });
 
