@@ -81,9 +81,8 @@ describe('a delegate with a telephone', () => {
     // The provisions of the text lie one tap away and lead into it.
     await button(page, 'Provisions').tap();
     await page
-      .getByRole('link', { name: /Article 2/ })
-      .or(page.getByRole('button', { name: /Article 2/ }))
-      .first()
+      .getByRole('navigation', { name: 'Provisions' })
+      .getByRole('button', { name: /Article 2/ })
       .tap();
     await paragraph(page, 'Developed country Parties').first().waitFor();
 
