@@ -1,6 +1,7 @@
 /**
  * 1: the hall opens (commands, entries, presence, document frames).
  * 2: carets of the provisions looked at, marks and digests of the text, the notice of a connection that was cut.
+ * 3: proposals, holds, phases and attribution; threads and a delegation's notes; versions, exports and imports of the text.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;

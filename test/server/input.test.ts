@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REFUSALS } from '../../shared/base/result.ts';
 import { act } from '../../shared/room/schema.ts';
 import { Delegate } from './support/delegate.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene, get, join, post, refusalOf, wish } from './support/web.ts';
@@ -322,7 +323,12 @@ describe('every command over the live connection', () => {
     for (const value of HOSTILE) {
       const delegate = new Delegate(hall, upland);
       delegate.socket.io.reconnection(false);
-      delegate.socket.auth = { protocol: 2, room: value, seat: value, after: value } as never;
+      delegate.socket.auth = {
+        protocol: PROTOCOL_VERSION,
+        room: value,
+        seat: value,
+        after: value,
+      } as never;
       await delegate.until((me) => me.refused !== null);
       expect(isRefusal((delegate.refused?.data as { code?: unknown } | undefined)?.code)).toBe(
         true,

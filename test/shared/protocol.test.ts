@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 2,
-      hash: '0a931f76ded5f75add404d340c6f4e6e53d637115326caae8797db4886d30b01',
+      version: 3,
+      hash: '1e08bed4a9b16a7f7d02bf15835eda5d7a373a541debeedff68eb5ae743427fd',
     });
   });
 });
