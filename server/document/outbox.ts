@@ -71,16 +71,16 @@ export class Outbox {
     this.#queue.length = 0;
   }
 
+  /** What is committed stays queued until it leaves: what runs between must not take it for gone (`empty`). */
   #flush(): void {
-    const first = this.#queue.findIndex((pending) => !pending.committed);
-    const ready = this.#queue.splice(0, first === -1 ? this.#queue.length : first);
     let batch: Pending[] = [];
-    for (const pending of ready) {
-      batch.push(pending);
-      if (pending.followers.length === 0) continue;
+    for (let first = this.#queue[0]; first?.committed === true; first = this.#queue[0]) {
+      this.#queue.shift();
+      batch.push(first);
+      if (first.followers.length === 0) continue;
       this.#release(batch);
       batch = [];
-      for (const run of pending.followers) run();
+      for (const run of first.followers) run();
     }
     if (batch.length > 0) this.#release(batch);
   }

@@ -56,6 +56,26 @@ function answering(delegate: Delegate): number[] {
 }
 
 describe('[R23] the sentinel', () => {
+  it('asks of a text that everybody was sent, also where what was typed before and after it is stored at once', async () => {
+    const marks = [answering(a), answering(b)];
+    hall.room.hold();
+    a.doc.getText(rootOf(P[0])).insert(0, 'before ');
+    await until(
+      () => hall.room.session.reader().runs(P[0])[0]?.insert.startsWith('before ') === true,
+    );
+    hall.room.session.mark();
+    b.doc.getText(rootOf(P[1])).insert(0, 'after ');
+    await until(
+      () => hall.room.session.reader().runs(P[1])[0]?.insert.startsWith('after ') === true,
+    );
+    hall.room.let();
+    await Promise.all([a.caughtUp(), b.caughtUp()]);
+    hall.room.session.mark();
+    await until(() => marks.every((each) => each.length > 0));
+    await Promise.all([a.caughtUp(), b.caughtUp()]);
+    expect(hall.room.reports).toEqual([]);
+  });
+
   it('leaves those alone whose text is the room’s, whatever is written meanwhile', async () => {
     const marks = [answering(a), answering(b)];
     for (let i = 0; i < 20; i += 1) {
