@@ -1,5 +1,6 @@
 import type { Language } from '../base/names.ts';
-import type { Change, ProposalStatus } from '../text/proposals/schema.ts';
+import type { Change } from '../text/proposals/change.ts';
+import type { ProposalStatus } from '../text/proposals/schema.ts';
 
 type Kind = Change['kind'];
 

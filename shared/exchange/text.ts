@@ -2,7 +2,8 @@ import type { ParagraphId } from '../base/ids.ts';
 import type { Language } from '../base/names.ts';
 import type { Run } from '../text/rewrite.ts';
 import type { Paragraph } from '../text/paragraph.ts';
-import type { Change, ProposalStatus } from '../text/proposals/schema.ts';
+import type { Change } from '../text/proposals/change.ts';
+import type { ProposalStatus } from '../text/proposals/schema.ts';
 import type { ProvisionStatus } from '../text/schema.ts';
 
 /** A text as it leaves the room: names instead of ids, and nothing that its reader may not see. Plain JSON. */

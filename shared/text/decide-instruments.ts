@@ -3,7 +3,7 @@ import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { isMediator } from '../base/roles.ts';
 import type { Desk } from './desk.ts';
-import { renumbered } from './renumbering.ts';
+import { renumberingOf } from './renumbering.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
@@ -31,23 +31,7 @@ function renumber(state: TextState, act: Act<'text.renumber'>): Result<TextEvent
   const instrument = state.instruments.find((i) => i.id === act.instrument);
   if (instrument === undefined) return refuse('unknown-instrument');
   if (state.phase !== 'clean-up') return refuse('not-in-this-phase');
-  const standing = instrument.provisions.flatMap((id) => {
-    const provision = state.provisions[id];
-    return provision === undefined || provision.status === 'deleted' ? [] : [provision];
-  });
-  const numbers = renumbered(standing.map((provision) => provision.number));
-  const provisions = standing.flatMap(({ id, number: from }, n) => {
-    const to = numbers[n] ?? from;
-    return to === from ? [] : [{ provision: id, from, to }];
-  });
-  const paragraphs = standing.flatMap((provision) => {
-    const within = provision.paragraphs.flatMap((id) => state.paragraphs[id] ?? []);
-    const labels = renumbered(within.map((paragraph) => paragraph.label));
-    return within.flatMap(({ id, label: from, kind }, n) => {
-      const to = labels[n] ?? from;
-      return to === from || kind === 'footnote' ? [] : [{ paragraph: id, from, to }];
-    });
-  });
+  const { provisions, paragraphs } = renumberingOf(state, instrument);
   if (provisions.length + paragraphs.length === 0) return refuse('already-so');
   return accept([{ type: 'text.renumbered', instrument: instrument.id, provisions, paragraphs }]);
 }

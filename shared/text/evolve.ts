@@ -15,11 +15,14 @@ import {
   withParagraphs,
   withProvision,
 } from './evolve-paragraphs.ts';
+import { isHold, isProposal } from './event-kinds.ts';
 import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
 /** Folds an event into the text's state. Pure and total: what names nothing changes nothing. */
 export function evolveText(state: TextState, event: TextEvent, at: number): TextState {
+  if (isHold(event)) return evolveHolds(state, event, at);
+  if (isProposal(event)) return evolveProposals(state, event, at);
   switch (event.type) {
     case 'text.imported':
       return evolveImported(state, event.outline);
@@ -70,33 +73,6 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
       return withProvision(state, event.provision, { number: event.number });
     case 'text.renumbered':
       return evolveRenumbered(state, event);
-    case 'text.held':
-    case 'text.released':
-    case 'text.excepted':
-    case 'text.bracketed':
-    case 'text.unbracketed':
-    case 'text.alternative-added':
-    case 'text.settled':
-      return evolveHolds(state, event, at);
-    case 'text.proposed':
-    case 'text.marked-up':
-    case 'text.paragraph-proposed':
-    case 'text.explained':
-    case 'text.co-sponsored':
-    case 'text.passed-on':
-    case 'text.taken-up':
-    case 'text.versioned':
-    case 'text.reacted':
-    case 'text.sponsor-asked':
-    case 'text.sponsor-named':
-    case 'text.accepted':
-    case 'text.closed':
-    case 'text.became-bracketed':
-    case 'text.reviewed':
-    case 'text.phase-set':
-    case 'text.attribution-set':
-    case 'text.provision-transferred':
-      return evolveProposals(state, event, at);
     case 'text.flag-cleared':
       return { ...state, flags: state.flags.filter((flag) => flag.id !== event.flag) };
     case 'text.version-named': {

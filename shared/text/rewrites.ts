@@ -4,6 +4,7 @@ import { holdRewrites } from './holds/rewrites.ts';
 import { bracketKey, bracketsAround } from './marks.ts';
 import { proposalRewrites } from './proposals/rewrites.ts';
 import type { Rewrite, TextReader } from './rewrite.ts';
+import { isHold, isProposal } from './event-kinds.ts';
 import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
@@ -12,6 +13,8 @@ import type { TextState } from './state.ts';
  * of before the event. `text.imported` gives none: who imports has the words.
  */
 export function rewritesOf(state: TextState, event: TextEvent, reader: TextReader): Rewrite[] {
+  if (isHold(event)) return holdRewrites(state, event, reader);
+  if (isProposal(event)) return proposalRewrites(state, event, reader);
   switch (event.type) {
     case 'text.split': {
       const { paragraph, at, made } = event;
@@ -33,33 +36,6 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
       const heading = event.made.paragraphs[0];
       return heading === undefined ? [] : insert(heading.id, 0, event.heading);
     }
-    case 'text.held':
-    case 'text.released':
-    case 'text.excepted':
-    case 'text.bracketed':
-    case 'text.unbracketed':
-    case 'text.alternative-added':
-    case 'text.settled':
-      return holdRewrites(state, event, reader);
-    case 'text.proposed':
-    case 'text.marked-up':
-    case 'text.paragraph-proposed':
-    case 'text.explained':
-    case 'text.co-sponsored':
-    case 'text.passed-on':
-    case 'text.taken-up':
-    case 'text.versioned':
-    case 'text.reacted':
-    case 'text.sponsor-asked':
-    case 'text.sponsor-named':
-    case 'text.accepted':
-    case 'text.closed':
-    case 'text.became-bracketed':
-    case 'text.reviewed':
-    case 'text.phase-set':
-    case 'text.attribution-set':
-    case 'text.provision-transferred':
-      return proposalRewrites(state, event, reader);
     case 'text.imported':
     case 'text.mode-set':
     case 'text.status-set':

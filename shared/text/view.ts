@@ -1,9 +1,6 @@
 import type { Viewer } from '../base/actor.ts';
 import { discloseHold, viewBrackets } from './holds/view.ts';
-import { holdEvent } from './holds/schema.ts';
-import type { HoldEvent } from './holds/schema.ts';
-import { proposalEvent } from './proposals/schema.ts';
-import type { ProposalEvent } from './proposals/schema.ts';
+import { isHold, isProposal } from './event-kinds.ts';
 import { discloseProposal, viewProposals } from './proposals/view.ts';
 import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
@@ -29,10 +26,3 @@ export function viewText(state: TextState, viewer: Viewer): TextState {
 
 /** Acts whose author would be told by the seat that stands beside the entry. */
 export const hidesAuthor = (event: TextEvent): boolean => isHold(event) || isProposal(event);
-
-const HOLD_EVENTS: ReadonlySet<string> = new Set(holdEvent.options.map((o) => o.shape.type.value));
-const PROPOSAL_EVENTS: ReadonlySet<string> = new Set(
-  proposalEvent.options.map((o) => o.shape.type.value),
-);
-const isHold = (event: TextEvent): event is HoldEvent => HOLD_EVENTS.has(event.type);
-const isProposal = (event: TextEvent): event is ProposalEvent => PROPOSAL_EVENTS.has(event.type);

@@ -91,6 +91,18 @@ interface Seat {
   waiting: Uint8Array[];
 }
 
+let clients = 100;
+
+/** Somebody of a party who opens the room's text, and keeps what they write until it is sent. */
+function seated(room: Y.Doc, party: Party): Seat {
+  clients += 1;
+  const seat: Seat = { party, doc: cloneOf(room, clients), waiting: [] };
+  seat.doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'room') seat.waiting.push(update);
+  });
+  return seat;
+}
+
 /** What an editor of mode `propose` does: puts marked words in, takes own ones out, marks the rest as deleted. */
 function propose(seat: Seat, dice: Dice): void {
   const text = seat.doc.getText(ROOT);
@@ -160,15 +172,7 @@ function play(seed: number, steps: number, tally: Tally): void {
   const dice = new Dice(seed);
   const room = new InstrumentDoc(1);
   room.getText(ROOT).insert(0, 'Parties shall act promptly and report.');
-  let client = 100;
-  const arrive = (party: Party): Seat => {
-    client += 1;
-    const seat: Seat = { party, doc: cloneOf(room, client), waiting: [] };
-    seat.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'room') seat.waiting.push(update);
-    });
-    return seat;
-  };
+  const arrive = (party: Party): Seat => seated(room, party);
   const seats = PARTIES.map(arrive);
   for (let step = 0; step < steps; step += 1) {
     const n = dice.below(seats.length);
@@ -212,15 +216,7 @@ describe('layer 4 of the gate against an oracle that compares what stands there'
     const dice = new Dice(7);
     const room = new InstrumentDoc(1);
     room.getText(ROOT).insert(0, 'Parties shall act promptly and report.');
-    let client = 100;
-    const arrive = (party: Party): Seat => {
-      client += 1;
-      const seat: Seat = { party, doc: cloneOf(room, client), waiting: [] };
-      seat.doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin !== 'room') seat.waiting.push(update);
-      });
-      return seat;
-    };
+    const arrive = (party: Party): Seat => seated(room, party);
     const seats = PARTIES.map(arrive);
     const wrong: string[] = [];
     let sendings = 0;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
 import { deletionsOf, insertionsOf, wordsOf } from '../../shared/text/marks.ts';
-import type { ProposedChange } from '../../shared/text/proposals/schema.ts';
+import type { ProposedChange } from '../../shared/text/proposals/change.ts';
 import { settledRuns } from '../../shared/text/proposals/outcome.ts';
 import { wordingOf } from '../../shared/text/proposals/wording.ts';
 import type { TextCommand } from '../../shared/text/schema.ts';

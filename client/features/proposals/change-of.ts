@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { unreachable } from '../../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
-import type { ProposedChange } from '../../../shared/text/proposals/schema.ts';
+import type { ProposedChange } from '../../../shared/text/proposals/change.ts';
 import { encodePlace } from '../../room/document-carets.ts';
 import { newParagraphId } from '../../room/new-ids.ts';
 import type { Proposing } from '../../room/model.ts';

@@ -11,7 +11,8 @@ import type { Paragraph } from '../paragraph.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { mayInPhase, mayPropose } from './may-propose.ts';
 import type { Effect } from './may-propose.ts';
-import type { Change, Markup, ProposedChange, Registered } from './schema.ts';
+import type { Change, ProposedChange } from './change.ts';
+import type { Markup, Registered } from './schema.ts';
 
 type Propose = Extract<TextCommand, { type: 'text.propose' }>;
 const MAX_PROPOSALS = 20_000;

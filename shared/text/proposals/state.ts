@@ -1,5 +1,6 @@
 import type { CoalitionId, PartyId, ProposalId, ProvisionId, SeatId } from '../../base/ids.ts';
-import type { Change, Hunk, OptionStance, ProposalStatus, ReviewOutcome } from './schema.ts';
+import type { Change } from './change.ts';
+import type { Hunk, OptionStance, ProposalStatus, ReviewOutcome } from './schema.ts';
 
 export interface CoSponsor {
   /** Null where it is not named to the reader. */

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { ParagraphId, ProposalId, ProvisionId } from '../../../../shared/base/ids.ts';
 import { accept, refuse } from '../../../../shared/base/result.ts';
 import { wordsOf } from '../../../../shared/text/marks.ts';
-import type { ProposedChange } from '../../../../shared/text/proposals/schema.ts';
+import type { ProposedChange } from '../../../../shared/text/proposals/change.ts';
 import type { TextState } from '../../../../shared/text/state.ts';
 import { encodePlace, offsetIn } from '../../../room/document-carets.ts';
 import type { DocumentSession } from '../../../room/document-session.ts';

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { bracketId, instrumentId, paragraphId, provisionId } from '../../base/ids.ts';
+import { words } from '../../base/names.ts';
+import { place } from '../paragraph.ts';
+
+const proposedWords = z.string().max(20_000);
+
+/** Changes of structure: asked for and kept in the same words. */
+const STRUCTURAL = [
+  z.strictObject({ kind: z.literal('remove-paragraph'), paragraph: paragraphId }),
+  z.strictObject({ kind: z.literal('move'), paragraph: paragraphId, after: paragraphId }),
+  z.strictObject({ kind: z.literal('move-provision'), after: provisionId.nullable() }),
+  z.strictObject({ kind: z.literal('merge'), paragraph: paragraphId }),
+  z.strictObject({
+    kind: z.literal('split'),
+    paragraph: paragraphId,
+    at: place,
+    made: paragraphId,
+  }),
+  z.strictObject({
+    kind: z.literal('to-instrument'),
+    instrument: instrumentId,
+    after: provisionId.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('unbracket'), bracket: bracketId }),
+] as const;
+
+/**
+ * T-1, as it is asked for. `wording` is typed in the text: whether it inserts, deletes or replaces is read from the
+ * words that bear its marks. A bracket is not proposed but held: placing a hold needs no consent (T-3).
+ */
+export const proposedChange = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('replace'),
+    paragraph: paragraphId,
+    from: place,
+    to: place,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('correction'),
+    paragraph: paragraphId,
+    from: place,
+    to: place,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('insert-paragraph'),
+    after: paragraphId,
+    made: paragraphId,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('placeholder'),
+    after: paragraphId,
+    made: paragraphId,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('footnote'),
+    after: paragraphId,
+    made: paragraphId,
+    words: proposedWords,
+  }),
+  z.strictObject({
+    kind: z.literal('alternative'),
+    paragraph: paragraphId,
+    made: paragraphId,
+    words: proposedWords,
+  }),
+  ...STRUCTURAL,
+  z.strictObject({ kind: z.literal('reservation'), words: words(2000) }),
+]);
+export type ProposedChange = z.infer<typeof proposedChange>;
+
+/** What the registry keeps of it: the words that it changes stand in the text. */
+export const change = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('wording') }),
+  z.strictObject({ kind: z.literal('correction') }),
+  z.strictObject({ kind: z.literal('insert-paragraph'), after: paragraphId, made: paragraphId }),
+  z.strictObject({ kind: z.literal('placeholder'), after: paragraphId, made: paragraphId }),
+  z.strictObject({ kind: z.literal('footnote'), after: paragraphId, made: paragraphId }),
+  z.strictObject({ kind: z.literal('alternative'), paragraph: paragraphId, made: paragraphId }),
+  ...STRUCTURAL,
+  z.strictObject({ kind: z.literal('reservation'), words: z.string() }),
+]);
+export type Change = z.infer<typeof change>;
