@@ -219,6 +219,10 @@ const optionsOf = (
   return found;
 };
 
+/**
+ * What parties said in public. Who objects to the text as it stands, or reserves, goes on doing so on an option of which
+ * it said nothing: a small change that nobody minds does not make adoptable what a party refuses as a whole.
+ */
 const stancesOn = (
   state: RoomState,
   id: ProvisionId,
@@ -230,7 +234,8 @@ const stancesOn = (
   };
   const stated = at<Record<PartyId, Position>>(state.positions.stated, id) ?? {};
   for (const [party, { stance }] of Object.entries<Position>(stated)) {
-    note(party, PRESENT_TEXT, stance);
+    const unmoved = stance === 'object' || stance === 'reserve';
+    for (const option of unmoved ? options : [PRESENT_TEXT]) note(party, option, stance);
   }
   for (const option of options) {
     const held = at<Record<PartyId, OptionStanceOf>>(state.text.stances, option) ?? {};

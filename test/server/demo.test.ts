@@ -33,6 +33,14 @@ test('the demonstration is in session on the Paris draft, and the first mediator
   expect(Object.keys(positions.stated).length).toBeGreaterThan(1);
   expect(roster.parties.map((p) => p.short)).toContain('Tuvalu');
   expect(Object.keys(text.brackets).length).toBeGreaterThan(900);
+  // Rival words, a sentence that objects were raised against, holds and a thread are there to be looked at.
+  const proposals = Object.values(text.proposals);
+  expect(proposals.map((p) => roster.parties.find((q) => q.id === p.sponsor)?.short)).toContain(
+    'USA',
+  );
+  expect(proposals.every((p) => p.status === 'open')).toBe(true);
+  expect(Object.values(text.brackets).some((b) => b.holds.length === 3)).toBe(true);
+  expect(Object.keys(tuvalu.room.discussion.threads)).toHaveLength(1);
 
   const chair = await follow(hall, 'mediator');
   await chair.until((me) => me.room.roster.gavel === me.person.seat);

@@ -257,7 +257,15 @@ describe('the map of a room', () => {
   it('[V-6] takes nothing into it that was said to the mediators only', () => {
     const said = proposed({ stance: 'object', to: 'mediators', ...us });
     const [art2] = convergenceOfRoom(said, ids).provisions;
-    expect(art2).toMatchObject({ leading: 'x', objections: [], silent: 1, convergence: 0.75 });
+    const unsaid = proposed({ stance: 'silent', to: 'all', ...us });
+    delete unsaid.text.stances[proposalId.parse('x')]?.['US' as PartyId];
+    expect(art2).toEqual(convergenceOfRoom(unsaid, ids).provisions[0]);
+  });
+
+  it('[V-3] is not adoptable by a change that nobody minds while a party objects to the whole', () => {
+    const said = proposed({ stance: 'object', to: 'mediators', ...us });
+    const [art2] = convergenceOfRoom(said, ids).provisions;
+    expect(art2).toMatchObject({ objections: ['US'], adoptable: false });
   });
 });
 

@@ -21,9 +21,11 @@ export function MyRequest({ line }: { line: QueueLine }) {
   return (
     <div className={styles['request']}>
       <p className={styles['strong']}>
-        {line.position === 1 ? t('ask.listedNow') : t('ask.listed', { position: line.position })}{' '}
-        {request.onBehalfOf !== null && t('forGroup', { group: coalition(request.onBehalfOf) })}
+        {line.position === 1 ? t('ask.listedNow') : t('ask.listed', { position: line.position })}
       </p>
+      {request.onBehalfOf !== null && (
+        <p>{t('forGroup', { group: coalition(request.onBehalfOf) })}</p>
+      )}
       {line.startsInMs >= 15_000 && (
         <p>{t('ask.about', { count: minutesUntil(line.startsInMs) })}</p>
       )}
