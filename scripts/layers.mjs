@@ -4,7 +4,16 @@ import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './ensure.mjs';
 
-const SLICES = ['roster', 'agenda', 'floor', 'text', 'positions', 'discussion', 'notes'];
+const SLICES = [
+  'roster',
+  'agenda',
+  'floor',
+  'text',
+  'positions',
+  'discussion',
+  'notes',
+  'languages',
+];
 
 /** Each rule names the files it is about, what they must not import, and why. */
 const RULES = [

@@ -151,6 +151,13 @@ export function useAnnouncements(): void {
         case 'floor.resume-lapsed':
         case 'floor.seat-moved':
         case 'floor.withdrawn':
+        case 'languages.added':
+        case 'languages.authentic-set':
+        case 'languages.confirmed':
+        case 'languages.drafting-set':
+        case 'languages.drifted':
+        case 'languages.removed':
+        case 'languages.writer-set':
         case 'notes.added':
         case 'notes.kind-set':
         case 'notes.removed':

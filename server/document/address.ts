@@ -1,15 +1,17 @@
-import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
-import { instrumentId, roomId, seatId } from '../../shared/base/ids.ts';
+import { documentName } from '../../shared/base/language.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
+import type { RoomId, SeatId } from '../../shared/base/ids.ts';
+import { roomId, seatId } from '../../shared/base/ids.ts';
 
 export interface SyncAddress {
   room: RoomId;
-  instrument: InstrumentId;
+  instrument: DocumentName;
   seat: SeatId;
 }
 
 const PATH = /^\/sync\/([^/]+)\/([^/]+)$/;
 
-/** Reads /sync/<room>/<instrument>?seat=<seat>; null for anything else. */
+/** Reads /sync/<room>/<document>?seat=<seat>, the document an instrument's id or @<language>; null for anything else. */
 export function readAddress(url: string): SyncAddress | null {
   // A base only so that URL takes a path; ids need no decoding, and what does is none.
   if (!URL.canParse(url, 'http://parley')) return null;
@@ -17,7 +19,7 @@ export function readAddress(url: string): SyncAddress | null {
   const [, room, instrument] = PATH.exec(pathname) ?? [];
   const named = {
     room: roomId.safeParse(room),
-    instrument: instrumentId.safeParse(instrument),
+    instrument: documentName.safeParse(instrument),
     seat: seatId.safeParse(searchParams.get('seat')),
   };
   if (!named.room.success || !named.instrument.success || !named.seat.success) return null;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import type { InstrumentId, SeatId } from '../../shared/base/ids.ts';
+import type { SeatId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import type { Arrived } from './arrivals.ts';
 import { judge } from './gate.ts';
@@ -14,6 +15,8 @@ import type { UpdateRefusal } from './refused.ts';
 export interface Admission {
   /** Client ids that were added to, and the clock that each must have reached. */
   writers: Map<number, number>;
+  /** Roots whose words may have changed. */
+  touched: Set<string>;
   /** What layer 4 found, once the transaction is over; null where it had nothing to look at. */
   proposals: ProposalsVerdict | null;
   /** Why the rest does not go in. `superseded`: a newer connection of the same writer has taken over. */
@@ -22,7 +25,7 @@ export interface Admission {
 
 export interface AdmissionRules {
   state: RoomState;
-  instrument: InstrumentId;
+  instrument: DocumentName;
   seat: SeatId;
   standing: Standing;
   /** Whether the connection may write under these client ids, from now on alone. */
@@ -38,8 +41,8 @@ export function admit(
   arrived: readonly Arrived[],
   { state, instrument, seat, standing, claim }: AdmissionRules,
 ): Admission {
-  const admission: Admission = { writers: new Map(), proposals: null, stopped: null };
   const touched = new Set<string>();
+  const admission: Admission = { writers: new Map(), touched, proposals: null, stopped: null };
   let bearsMarks = false;
   const rules = rulesFor(state, instrument, seat, doc, () => {
     bearsMarks = true;

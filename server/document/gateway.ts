@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import type { RoomId, SeatId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { PerMinute } from '../per-minute.ts';
 import type { Time } from '../time.ts';
@@ -17,8 +18,8 @@ export interface GatewayPorts {
   turnsAway: (req: IncomingMessage) => string | null;
   /** The admitted seat that the request's cookie proves, or null. */
   authenticate: (req: IncomingMessage, room: RoomId, seat: SeatId) => Promise<SeatId | null>;
-  /** Null where there is no such room or instrument; rejects where the room cannot be served now. */
-  open: (room: RoomId, instrument: InstrumentId) => Promise<DocumentSession | null>;
+  /** Null where there is no such room or document; rejects where the room cannot be served now. */
+  open: (room: RoomId, document: DocumentName) => Promise<DocumentSession | null>;
   /** Of one connection. */
   updatesPerSecond: number;
   /** What went wrong that is not the client's fault. */

@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import type { ParagraphId } from '../../shared/base/ids.ts';
+import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import type { TextEvent } from '../../shared/text/schema.ts';
 import { admit } from './admission.ts';
 import type { Admission, AdmissionRules } from './admission.ts';
@@ -21,6 +23,7 @@ export type Intake =
       repaired: boolean;
       /** What has to be stored before it. */
       opened: readonly TextEvent[];
+      touched: readonly ParagraphId[];
       writers: Admission['writers'];
       stopped: Admission['stopped'];
     };
@@ -33,7 +36,7 @@ export function takeIn(
 ): Intake {
   try {
     const { update, result } = copy.change((doc) => admit(doc, arrived, rules));
-    const { writers, proposals, stopped } = result;
+    const { writers, touched, proposals, stopped } = result;
     if (proposals !== null && proposals.refusal !== null) {
       return { kind: 'undone', refusal: proposals.refusal };
     }
@@ -49,6 +52,7 @@ export function takeIn(
       update: whole,
       repaired: putBack !== null,
       opened,
+      touched: [...touched].flatMap((root) => (paragraphOfRoot(root) as ParagraphId | null) ?? []),
       writers,
       stopped,
     };

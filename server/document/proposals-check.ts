@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
-import type { InstrumentId, ProposalId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
+import type { ProposalId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { actorOf } from '../../shared/room/actor.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
@@ -28,14 +29,14 @@ const MOST_OPENED = 200;
 /** Whether a change of these paragraphs must be looked at, character by character. */
 export function needsCheck(
   state: RoomState,
-  instrument: InstrumentId,
+  document: DocumentName,
   roots: ReadonlySet<string>,
   bearsMarks: boolean,
 ): boolean {
   if (bearsMarks) return true;
   const open = Object.values(state.text.proposals).filter((one) => one.status === 'open');
   for (const root of roots) {
-    const provision = provisionOf(state, instrument, root);
+    const provision = provisionOf(state, document, root);
     if (provision === null) continue;
     if (modeOf(state.text, provision) === 'propose') return true;
     if (open.some((one) => one.provision === provision)) return true;
@@ -50,7 +51,7 @@ export function checkProposals(
   transaction: Y.Transaction,
   doc: InstrumentDoc,
   roots: ReadonlySet<string>,
-  who: { state: RoomState; instrument: InstrumentId; seat: SeatId },
+  who: { state: RoomState; instrument: DocumentName; seat: SeatId },
 ): ProposalsVerdict {
   const { state, instrument, seat } = who;
   const actor = actorOf(state, seat);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
-import type { InstrumentId, ParagraphId, SeatId } from '../../shared/base/ids.ts';
+import type { ParagraphId, SeatId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CutCode } from '../../shared/roster/schema.ts';
 import type { Rewrite, Run, TextReader } from '../../shared/text/rewrite.ts';
@@ -36,7 +37,7 @@ import { heldClock, ownClocks } from './safe-clocks.ts';
 import { readerOf } from './words.ts';
 
 export interface SessionPorts extends Timing {
-  instrument: InstrumentId;
+  instrument: DocumentName;
   host: DocumentHost;
   /** The instrument's updates on disk, in order. Read again if the document must be rebuilt. */
   stored: () => Iterable<Uint8Array>;
@@ -276,11 +277,11 @@ export class DocumentSession {
 
   #store(member: Member, taken: Extract<Intake, { kind: 'taken' }> & { update: Uint8Array }): void {
     const { instrument, host } = this.#ports;
-    const { update, writers, repaired, opened } = taken;
+    const { update, writers, repaired, opened, touched } = taken;
     const safe = writers.size > 0 ? writers : heldClock(this.#copy, this.#claims, member);
     const author = repaired ? null : member;
     const pending = this.#outbox.add({ update, author, to: member, writers: safe });
-    host.append(instrument, member.seat, update, opened).then(
+    host.append({ document: instrument, by: member.seat, update, entails: opened, touched }).then(
       () => this.#outbox.committed(pending),
       () => this.fail(),
     );

@@ -44,15 +44,18 @@ export const pastRoutes = (ports: HttpPorts): Router => {
   return router;
 };
 
-/** `version=<id>`, `at=<server ms>`, or neither: the text that the room began with. */
+/** `version=<id>`, `confirmation=<id>`, `at=<server ms>`, or none: the text that the room began with. */
 function momentOf(query: URLSearchParams): Moment | null {
   const [version, at] = [query.get('version'), query.get('at')];
+  const confirmation = query.get('confirmation');
   const parsed = moment.safeParse(
     version !== null
       ? { kind: 'version', id: version }
-      : at !== null
-        ? { kind: 'time', at: Number(at) }
-        : { kind: 'beginning' },
+      : confirmation !== null
+        ? { kind: 'confirmation', id: confirmation }
+        : at !== null
+          ? { kind: 'time', at: Number(at) }
+          : { kind: 'beginning' },
   );
   return parsed.success ? parsed.data : null;
 }

@@ -8,6 +8,7 @@ import type {
 import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Moment, PastProvision, PastText } from '../../shared/protocol/http.ts';
+import type { LanguagesState } from '../../shared/languages/state.ts';
 import { inlineText } from '../../shared/text/export-inline.ts';
 import { glyphsOf } from '../../shared/text/extents.ts';
 import { baseForm } from '../../shared/text/forms/bracketed.ts';
@@ -19,6 +20,21 @@ import { Walker, walk } from './walker.ts';
 
 /** Moments whose texts are kept. */
 const KEPT = 6;
+
+/** The entries that name a moment. */
+const NAMES = { version: 'text.version-named', confirmation: 'languages.confirmed' } as const;
+
+/** Whether a confirmation was just then given to a paragraph, or (null) to any. */
+const confirmedIn = (
+  { confirmed }: LanguagesState,
+  id: string,
+  paragraph: ParagraphId | null,
+): boolean =>
+  Object.values(confirmed).some((all) =>
+    Object.entries(all).some(
+      ([one, known]) => known.id === id && (paragraph === null || one === paragraph),
+    ),
+  );
 
 /** The texts of a room as they were, read from its log. */
 export class PastTexts {
@@ -53,7 +69,13 @@ export class PastTexts {
       title: found.title,
       provisions: found.provisions.flatMap((id) => {
         const provision = text.provisions[id];
-        return provision === undefined ? [] : [written(text, provision, runsOf)];
+        if (provision === undefined) return [];
+        const whole = written(text, provision, runsOf);
+        if (moment.kind !== 'confirmation') return [whole];
+        const paragraphs = whole.paragraphs.filter((one) =>
+          confirmedIn(walker.state.languages, moment.id, one.id),
+        );
+        return paragraphs.length === 0 ? [] : [{ ...whole, paragraphs }];
       }),
     });
   }
@@ -68,7 +90,9 @@ export class PastTexts {
     if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
     const found = await walked;
     const named =
-      moment.kind !== 'version' || found.state.text.versions.some(({ id }) => id === moment.id);
+      moment.kind === 'version'
+        ? found.state.text.versions.some(({ id }) => id === moment.id)
+        : moment.kind !== 'confirmation' || confirmedIn(found.state.languages, moment.id, null);
     // The present goes on: neither it nor a version that is to come is kept.
     if (!named || (moment.kind === 'time' && moment.at >= found.at)) this.#known.delete(key);
     return named ? found : null;
@@ -82,13 +106,13 @@ export class PastTexts {
       this.#turn,
       (entry) => {
         walker.take(entry);
-        if (moment.kind !== 'version' || entry.kind !== 'event') return;
+        if (!('id' in moment) || entry.kind !== 'event') return;
         const event = decodeEvent(entry.body);
-        passed = event.type === 'text.version-named' && event.id === moment.id;
+        passed = event.type === NAMES[moment.kind] && event.id === moment.id;
       },
       (entry) => {
         if (moment.kind === 'time') return entry.at <= moment.at;
-        if (moment.kind === 'version') return !passed;
+        if ('id' in moment) return !passed;
         return walker.seq === 0 || entry.at === walker.at;
       },
     );

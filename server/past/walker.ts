@@ -1,4 +1,4 @@
-import type { InstrumentId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
@@ -10,7 +10,7 @@ import { decodeEvent, decodeText } from '../room/entries.ts';
 
 /** What an entry was. */
 export type Taken =
-  { kind: 'event'; event: RoomEvent } | { kind: 'text'; instrument: InstrumentId };
+  { kind: 'event'; event: RoomEvent } | { kind: 'text'; instrument: DocumentName };
 
 /** A room as it was at an entry of its log, words included; goes on from entry to entry. */
 export class Walker {
@@ -18,7 +18,7 @@ export class Walker {
   seq = 0;
   /** Server ms of the last entry. */
   at = 0;
-  readonly documents = new Map<InstrumentId, InstrumentDoc>();
+  readonly documents = new Map<DocumentName, InstrumentDoc>();
   readonly #opened: (doc: InstrumentDoc) => void;
 
   /** `opened` is called with each document while it is empty. */
@@ -40,7 +40,7 @@ export class Walker {
     return { kind: 'text', instrument };
   }
 
-  #open(instrument: InstrumentId): InstrumentDoc {
+  #open(instrument: DocumentName): InstrumentDoc {
     const doc = new InstrumentDoc(0);
     this.documents.set(instrument, doc);
     this.#opened(doc);

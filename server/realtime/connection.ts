@@ -1,4 +1,4 @@
-import { instrumentId } from '../../shared/base/ids.ts';
+import { documentName } from '../../shared/base/language.ts';
 import type { Refusal, RefusalCode } from '../../shared/base/result.ts';
 import type { Answer } from '../../shared/protocol/live.ts';
 import { command } from '../../shared/room/schema.ts';
@@ -50,14 +50,14 @@ export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts
     },
     clock: async () => ports.clock.now(),
     pen: async ([sent]) => {
-      const instrument = instrumentId.safeParse(sent);
-      if (!instrument.success) return refused('malformed');
+      const document = documentName.safeParse(sent);
+      if (!document.success) return refused('malformed');
       const seat = actor.state().roster.seats[caller.seat];
       if (seat?.standing !== 'admitted') return refused('not-admitted');
       const { writers } = actor.state().text;
       let client = newWord(ports.chance);
       while (client < FIRST_PEN || Object.hasOwn(writers, client)) client = newWord(ports.chance);
-      const issue = { instrument: instrument.data, seat: caller.seat, client };
+      const issue = { instrument: document.data, seat: caller.seat, client };
       const answer = await actor.perform({ type: 'text.issue-pen', ...issue });
       return answer.ok ? { ok: true, client } : answer;
     },

@@ -1,17 +1,21 @@
 import type { Actor, Moment } from '../../shared/base/actor.ts';
-import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import type { ParagraphId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import { languageOf } from '../../shared/base/language.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
 import type { RefusalCode, Result } from '../../shared/base/result.ts';
 import type { Answer, LiveEntry } from '../../shared/protocol/live.ts';
 import { actorOf } from '../../shared/room/actor.ts';
 import { decide } from '../../shared/room/decide.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
+import { documentsOf } from '../../shared/room/reads.ts';
 import type { Act, Command, RoomEvent, SystemAct } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import type { CutCode, Wire } from '../../shared/roster/schema.ts';
 import { newId } from '../chance.ts';
 import type { Chance } from '../chance.ts';
-import type { DocumentHost } from '../document/host.ts';
+import { driftsOf } from '../../shared/languages/drift.ts';
+import type { DocumentHost, WrittenUpdate } from '../document/host.ts';
 import type { Log, NewEntry } from '../log/log.ts';
 import type { Snapshots } from '../log/snapshots.ts';
 import type { Logger } from '../logger.ts';
@@ -171,21 +175,17 @@ export class RoomActor implements DocumentHost {
   }
 
   /** Not async: what awaits it goes on before a later write is shown, so that documents commit in the log's order. */
-  append(
-    instrument: InstrumentId,
-    by: SeatId,
-    update: Uint8Array,
-    entails: readonly RoomEvent[],
-  ): Promise<void> {
+  append({ document, by, update, entails, touched }: WrittenUpdate): Promise<void> {
     if (this.#stopped) return Promise.reject(new Error('room stopped'));
     const at = this.#now();
     const before = this.#decided;
-    const live = entails.map((event, n) => ({ seq: this.#writes.head + n + 1, at, by, event }));
-    for (const event of entails) this.#decided = evolveRoom(this.#decided, event, at);
+    const events = [...entails, ...this.#drifts([{ document, touched }])];
+    const live = events.map((event, n) => ({ seq: this.#writes.head + n + 1, at, by, event }));
+    for (const event of events) this.#decided = evolveRoom(this.#decided, event, at);
     const after = this.#decided;
-    const body = encodeText(instrument, update);
+    const body = encodeText(document, update);
     const written: NewEntry[] = [
-      ...entails.map((e): NewEntry => ({
+      ...events.map((e): NewEntry => ({
         at,
         kind: 'event',
         by,
@@ -266,19 +266,24 @@ export class RoomActor implements DocumentHost {
     const before = this.#decided;
     const live: LiveEntry[] = [];
     const rewritten: Rewritten[] = [];
-    for (const event of events) {
+    const take = (event: RoomEvent): void => {
       const then = this.#decided;
       const next = evolveRoom(then, event, at);
       rewritten.push(...this.documents.rewrite(then, event, next));
       this.#decided = next;
       live.push({ seq: this.#writes.head + live.length + 1, at, by, event });
-    }
+    };
+    for (const event of events) take(event);
+    for (const event of this.#drifts(rewritten)) take(event);
     const after = this.#decided;
     this.#deadlines.watch();
     const written = [
-      ...events.map((e): NewEntry => ({ at, kind: 'event', by, cause, body: encodeEvent(e) })),
+      ...live.map(({ event }): NewEntry => {
+        const body = encodeEvent(event);
+        return { at, kind: 'event', by, cause, body };
+      }),
       ...rewritten.map((r): NewEntry => {
-        const body = encodeText(r.instrument, r.update);
+        const body = encodeText(r.document, r.update);
         return { at, kind: 'text', by, cause: null, body };
       }),
     ];
@@ -287,6 +292,22 @@ export class RoomActor implements DocumentHost {
       for (const { committed } of rewritten) committed();
     });
     return { ok: true, seq: live.at(-1)?.seq ?? this.#visibleSeq };
+  }
+
+  /** What the changed words mean for what was confirmed in other languages. */
+  #drifts(
+    changed: readonly { document: DocumentName; touched: readonly ParagraphId[] }[],
+  ): RoomEvent[] {
+    const { languages } = this.#decided;
+    if (languages.versions.length === 0) return [];
+    return changed.flatMap(({ document, touched }) => {
+      const paragraphs = new Set(touched);
+      return driftsOf(
+        languages,
+        { language: languageOf(document), paragraphs },
+        this.documents.reader,
+      );
+    });
   }
 
   #show(committed: Committed): void {
@@ -308,7 +329,7 @@ export class RoomActor implements DocumentHost {
         recent: this.recent.upTo(seq),
       }),
       documents: this.documents.encoded(),
-      instruments: state.text.instruments.map((instrument) => instrument.id),
+      names: documentsOf(state),
     };
   }
 

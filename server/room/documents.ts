@@ -1,8 +1,15 @@
+import { hash } from 'node:crypto';
 import { must } from '../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId, ProvisionId, RoomId } from '../../shared/base/ids.ts';
+import { documentOf } from '../../shared/base/language.ts';
+import type { DocumentName, LanguageTag } from '../../shared/base/language.ts';
+import type { RoomReader } from '../../shared/room/decide.ts';
+import { textReads } from '../../shared/room/reads.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { isOf } from '../../shared/room/slice-of.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import { versionRewrites } from '../../shared/room/version-rewrites.ts';
+import { wordingDigest } from '../../shared/text/digest.ts';
 import type { Rewrite, TextReader } from '../../shared/text/rewrite.ts';
 import { rewritesOf } from '../../shared/text/rewrites.ts';
 import type { DocumentHost } from '../document/host.ts';
@@ -22,8 +29,10 @@ export interface DocumentPorts extends Timing {
 }
 
 export interface Rewritten {
-  instrument: InstrumentId;
+  document: DocumentName;
   update: Uint8Array;
+  /** Paragraphs whose words it may have changed. */
+  touched: ParagraphId[];
   /** To be called when the update is on disk, in the order of the log. */
   committed: () => void;
 }
@@ -33,13 +42,15 @@ const instrumentOf = (state: RoomState, paragraph: ParagraphId): InstrumentId | 
   return provision === undefined ? null : (state.text.provisions[provision]?.instrument ?? null);
 };
 
+const sha256Of = (text: string): string => hash('sha256', text, 'hex');
+
 /** The live documents of a room, each read from the log when it is first needed. */
 export class RoomDocuments {
-  readonly reader: TextReader;
+  readonly reader: RoomReader;
   readonly #host: DocumentHost;
   readonly #ports: DocumentPorts;
   readonly #room: RoomId;
-  readonly #sessions = new Map<InstrumentId, DocumentSession>();
+  readonly #sessions = new Map<DocumentName, DocumentSession>();
 
   constructor(host: DocumentHost, ports: DocumentPorts, room: RoomId) {
     this.#host = host;
@@ -49,6 +60,8 @@ export class RoomDocuments {
       resolve: (paragraph, place) => this.#readerOf(paragraph)?.resolve(paragraph, place) ?? null,
       runs: (paragraph) => this.#readerOf(paragraph)?.runs(paragraph) ?? [],
       length: (paragraph) => this.#readerOf(paragraph)?.length(paragraph) ?? 0,
+      digest: (paragraph, language) =>
+        wordingDigest(sha256Of, this.#readerOf(paragraph, language)?.runs(paragraph) ?? []),
     };
   }
 
@@ -61,20 +74,20 @@ export class RoomDocuments {
     return [...this.#sessions.values()].every((session) => session.idle);
   }
 
-  /** Null for an instrument that the room does not have. */
-  session(instrument: InstrumentId): DocumentSession | null {
-    const known = this.#sessions.get(instrument);
+  /** Null for a document that the room does not have. */
+  session(name: DocumentName): DocumentSession | null {
+    const known = this.#sessions.get(name);
     if (known !== undefined) return known;
-    if (!this.#host.state().text.instruments.some((i) => i.id === instrument)) return null;
+    if (!textReads(this.#host.state()).hasDocument(name)) return null;
     const session = new DocumentSession({
-      instrument,
+      instrument: name,
       host: this.#host,
-      stored: () => this.stored(instrument),
+      stored: () => this.stored(name),
       writer: SERVER_WRITER,
       clock: this.#ports.clock,
       time: this.#ports.time,
     });
-    this.#sessions.set(instrument, session);
+    this.#sessions.set(name, session);
     return session;
   }
 
@@ -83,7 +96,7 @@ export class RoomDocuments {
     if (!isOf(event, 'text')) return [];
     // Whoever decides on words should have the words: readers are asked what theirs say.
     if (event.type === 'text.status-set') this.#sessionOf(before, event.provision)?.mark();
-    const groups = new Map<InstrumentId, Rewrite[]>();
+    const groups = new Map<DocumentName, Rewrite[]>();
     for (const rewrite of rewritesOf(before.text, event, this.reader)) {
       const { paragraph } = rewrite;
       const instrument = must(
@@ -94,20 +107,29 @@ export class RoomDocuments {
       );
       groups.set(instrument, [...(groups.get(instrument) ?? []), rewrite]);
     }
-    return [...groups].flatMap(([instrument, rewrites]) => {
-      const session = must(this.session(instrument), `document ${instrument}`);
+    for (const { language } of before.languages.versions) {
+      const document = documentOf(language);
+      const rewrites = versionRewrites(event, () =>
+        must(this.session(document), `document ${document}`).reader(),
+      );
+      if (rewrites.length > 0) groups.set(document, rewrites);
+    }
+    return [...groups].flatMap(([document, rewrites]) => {
+      const session = must(this.session(document), `document ${document}`);
       const update = session.rewrite(rewrites);
-      return update === null
-        ? []
-        : [{ instrument, update, committed: () => session.committed(update) }];
+      if (update === null) return [];
+      const touched = rewrites.flatMap((one) =>
+        one.kind === 'carry' ? [one.paragraph, one.into] : [one.paragraph],
+      );
+      return [{ document, update, touched, committed: () => session.committed(update) }];
     });
   }
 
   /** Puts away the documents that nobody looks at; the log brings them back. */
   releaseIdle(): void {
-    for (const [instrument, session] of this.#sessions) {
+    for (const [name, session] of this.#sessions) {
       if (!session.idle) continue;
-      this.#sessions.delete(instrument);
+      this.#sessions.delete(name);
       session.release();
     }
   }
@@ -124,21 +146,21 @@ export class RoomDocuments {
   }
 
   /** The open documents as they are now, also what is only on its way to disk. One that failed may hold more than that. */
-  encoded(): Map<InstrumentId, Uint8Array> {
+  encoded(): Map<DocumentName, Uint8Array> {
     const sound = [...this.#sessions].filter(([, session]) => !session.failed);
     return new Map(sound.map(([id, session]) => [id, session.encode()]));
   }
 
-  /** The updates of an instrument on disk up to an entry: first the newest snapshot of all of them, if there is one. */
-  *stored(instrument: InstrumentId, upTo = Infinity): Iterable<Uint8Array> {
+  /** The updates of a document on disk up to an entry: first the newest snapshot of all of them, if there is one. */
+  *stored(name: DocumentName, upTo = Infinity): Iterable<Uint8Array> {
     const { log, snapshots } = this.#ports;
-    const snapshot = snapshots.latest(this.#room, textPart(instrument));
+    const snapshot = snapshots.latest(this.#room, textPart(name));
     if (snapshot !== null) yield snapshot.bytes;
     for (const entry of log.read(this.#room, snapshot?.seq ?? 0)) {
       if (entry.seq > upTo) return;
       if (entry.kind !== 'text') continue;
       const text = decodeText(entry.body);
-      if (text.instrument === instrument) yield text.update;
+      if (text.instrument === name) yield text.update;
     }
   }
 
@@ -148,8 +170,10 @@ export class RoomDocuments {
     return instrument === undefined ? null : (this.#sessions.get(instrument) ?? null);
   }
 
-  #readerOf(paragraph: ParagraphId): TextReader | null {
-    const instrument = instrumentOf(this.#host.state(), paragraph);
-    return instrument === null ? null : (this.session(instrument)?.reader() ?? null);
+  /** Of the drafting text, or of a language's version. */
+  #readerOf(paragraph: ParagraphId, language: LanguageTag | null = null): TextReader | null {
+    const name =
+      language === null ? instrumentOf(this.#host.state(), paragraph) : documentOf(language);
+    return name === null ? null : (this.session(name)?.reader() ?? null);
   }
 }

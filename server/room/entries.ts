@@ -1,6 +1,6 @@
 import { decoding, encoding } from 'lib0';
-import { instrumentId } from '../../shared/base/ids.ts';
-import type { InstrumentId } from '../../shared/base/ids.ts';
+import { documentName } from '../../shared/base/language.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { storedEvent, upcast } from '../../shared/room/upcast.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 
@@ -8,7 +8,7 @@ import type { RoomEvent } from '../../shared/room/schema.ts';
 export const encodeEvent = (event: RoomEvent): Uint8Array =>
   new TextEncoder().encode(JSON.stringify(storedEvent(event)));
 
-export const encodeText = (instrument: InstrumentId, update: Uint8Array): Uint8Array =>
+export const encodeText = (instrument: DocumentName, update: Uint8Array): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarString(encoder, instrument);
     encoding.writeUint8Array(encoder, update);
@@ -18,8 +18,8 @@ export const encodeText = (instrument: InstrumentId, update: Uint8Array): Uint8A
 export const decodeEvent = (body: Uint8Array): RoomEvent =>
   upcast(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)));
 
-export const decodeText = (body: Uint8Array): { instrument: InstrumentId; update: Uint8Array } => {
+export const decodeText = (body: Uint8Array): { instrument: DocumentName; update: Uint8Array } => {
   const decoder = decoding.createDecoder(body);
-  const instrument = instrumentId.parse(decoding.readVarString(decoder));
+  const instrument = documentName.parse(decoding.readVarString(decoder));
   return { instrument, update: decoding.readTailAsUint8Array(decoder) };
 };

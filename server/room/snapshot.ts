@@ -1,4 +1,4 @@
-import type { InstrumentId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { BODY_VERSION } from '../../shared/room/upcast.ts';
@@ -7,7 +7,7 @@ import { BODY_VERSION } from '../../shared/room/upcast.ts';
  * Raised whenever the fold of an old log comes out differently, or what is below is written differently: snapshots of
  * before are then ignored. A test pins it together with what the recorded logs fold to, so that it is not forgotten.
  */
-const FOLD_VERSION = 6;
+const FOLD_VERSION = 7;
 export const SNAPSHOT_VERSION = `${FOLD_VERSION}.${BODY_VERSION}`;
 
 /** What the entries of a room come to, but for the words. */
@@ -20,9 +20,9 @@ export interface RoomSnapshot {
   recent: { from: number; entries: LiveEntry[] };
 }
 
-/** The parts of a snapshot: the room, and the document of each instrument as one update. */
+/** The parts of a snapshot: the room, and each document as one update. */
 export const ROOM_PART = 'room';
-export const textPart = (instrument: InstrumentId): string => `text:${instrument}`;
+export const textPart = (document: DocumentName): string => `text:${document}`;
 
 export const encodeSnapshot = (snapshot: RoomSnapshot): Uint8Array =>
   new TextEncoder().encode(JSON.stringify(snapshot));

@@ -1,4 +1,5 @@
-import type { InstrumentId, RoomId } from '../../shared/base/ids.ts';
+import type { RoomId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import type { Snapshots } from '../log/snapshots.ts';
 import type { Logger } from '../logger.ts';
 import { documentInSlices } from '../document/replay.ts';
@@ -33,8 +34,9 @@ export interface Capture {
   /** What is known of the entries up to `seq` once they are on disk. */
   room: () => RoomSnapshot;
   /** Documents that are open, as bytes; the others come from the log. */
-  documents: ReadonlyMap<InstrumentId, Uint8Array>;
-  instruments: readonly InstrumentId[];
+  documents: ReadonlyMap<DocumentName, Uint8Array>;
+  /** All documents of the room. */
+  names: readonly DocumentName[];
 }
 
 export interface SnapshotterPorts {
@@ -46,8 +48,8 @@ export interface SnapshotterPorts {
   capture: () => Capture;
   /** Whether everything decided until now reached the disk. */
   onDisk: () => Promise<boolean>;
-  /** The updates of an instrument up to an entry. */
-  stored: (instrument: InstrumentId, upTo: number) => Iterable<Uint8Array>;
+  /** The updates of a document up to an entry. */
+  stored: (document: DocumentName, upTo: number) => Iterable<Uint8Array>;
 }
 
 /**
@@ -111,16 +113,15 @@ export class Snapshotter {
     const { snapshots, time, capture, onDisk, stored } = this.#ports;
     const turn = (): Promise<void> => new Promise((resolve) => time.soon(resolve));
     await turn();
-    const { seq, room, documents, instruments } = capture();
+    const { seq, room, documents, names } = capture();
     const before = this.#bytes;
     if (!(await onDisk())) return;
     await turn();
     const parts = new Map([[ROOM_PART, encodeSnapshot(room())]]);
-    for (const instrument of instruments) {
+    for (const name of names) {
       await turn();
-      const bytes =
-        documents.get(instrument) ?? (await documentInSlices(stored(instrument, seq), turn));
-      parts.set(textPart(instrument), bytes);
+      const bytes = documents.get(name) ?? (await documentInSlices(stored(name, seq), turn));
+      parts.set(textPart(name), bytes);
     }
     await turn();
     snapshots.put(this.#room, seq, parts);

@@ -114,6 +114,12 @@ export const REFUSALS = [
   'option-unknown',
   'reservation-stands',
   'instrument-last-provision',
+  // languages
+  'drafting-language-first',
+  'unknown-language',
+  'not-your-language',
+  'language-has-words',
+  'language-incomplete',
   // discussion and notes
   'gallery-watches',
   'no-delegation',

@@ -164,15 +164,19 @@ export interface Curve {
   points: CurvePoint[];
 }
 
-/** A moment of a text: a version that the chair named, a time (server ms), or the text that the room began with. */
+/**
+ * A moment of a text: a version that the chair named, a time (server ms), the text that the room began with, or what was
+ * confirmed in another language (only those paragraphs).
+ */
 export const moment = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('version'), id: z.string().min(1).max(80) }),
   z.strictObject({ kind: z.literal('time'), at: z.number().int().min(0) }),
   z.strictObject({ kind: z.literal('beginning') }),
+  z.strictObject({ kind: z.literal('confirmation'), id: z.string().min(1).max(80) }),
 ]);
 export type Moment = z.infer<typeof moment>;
 
-/** GET /api/rooms/:room/seats/:seat/past?instrument=…&(version=…|at=…): its words then, without what was only proposed. */
+/** GET /api/rooms/:room/seats/:seat/past?instrument=…&(version=…|at=…|confirmation=…): its words then, without what was only proposed. */
 export interface PastText {
   /** Server ms of the last entry that is in it. */
   at: number;

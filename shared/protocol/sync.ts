@@ -1,6 +1,6 @@
 /**
- * The document wire is the y-websocket protocol at /sync/<room>/<instrument>?seat=<seat>, authenticated by the
- * seat's cookie on upgrade. Beside its message types 0 (sync) and 1 (awareness) the server sends two more, which a
+ * The document wire is the y-websocket protocol at /sync/<room>/<document>?seat=<seat>, authenticated by the seat's cookie
+ * on upgrade; a document is an instrument's, under its id, or a language's (`@ar`). Beside its message types 0 (sync) and 1 (awareness) the server sends two more, which a
  * provider that does not know them may ignore:
  *
  *   saved    := varUint(100) • varUint(client) • varUint(clock)      all below `clock` of `client` is on disk

@@ -2,6 +2,7 @@
  * 1: the hall opens (commands, entries, presence, document frames).
  * 2: carets of the provisions looked at, marks and digests of the text, the notice of a connection that was cut.
  * 3: proposals, holds, phases and attribution; threads and a delegation's notes; versions, exports and imports of the text.
+ * 4: language versions: their commands and events, and documents of languages.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;

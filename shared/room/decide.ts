@@ -5,6 +5,8 @@ import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { decideDiscussion } from '../discussion/decide.ts';
 import { decideFloor } from '../floor/decide.ts';
+import { decideLanguages } from '../languages/decide.ts';
+import type { Wordings } from '../languages/reads.ts';
 import { decideNotes } from '../notes/decide.ts';
 import { decidePositions } from '../positions/decide.ts';
 import { decideRoster } from '../roster/decide.ts';
@@ -16,6 +18,7 @@ import {
   agendaReads,
   discussionReads,
   floorReads,
+  languagesReads,
   notesReads,
   positionsReads,
   textReads,
@@ -24,6 +27,9 @@ import type { Act, RoomEvent, SystemAct } from './schema.ts';
 import { isOf } from './slice-of.ts';
 import type { RoomState } from './state.ts';
 import { unattendedDeadline } from './unattended.ts';
+
+/** The words of the room as they are at this moment. */
+export type RoomReader = TextReader & Wordings;
 
 /** A seat acts with the standing that it has now, not with the one it had when its message was sent. */
 const standing = (state: RoomState, actor: Actor): Result<Actor> => {
@@ -46,7 +52,7 @@ const route = (
   act: Act | SystemAct,
   actor: Actor,
   moment: Moment,
-  reader: TextReader,
+  reader: RoomReader,
 ): Result<RoomEvent[]> => {
   if (isOf(act, 'roster')) return decideRoster(state.roster, act, actor, moment);
   if (isOf(act, 'agenda')) {
@@ -65,6 +71,10 @@ const route = (
   if (isOf(act, 'notes')) {
     return decideNotes(state.notes, act, actor, notesReads(state), moment);
   }
+  if (isOf(act, 'languages')) {
+    const reads = { ...languagesReads(state), digest: reader.digest };
+    return decideLanguages(state.languages, act, actor, reads, moment);
+  }
   return unreachable(act);
 };
 
@@ -78,7 +88,7 @@ export const decide = (
   act: Act | SystemAct,
   actor: Actor,
   moment: Moment,
-  reader: TextReader,
+  reader: RoomReader,
 ): Result<RoomEvent[]> => {
   const acting = standing(state, actor);
   if (!acting.ok) return acting;

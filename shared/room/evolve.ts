@@ -2,7 +2,9 @@ import { evolveAgenda } from '../agenda/evolve.ts';
 import { unreachable } from '../base/assert.ts';
 import { evolveDiscussion, followInDiscussion } from '../discussion/evolve.ts';
 import { evolveFloor } from '../floor/evolve.ts';
+import { evolveLanguages, withoutParagraph } from '../languages/evolve.ts';
 import { evolveNotes, followInNotes } from '../notes/evolve.ts';
+import type { LanguagesState } from '../languages/state.ts';
 import { evolvePositions } from '../positions/evolve.ts';
 import { evolveRoster } from '../roster/evolve.ts';
 import { evolveText } from '../text/evolve.ts';
@@ -34,12 +36,22 @@ const convened = (event: RoomConvened, at: number): RoomState => {
  * tell the others, by the gap that it leaves, that there is a thread just there.
  */
 const withText = (state: RoomState, event: TextEvent, at: number): RoomState => {
-  const next = { ...state, text: evolveText(state.text, event, at) };
+  const next = {
+    ...state,
+    text: evolveText(state.text, event, at),
+    languages: withoutWords(state.languages, event),
+  };
   const shift = shiftOf(event);
   if (shift === null) return next;
   const discussion = followInDiscussion(state.discussion, shift);
   return { ...next, discussion, notes: followInNotes(state.notes, shift) };
 };
+
+/** A paragraph that is gone is aligned with nothing. */
+const withoutWords = (languages: LanguagesState, event: TextEvent): LanguagesState =>
+  event.type === 'text.merged' || event.type === 'text.paragraph-removed'
+    ? withoutParagraph(languages, event.paragraph)
+    : languages;
 
 /** Folds one event; `at` is its entry's server time in ms. Pure and total: server and clients use this one (law 3). */
 export const evolveRoom = (state: RoomState, event: RoomEvent, at: number): RoomState => {
@@ -55,5 +67,8 @@ export const evolveRoom = (state: RoomState, event: RoomEvent, at: number): Room
     return { ...state, discussion: evolveDiscussion(state.discussion, event, at) };
   }
   if (isOf(event, 'notes')) return { ...state, notes: evolveNotes(state.notes, event, at) };
+  if (isOf(event, 'languages')) {
+    return { ...state, languages: evolveLanguages(state.languages, event, at) };
+  }
   return unreachable(event);
 };

@@ -1,9 +1,13 @@
 import type { AgendaReads } from '../agenda/reads.ts';
-import type { CoalitionId, PartyId, ProvisionId, SeatId } from '../base/ids.ts';
+import type { CoalitionId, ParagraphId, PartyId, ProvisionId, SeatId } from '../base/ids.ts';
+import { documentOf, languageOf } from '../base/language.ts';
+import type { DocumentName } from '../base/language.ts';
 import { isSpeaking } from '../base/roles.ts';
 import type { Role } from '../base/roles.ts';
 import type { DiscussionReads } from '../discussion/reads.ts';
 import type { FloorReads } from '../floor/reads.ts';
+import type { LanguagesReads, Standing } from '../languages/reads.ts';
+import { versionIn } from '../languages/state.ts';
 import type { NotesReads } from '../notes/reads.ts';
 import type { PositionsReads } from '../positions/reads.ts';
 import { admittedSeat, partyOf } from '../roster/reads.ts';
@@ -71,10 +75,38 @@ export const notesReads = (state: RoomState): NotesReads => ({
   provisionExists: (provision) => provisionExists(state, provision),
 });
 
+const standingOf = (state: RoomState, paragraph: ParagraphId): Standing | null => {
+  const provision = Object.hasOwn(state.text.paragraphs, paragraph)
+    ? state.text.paragraphs[paragraph]?.provision
+    : undefined;
+  const status = provision === undefined ? undefined : state.text.provisions[provision]?.status;
+  if (status === undefined) return null;
+  if (status === 'deleted') return 'deleted';
+  return status === 'agreed' || status === 'agreed_ad_ref' ? 'agreed' : 'open';
+};
+
+export const languagesReads = (state: RoomState): LanguagesReads => ({
+  standing: (paragraph) => standingOf(state, paragraph),
+  paragraphs: () => Object.keys(state.text.paragraphs) as ParagraphId[],
+  hasParty: (party) => partyOf(state.roster, party) !== null,
+});
+
 export const textReads = (state: RoomState): TextReads => ({
   inSession: inSession(state),
   floorParty: state.floor.turn?.request.party ?? null,
   negotiates: (party) => kindOf(state, party) === 'party',
   memberOf: (party, coalition) => memberOf(state, party, coalition),
   admitted: (seat) => admittedSeat(state.roster, seat) !== null,
+  hasDocument: (document) => {
+    const language = languageOf(document);
+    return language === null
+      ? state.text.instruments.some(({ id }) => id === document)
+      : versionIn(state.languages, language) !== null;
+  },
 });
+
+/** Every document of the room. */
+export const documentsOf = (state: RoomState): DocumentName[] => [
+  ...state.text.instruments.map(({ id }) => id),
+  ...state.languages.versions.map(({ language }) => documentOf(language)),
+];

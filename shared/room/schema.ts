@@ -5,6 +5,7 @@ import { words } from '../base/names.ts';
 import { discussionCommand, discussionEvent } from '../discussion/schema.ts';
 import { discipline, floorCommand, floorEvent, limits } from '../floor/schema.ts';
 import type { FloorSystemCommand } from '../floor/schema.ts';
+import { languagesCommand, languagesEvent } from '../languages/schema.ts';
 import { notesCommand, notesEvent } from '../notes/schema.ts';
 import { positionsCommand, positionsEvent } from '../positions/schema.ts';
 import { admission, coalition, party, rosterCommand, rosterEvent } from '../roster/schema.ts';
@@ -38,6 +39,7 @@ export const act = z.union([
   positionsCommand,
   discussionCommand,
   notesCommand,
+  languagesCommand,
 ]);
 export type Act = z.infer<typeof act>;
 
@@ -57,5 +59,6 @@ export const roomEvent = z.union([
   positionsEvent,
   discussionEvent,
   notesEvent,
+  languagesEvent,
 ]);
 export type RoomEvent = z.infer<typeof roomEvent>;

@@ -4,6 +4,8 @@ import { initialDiscussion } from '../discussion/state.ts';
 import type { DiscussionState } from '../discussion/state.ts';
 import { initialFloor } from '../floor/state.ts';
 import type { FloorState } from '../floor/state.ts';
+import { initialLanguages } from '../languages/state.ts';
+import type { LanguagesState } from '../languages/state.ts';
 import { initialNotes } from '../notes/state.ts';
 import type { NotesState } from '../notes/state.ts';
 import { initialPositions } from '../positions/state.ts';
@@ -24,6 +26,7 @@ export interface RoomState {
   positions: PositionsState;
   discussion: DiscussionState;
   notes: NotesState;
+  languages: LanguagesState;
 }
 
 export const initialRoom = (): RoomState => ({
@@ -35,4 +38,5 @@ export const initialRoom = (): RoomState => ({
   positions: initialPositions(),
   discussion: initialDiscussion(),
   notes: initialNotes(),
+  languages: initialLanguages(),
 });

@@ -3,6 +3,7 @@ import type { Viewer } from '../base/actor.ts';
 import { unreachable } from '../base/assert.ts';
 import { discloseDiscussion, viewDiscussion } from '../discussion/view.ts';
 import { discloseFloor, viewFloor } from '../floor/view.ts';
+import { hidesAuthorOfDrift } from '../languages/view.ts';
 import { discloseNotes, viewNotes } from '../notes/view.ts';
 import { disclosePositions, viewPositions } from '../positions/view.ts';
 import { discloseRoster, viewRoster } from '../roster/view.ts';
@@ -21,12 +22,15 @@ export const disclose = (event: RoomEvent, viewer: Viewer): RoomEvent | null => 
   if (isOf(event, 'positions')) return disclosePositions(event, viewer);
   if (isOf(event, 'discussion')) return discloseDiscussion(event, viewer);
   if (isOf(event, 'notes')) return discloseNotes(event, viewer);
+  if (isOf(event, 'languages')) return event;
   return unreachable(event);
 };
 
 /** Whether the seat that acted may be told beside the event: not where that would name who proposes or holds (T-7). */
-export const tellsAuthor = (event: RoomEvent): boolean =>
-  !isOf(event, 'text') || !hidesAuthor(event);
+export const tellsAuthor = (event: RoomEvent): boolean => {
+  if (isOf(event, 'text')) return !hidesAuthor(event);
+  return !isOf(event, 'languages') || !hidesAuthorOfDrift(event);
+};
 
 /** The room as a viewer may see it: equal to folding everything that was disclosed to them (law 4). */
 export const view = (state: RoomState, viewer: Viewer): RoomState => ({
@@ -38,4 +42,5 @@ export const view = (state: RoomState, viewer: Viewer): RoomState => ({
   positions: viewPositions(state.positions, viewer),
   discussion: viewDiscussion(state.discussion, viewer),
   notes: viewNotes(state.notes, viewer),
+  languages: state.languages,
 });

@@ -5,6 +5,7 @@ import { isDeciding, isMediator } from '../base/roles.ts';
 import type { Desk } from './desk.ts';
 import { findMove } from './lifecycle.ts';
 import { mayWrite } from './locks.ts';
+import type { TextReads } from './reads.ts';
 import type { TextCommand, TextEvent, TextSystemCommand } from './schema.ts';
 import type { TextState } from './state.ts';
 
@@ -90,9 +91,13 @@ function clearFlag(desk: Desk, act: Act<'text.clear-flag'>): Result<TextEvent[]>
 const MAX_CLIENT = 2 ** 32 - 1;
 
 /** Refuses: unknown-instrument, malformed, id-taken. */
-export function decidePenIssue(state: TextState, act: TextSystemCommand): Result<TextEvent[]> {
+export function decidePenIssue(
+  state: TextState,
+  act: TextSystemCommand,
+  reads: Pick<TextReads, 'hasDocument'>,
+): Result<TextEvent[]> {
   const { instrument, seat, client } = act;
-  if (!state.instruments.some((i) => i.id === instrument)) return refuse('unknown-instrument');
+  if (!reads.hasDocument(instrument)) return refuse('unknown-instrument');
   if (!Number.isInteger(client) || client < 1 || client > MAX_CLIENT) return refuse('malformed');
   if (state.writers[String(client)] !== undefined) return refuse('id-taken');
   return accept([{ type: 'text.pen-issued', instrument, seat, client }]);

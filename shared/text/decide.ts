@@ -27,7 +27,7 @@ export function decideText(
   reader: TextReader,
 ): Result<TextEvent[]> {
   if (act.type === 'text.issue-pen') {
-    return actor.kind === 'system' ? decidePenIssue(state, act) : refuse('not-your-pen');
+    return actor.kind === 'system' ? decidePenIssue(state, act, reads) : refuse('not-your-pen');
   }
   if (actor.kind === 'system') return refuse('malformed');
   const desk = { state, actor, reads, reader };

@@ -1,7 +1,8 @@
+import { baseForm } from './forms/bracketed.ts';
 import type { Run } from './rewrite.ts';
 
 /** SHA-256 of the UTF-8 of some text, as hexadecimal digits; given by the shell. */
-type Hash = (text: string) => string;
+export type Hash = (text: string) => string;
 
 /** Two runs beside each other with the same formatting are one: replicas differ in where they cut. */
 const canonicalRuns = (runs: readonly Run[]): [string, string][] => {
@@ -16,6 +17,15 @@ const canonicalRuns = (runs: readonly Run[]): [string, string][] => {
   }
   return merged;
 };
+
+/**
+ * What a paragraph says, in 64 hexadecimal digits: its words with their marks and brackets, without what is only proposed.
+ * '' where it says nothing. Two languages are aligned by it, and what is decided is told by it (D-1).
+ */
+export function wordingDigest(hash: Hash, runs: readonly Run[]): string {
+  const canonical = canonicalRuns(baseForm(runs));
+  return canonical.length === 0 ? '' : hash(JSON.stringify(canonical));
+}
 
 /**
  * What a text says, in a few digits: equal on two replicas exactly when they show the same words with the same marks in the

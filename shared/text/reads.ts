@@ -1,4 +1,5 @@
 import type { CoalitionId, PartyId, SeatId } from '../base/ids.ts';
+import type { DocumentName } from '../base/language.ts';
 
 /** What the text slice needs to know of the meeting, the floor and the roster. Supplied by `room/`. */
 export interface TextReads {
@@ -9,6 +10,8 @@ export interface TextReads {
   negotiates: (party: PartyId) => boolean;
   /** Whether the party belongs to the coalition: only then may it speak for it. */
   memberOf: (party: PartyId, coalition: CoalitionId) => boolean;
+  /** Whether the room has the document of such an instrument or language. */
+  hasDocument: (document: DocumentName) => boolean;
   /** Whether the seat is admitted to the room. */
   admitted: (seat: SeatId) => boolean;
 }

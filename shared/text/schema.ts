@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bracketId, instrumentId, paragraphId, provisionId, seatId } from '../base/ids.ts';
+import { documentName } from '../base/language.ts';
+import type { DocumentName } from '../base/language.ts';
 import { maybeWords, words } from '../base/names.ts';
 import { bracket } from './bracket.ts';
 import { holdCommand, holdEvent } from './holds/schema.ts';
@@ -141,7 +143,7 @@ export type TextCommand = z.infer<typeof textCommand>;
 /** Given by the server alone: it issues the Yjs client id with which a seat may write (design.md 3). */
 export type TextSystemCommand = {
   type: 'text.issue-pen';
-  instrument: InstrumentOutline['id'];
+  instrument: DocumentName;
   seat: z.infer<typeof seatId>;
   client: number;
 };
@@ -164,7 +166,7 @@ const structureEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text.pen-handed'), seat: seatId, has: z.boolean() }),
   z.strictObject({
     type: z.literal('text.pen-issued'),
-    instrument: instrumentId,
+    instrument: documentName,
     seat: seatId,
     client: z.number().int(),
   }),

@@ -6,6 +6,7 @@ import type {
   ProvisionId,
   SeatId,
 } from '../base/ids.ts';
+import type { DocumentName } from '../base/language.ts';
 import type { Bracket } from './bracket.ts';
 import type { HoldingState } from './holds/state.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -60,7 +61,7 @@ export interface TextState {
   /** Seats to which the chair handed the pen (mode `chair`). */
   pens: SeatId[];
   /** Yjs client ids issued, by decimal id. Known to the server only: they are stable pseudonyms. */
-  writers: Record<string, { seat: SeatId; instrument: InstrumentId }>;
+  writers: Record<string, { seat: SeatId; instrument: DocumentName }>;
   nextBracket: number;
 }
 

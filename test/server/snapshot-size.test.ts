@@ -44,7 +44,7 @@ it.each([
       ]),
       'update',
     );
-    await actor.append(id, seat, update, []);
+    await actor.append({ document: id, by: seat, update, entails: [], touched: [] });
     document.committed(update);
     await actor.close();
     expect(opened.snapshots.latest(room, textPart(id)) !== null).toBe(kept);

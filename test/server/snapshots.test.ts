@@ -79,14 +79,26 @@ const session = async ({ dir, room, seat }: Made, steps: readonly number[]): Pro
         ]),
         'update',
       );
-      const shown = actor.append(instrument.id, seat, update, []);
+      const shown = actor.append({
+        document: instrument.id,
+        by: seat,
+        update,
+        entails: [],
+        touched: [],
+      });
       done.push(shown.then(() => document.committed(update)));
     } else if (step % 3 === 1) {
       const update = must(
         document.rewrite([{ kind: 'delete', paragraph, from: step % 5, to: (step % 5) + 2 }]),
         'update',
       );
-      const shown = actor.append(instrument.id, seat, update, []);
+      const shown = actor.append({
+        document: instrument.id,
+        by: seat,
+        update,
+        entails: [],
+        touched: [],
+      });
       done.push(shown.then(() => document.committed(update)));
     } else {
       const mode = (['free', 'chair', 'closed', 'floor'] as const)[step % 4] ?? 'free';
@@ -177,7 +189,9 @@ const typing = async ({ dir, room, seat }: Made, entries: number): Promise<void>
       at: 0,
     } as const;
     const update = must(document.rewrite([{ ...insert, runs: [{ insert: 'a' }] }]), 'update');
-    const shown = actor.append(id, seat, update, []).then(() => document.committed(update));
+    const shown = actor
+      .append({ document: id, by: seat, update, entails: [], touched: [] })
+      .then(() => document.committed(update));
     if (n % 300 === 0) await shown;
   }
   for (const editor of editors) editor.connect();
@@ -253,8 +267,8 @@ test('whoever changes what recorded logs fold to raises the version of snapshots
   const journal = await readFile('test/shared/journals/v1.jsonl', 'utf8');
   const state = /"state":"([0-9a-f]+)"/.exec(journal)?.[1];
   expect([SNAPSHOT_VERSION, state]).toEqual([
-    '6.1',
-    'fcaac8ab183a94d7035927c48099d6e0411c55e80bada4946b2f02f936e47e83',
+    '7.1',
+    '2e628cec9ced2b76624e2b9d0c809d92bf53cf401620320db4dd9091fccaa498',
   ]);
 });
 

@@ -8,6 +8,7 @@ import type { Role } from '../../shared/base/roles.ts';
 import { agendaEvent } from '../../shared/agenda/schema.ts';
 import { discussionEvent } from '../../shared/discussion/schema.ts';
 import { floorEvent } from '../../shared/floor/schema.ts';
+import { languagesEvent } from '../../shared/languages/schema.ts';
 import { notesEvent } from '../../shared/notes/schema.ts';
 import { positionsEvent } from '../../shared/positions/schema.ts';
 import { rosterEvent } from '../../shared/roster/schema.ts';
@@ -23,7 +24,7 @@ import { disclose, view } from '../../shared/room/view.ts';
 import { SEAT_ACTS, SYSTEM_ACTS, TALK_ACTS, TEXT_ACTS } from './support/room-acts.ts';
 import type { Pick } from './support/room-acts.ts';
 import { RoomModel } from './support/room-model.ts';
-import { frozen, readerOf } from './support/text-model.ts';
+import { frozen } from './support/text-model.ts';
 
 /** Who might come: more than one seat of a party, several mediators, people who may do nothing. */
 const PEOPLE: readonly { id: string; role: Role; party: string | null }[] = [
@@ -47,6 +48,7 @@ const KINDS: readonly string[] = [
   positionsEvent,
   discussionEvent,
   notesEvent,
+  languagesEvent,
 ].flatMap((slice) => slice.options.map((event) => event.shape.type.value));
 
 interface Step {
@@ -167,7 +169,7 @@ describe('the laws of the room, whatever people and attackers do', () => {
           const seat = tried.by === null ? null : actorOf(room.state, tried.by as SeatId);
           const actor: Actor = seat ?? { kind: 'system' };
           const moment = frozen({ now: room.now, id: 'again' });
-          const again = () => decide(room.state, tried.act, actor, moment, readerOf(room.words));
+          const again = () => decide(room.state, tried.act, actor, moment, room.reader());
           expect(again()).toEqual(again());
         });
       }),

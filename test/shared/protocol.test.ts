@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 3,
-      hash: '1e08bed4a9b16a7f7d02bf15835eda5d7a373a541debeedff68eb5ae743427fd',
+      version: 4,
+      hash: 'c3fd513adaab6b347635d64918e67666a5d5a0122b1d1e90ffe1069e647f6cc0',
     });
   });
 });

@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import { InstrumentDoc } from '../../server/document/instrument-doc.ts';
 import type { Entry } from '../../server/log/log.ts';
 import { decodeEvent, decodeText } from '../../server/room/entries.ts';
-import type { InstrumentId, ParagraphId, SeatId } from '../../shared/base/ids.ts';
+import type { ParagraphId, SeatId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { must } from '../../shared/base/assert.ts';
 import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
@@ -45,7 +46,7 @@ const REWRITES: ReadonlySet<string> = new Set<RoomEvent['type']>([
  * grows (I2, I5, I6) and knows what each seat may have seen of it.
  */
 export class DurableRecord {
-  readonly docs = new Map<InstrumentId, InstrumentDoc>();
+  readonly docs = new Map<DocumentName, InstrumentDoc>();
   /** How far each writer's words are on disk. */
   readonly clocks = new Map<number, number>();
   /** The entries that each command made, by seat and command. */
@@ -81,7 +82,7 @@ export class DurableRecord {
     return viewer === null || state === undefined ? null : canonical(view(state, viewer));
   }
 
-  words(instrument: InstrumentId): string {
+  words(instrument: DocumentName): string {
     const doc = this.docs.get(instrument);
     return doc === undefined ? '{}' : wordsOf(doc);
   }
@@ -137,7 +138,7 @@ export class DurableRecord {
   }
 
   /** The paragraphs whose words have changed. */
-  #apply(instrument: InstrumentId, update: Uint8Array): ParagraphId[] {
+  #apply(instrument: DocumentName, update: Uint8Array): ParagraphId[] {
     const doc = this.docs.get(instrument) ?? new InstrumentDoc(0);
     this.docs.set(instrument, doc);
     const changed: ParagraphId[] = [];

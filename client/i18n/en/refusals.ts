@@ -106,6 +106,13 @@ export const strings = {
   'instrument-last-provision': 'A text cannot be left without any provision.',
   'update-not-yours':
     'Words that are not yours to change would have changed. Your last words are kept for you.',
+  'drafting-language-first': 'Say first in which language the text is negotiated.',
+  'unknown-language': 'The room has no version in this language.',
+  'not-your-language':
+    'This version is written by the secretariat and by those whom the chair lets write it.',
+  'language-has-words': 'This version has words already and cannot be taken away.',
+  'language-incomplete':
+    'This paragraph has no words in this language yet: there is nothing to confirm.',
   'gallery-watches': 'The gallery watches and does not take part in the discussion.',
   'no-delegation': 'This is for delegations, and your seat sits for none.',
   'unknown-thread': 'This thread is not, or no longer, here.',

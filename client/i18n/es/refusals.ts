@@ -108,6 +108,12 @@ export const strings = {
   'instrument-last-provision': 'Un texto no puede quedarse sin ninguna disposición.',
   'update-not-yours':
     'Habrían cambiado palabras que no le corresponde modificar. Se conservan sus últimas palabras.',
+  'drafting-language-first': 'Indique primero en qué idioma se negocia el texto.',
+  'unknown-language': 'La sala no tiene ninguna versión en este idioma.',
+  'not-your-language': 'Esta versión la redactan la secretaría y quienes la presidencia autorice.',
+  'language-has-words': 'Esta versión ya tiene texto y no se puede retirar.',
+  'language-incomplete':
+    'Este párrafo aún no tiene texto en este idioma: no hay nada que confirmar.',
   'gallery-watches': 'La tribuna del público asiste al debate sin participar en él.',
   'no-delegation': 'Esto está reservado a las delegaciones y su puesto no representa a ninguna.',
   'unknown-thread': 'Este hilo no existe o ya no existe.',

@@ -109,6 +109,13 @@ export const strings = {
   'instrument-last-provision': 'Un texte ne peut rester sans aucune disposition.',
   'update-not-yours':
     'Des mots qu’il ne vous appartient pas de modifier auraient changé. Vos derniers mots vous sont conservés.',
+  'drafting-language-first': 'Indiquez d’abord dans quelle langue le texte est négocié.',
+  'unknown-language': 'La salle n’a pas de version dans cette langue.',
+  'not-your-language':
+    'Cette version est écrite par le secrétariat et par ceux que la présidence y autorise.',
+  'language-has-words': 'Cette version contient déjà des mots et ne peut être retirée.',
+  'language-incomplete':
+    'Ce paragraphe n’a pas encore de texte dans cette langue : il n’y a rien à confirmer.',
   'gallery-watches': 'La tribune du public assiste aux débats sans y prendre part.',
   'no-delegation':
     'Cette fonction est réservée aux délégations et votre siège n’en représente aucune.',

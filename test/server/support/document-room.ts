@@ -17,7 +17,7 @@ import type { RoomEvent } from '../../../shared/room/schema.ts';
 import { initialRoom } from '../../../shared/room/state.ts';
 import type { RoomState } from '../../../shared/room/state.ts';
 import type { Rewrite, Run } from '../../../shared/text/rewrite.ts';
-import type { DocumentHost } from '../../../server/document/host.ts';
+import type { DocumentHost, WrittenUpdate } from '../../../server/document/host.ts';
 import { DocumentSession } from '../../../server/document/session.ts';
 import { transactOn } from '../../../server/log/database.ts';
 import { openLog } from '../../../server/log/open-log.ts';
@@ -50,6 +50,15 @@ const PARAGRAPHS: [ProvisionId, ParagraphId[]][] = [
  * A room with one instrument and drafting mode `free`, over a real log. What is appended can be held back from it, and
  * its disk can break.
  */
+/** What the room itself wrote. */
+const byServer = (update: Uint8Array): WrittenUpdate => ({
+  document: TREATY,
+  by: 'room' as SeatId,
+  update,
+  entails: [],
+  touched: [],
+});
+
 export class DocumentRoom implements DocumentHost {
   readonly reports: { seat: SeatId; code: string }[] = [];
   readonly #dir = mkdtempSync(join(tmpdir(), 'parley-document-'));
@@ -68,7 +77,7 @@ export class DocumentRoom implements DocumentHost {
     const room = new DocumentRoom();
     room.#session = room.load();
     const update = must(room.session.seed(WORDS as Record<ParagraphId, Run[]>), 'words');
-    await room.append(TREATY, 'room' as SeatId, update);
+    await room.append(byServer(update));
     room.session.committed(update);
     await room.settled();
     return room;
@@ -119,18 +128,13 @@ export class DocumentRoom implements DocumentHost {
     this.#state = evolveRoom(this.#state, event, 0);
   }
 
-  async append(
-    instrument: InstrumentId,
-    by: SeatId,
-    update: Uint8Array,
-    entails: readonly RoomEvent[] = [],
-  ): Promise<void> {
+  async append({ document, by, update, entails }: WrittenUpdate): Promise<void> {
     for (const event of entails) this.happen(event);
     this.entailed.push(...entails);
     this.#underWay += 1;
     try {
       if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-      const body = encodeText(instrument, update);
+      const body = encodeText(document, update);
       const expected = this.#head;
       this.#head += 1;
       const entry = { at: 0, kind: 'text', by, cause: null, body } as const;
@@ -145,7 +149,7 @@ export class DocumentRoom implements DocumentHost {
   async decide(rewrites: Rewrite[]): Promise<void> {
     const update = this.session.rewrite(rewrites);
     if (update === null) return;
-    await this.append(TREATY, 'room' as SeatId, update);
+    await this.append(byServer(update));
     this.session.committed(update);
   }
 

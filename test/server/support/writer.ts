@@ -20,6 +20,9 @@ const socketOf = (origin: string, cookie: string) =>
     }
   };
 
+/** The first instrument of the room. */
+const firstOf = (delegate: Delegate): string => delegate.room.text.instruments[0]?.id ?? '';
+
 /** A delegate's document, over the stock y-websocket provider. */
 export class Writer {
   readonly doc = new Y.Doc();
@@ -30,16 +33,21 @@ export class Writer {
   /** The code with which the server closed the line for good. */
   shut: number | null = null;
 
-  constructor(hall: Hall, delegate: Delegate, client: number, paragraph: ParagraphId) {
+  constructor(
+    hall: Hall,
+    delegate: Delegate,
+    client: number,
+    paragraph: ParagraphId,
+    document: string = firstOf(delegate),
+  ) {
     this.doc.clientID = client;
     const { text } = delegate.room;
     for (const id of Object.keys(text.paragraphs)) this.doc.getText(rootOf(id));
     this.paragraph = this.doc.getText(rootOf(paragraph));
     const { room, seat, cookie } = delegate.person;
-    const instrument = text.instruments[0]?.id ?? '';
     this.provider = new WebsocketProvider(
       `${hall.url.replace('http', 'ws')}/sync/${room}`,
-      instrument,
+      document,
       this.doc,
       {
         params: { seat },
@@ -74,13 +82,17 @@ export class Writer {
   }
 
   /** With a pen of its own; resolves when the document is here. */
-  static async open(hall: Hall, delegate: Delegate, paragraph: ParagraphId): Promise<Writer> {
-    const instrument = delegate.room.text.instruments[0]?.id ?? '';
+  static async open(
+    hall: Hall,
+    delegate: Delegate,
+    paragraph: ParagraphId,
+    document: string = firstOf(delegate),
+  ): Promise<Writer> {
     const pen = await new Promise<{ ok: true; client: number } | { ok: false }>((resolve) => {
-      delegate.socket.emit('pen', instrument, resolve);
+      delegate.socket.emit('pen', document, resolve);
     });
     if (!pen.ok) throw new Error('no pen');
-    const writer = new Writer(hall, delegate, pen.client, paragraph);
+    const writer = new Writer(hall, delegate, pen.client, paragraph, document);
     await writer.until(() => writer.provider.synced);
     return writer;
   }

@@ -383,7 +383,36 @@ export const TALK_ACTS: readonly Recipe[] = [
   (s, p) => ({ type: 'notes.remove', note: p(notes(s)), revision: p([0, 1, 2]) }),
 ];
 
-export const SEAT_ACTS: readonly Recipe[] = [...HALL_ACTS, ...TEXT_ACTS];
+const languages = (p: Pick) => p(['ar', 'fr', 'zh', 'en', 'ar', 'fr', 'xx-', 'constructor']);
+/** Versions of a text, whose words are typed: nothing can be confirmed before. */
+const LANGUAGE_ACTS: readonly Recipe[] = [
+  ...[1, 2].map((): Recipe => (_, p) => ({
+    type: 'languages.set-drafting',
+    language: p(['en', 'en', 'fr']),
+    authentic: p([true, false]),
+  })),
+  ...[1, 2, 3].map((): Recipe => (_, p) => ({
+    type: 'languages.add',
+    language: languages(p),
+    authentic: p([true, false]),
+  })),
+  (_, p) => ({ type: 'languages.remove', language: languages(p) }),
+  (_, p) => ({ type: 'languages.set-authentic', language: languages(p), authentic: true }),
+  (_, p) => ({ type: 'languages.set-authentic', language: languages(p), authentic: false }),
+  ...[1, 2, 3].map((): Recipe => (s, p) => ({
+    type: 'languages.let-write',
+    language: languages(p),
+    party: p(parties(s)),
+    may: p([true, true, false]),
+  })),
+  (s, p) => ({
+    type: 'languages.confirm',
+    language: languages(p),
+    pairs: [{ paragraph: p(paragraphs(s)), base: '', own: '' }],
+  }),
+];
+
+export const SEAT_ACTS: readonly Recipe[] = [...HALL_ACTS, ...TEXT_ACTS, ...LANGUAGE_ACTS];
 
 type SystemRecipe = (state: RoomState, pick: Pick, now: number) => SystemAct;
 

@@ -1,20 +1,26 @@
+import { hash } from 'node:crypto';
 import type { Actor } from '../../../shared/base/actor.ts';
 import { must } from '../../../shared/base/assert.ts';
 import { seatId } from '../../../shared/base/ids.ts';
-import type { SeatId } from '../../../shared/base/ids.ts';
+import type { ParagraphId, SeatId } from '../../../shared/base/ids.ts';
+import type { LanguageTag } from '../../../shared/base/language.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { convene } from '../../../shared/room/convene.ts';
 import type { ConveneWish } from '../../../shared/room/convene.ts';
 import { actorOf } from '../../../shared/room/actor.ts';
 import { dueActs, nextDeadline } from '../../../shared/room/deadlines.ts';
+import { driftsOf } from '../../../shared/languages/drift.ts';
 import { decide } from '../../../shared/room/decide.ts';
+import type { RoomReader } from '../../../shared/room/decide.ts';
 import { evolveRoom } from '../../../shared/room/evolve.ts';
 import type { Act, RoomEvent, SystemAct } from '../../../shared/room/schema.ts';
 import { isOf } from '../../../shared/room/slice-of.ts';
 import { initialRoom } from '../../../shared/room/state.ts';
 import type { RoomState } from '../../../shared/room/state.ts';
+import { versionRewrites } from '../../../shared/room/version-rewrites.ts';
+import { wordingDigest } from '../../../shared/text/digest.ts';
 import { importText } from '../../../shared/text/import-text.ts';
-import { fold, frozen, readerOf } from './text-model.ts';
+import { fold, frozen, readerOf, rewrite } from './text-model.ts';
 import type { Words } from './text-model.ts';
 
 const START = 1_764_000_000_000;
@@ -73,6 +79,8 @@ export interface Recorded {
 export class RoomModel {
   state: RoomState = frozen(initialRoom());
   words: Words = {};
+  /** The words of versions, by language. */
+  versions: Record<string, Words> = {};
   readonly log: Recorded[] = [];
   now = START;
   #acts = 0;
@@ -127,9 +135,30 @@ export class RoomModel {
           });
     this.#acts += 1;
     const moment = frozen({ now: this.now, id: `m${this.#acts}` });
-    const answer = decide(this.state, frozen(act), frozen(actor), moment, readerOf(this.words));
+    const answer = decide(this.state, frozen(act), frozen(actor), moment, this.reader());
     if (answer.ok) this.#record(answer.value);
     return answer;
+  }
+
+  /** Reads the words as they are, as the server would. */
+  reader(): RoomReader {
+    return {
+      ...readerOf(this.words),
+      digest: (id, language) =>
+        wordingDigest(
+          (text) => hash('sha256', text, 'hex'),
+          (language === null ? this.words : (this.versions[language] ?? {}))[id] ?? [],
+        ),
+    };
+  }
+
+  /** Words are typed, in the drafting text or in a version: what follows from that is recorded. */
+  write(id: ParagraphId, insert: string, language: LanguageTag | null = null): void {
+    const runs = insert === '' ? [] : [{ insert }];
+    if (language === null) this.words = { ...this.words, [id]: runs };
+    else
+      this.versions = { ...this.versions, [language]: { ...this.versions[language], [id]: runs } };
+    this.#record(driftsOf(this.state.languages, { language, paragraphs: [id] }, this.reader()));
   }
 
   /** An act that the test takes for granted. */
@@ -162,13 +191,28 @@ export class RoomModel {
   }
 
   #record(events: readonly RoomEvent[]): void {
+    const changed = new Set<ParagraphId>();
     for (const event of events) {
       frozen(event);
       if (isOf(event, 'text')) {
-        this.words = fold({ state: this.state.text, words: this.words }, [event]).words;
+        const before = this.words;
+        this.words = fold({ state: this.state.text, words: before }, [event]).words;
+        for (const id of Object.keys({ ...before, ...this.words }) as ParagraphId[]) {
+          if (before[id] !== this.words[id]) changed.add(id);
+        }
+        for (const { language } of this.state.languages.versions) {
+          const words = { ...this.versions[language] };
+          for (const one of versionRewrites(event, () => readerOf(words))) rewrite(words, one);
+          this.versions = { ...this.versions, [language]: words };
+        }
       }
       this.state = frozen(evolveRoom(this.state, event, this.now));
       this.log.push({ at: this.now, event });
+    }
+    if (changed.size === 0) return;
+    for (const language of [null, ...this.state.languages.versions.map((one) => one.language)]) {
+      const touched = { language, paragraphs: changed };
+      this.#record(driftsOf(this.state.languages, touched, this.reader()));
     }
   }
 }

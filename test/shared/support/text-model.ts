@@ -37,6 +37,7 @@ export const IN_SESSION: TextReads = {
   negotiates: () => true,
   memberOf: () => true,
   admitted: () => true,
+  hasDocument: () => true,
 };
 
 /** Freezes what is given to the core: a fold that changed its input would throw. */
@@ -111,7 +112,7 @@ export const fold = (draft: Draft, events: readonly TextEvent[]): Draft =>
     return { state: frozen(evolveText(before.state, frozen(event), 0)), words: frozen(words) };
   }, draft);
 
-function rewrite(words: Words, change: Rewrite): void {
+export function rewrite(words: Words, change: Rewrite): void {
   const runs = words[change.paragraph] ?? [];
   const all = Number.MAX_SAFE_INTEGER;
   const around = (into: readonly Run[], at: number, made: readonly Run[]): Run[] => [
