@@ -1,7 +1,5 @@
 import type { Actor, Moment } from '../../shared/base/actor.ts';
-import type { ParagraphId, RoomId, SeatId } from '../../shared/base/ids.ts';
-import { languageOf } from '../../shared/base/language.ts';
-import type { DocumentName } from '../../shared/base/language.ts';
+import type { RoomId, SeatId } from '../../shared/base/ids.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
 import type { RefusalCode, Result } from '../../shared/base/result.ts';
 import type { Answer, LiveEntry } from '../../shared/protocol/live.ts';
@@ -14,7 +12,6 @@ import type { RoomState } from '../../shared/room/state.ts';
 import type { CutCode, Wire } from '../../shared/roster/schema.ts';
 import { newId } from '../chance.ts';
 import type { Chance } from '../chance.ts';
-import { driftsOf } from '../../shared/languages/drift.ts';
 import type { DocumentHost, WrittenUpdate } from '../document/host.ts';
 import type { Log, NewEntry } from '../log/log.ts';
 import type { Snapshots } from '../log/snapshots.ts';
@@ -25,6 +22,7 @@ import type { Answers } from './answers.ts';
 import type { ServerClock } from './clock.ts';
 import { CutNotices, cutCodeOf } from './cuts.ts';
 import { Deadlines } from './deadlines.ts';
+import { driftsIn } from './drifts.ts';
 import { RoomDocuments } from './documents.ts';
 import type { Rewritten } from './documents.ts';
 import { encodeEvent, encodeText } from './entries.ts';
@@ -179,7 +177,10 @@ export class RoomActor implements DocumentHost {
     if (this.#stopped) return Promise.reject(new Error('room stopped'));
     const at = this.#now();
     const before = this.#decided;
-    const events = [...entails, ...this.#drifts([{ document, touched }])];
+    const events = [
+      ...entails,
+      ...driftsIn(this.#decided, [{ document, touched }], this.documents.reader),
+    ];
     const live = events.map((event, n) => ({ seq: this.#writes.head + n + 1, at, by, event }));
     for (const event of events) this.#decided = evolveRoom(this.#decided, event, at);
     const after = this.#decided;
@@ -274,7 +275,7 @@ export class RoomActor implements DocumentHost {
       live.push({ seq: this.#writes.head + live.length + 1, at, by, event });
     };
     for (const event of events) take(event);
-    for (const event of this.#drifts(rewritten)) take(event);
+    for (const event of driftsIn(this.#decided, rewritten, this.documents.reader)) take(event);
     const after = this.#decided;
     this.#deadlines.watch();
     const written = [
@@ -292,22 +293,6 @@ export class RoomActor implements DocumentHost {
       for (const { committed } of rewritten) committed();
     });
     return { ok: true, seq: live.at(-1)?.seq ?? this.#visibleSeq };
-  }
-
-  /** What the changed words mean for what was confirmed in other languages. */
-  #drifts(
-    changed: readonly { document: DocumentName; touched: readonly ParagraphId[] }[],
-  ): RoomEvent[] {
-    const { languages } = this.#decided;
-    if (languages.versions.length === 0) return [];
-    return changed.flatMap(({ document, touched }) => {
-      const paragraphs = new Set(touched);
-      return driftsOf(
-        languages,
-        { language: languageOf(document), paragraphs },
-        this.documents.reader,
-      );
-    });
   }
 
   #show(committed: Committed): void {
