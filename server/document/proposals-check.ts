@@ -34,14 +34,15 @@ export function needsCheck(
   bearsMarks: boolean,
 ): boolean {
   if (bearsMarks) return true;
-  const open = Object.values(state.text.proposals).filter((one) => one.status === 'open');
+  const changed = new Set<ProvisionId>();
   for (const root of roots) {
     const provision = provisionOf(state, document, root);
     if (provision === null) continue;
     if (modeOf(state.text, provision) === 'propose') return true;
-    if (open.some((one) => one.provision === provision)) return true;
+    changed.add(provision);
   }
-  return false;
+  const proposals = Object.values(state.text.proposals);
+  return proposals.some((one) => one.status === 'open' && changed.has(one.provision));
 }
 
 /**

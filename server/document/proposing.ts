@@ -1,8 +1,11 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { ProposalId } from '../../shared/base/ids.ts';
 import type { RefusalCode } from '../../shared/base/result.ts';
 import { bracketOfKey, proposalOfKey } from '../../shared/text/marks.ts';
 import type { ProposalMark } from '../../shared/text/marks.ts';
+import type { Attributes } from './marks-in-force.ts';
+import { lookAtAll, lookNearChanges } from './proposing-walk.ts';
+import type { Looker } from './proposing-walk.ts';
 
 /** What a sender may do with the proposals of one paragraph's provision. */
 export interface ProposingRules {
@@ -26,8 +29,6 @@ export interface Violation {
 /** What a change did with proposals that it may use: whether it put words in. */
 export type Used = Map<ProposalId, { adds: boolean }>;
 
-type Attributes = Map<string, unknown>;
-
 /** Formatting to be put back as it was, in UTF-16 units of the paragraph after the change. */
 export interface Repair {
   from: number;
@@ -38,8 +39,8 @@ export interface Repair {
 
 /**
  * Layer 4 of the gate: what a change did to the words of one paragraph, character by character, as they were before and
- * as they are after. To be run within the first `afterTransaction` of the change: what it deleted is still there, and
- * nothing has been merged. `used` is told which proposals it wrote in. docs/gate.md says why this suffices.
+ * as they are after. To be run once within the first `afterTransaction` of each change, at which what it deleted is still
+ * there, and nothing has been merged. `used` is told which proposals it wrote in. docs/gate.md says why this suffices.
  *
  * Marks on words that are not the sender's are not refused but put back (`repairs`): two honest people who write in one
  * place may move another's mark without meaning to, since Yjs says where a mark ends as words are put in.
@@ -50,28 +51,39 @@ export function surveyProposals(
   rules: ProposingRules,
   used: Used,
 ): { violation: Violation | null; repairs: Repair[] } {
-  const pass = new Pass(rules, used);
-  const { beforeState, deleteSet } = transaction;
-  for (let item = text._start; item !== null; item = item.right) {
-    const isNew = item.id.clock >= (beforeState.get(item.id.client) ?? 0);
-    const after = !item.deleted;
-    const before = !isNew && (after || Y.isDeleted(deleteSet, item.id));
-    if (!before && !after) continue;
-    if (item.content instanceof Y.ContentFormat) pass.format(item.content, before, after);
-    else {
-      const violation = pass.words(before, after, item.length);
-      if (violation !== null) return { violation, repairs: [] };
-    }
+  const near = lookNearChanges(transaction, text, (inForce) => new Survey(rules, inForce));
+  if (near?.every((survey) => survey.repairs().length === 0) === true) {
+    for (const survey of near) survey.tell(used);
+    return { violation: null, repairs: [] };
   }
-  return { violation: null, repairs: pass.repairs() };
+  // Whatever is amiss is told of the whole paragraph: the first violation, and places counted from its beginning.
+  return surveyAll(transaction, text, rules, used);
+}
+
+/** The same, along the whole paragraph. */
+export function surveyAll(
+  transaction: Y.Transaction,
+  text: Y.Text,
+  rules: ProposingRules,
+  used: Used,
+): { violation: Violation | null; repairs: Repair[] } {
+  const survey = new Survey(rules);
+  lookAtAll(transaction, text, survey);
+  const { violation } = survey;
+  if (violation !== null) return { violation, repairs: [] };
+  survey.tell(used);
+  return { violation, repairs: survey.repairs() };
 }
 
 /** One walk along a paragraph, with the formatting in force before and after the change. */
-class Pass {
+class Survey implements Looker {
+  violation: Violation | null = null;
   readonly #rules: ProposingRules;
-  readonly #used: Used;
-  readonly #old: Attributes = new Map();
-  readonly #new: Attributes = new Map();
+  readonly #used: Used = new Map();
+  readonly #old: Map<string, unknown>;
+  readonly #new: Map<string, unknown>;
+  /** What is in force now as others may keep it, until that changes. */
+  #shown: Attributes | null = null;
   readonly #differing = new Set<string>();
   readonly #repairs: Repair[] = [];
   /** Brackets on new words that no word before them was in: they stay only if the next one is in them. */
@@ -80,24 +92,43 @@ class Pass {
   #lastBrackets: ReadonlySet<string> = new Set();
   #at = 0;
 
-  constructor(rules: ProposingRules, used: Used) {
+  constructor(rules: ProposingRules, inForce: Attributes = new Map()) {
     this.#rules = rules;
-    this.#used = used;
+    this.#old = new Map(inForce);
+    this.#new = new Map(inForce);
+  }
+
+  get done(): boolean {
+    return this.violation !== null;
+  }
+
+  get settled(): boolean {
+    return this.#differing.size === 0 && this.#doubtful.length === 0;
+  }
+
+  inForce(): Attributes {
+    return (this.#shown ??= new Map(this.#new));
+  }
+
+  tell(used: Used): void {
+    for (const [proposal, { adds }] of this.#used) note(used, proposal, adds);
   }
 
   format({ key, value }: Y.ContentFormat, before: boolean, after: boolean): void {
     if (before) put(this.#old, key, value);
-    if (after) put(this.#new, key, value);
+    if (after) {
+      put(this.#new, key, value);
+      this.#shown = null;
+    }
     if (this.#old.get(key) === this.#new.get(key)) this.#differing.delete(key);
     else this.#differing.add(key);
   }
 
-  words(before: boolean, after: boolean, length: number): Violation | null {
+  words(before: boolean, after: boolean, length: number): void {
     if (before) this.#meet();
-    const violation = !before ? this.#inserted(length) : after ? null : this.#deleted();
+    this.violation = !before ? this.#inserted(length) : after ? null : this.#deleted();
     if (before && after && this.#differing.size > 0) this.#kept(length);
     if (after) this.#at += length;
-    return violation;
   }
 
   repairs(): Repair[] {
@@ -188,10 +219,13 @@ class Pass {
   #use({ proposal, adds }: ProposalMark): 'may' | 'late' | 'never' {
     const use = this.#rules.use(proposal);
     if (use !== 'may') return use;
-    const known = this.#used.get(proposal);
-    this.#used.set(proposal, { adds: adds || known?.adds === true });
+    note(this.#used, proposal, adds);
     return use;
   }
+}
+
+function note(used: Used, proposal: ProposalId, adds: boolean): void {
+  used.set(proposal, { adds: adds || used.get(proposal)?.adds === true });
 }
 
 const soft = (code: RefusalCode): Violation => ({ code, forged: false });
@@ -200,7 +234,7 @@ const FORGED: Violation = { code: 'update-not-yours', forged: true };
 /** An own proposal may have been closed, or frozen by a stance, while its sponsor typed; another's is nobody's to touch. */
 const OF = { late: soft('proposal-frozen'), never: FORGED };
 
-function put(attributes: Attributes, key: string, value: unknown): void {
+function put(attributes: Map<string, unknown>, key: string, value: unknown): void {
   if (value === null) attributes.delete(key);
   else attributes.set(key, value);
 }

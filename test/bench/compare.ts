@@ -20,7 +20,7 @@ export async function compare(
   for (let repeat = 1; repeat <= options.repeats; repeat++) {
     for (const target of targets) {
       console.error(`${name}, ${target.title}, ${repeat} of ${options.repeats} …`);
-      const profiled = options.profile !== null && target.name === 'parley';
+      const profiled = options.profile !== null && target.name.startsWith('parley');
       const nodeArgs = profiled ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
       const rows = await scenario.measure(target, options, { nodeArgs }).catch((error: unknown) => {
         // The others' figures are worth having.

@@ -8,15 +8,18 @@ import { InstrumentDoc } from '../../server/document/instrument-doc.ts';
 import { surveyProposals } from '../../server/document/proposing.ts';
 import type { Repair, Used, Violation } from '../../server/document/proposing.ts';
 import { Dice } from './support/document-typing.ts';
-
-const ROOT = 'p:p1';
-const PARTIES = ['EU', 'US', 'BR'] as const;
-type Party = (typeof PARTIES)[number];
-/** Each party has two open proposals; ids name their party, so that the oracle needs no registry. */
-const ids = (party: Party): ProposalId[] => [`${party}-1`, `${party}-2`] as ProposalId[];
-const isOf = (id: string, party: Party): boolean => id.startsWith(`${party}-`);
-
-const runsOf = (doc: Y.Doc): Run[] => doc.getText(ROOT).toDelta() as Run[];
+import {
+  PARTIES,
+  ROOT,
+  attack,
+  cloneOf,
+  ids,
+  isOf,
+  propose,
+  runsOf,
+  seated,
+} from './support/proposing-parties.ts';
+import type { Party, Seat } from './support/proposing-parties.ts';
 
 /** Each character with its marks, without what `party` proposes: what nobody but its owners may change. */
 const foreign = (runs: readonly Run[], party: Party): string[] =>
@@ -49,13 +52,6 @@ const lawful = (before: readonly Run[], after: readonly Run[], party: Party): bo
   JSON.stringify(foreign(before, party)) === JSON.stringify(foreign(after, party)) &&
   borrowed(after, party) === borrowed(before, party);
 
-const cloneOf = (doc: Y.Doc, client: number): InstrumentDoc => {
-  const clone = new InstrumentDoc(client);
-  clone.getText(ROOT);
-  Y.applyUpdate(clone, Y.encodeStateAsUpdate(doc));
-  return clone;
-};
-
 let trials = 0;
 
 /** What the gate says of an update of a party's document, on a copy of the room's. */
@@ -83,82 +79,6 @@ function judged(
     }
   });
   return { after: runsOf(trial), violation, used, update: Y.mergeUpdates(emitted) };
-}
-
-interface Seat {
-  party: Party;
-  doc: InstrumentDoc;
-  waiting: Uint8Array[];
-}
-
-let clients = 100;
-
-/** Somebody of a party who opens the room's text, and keeps what they write until it is sent. */
-function seated(room: Y.Doc, party: Party): Seat {
-  clients += 1;
-  const seat: Seat = { party, doc: cloneOf(room, clients), waiting: [] };
-  seat.doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== 'room') seat.waiting.push(update);
-  });
-  return seat;
-}
-
-/** What an editor of mode `propose` does: puts marked words in, takes own ones out, marks the rest as deleted. */
-function propose(seat: Seat, dice: Dice): void {
-  const text = seat.doc.getText(ROOT);
-  const at = dice.below(text.length + 1);
-  const own = dice.pick(ids(seat.party));
-  if (dice.below(2) === 0) {
-    text.insert(at, dice.pick(['shall ', 'must', 'é', '条', 'and so on']), {
-      [insertionKey(own)]: true,
-    });
-    return;
-  }
-  const to = Math.min(text.length, at + 1 + dice.below(6));
-  let place = 0;
-  const spans: { from: number; to: number; mine: boolean }[] = [];
-  for (const run of text.toDelta() as Run[]) {
-    const end = place + run.insert.length;
-    const mine = Object.keys(run.attributes ?? {}).some((key) => {
-      const mark = proposalOfKey(key);
-      return mark?.adds === true && isOf(mark.proposal, seat.party);
-    });
-    const [from, until] = [Math.max(at, place), Math.min(to, end)];
-    if (until > from) spans.unshift({ from, to: until, mine });
-    place = end;
-  }
-  for (const span of spans) {
-    if (span.mine) text.delete(span.from, span.to - span.from);
-    else {
-      const off = dice.below(3) === 0;
-      text.format(span.from, span.to - span.from, { [deletionKey(own)]: off ? null : true });
-    }
-  }
-}
-
-/** Whatever the protocol lets a modified client say about words and marks. */
-function attack(seat: Seat, dice: Dice): void {
-  const text = seat.doc.getText(ROOT);
-  const at = dice.below(text.length + 1);
-  const length = Math.min(text.length - at, 1 + dice.below(5));
-  const anybody = dice.pick(PARTIES.flatMap(ids));
-  const key = dice.pick([insertionKey(anybody), deletionKey(anybody), 'em', 'b:b1']);
-  switch (dice.below(5)) {
-    case 0:
-      if (length > 0) text.delete(at, length);
-      break;
-    case 1:
-      if (length > 0) text.format(at, length, { [key]: dice.pick([true, null]) });
-      break;
-    case 2:
-      text.insert(at, 'X', dice.pick([{}, { [key]: true }]));
-      break;
-    case 3:
-      text.insert(at, 'Y');
-      break;
-    default:
-      propose(seat, dice);
-  }
 }
 
 interface Tally {
