@@ -11,50 +11,22 @@ import type { Act, Command, RoomEvent, SystemAct } from '../../shared/room/schem
 import type { RoomState } from '../../shared/room/state.ts';
 import type { CutCode, Wire } from '../../shared/roster/schema.ts';
 import { newId } from '../chance.ts';
-import type { Chance } from '../chance.ts';
 import type { DocumentHost, WrittenUpdate } from '../document/host.ts';
-import type { Log, NewEntry } from '../log/log.ts';
-import type { Snapshots } from '../log/snapshots.ts';
-import type { Logger } from '../logger.ts';
+import type { NewEntry } from '../log/log.ts';
 import { countIn, counts } from '../metrics/counts.ts';
-import type { Time } from '../time.ts';
 import type { Answers } from './answers.ts';
-import type { ServerClock } from './clock.ts';
 import { CutNotices, cutCodeOf } from './cuts.ts';
 import { Deadlines } from './deadlines.ts';
 import { driftsIn } from './drifts.ts';
 import { RoomDocuments } from './documents.ts';
 import type { Rewritten } from './documents.ts';
-import { encodeEvent, encodeText } from './entries.ts';
+import { eventEntry, textEntry } from './entries.ts';
+import type { Committed, RoomListener, RoomPorts } from './ports.ts';
 import type { Recent } from './recent.ts';
 import { replay } from './replay.ts';
 import { Snapshotter, USUAL_PACE } from './snapshotter.ts';
-import type { Capture, SnapshotPace } from './snapshotter.ts';
+import type { Capture } from './snapshotter.ts';
 import { WriteQueue } from './write-queue.ts';
-
-export interface RoomPorts {
-  log: Log;
-  snapshots: Snapshots;
-  clock: ServerClock;
-  time: Time;
-  chance: Chance;
-  logger: Logger;
-  /** How often snapshots are taken, where that is not the usual. */
-  snapshotPace?: SnapshotPace | undefined;
-}
-
-/** What one write made visible: the entries, and the room on either side of them. */
-export interface Committed {
-  entries: readonly LiveEntry[];
-  before: RoomState;
-  after: RoomState;
-}
-
-export interface RoomListener {
-  committed: (what: Committed) => void;
-  /** The room stopped (law 10): whoever is connected must come back and take what the log says. */
-  failed: () => void;
-}
 
 const sizeOf = (entries: readonly NewEntry[]): number =>
   entries.reduce((sum, { body }) => sum + body.byteLength, 0);
@@ -184,16 +156,9 @@ export class RoomActor implements DocumentHost {
     const live = events.map((event, n) => ({ seq: this.#writes.head + n + 1, at, by, event }));
     for (const event of events) this.#decided = evolveRoom(this.#decided, event, at);
     const after = this.#decided;
-    const body = encodeText(document, update);
-    const written: NewEntry[] = [
-      ...events.map((e): NewEntry => ({
-        at,
-        kind: 'event',
-        by,
-        cause: null,
-        body: encodeEvent(e),
-      })),
-      { at, kind: 'text', by, cause: null, body },
+    const written = [
+      ...events.map((event) => eventEntry(event, at, by, null)),
+      textEntry(document, update, at, by),
     ];
     return new Promise((resolve, reject) => {
       const show = (): void => {
@@ -279,14 +244,8 @@ export class RoomActor implements DocumentHost {
     const after = this.#decided;
     this.#deadlines.watch();
     const written = [
-      ...live.map(({ event }): NewEntry => {
-        const body = encodeEvent(event);
-        return { at, kind: 'event', by, cause, body };
-      }),
-      ...rewritten.map((r): NewEntry => {
-        const body = encodeText(r.document, r.update);
-        return { at, kind: 'text', by, cause: null, body };
-      }),
+      ...live.map(({ event }) => eventEntry(event, at, by, cause)),
+      ...rewritten.map(({ document, update }) => textEntry(document, update, at, by)),
     ];
     await this.#writes.write(written, () => {
       this.#show({ entries: live, before, after });

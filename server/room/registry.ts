@@ -1,7 +1,7 @@
 import type { RoomId } from '../../shared/base/ids.ts';
 import type { Cancel } from '../time.ts';
 import { RoomActor } from './actor.ts';
-import type { RoomPorts } from './actor.ts';
+import type { RoomPorts } from './ports.ts';
 import { Presence } from './presence.ts';
 
 export interface OpenRoom {
