@@ -1,10 +1,11 @@
 import { Router } from 'express';
 import type { RoomId } from '../../shared/base/ids.ts';
-import { instrumentId } from '../../shared/base/ids.ts';
+import { instrumentId, provisionId } from '../../shared/base/ids.ts';
 import { moment } from '../../shared/protocol/http.ts';
 import type { Moment } from '../../shared/protocol/http.ts';
 import { Curve } from '../past/curve.ts';
 import { PastTexts } from '../past/past-text.ts';
+import { RoomSources } from '../past/text-sources.ts';
 import { heldBy } from './held.ts';
 import { sendRefusal } from './refusals.ts';
 import { answer } from './routes.ts';
@@ -13,12 +14,13 @@ import type { HttpPorts } from './routes.ts';
 /** Rooms whose past is kept in memory; the log brings the others back. */
 const KEPT = 4;
 
-/** What a room's log tells of its text: how it went on, and how it read at a moment. */
+/** What a room's log tells of its text: how it went on, how it read at a moment, and who brought its words. */
 export const pastRoutes = (ports: HttpPorts): Router => {
   const { log, time } = ports;
   const turn = (): Promise<void> => new Promise((resolve) => time.soon(resolve));
   const curves = new Kept((room) => new Curve(log, room, turn));
   const texts = new Kept((room) => new PastTexts(log, room, turn));
+  const sources = new Kept((room) => new RoomSources(log, room, turn));
   const held = heldBy(ports);
   const router = Router();
 
@@ -39,6 +41,22 @@ export const pastRoutes = (ports: HttpPorts): Router => {
       if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
       else if (!instrument.success || wanted === null) sendRefusal(response, { code: 'malformed' });
       else answer(response, await texts.of(actor.room).at(wanted, instrument.data, seat.id));
+    }),
+  );
+
+  router.get(
+    '/rooms/:room/seats/:seat/sources',
+    held(async ({ actor, seat }, request, response) => {
+      const query = new URL(request.url, 'http://room').searchParams;
+      const instrument = instrumentId.safeParse(query.get('instrument'));
+      const provision = provisionId.nullable().safeParse(query.get('provision'));
+      if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
+      else if (!instrument.success || !provision.success)
+        sendRefusal(response, { code: 'malformed' });
+      else {
+        const room = sources.of(actor.room);
+        answer(response, await room.of(instrument.data, provision.data, seat.id));
+      }
     }),
   );
   return router;

@@ -37,7 +37,8 @@ export interface Rewritten {
   committed: () => void;
 }
 
-const instrumentOf = (state: RoomState, paragraph: ParagraphId): InstrumentId | null => {
+/** The instrument in which a paragraph stands; null for one that is not there. */
+export const instrumentOf = (state: RoomState, paragraph: ParagraphId): InstrumentId | null => {
   const provision = state.text.paragraphs[paragraph]?.provision;
   return provision === undefined ? null : (state.text.provisions[provision]?.instrument ?? null);
 };

@@ -4,6 +4,7 @@ import { invitationId, partyId } from '../base/ids.ts';
 import type { ParagraphId, ProvisionId } from '../base/ids.ts';
 import { role } from '../base/roles.ts';
 import { admission, partyKind } from '../roster/schema.ts';
+import type { Brought } from '../text/sources/source.ts';
 import type { WordText } from '../exchange/word-text.ts';
 import { template } from '../room/schema.ts';
 
@@ -189,4 +190,14 @@ export interface PastProvision {
   level: number;
   /** `words` with brackets as characters, as they are exported. */
   paragraphs: { id: ParagraphId; kind: string; label: string; words: string }[];
+}
+
+/**
+ * GET /api/rooms/:room/seats/:seat/sources?instrument=…[&provision=…]: who brought the words of a text, all of those that
+ * stand in it now, as far as the reader may know (T-7).
+ */
+export interface TextSources {
+  sources: Brought[];
+  /** `runs`: UTF-16 units of `words`, and the place in `sources` of who brought them. */
+  paragraphs: { id: ParagraphId; words: string; runs: [length: number, source: number][] }[];
 }

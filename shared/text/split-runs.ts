@@ -18,7 +18,7 @@ export function splitLongRuns(runs: Run[]): Run[][] {
   return parts;
 }
 
-export function sliceRuns(runs: readonly Run[], from: number, to: number): Run[] {
+export function sliceRuns<R extends Run>(runs: readonly R[], from: number, to: number): R[] {
   let at = 0;
   return runs.flatMap((run) => {
     const start = at;

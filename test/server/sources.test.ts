@@ -1,0 +1,277 @@
+import * as Y from 'yjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { must } from '../../shared/base/assert.ts';
+import type { BracketId, ParagraphId, ProposalId } from '../../shared/base/ids.ts';
+import type { TextSources } from '../../shared/protocol/http.ts';
+import { insertionKey } from '../../shared/text/marks.ts';
+import type { Brought } from '../../shared/text/sources/source.ts';
+import { Delegate } from './support/delegate.ts';
+import { openHall } from './support/hall.ts';
+import type { OwnHall } from './support/hall.ts';
+import { convene, get, join, refusalOf } from './support/web.ts';
+import type { Person, Room } from './support/web.ts';
+import { Writer } from './support/writer.ts';
+
+let hall: OwnHall;
+beforeAll(async () => {
+  hall = await openHall();
+});
+afterAll(() => hall.close());
+
+const ask = (who: Person, query: string) =>
+  get(hall, `/api/rooms/${who.room}/seats/${who.seat}/sources?${query}`, who.cookie);
+
+/** A room in which two parties and the chair write. */
+class Scene {
+  readonly room: Room;
+  readonly chair: Delegate;
+  readonly upl: Delegate;
+  readonly low: Delegate;
+  readonly #writers: Writer[] = [];
+
+  private constructor(room: Room, chair: Delegate, upl: Delegate, low: Delegate) {
+    this.room = room;
+    this.chair = chair;
+    this.upl = upl;
+    this.low = low;
+  }
+
+  static async open(attribution: 'none' | 'shown' = 'shown'): Promise<Scene> {
+    const room = await convene(hall);
+    const enter = async (person: Person) => new Delegate(hall, person).inside();
+    const chair = await enter(room.mediator);
+    if (attribution === 'none') {
+      await chair.do({ type: 'text.set-attribution', attribution });
+    }
+    await chair.do({ type: 'text.set-mode', provision: null, mode: 'free' });
+    const upl = await enter(await join(hall, room, 'UPL', 'head'));
+    const low = await enter(await join(hall, room, 'LOW', 'head'));
+    return new Scene(room, chair, upl, low);
+  }
+
+  get instrument(): string {
+    return must(this.chair.room.text.instruments[0], 'instrument').id;
+  }
+
+  /** The one with this label. */
+  paragraph(label: string): ParagraphId {
+    const { paragraphs } = this.chair.room.text;
+    return must(
+      Object.values(paragraphs).find((one) => one.label === label),
+      label,
+    ).id;
+  }
+
+  get heading(): ParagraphId {
+    const all = Object.values(this.chair.room.text.paragraphs);
+    return must(
+      all.find(({ kind }) => kind === 'heading'),
+      'heading',
+    ).id;
+  }
+
+  async writer(who: Delegate, paragraph: ParagraphId): Promise<Writer> {
+    const writer = await Writer.open(hall, who, paragraph);
+    this.#writers.push(writer);
+    return writer;
+  }
+
+  /** Until all documents say this in this paragraph, and the log with them. */
+  async reads(words: string, ...writers: Writer[]): Promise<void> {
+    await Writer.together(writers, () => writers.every((writer) => writer.words === words));
+  }
+
+  async told(who: Person, paragraph: ParagraphId): Promise<[string, Brought][]> {
+    const reply = await ask(who, `instrument=${this.instrument}`);
+    expect([reply.status, refusalOf(reply)]).toEqual([200, 'no refusal (200)']);
+    const { sources, paragraphs } = reply.body as TextSources;
+    const { words, runs } = must(
+      paragraphs.find(({ id }) => id === paragraph),
+      paragraph,
+    );
+    let at = 0;
+    return runs.map(([length, source]) => {
+      at += length;
+      return [words.slice(at - length, at), must(sources[source], 'source')];
+    });
+  }
+
+  /** "words ← who": of the parties by their short names. */
+  async short(who: Person, paragraph: ParagraphId): Promise<string[]> {
+    const { parties } = this.chair.room.roster;
+    return (await this.told(who, paragraph)).map(([words, { how, party, chair }]) => {
+      const name = parties.find(({ id }) => id === party)?.short;
+      return `${words} ← ${chair ? 'chair' : (name ?? '?')} ${how}`;
+    });
+  }
+
+  close(): void {
+    for (const writer of this.#writers) writer.close();
+    for (const delegate of [this.chair, this.upl, this.low]) delegate.close();
+  }
+}
+
+describe('[R24] shown authors survive what is done with the words', () => {
+  test('split, join, move, undo, and find-and-replace by somebody else', async () => {
+    const scene = await Scene.open();
+    const { room, chair, upl, low } = scene;
+    const p = scene.paragraph('2.');
+    const [a, b] = [await scene.writer(upl, p), await scene.writer(low, p)];
+    a.type(' Water is life.');
+    await scene.reads('It is done. Water is life.', a, b);
+    const mine = ['It is done. ← ? imported', ' Water is life. ← UPL written'];
+    expect(await scene.short(room.mediator, p)).toEqual(mine);
+
+    // Another cuts it in two, joins it again, moves it: still the words of who brought them.
+    const place = Y.createRelativePositionFromTypeIndex(b.paragraph, 17);
+    const at = Buffer.from(Y.encodeRelativePosition(place)).toString('base64');
+    await low.do({ type: 'text.split', paragraph: p, at, id: 'tail' as ParagraphId });
+    expect(await scene.short(room.mediator, p)).toEqual([
+      'It is done. ← ? imported',
+      ' Water ← UPL written',
+    ]);
+    expect(await scene.short(room.mediator, 'tail' as ParagraphId)).toEqual([
+      ' is life. ← UPL written',
+    ]);
+    await low.do({ type: 'text.merge', paragraph: 'tail' as ParagraphId });
+    await chair.do({ type: 'text.move-paragraph', paragraph: p, after: scene.heading });
+    expect(await scene.short(room.mediator, p)).toEqual(mine);
+
+    // Taken out by another, and brought back by an undo: whose they were. Typed anew, they are the typist's.
+    await scene.reads('It is done. Water is life.', a, b);
+    const undo = new Y.UndoManager(b.paragraph, { captureTimeout: 0 });
+    b.paragraph.delete(11, 7);
+    await scene.reads('It is done.is life.', a, b);
+    undo.undo();
+    await scene.reads('It is done. Water is life.', a, b);
+    expect(await scene.short(room.mediator, p)).toEqual(mine);
+    b.paragraph.delete(12, 5);
+    await scene.reads('It is done.  is life.', a, b);
+    b.paragraph.insert(12, 'Water');
+    await scene.reads('It is done. Water is life.', a, b);
+    expect(await scene.short(room.mediator, p)).toEqual([
+      'It is done. ← ? imported',
+      '  ← UPL written',
+      'Water ← LOW written',
+      ' is life. ← UPL written',
+    ]);
+
+    // Found and replaced: only what is put in is the other's.
+    b.doc.transact(() => {
+      b.paragraph.delete(3, 2);
+      b.paragraph.insert(3, 'was');
+    });
+    await scene.reads('It was done. Water is life.', a, b);
+    expect((await scene.short(room.mediator, p)).slice(0, 3)).toEqual([
+      'It  ← ? imported',
+      'was ← LOW written',
+      ' done. ← ? imported',
+    ]);
+    scene.close();
+  });
+
+  test('words of a proposal are brought by it; pasted ones by who pasted them', async () => {
+    const scene = await Scene.open();
+    const { room, chair, upl } = scene;
+    const p = scene.paragraph('2.');
+    const provision = must(chair.room.text.paragraphs[p], 'paragraph').provision;
+    await chair.do({ type: 'text.set-mode', provision: null, mode: 'propose' });
+    const a = await scene.writer(upl, p);
+    a.paragraph.insert(a.paragraph.length, ' So be it.', { [insertionKey('mine')]: true });
+    await upl.until((me) => me.room.text.proposals['mine' as ProposalId] !== undefined);
+    expect(await scene.short(room.mediator, p)).toEqual([
+      'It is done. ← ? imported',
+      ' So be it. ← ? proposed',
+    ]);
+    await chair.do({ type: 'text.accept', proposal: 'mine' as ProposalId, version: 1 });
+    const told = await scene.told(upl.person, p);
+    expect(told[1]?.[1]).toMatchObject({
+      how: 'proposed',
+      proposal: 'mine',
+      trail: [{ how: 'accepted' }],
+    });
+    const [bracket] = Object.values(chair.room.text.brackets).toSorted((x, y) => x.order - y.order);
+    await chair.do({ type: 'text.settle', bracket: must(bracket, 'bracket').id, keeps: true });
+    const settled = await scene.told(upl.person, scene.paragraph('1.'));
+    expect(settled.map(([words, { how, trail }]) => [words, how, trail.map((s) => s.how)])).toEqual(
+      [
+        ['Each Party ', 'imported', []],
+        ['shall', 'imported', ['settled']],
+        [' share the water.', 'imported', []],
+      ],
+    );
+
+    await chair.do({ type: 'text.set-mode', provision, mode: 'free' });
+    const end = Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(a.paragraph, 0));
+    const at = Buffer.from(end).toString('base64');
+    const parts = [
+      { id: p, words: 'One. ' },
+      { id: 'pasted' as ParagraphId, words: 'Two. ' },
+    ];
+    await upl.do({ type: 'text.paste', paragraph: p, from: at, to: at, parts });
+    expect(await scene.short(room.mediator, 'pasted' as ParagraphId)).toEqual([
+      'Two.  ← UPL pasted',
+      'It is done. ← ? imported',
+      ' So be it. ← ? proposed',
+    ]);
+    scene.close();
+  });
+});
+
+describe('[T-7] nobody is told of a name that is withheld from them', () => {
+  test('where nobody is named, the bytes that are sent hold no party but the reader’s own', async () => {
+    const scene = await Scene.open('none');
+    const { room, upl, low, chair } = scene;
+    const p = scene.paragraph('2.');
+    const [a, b] = [await scene.writer(upl, p), await scene.writer(low, p)];
+    a.type(' Water.');
+    await scene.reads('It is done. Water.', a, b);
+    const [bracket] = Object.keys(chair.room.text.brackets) as BracketId[];
+    const alternative = { bracket: must(bracket, 'bracket'), id: 'alt' as BracketId, words: 'may' };
+    await upl.do({ type: 'text.add-alternative', ...alternative });
+    const { parties, seats } = chair.room.roster;
+    const [uplParty] = parties.filter(({ short }) => short === 'UPL').map(({ id }) => id);
+    const bytes = async (who: Person) =>
+      JSON.stringify((await ask(who, `instrument=${scene.instrument}`)).body);
+
+    const withheld = [must(uplParty, 'party'), ...Object.keys(seats)];
+    const seen = await bytes(low.person);
+    for (const secret of withheld) expect(seen).not.toContain(secret);
+    expect(seen).not.toContain('attributed');
+    expect(await scene.short(low.person, p)).toEqual([
+      'It is done. ← ? imported',
+      ' Water. ← ? written',
+    ]);
+    expect(await scene.short(upl.person, p)).toContain(' Water. ← UPL written');
+    expect(await scene.short(room.mediator, p)).toContain(' Water. ← UPL written');
+    const late = await join(hall, room, 'CST', 'head');
+    for (const secret of withheld) expect(await bytes(late)).not.toContain(secret);
+
+    // Names that are shown from now on name nobody who wrote before.
+    await chair.do({ type: 'text.set-attribution', attribution: 'shown' });
+    b.type(' Land.');
+    await scene.reads('It is done. Water. Land.', a, b);
+    expect(await scene.short(late, p)).toEqual([
+      'It is done. ← ? imported',
+      ' Water. ← ? written',
+      ' Land. ← LOW written',
+    ]);
+    scene.close();
+  });
+
+  test('is asked by who sits in the room, of a text and a provision that it has', async () => {
+    const scene = await Scene.open();
+    const { room } = scene;
+    const of = scene.instrument;
+    const refused = async (who: Person, query: string) => refusalOf(await ask(who, query));
+    expect(await refused({ ...room.mediator, cookie: '' }, `instrument=${of}`)).toBe(
+      'not-signed-in',
+    );
+    expect(await refused(room.mediator, 'instrument=elsewhere')).toBe('unknown-instrument');
+    expect(await refused(room.mediator, '')).toBe('malformed');
+    expect(await refused(room.mediator, `instrument=${of}&provision=none`)).toBe(
+      'unknown-provision',
+    );
+    scene.close();
+  });
+});
