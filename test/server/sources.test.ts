@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId, ProposalId } from '../../shared/base/ids.ts';
+import { languageTag } from '../../shared/base/language.ts';
 import type { TextSources } from '../../shared/protocol/http.ts';
 import { insertionKey } from '../../shared/text/marks.ts';
 import type { Brought } from '../../shared/text/sources/source.ts';
@@ -167,6 +168,29 @@ describe('[R24] shown authors survive what is done with the words', () => {
       'was ← LOW written',
       ' done. ← ? imported',
     ]);
+    scene.close();
+  });
+
+  test('what is written in another language’s version is not in it', async () => {
+    const scene = await Scene.open();
+    const { room, chair } = scene;
+    const p = scene.paragraph('2.');
+    const AR = languageTag.parse('ar');
+    await chair.do({
+      type: 'languages.set-drafting',
+      language: languageTag.parse('en'),
+      authentic: true,
+    });
+    await chair.do({ type: 'languages.add', language: AR, authentic: true });
+    const translator = await Writer.open(hall, chair, p, '@ar');
+    const reader = await Writer.open(hall, chair, p, '@ar');
+    translator.type('تم ذلك.');
+    await Writer.together([translator, reader], () => reader.words === 'تم ذلك.');
+    expect(await scene.short(room.mediator, p)).toEqual(['It is done. ← ? imported']);
+    await chair.do({ type: 'text.remove-paragraph', paragraph: scene.paragraph('1.') });
+    expect(await scene.short(room.mediator, p)).toEqual(['It is done. ← ? imported']);
+    translator.close();
+    reader.close();
     scene.close();
   });
 
