@@ -98,6 +98,13 @@ describe('from a clean sentence to [shall][should][will] and back', () => {
       await expect.poll(() => wordsOf(page)).toContain('[shall][should][will]');
     }
 
+    // What the card decided took its sign away; it stays with the words.
+    const [cardBox, row] = await Promise.all([
+      card(chair).boundingBox(),
+      paragraph(chair, 'enhance support').first().boundingBox(),
+    ]);
+    expect(cardBox?.x).toBeGreaterThanOrEqual(row?.x ?? Infinity);
+
     // Each alternative is held by who insists on it.
     await chair.keyboard.press('Escape');
     await openBracket(chair);

@@ -1,5 +1,4 @@
 import { Popover } from 'radix-ui';
-import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BracketId, ProposalId, ProvisionId } from '../../../shared/base/ids.ts';
 import type { TextState } from '../../../shared/text/state.ts';
@@ -10,8 +9,8 @@ import { useView } from '../../room/view-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { BracketBody } from './bracket-body.tsx';
 import { ProposalBody } from './proposal-body.tsx';
+import { useCardAnchor } from './card-anchor.ts';
 import styles from './card.module.css';
-import { signOf } from './signs.ts';
 
 interface OptionCardProps {
   /** Takes a bracket away as who has the pen does it, so that it can be undone. */
@@ -31,7 +30,7 @@ export function OptionCard({ onUnbracket }: OptionCardProps) {
   const proposed = useRoomState(
     ({ text }) => option !== null && Object.hasOwn(text.proposals, option.id),
   );
-  const anchor = useAnchor(option, provision, phone);
+  const anchor = useCardAnchor(option, provision, phone);
   if (option === null || provision === null) return null;
   const close = (): void => show(null);
   const title = proposed ? t('card.proposal', { number }) : t('card.bracket', { number });
@@ -66,7 +65,7 @@ export function OptionCard({ onUnbracket }: OptionCardProps) {
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            giveBack(anchor.current);
+            anchor.current.giveBack();
           }}
         >
           <h2 className={styles['title']}>{title}</h2>
@@ -83,38 +82,3 @@ const homeOf = (text: TextState, id: OpenOption['id']): ProvisionId | null =>
   Object.entries(text.proposals).find(([known]) => known === id)?.[1].provision ??
   Object.entries(text.brackets).find(([known]) => known === id)?.[1].provision ??
   null;
-
-/** So many frames the words may take to be drawn after one was sent there. */
-const PATIENCE = 40;
-
-/** The sign in the text beside which the card stands; drawn anew with the words, so it is looked for again. */
-function useAnchor(
-  option: OpenOption | null,
-  provision: ProvisionId | null,
-  phone: boolean,
-): { current: Element } | null {
-  const [found, find] = useState<Element | null>(null);
-  useEffect(() => {
-    if (option === null || provision === null || phone) return undefined;
-    let frame = 0;
-    let frames = 0;
-    const look = (): void => {
-      const given = option.anchor?.isConnected === true ? option.anchor : null;
-      const sign = given ?? signOf(option.id);
-      frames += 1;
-      if (sign !== null) find(sign);
-      else if (frames < PATIENCE) frame = requestAnimationFrame(look);
-      else find(document.querySelector(`[data-provision="${CSS.escape(provision)}"]`));
-    };
-    look();
-    return () => cancelAnimationFrame(frame);
-  }, [option, provision, phone]);
-  return useMemo(() => (found === null ? null : { current: found }), [found]);
-}
-
-/** The focus goes back to the sign, where it came from there, or to its paragraph. */
-function giveBack(anchor: Element): void {
-  const sign = anchor instanceof HTMLElement && anchor.tabIndex === -1 ? anchor : null;
-  const row = anchor.closest<HTMLElement>('[data-paragraph]');
-  (sign?.hasAttribute('tabindex') === true ? sign : row)?.focus({ preventScroll: true });
-}
