@@ -77,7 +77,7 @@ describe('the forms of a text', () => {
     for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
   });
 
-  it('has every paragraph of a long text in the page in the end, so that all of it can be searched', async () => {
+  it('has every paragraph of a long text in the page in the end, and keeps the place where one reads', async () => {
     const source = readFileSync('test/fixtures/texts/04-paris-draft-2015-12-04.md', 'utf8');
     const room = await convene(browser, hall, {
       text: { title: 'Draft of 4 December', format: 'markdown', source },
@@ -89,6 +89,17 @@ describe('the forms of a text', () => {
     await expect
       .poll(() => page.locator('[data-provision]:not(:has([data-paragraph]))').count())
       .toBe(0);
+
+    // Another form of it begins where one was reading.
+    const place = paragraph(page, 'promote and support the development').first();
+    await place.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+    const top = async (): Promise<number> => (await place.boundingBox())?.y ?? -1;
+    await expect.poll(top).toBeGreaterThan(200);
+    const before = await top();
+    for (const form of ['Bracketed', 'Clean', 'Live']) {
+      await page.locator('fieldset label').filter({ hasText: form }).click();
+      await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(120);
+    }
     expect(faults).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import { provisionId } from '../../../shared/base/ids.ts';
 import { useView } from '../../room/view-store.ts';
+import { scrollerOf, stayAt, upperEdge } from './stay-at.ts';
 
 /** How far below the upper edge a provision's end must be for it to count as the one in view, in px. */
 const UPPER_EDGE = 120;
@@ -25,7 +26,7 @@ export function useFollowing(page: RefObject<HTMLElement | null>, loaded: boolea
     const goal = page.current.querySelector<HTMLElement>(selector);
     if (goal === null) return undefined;
     const head = page.current.querySelector<HTMLElement>('[data-head]')?.offsetHeight ?? 0;
-    return settle(goal, paragraph === null ? head : MARGIN);
+    return stayAt(() => goal, paragraph === null ? head : MARGIN);
   }, [target, page, loaded]);
 
   useEffect(() => {
@@ -34,7 +35,7 @@ export function useFollowing(page: RefObject<HTMLElement | null>, loaded: boolea
     let frame = 0;
     const look = (): void => {
       frame = 0;
-      const top = Math.max(0, scrollerOf(node)?.getBoundingClientRect().top ?? 0) + UPPER_EDGE;
+      const top = Math.max(0, upperEdge(scrollerOf(node))) + UPPER_EDGE;
       for (const section of node.querySelectorAll<HTMLElement>('[data-provision]')) {
         if (section.getBoundingClientRect().bottom <= top) continue;
         const id = provisionId.safeParse(section.dataset['provision']);
@@ -62,48 +63,4 @@ export function useFollowing(page: RefObject<HTMLElement | null>, loaded: boolea
       node.removeEventListener('keydown', key);
     };
   }, [page, setInView, moveByHand, loaded]);
-}
-
-/** For so many frames nothing may move before a place counts as reached. */
-const STILL = 12;
-const LONGEST = 120;
-
-/**
- * Goes to a place and stays with it while sections on the way, whose height was guessed until they came near, and
- * fonts that arrive late push it about; a hand on the page ends it.
- */
-function settle(goal: HTMLElement, margin: number): () => void {
-  let still = 0;
-  let frames = 0;
-  let frame = 0;
-  const step = (): void => {
-    still = scrollTo(goal, margin) ? 0 : still + 1;
-    frames += 1;
-    frame = still < STILL && frames < LONGEST ? requestAnimationFrame(step) : 0;
-  };
-  const stop = (): void => {
-    cancelAnimationFrame(frame);
-    for (const hand of HANDS) window.removeEventListener(hand, stop, true);
-  };
-  for (const hand of HANDS) window.addEventListener(hand, stop, { capture: true, passive: true });
-  step();
-  return stop;
-}
-
-const HANDS = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
-
-/** Only the pane that holds the text moves, never what is around it. Tells whether it had to. */
-function scrollTo(goal: HTMLElement, margin: number): boolean {
-  const scroller = scrollerOf(goal) ?? document.documentElement;
-  const top = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top;
-  const before = scroller.scrollTop;
-  scroller.scrollTop += goal.getBoundingClientRect().top - top - margin;
-  return Math.abs(scroller.scrollTop - before) > 1;
-}
-
-function scrollerOf(node: HTMLElement): HTMLElement | null {
-  for (let parent = node.parentElement; parent !== null; parent = parent.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(parent).overflowY)) return parent;
-  }
-  return null;
 }
