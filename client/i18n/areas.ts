@@ -6,6 +6,7 @@ import type { strings as floor } from './en/floor.ts';
 import type { strings as forms } from './en/forms.ts';
 import type { strings as home } from './en/home.ts';
 import type { strings as invitations } from './en/invitations.ts';
+import type { strings as languages } from './en/languages.ts';
 import type { strings as mediator } from './en/mediator.ts';
 import type { strings as positions } from './en/positions.ts';
 import type { strings as proposals } from './en/proposals.ts';
@@ -24,6 +25,7 @@ export interface Areas {
   forms: typeof forms;
   home: typeof home;
   invitations: typeof invitations;
+  languages: typeof languages;
   mediator: typeof mediator;
   positions: typeof positions;
   proposals: typeof proposals;

@@ -1,6 +1,8 @@
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { ParagraphId } from '../../shared/base/ids.ts';
+import { languageOf } from '../../shared/base/language.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import type { Refusal } from '../../shared/base/result.ts';
 import type { Edit } from './document-edits.ts';
 import type { UnsavedWords } from './document-keep.ts';
@@ -8,7 +10,7 @@ import { IntentionUndo } from './document-undo.ts';
 import { Sentinel } from './document-sentinel.ts';
 import { answerMark, connectDocument, look, probe } from './document-wire.ts';
 import { FrameQueue } from './frame-queue.ts';
-import { handIn } from './hand.ts';
+import { handIn, handInVersion } from './hand.ts';
 import type { Hand } from './hand.ts';
 import { InstrumentDoc, paragraphOf } from './instrument-doc.ts';
 import type { Room } from './model.ts';
@@ -46,12 +48,12 @@ export class Replica {
   private waiting: { written: number; resolve: () => void }[] = [];
   private asking: Promise<Refusal | null> | null = null;
   private readonly room: Room;
-  private readonly instrument: string;
+  private readonly instrument: DocumentName;
   private readonly keep: UnsavedWords;
   private readonly listener: ReplicaListener;
   private readonly stopWatching: () => void;
 
-  constructor(room: Room, instrument: string, keep: UnsavedWords, listener: ReplicaListener) {
+  constructor(room: Room, instrument: DocumentName, keep: UnsavedWords, listener: ReplicaListener) {
     this.room = room;
     this.instrument = instrument;
     this.keep = keep;
@@ -186,6 +188,8 @@ export class Replica {
         ? state.text.paragraphs[paragraph as ParagraphId]
         : undefined;
     if (state === null || me === null || found === undefined) return null;
+    const language = languageOf(this.instrument);
+    if (language !== null) return handInVersion(state, language, found.id, me);
     return handIn(state, found.provision, me, this.begun);
   }
 

@@ -1,13 +1,9 @@
-import { digest } from 'lib0/hash/sha256';
-import { encodeUtf8 } from 'lib0/string';
 import * as Y from 'yjs';
 import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { TextDigest } from '../../shared/text/digest.ts';
 import { paragraphOf, runsIn } from './instrument-doc.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
-
-const sha256 = (text: string): string =>
-  Array.from(digest(encodeUtf8(text)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+import { sha256 } from './sha256.ts';
 
 /** Tells what this copy of the text says, to be compared with the room's at marks of the stream. */
 export class Sentinel {

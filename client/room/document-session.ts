@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import * as Y from 'yjs';
-import type { InstrumentId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { REFUSALS } from '../../shared/base/result.ts';
 import type { Refusal, RefusalCode } from '../../shared/base/result.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
@@ -37,7 +37,8 @@ const COME_BACK = 2_000;
 
 /** One instrument's words on this device: what was written stays its author's until it is in the room's record. */
 export class DocumentSession {
-  readonly instrument: InstrumentId;
+  /** An instrument's, or a language's. */
+  readonly instrument: DocumentName;
   readonly store: StoreApi<DocumentModel>;
   readonly carets: CaretBoard;
   private readonly room: Room;
@@ -49,7 +50,7 @@ export class DocumentSession {
   private looks: readonly string[] | null = null;
   private readonly stopListening: () => void;
 
-  constructor(room: Room, instrument: InstrumentId) {
+  constructor(room: Room, instrument: DocumentName) {
     this.room = room;
     this.instrument = instrument;
     this.keep = new UnsavedWords(room.room, room.seat, instrument);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { InstrumentId, ProvisionId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { ANCHOR } from '../../shared/text/marks.ts';
 import type { RemoteCaret } from './document-carets.ts';
 import { DocumentSession } from './document-session.ts';
@@ -15,38 +16,38 @@ const LINGER = 1_000;
 /** The documents of one seat's room: opened when something shows them, closed when nothing does. */
 class Documents {
   private readonly room: Room;
-  private readonly open = new Map<InstrumentId, { session: DocumentSession; holders: number }>();
+  private readonly open = new Map<DocumentName, { session: DocumentSession; holders: number }>();
 
   constructor(room: Room) {
     this.room = room;
   }
 
-  get(instrument: InstrumentId): DocumentSession {
-    const known = this.open.get(instrument);
+  get(document: DocumentName): DocumentSession {
+    const known = this.open.get(document);
     if (known !== undefined) return known.session;
-    const session = new DocumentSession(this.room, instrument);
-    this.open.set(instrument, { session, holders: 0 });
+    const session = new DocumentSession(this.room, document);
+    this.open.set(document, { session, holders: 0 });
     return session;
   }
 
-  hold(instrument: InstrumentId): () => void {
-    this.get(instrument);
-    this.count(instrument, 1);
+  hold(document: DocumentName): () => void {
+    this.get(document);
+    this.count(document, 1);
     return () => {
-      this.count(instrument, -1);
-      setTimeout(() => this.closeUnused(instrument), LINGER);
+      this.count(document, -1);
+      setTimeout(() => this.closeUnused(document), LINGER);
     };
   }
 
-  private count(instrument: InstrumentId, by: number): void {
-    const known = this.open.get(instrument);
+  private count(document: DocumentName, by: number): void {
+    const known = this.open.get(document);
     if (known !== undefined) known.holders += by;
   }
 
-  private closeUnused(instrument: InstrumentId): void {
-    const known = this.open.get(instrument);
+  private closeUnused(document: DocumentName): void {
+    const known = this.open.get(document);
     if (known === undefined || known.holders > 0) return;
-    this.open.delete(instrument);
+    this.open.delete(document);
     known.session.close();
   }
 }
@@ -59,10 +60,11 @@ function documentsOf(room: Room): Documents {
   return known;
 }
 
-export function useDocument(instrument: InstrumentId): DocumentSession {
+/** The document of an instrument or of a language, open while it is looked at. */
+export function useDocument(document: DocumentName): DocumentSession {
   const documents = documentsOf(useRoomApi());
-  useEffect(() => documents.hold(instrument), [documents, instrument]);
-  return documents.get(instrument);
+  useEffect(() => documents.hold(document), [documents, document]);
+  return documents.get(document);
 }
 
 export const useDocumentModel = <T>(
@@ -130,8 +132,8 @@ export interface DocumentStatus {
 }
 
 /** Whether what was written here is in the room's record. */
-export function useDocumentStatus(instrument: InstrumentId): DocumentStatus {
-  const session = useDocument(instrument);
+export function useDocumentStatus(document: DocumentName): DocumentStatus {
+  const session = useDocument(document);
   const connected = useDocumentModel(session, (model) => model.connected);
   const unsavedWords = useDocumentModel(session, (model) => model.unsavedWords);
   return { saved: unsavedWords === 0, unsavedWords, connected };

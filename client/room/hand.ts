@@ -1,7 +1,9 @@
 import type { Viewer } from '../../shared/base/actor.ts';
-import type { ProposalId, ProvisionId } from '../../shared/base/ids.ts';
+import type { ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
+import type { LanguageTag } from '../../shared/base/language.ts';
 import type { RefusalCode } from '../../shared/base/result.ts';
-import { textReads } from '../../shared/room/reads.ts';
+import { mayWriteVersion } from '../../shared/languages/may-write.ts';
+import { languagesReads, textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { modeOf } from '../../shared/text/locks.ts';
 import { proposalOfKey } from '../../shared/text/marks.ts';
@@ -46,6 +48,18 @@ export function handIn(
     },
     newWords: proposes ? mayInPhase(phase, phase === 'clean-up' ? 'corrects' : 'adds') : null,
   };
+}
+
+/** A version holds no proposals: whoever may write it writes freely. Null where the seat may not. */
+export function handInVersion(
+  state: RoomState,
+  language: LanguageTag,
+  paragraph: ParagraphId,
+  seat: Viewer,
+): Hand | null {
+  const reads = languagesReads(state);
+  const closed = mayWriteVersion(state.languages, language, paragraph, seat, reads);
+  return closed === null ? FREE_HAND : null;
 }
 
 /** Whose proposals put these words in; null: nobody's, they are base text. The worst counts. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser } from './support/chromium.ts';
 import { openHall } from './support/hall.ts';
 import type { Hall } from './support/hall.ts';
-import { arrive, convene, paragraph } from './support/people.ts';
+import { arrive, convene, paragraph, write } from './support/people.ts';
 
 let hall: Hall;
 let browser: Browser;
@@ -137,5 +137,71 @@ describe('the forms of a text', () => {
     await page.locator('ins').filter({ hasText: 'They report.' }).waitFor();
     await expectAccessible(page, 'a comparison');
     expect(faults).toEqual([]);
+  });
+});
+
+describe('a text in two languages', () => {
+  it('stands side by side; what changes in one is stale in the other until somebody confirms it', async () => {
+    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+    const { page } = room.mediator;
+    await paragraph(page, 'Parties may meet').first().waitFor();
+    await page.getByRole('button', { name: /Not open yet/ }).click();
+    await page.getByText('Languages of the text').click();
+    await page.getByLabel('Negotiated in').selectOption({ label: 'English' });
+    await page.getByLabel('Add a version in').selectOption({ label: 'Arabic' });
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { name: 'Arabic' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Language of the text').selectOption({ label: 'Arabic (authentic)' });
+
+    // By keys alone: written, sent on with Enter, taken back and done again, confirmed.
+    const field = page.getByRole('textbox', { name: 'Article 1, paragraph 2, in Arabic' });
+    await field.focus();
+    await page.keyboard.type('يجوز للأطراف أن تجتمع.');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.matches('textarea:placeholder-shown'));
+    await field.focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => field.inputValue()).toBe('');
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => field.inputValue()).toBe('يجوز للأطراف أن تجتمع.');
+    expect(await field.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
+    expect(await field.getAttribute('lang')).toBe('ar');
+    const pair = page.getByRole('group', { name: 'Article 1, paragraph 2' });
+    await pair.getByText('Not confirmed yet').waitFor();
+    const confirm = pair.getByRole('button', {
+      name: 'Confirm that Article 1, paragraph 2 says the same in Arabic',
+    });
+    await confirm.focus();
+    await page.keyboard.press('Enter');
+    await pair.getByText('Confirmed', { exact: true }).waitFor();
+    await expectAccessible(page, 'two languages side by side');
+
+    // English changes on another screen.
+    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    await write(ch.page, 'Parties may meet');
+    await ch.page.keyboard.type(' Often.');
+    await pair.getByText('English has changed since this was confirmed').waitFor();
+    await page.getByText('Arabic: 1 stale').first().waitFor({ state: 'attached' });
+    await pair.getByRole('button', { name: 'What changed' }).click();
+    await pair.locator('ins').filter({ hasText: 'Often.' }).waitFor();
+    await expectAccessible(page, 'a stale paragraph');
+    await confirm.click();
+    await pair.getByText('Confirmed', { exact: true }).waitFor();
+
+    // Whoever may not write the version reads it, and confirms nothing; on a telephone it stands below.
+    await ch.page.setViewportSize({ width: 390, height: 844 });
+    await ch.page.getByRole('button', { name: 'Text', exact: true }).click();
+    await ch.page.getByLabel('Language of the text').selectOption({ label: 'Arabic (authentic)' });
+    const read = ch.page.getByRole('group', { name: 'Article 1, paragraph 2' });
+    await read.getByText('يجوز للأطراف أن تجتمع.').waitFor();
+    expect(await ch.page.getByRole('textbox', { name: /in Arabic/ }).count()).toBe(0);
+    expect(await ch.page.getByRole('button', { name: /^Confirm/ }).count()).toBe(0);
+    const [above, below] = await Promise.all(
+      ['[lang=en]', '[lang=ar]'].map((side) => read.locator(side).first().boundingBox()),
+    );
+    expect(below?.y ?? 0).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0) - 1);
+    expect(await ch.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
   });
 });

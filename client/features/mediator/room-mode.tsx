@@ -6,6 +6,7 @@ import { useAct } from '../../room/use-act.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Select } from '../../ui/field.tsx';
 import { AddInstrument } from './add-instrument.tsx';
+import { Languages } from './languages.tsx';
 import { CleanUp } from './clean-up.tsx';
 
 /** Who may write in the whole text, what may be proposed, and whether those who propose are named. */
@@ -42,6 +43,7 @@ export function RoomMode() {
         onValue={(chosen) => void run({ type: 'text.set-attribution', attribution: chosen })}
       />
       <RefusalLine refusal={refusal} />
+      <Languages />
       <CleanUp />
       <AddInstrument />
     </>

@@ -7,6 +7,7 @@ import { useMe, useRoomState } from '../../room/use-room.ts';
 import { TextInput } from '../../ui/field.tsx';
 import { CurveButton } from './curve.tsx';
 import { OutlineRow } from './outline-row.tsx';
+import { VersionCounts } from './versions.tsx';
 import styles from './outline-panel.module.css';
 
 interface OutlineProps {
@@ -59,6 +60,7 @@ export function OutlinePanel({ onGone }: OutlineProps) {
       <footer className={styles['foot']}>
         <span>{total === 0 ? t('outline.clean') : t('outline.total', { count: total })}</span>
         <CurveButton brackets={total} />
+        <VersionCounts />
       </footer>
     </nav>
   );

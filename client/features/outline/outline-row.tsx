@@ -11,6 +11,7 @@ import { useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { cx } from '../../ui/cx.ts';
 import { finds } from '../../ui/plain-search.ts';
+import { StaleVersions } from './versions.tsx';
 import { withoutNumber } from './selectors.ts';
 import styles from './outline-row.module.css';
 
@@ -69,6 +70,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         </span>
         <span className={styles['signs']}>
           {points !== undefined && <Points points={points} />}
+          <StaleVersions paragraphs={provision.paragraphs} />
           {mode !== room && (
             <span className={styles['mode']} title={t(`outline.mode.${mode}`)}>
               {mode === 'closed' ? <Lock aria-hidden="true" /> : <PenLine aria-hidden="true" />}

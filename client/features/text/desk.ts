@@ -1,5 +1,11 @@
 import { createStore } from 'zustand/vanilla';
-import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../../shared/base/ids.ts';
+import type {
+  BracketId,
+  InstrumentId,
+  ParagraphId,
+  ProposalId,
+  ProvisionId,
+} from '../../../shared/base/ids.ts';
 import type { Refusal, RefusalCode } from '../../../shared/base/result.ts';
 import { textReads } from '../../../shared/room/reads.ts';
 import { mayType } from '../../../shared/text/may-type.ts';
@@ -36,11 +42,11 @@ export class Desk {
   /** Set by the pending place that is drawn: takes what was typed there so far. */
   private takeTyped: (() => string) | null = null;
 
-  constructor(room: Room, session: DocumentSession) {
+  constructor(room: Room, session: DocumentSession, instrument: InstrumentId) {
     this.room = room;
     this.session = session;
     this.structure = new Structure(room, session);
-    this.order = new ParagraphOrder(room, session.instrument);
+    this.order = new ParagraphOrder(room, instrument);
     this.pen = new Pen(room, session);
     this.proposed = new ProposedStructure(room, session, this.pen);
   }

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { isMediator } from '../../../shared/base/roles.ts';
 import { modeOf } from '../../../shared/text/locks.ts';
-import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';
@@ -12,6 +11,7 @@ import { useClosed, useDesk } from './desk-context.ts';
 import { InsertProvision } from './insert-provision.tsx';
 import { ParagraphRow } from './paragraph-row.tsx';
 import type { ParagraphTools } from './paragraph-row.tsx';
+import { namesOf } from './row-names.ts';
 import { useProvisionLayout } from './provision-layout.ts';
 import { ProvisionState } from './provision-state.tsx';
 import styles from './provision-section.module.css';
@@ -110,22 +110,3 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
 
 /** About as high as it will be, so that little moves when its words come. */
 export const heightOf = ({ paragraphs }: Provision) => ({ minBlockSize: paragraphs.length * 90 });
-
-interface RowName {
-  key: 'heading' | 'paragraph' | 'nth' | 'footnote';
-  label: string;
-  count: number;
-}
-
-function namesOf(rows: readonly Paragraph[]): RowName[] {
-  let count = 0;
-  return rows.map(({ kind, label }) => {
-    if (kind === 'heading') return { key: 'heading', label: '', count };
-    const plain = label.replaceAll(/^[[(^]+|[\]).:]+$/g, '');
-    if (kind === 'footnote') return { key: 'footnote', label: plain, count };
-    count += 1;
-    return /[\p{L}\p{N}]/u.test(plain)
-      ? { key: 'paragraph', label: plain, count }
-      : { key: 'nth', label: '', count };
-  });
-}

@@ -1,17 +1,21 @@
 import { CloudOff, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { documentOf } from '../../../shared/base/language.ts';
+import type { LanguageTag } from '../../../shared/base/language.ts';
 import { useDocumentStatus } from '../../room/documents.ts';
 import { useRoomApi } from '../../room/use-room.ts';
 import { useDesk } from './desk-context.ts';
 import styles from './text-foot.module.css';
 
 /** Whether what was written is on the record, and the text to take away. */
-export function TextFoot() {
+export function TextFoot({ version }: { version: LanguageTag | null }) {
   const desk = useDesk();
   const room = useRoomApi();
   const { t } = useTranslation('text');
   const { instrument } = desk.session;
-  const { saved, unsavedWords, connected } = useDocumentStatus(instrument);
+  const { saved, unsavedWords, connected } = useDocumentStatus(
+    version === null ? instrument : documentOf(version),
+  );
   const address = `/api/rooms/${room.room}/seats/${room.seat}/text/${instrument}.md`;
   return (
     <footer className={styles['foot']}>

@@ -15,6 +15,9 @@ import { useForm } from './forms/use-form.ts';
 import type { FormChoice } from './forms/use-form.ts';
 import { useKeptPlace } from './forms/use-kept-place.ts';
 import { HandedBackTray } from './handed-back.tsx';
+import { LanguagesPage } from './languages/languages-page.tsx';
+import { useLanguageView } from './languages/use-language-view.ts';
+import type { LanguageView } from './languages/use-language-view.ts';
 import { LiveText } from './live-text.tsx';
 import { ParagraphExtrasProvider } from './paragraph-extras.ts';
 import type { ParagraphExtras } from './paragraph-extras.ts';
@@ -59,7 +62,7 @@ interface InstrumentProps extends Omit<TextPanelProps, 'instrument' | 'extras'> 
 function Instrument({ id, provisionControls, paragraphTools, children }: InstrumentProps) {
   const room = useRoomApi();
   const session = useDocument(id);
-  const desk = useMemo(() => new Desk(room, session), [room, session]);
+  const desk = useMemo(() => new Desk(room, session, id), [room, session, id]);
   const { t } = useTranslation('text');
   const found = useRoomState((state) => state.text.instruments.find((i) => i.id === id));
   const loaded = useDocumentModel(session, (model) => model.loaded);
@@ -70,7 +73,8 @@ function Instrument({ id, provisionControls, paragraphTools, children }: Instrum
   const [choice, setChoice] = useForm();
   const [reading, setReading] = useState(NO_CHOICES);
   const [comparing, setComparing] = useState(false);
-  const keepPlace = useKeptPlace(panel, choice.form);
+  const [view, setView] = useLanguageView();
+  const keepPlace = useKeptPlace(panel, `${choice.form} ${view.language ?? ''} ${view.beside}`);
   useFollowing(panel, loaded);
   const renewed = useDocumentModel(session, (model) => model.renewed);
   useEffect(() => {
@@ -89,23 +93,31 @@ function Instrument({ id, provisionControls, paragraphTools, children }: Instrum
     setComparing(false);
     setChoice(chosen);
   };
+  const look = (chosen: LanguageView): void => {
+    keepPlace();
+    setView(chosen);
+  };
   return (
     <DeskProvider value={desk}>
       <div ref={panel} className={styles['panel']}>
-        <HandedBackTray />
+        <HandedBackTray session={session} />
         <TextHead
           choice={choice}
           onChange={choose}
           onAnew={reading === NO_CHOICES ? null : () => setReading(NO_CHOICES)}
           comparing={comparing}
           onCompare={setComparing}
+          view={view}
+          onView={look}
         />
         {!loaded && (
           <p className={styles['loading']} role="status">
             {t('loading')}
           </p>
         )}
-        {comparing ? (
+        {view.language !== null ? (
+          <LanguagesPage instrument={found} language={view.language} beside={view.beside} />
+        ) : comparing ? (
           <ComparePage instrument={found} />
         ) : choice.form === 'live' ? (
           <LiveText
@@ -120,7 +132,7 @@ function Instrument({ id, provisionControls, paragraphTools, children }: Instrum
         )}
         {children?.(desk)}
         <Remarks />
-        <TextFoot />
+        <TextFoot version={view.language} />
       </div>
     </DeskProvider>
   );

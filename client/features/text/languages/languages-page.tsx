@@ -1,0 +1,74 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { directionOf, documentOf } from '../../../../shared/base/language.ts';
+import type { LanguageTag } from '../../../../shared/base/language.ts';
+import { mayWriteLanguage } from '../../../../shared/languages/may-write.ts';
+import type { Instrument } from '../../../../shared/text/state.ts';
+import { useLanguageName } from '../../../i18n/language-name.ts';
+import { useDocument, useDocumentModel } from '../../../room/documents.ts';
+import { useMe, useRoomState } from '../../../room/use-room.ts';
+import { cx } from '../../../ui/cx.ts';
+import { HandedBackTray } from '../handed-back.tsx';
+import page from '../text-panel.module.css';
+import { useDrawnProvisions } from '../use-drawn-provisions.ts';
+import { usePen } from './use-pen.ts';
+import { VersionProvision } from './version-provision.tsx';
+import styles from './languages.module.css';
+
+interface LanguagesPageProps {
+  instrument: Instrument;
+  language: LanguageTag;
+  beside: boolean;
+}
+
+/** The text in another language, alone or beside the drafting text, paragraph by paragraph. */
+export function LanguagesPage({ instrument, language, beside }: LanguagesPageProps) {
+  const { t } = useTranslation('languages');
+  const nameOf = useLanguageName();
+  const { drafting } = useRoomState((state) => state.languages);
+  const session = useDocument(documentOf(language));
+  const loaded = useDocumentModel(session, (model) => model.loaded);
+  const me = useMe();
+  const mayWrite = useRoomState(
+    (state) => mayWriteLanguage(state.languages, language, me) === null,
+  );
+  const ready = usePen(session, mayWrite);
+  const sheet = useRef<HTMLElement>(null);
+  const drawn = useDrawnProvisions(sheet, instrument.provisions);
+  if (drafting === null) return null;
+  return (
+    <article
+      ref={sheet}
+      className={cx(page['page'], beside && styles['wide'])}
+      aria-label={t('page', { title: instrument.title, language: nameOf(language) })}
+      aria-busy={!loaded}
+    >
+      <HandedBackTray session={session} />
+      <div className={cx(styles['heads'], beside && styles['two'])} aria-hidden="true">
+        {beside && (
+          <span lang={drafting.language} dir={directionOf(drafting.language)}>
+            {ownName(drafting.language)}
+          </span>
+        )}
+        <span lang={language} dir={directionOf(language)}>
+          {ownName(language)}
+        </span>
+      </div>
+      {instrument.provisions.map((id) => (
+        <VersionProvision
+          key={id}
+          id={id}
+          language={language}
+          drafting={drafting.language}
+          beside={beside}
+          drawn={drawn(id)}
+          ready={ready}
+        />
+      ))}
+    </article>
+  );
+}
+
+/** A language as its own speakers call it. */
+const ownName = (tag: LanguageTag): string =>
+  new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;

@@ -1,0 +1,50 @@
+import type { strings as english } from '../en/languages.ts';
+import type { Translation } from '../translation.ts';
+
+export const strings: Translation<typeof english, 'ar'> = {
+  show: 'لغة النص',
+  drafting: '{{language}} (لغة التفاوض)',
+  authentic: '{{language}} (نص ذو حجية)',
+  translation: '{{language}} (ترجمة)',
+  beside: 'وإلى جانبه: {{language}}',
+  page: '{{title}}، {{language}}',
+  field: '{{place}}، {{language}}',
+  missing: '{{language}}: لا نص بعد',
+  state: {
+    unconfirmed: 'لم يُؤكَّد بعد',
+    stale: '{{language}}: تغيّر النص منذ التأكيد',
+    changed: 'تغيّر منذ تأكيده',
+    confirmed: 'مؤكَّد',
+  },
+  confirmedBy: 'أكّده {{name}}، {{when}}',
+  doubt: 'تغيّر في نص ذي حجية ولم يُؤكَّد هناك بعد: {{languages}}',
+  confirm: 'تأكيد',
+  confirmThis: 'تأكيد أن {{place}} يقول الشيء نفسه ({{language}})',
+  confirmLeft: 'تأكيد ما تبقّى في هذا الحكم ({{left}})',
+  changes: {
+    show: 'ما الذي تغيّر',
+    hide: 'إخفاء ما تغيّر',
+    title: 'ما الذي تغيّر منذ ذلك الحين ({{language}})',
+    same: 'عادت الكلمات كما كانت عند تأكيدها.',
+  },
+  count: {
+    stale: '{{language}}: فقرات متقادمة {{stale}} من {{all}}',
+    unconfirmed: '{{language}}: فقرات غير مؤكَّدة {{unconfirmed}} من {{all}}',
+    both: '{{language}}: متقادمة {{stale}} وغير مؤكَّدة {{unconfirmed}} من {{all}}',
+    done: '{{language}}: جميع الفقرات مؤكَّدة',
+    here: '{{language}}: متقادمة {{stale}}',
+  },
+  declare: {
+    title: 'لغات النص',
+    hint: 'النصوص ذات الحجية متساوية، وما عداها ترجمات. تكتب الأمانة جميع النسخ.',
+    drafting: 'لغة التفاوض',
+    none: 'لم تُحدَّد بعد',
+    authenticText: 'هذا النص ذو حجية',
+    add: 'إضافة نسخة بلغة',
+    addDo: 'إضافة',
+    authentic: 'ذو حجية',
+    writers: 'يكتبها أيضًا',
+    remove: 'حذف',
+    choose: 'اختر لغة',
+  },
+};

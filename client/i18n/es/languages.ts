@@ -1,0 +1,50 @@
+import type { strings as english } from '../en/languages.ts';
+import type { Translation } from '../translation.ts';
+
+export const strings: Translation<typeof english, 'es'> = {
+  show: 'Idioma del texto',
+  drafting: '{{language}} (negociado)',
+  authentic: '{{language}} (auténtico)',
+  translation: '{{language}} (traducción)',
+  beside: '{{language}} al lado',
+  page: '{{title}}, en {{language}}',
+  field: '{{place}}, {{language}}',
+  missing: '{{language}}: todavía sin texto',
+  state: {
+    unconfirmed: 'Aún sin confirmar',
+    stale: '{{language}}: modificado desde la confirmación',
+    changed: 'Modificado desde que se confirmó',
+    confirmed: 'Confirmado',
+  },
+  confirmedBy: 'Confirmado por {{name}}, {{when}}',
+  doubt: 'Modificado en un texto auténtico y aún sin confirmar: {{languages}}',
+  confirm: 'Confirmar',
+  confirmThis: 'Confirmar que {{place}} dice lo mismo ({{language}})',
+  confirmLeft: 'Confirmar lo que queda en esta disposición ({{left}})',
+  changes: {
+    show: 'Qué cambió',
+    hide: 'Ocultar qué cambió',
+    title: 'Qué cambió desde entonces ({{language}})',
+    same: 'Las palabras vuelven a ser las que se confirmaron.',
+  },
+  count: {
+    stale: '{{language}}: {{stale}} de {{all}} párrafos desactualizados',
+    unconfirmed: '{{language}}: {{unconfirmed}} de {{all}} párrafos sin confirmar',
+    both: '{{language}}: {{stale}} desactualizados y {{unconfirmed}} sin confirmar, de {{all}} párrafos',
+    done: '{{language}}: todos los párrafos confirmados',
+    here: '{{language}}: {{stale}} desactualizados',
+  },
+  declare: {
+    title: 'Idiomas del texto',
+    hint: 'Los textos auténticos tienen igual valor; los demás son traducciones. La secretaría escribe todas las versiones.',
+    drafting: 'Se negocia en',
+    none: 'Aún no indicado',
+    authenticText: 'Este texto es auténtico',
+    add: 'Añadir una versión en',
+    addDo: 'Añadir',
+    authentic: 'Auténtico',
+    writers: 'También la escriben',
+    remove: 'Retirar',
+    choose: 'Elija un idioma',
+  },
+};

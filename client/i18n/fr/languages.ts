@@ -1,0 +1,50 @@
+import type { strings as english } from '../en/languages.ts';
+import type { Translation } from '../translation.ts';
+
+export const strings: Translation<typeof english, 'fr'> = {
+  show: 'Langue du texte',
+  drafting: '{{language}} (négocié)',
+  authentic: '{{language}} (authentique)',
+  translation: '{{language}} (traduction)',
+  beside: '{{language}} en regard',
+  page: '{{title}}, en {{language}}',
+  field: '{{place}}, {{language}}',
+  missing: '{{language}} : pas encore de texte',
+  state: {
+    unconfirmed: 'Pas encore confirmé',
+    stale: '{{language}} : modifié depuis la confirmation',
+    changed: 'Modifié depuis sa confirmation',
+    confirmed: 'Confirmé',
+  },
+  confirmedBy: 'Confirmé par {{name}}, {{when}}',
+  doubt: 'Modifié dans un texte authentique et pas encore confirmé : {{languages}}',
+  confirm: 'Confirmer',
+  confirmThis: 'Confirmer que {{place}} dit la même chose ({{language}})',
+  confirmLeft: 'Confirmer ce qui reste dans cette disposition ({{left}})',
+  changes: {
+    show: 'Ce qui a changé',
+    hide: 'Masquer ce qui a changé',
+    title: 'Ce qui a changé depuis ({{language}})',
+    same: 'Les mots sont de nouveau tels qu’ils ont été confirmés.',
+  },
+  count: {
+    stale: '{{language}} : {{stale}} paragraphes périmés sur {{all}}',
+    unconfirmed: '{{language}} : {{unconfirmed}} paragraphes non confirmés sur {{all}}',
+    both: '{{language}} : {{stale}} périmés et {{unconfirmed}} non confirmés sur {{all}} paragraphes',
+    done: '{{language}} : tous les paragraphes sont confirmés',
+    here: '{{language}} : {{stale}} périmés',
+  },
+  declare: {
+    title: 'Langues du texte',
+    hint: 'Les textes authentiques font également foi ; les autres sont des traductions. Le secrétariat écrit toutes les versions.',
+    drafting: 'Négocié en',
+    none: 'Pas encore indiqué',
+    authenticText: 'Ce texte est authentique',
+    add: 'Ajouter une version en',
+    addDo: 'Ajouter',
+    authentic: 'Authentique',
+    writers: 'Écrite aussi par',
+    remove: 'Retirer',
+    choose: 'Choisir une langue',
+  },
+};

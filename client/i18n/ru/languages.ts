@@ -1,0 +1,50 @@
+import type { strings as english } from '../en/languages.ts';
+import type { Translation } from '../translation.ts';
+
+export const strings: Translation<typeof english, 'ru'> = {
+  show: 'Язык текста',
+  drafting: '{{language}} (переговоры)',
+  authentic: '{{language}} (аутентичный)',
+  translation: '{{language}} (перевод)',
+  beside: 'Рядом: {{language}}',
+  page: '{{title}}, {{language}}',
+  field: '{{place}}, {{language}}',
+  missing: '{{language}}: текста ещё нет',
+  state: {
+    unconfirmed: 'Ещё не подтверждено',
+    stale: '{{language}}: изменён после подтверждения',
+    changed: 'Изменено после подтверждения',
+    confirmed: 'Подтверждено',
+  },
+  confirmedBy: 'Подтвердил(а) {{name}}, {{when}}',
+  doubt: 'Изменено в аутентичном тексте и там ещё не подтверждено: {{languages}}',
+  confirm: 'Подтвердить',
+  confirmThis: 'Подтвердить, что {{place}} говорит то же самое ({{language}})',
+  confirmLeft: 'Подтвердить оставшееся в этом положении ({{left}})',
+  changes: {
+    show: 'Что изменилось',
+    hide: 'Скрыть изменения',
+    title: 'Что изменилось с тех пор ({{language}})',
+    same: 'Слова снова такие, какими были подтверждены.',
+  },
+  count: {
+    stale: '{{language}}: устарело {{stale}} из {{all}}',
+    unconfirmed: '{{language}}: не подтверждено {{unconfirmed}} из {{all}}',
+    both: '{{language}}: устарело {{stale}}, не подтверждено {{unconfirmed}} из {{all}}',
+    done: '{{language}}: все пункты подтверждены',
+    here: '{{language}}: устарело {{stale}}',
+  },
+  declare: {
+    title: 'Языки текста',
+    hint: 'Аутентичные тексты имеют равную силу, остальные – переводы. Все версии пишет секретариат.',
+    drafting: 'Переговоры на языке',
+    none: 'Ещё не указано',
+    authenticText: 'Этот текст аутентичен',
+    add: 'Добавить версию',
+    addDo: 'Добавить',
+    authentic: 'Аутентичный',
+    writers: 'Пишут также',
+    remove: 'Убрать',
+    choose: 'Выберите язык',
+  },
+};

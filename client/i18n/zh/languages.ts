@@ -1,0 +1,50 @@
+import type { strings as english } from '../en/languages.ts';
+import type { Translation } from '../translation.ts';
+
+export const strings: Translation<typeof english, 'zh'> = {
+  show: '案文语言',
+  drafting: '{{language}}（谈判文本）',
+  authentic: '{{language}}（作准文本）',
+  translation: '{{language}}（译文）',
+  beside: '并列显示{{language}}',
+  page: '{{title}}，{{language}}',
+  field: '{{place}}，{{language}}',
+  missing: '尚无{{language}}文本',
+  state: {
+    unconfirmed: '尚未确认',
+    stale: '确认之后{{language}}已有改动',
+    changed: '确认之后已有改动',
+    confirmed: '已确认',
+  },
+  confirmedBy: '{{name}}于{{when}}确认',
+  doubt: '作准文本有改动且尚未确认：{{languages}}',
+  confirm: '确认',
+  confirmThis: '确认{{place}}的{{language}}文本含义一致',
+  confirmLeft: '确认本条其余部分（{{left}}）',
+  changes: {
+    show: '改动内容',
+    hide: '隐藏改动内容',
+    title: '此后{{language}}的改动',
+    same: '文字已恢复为确认时的样子。',
+  },
+  count: {
+    stale: '{{language}}：{{all}}段中{{stale}}段过时',
+    unconfirmed: '{{language}}：{{all}}段中{{unconfirmed}}段未确认',
+    both: '{{language}}：{{all}}段中{{stale}}段过时、{{unconfirmed}}段未确认',
+    done: '{{language}}：各段均已确认',
+    here: '{{language}}：{{stale}}段过时',
+  },
+  declare: {
+    title: '案文语言',
+    hint: '各作准文本同等作准，其余为译文。秘书处撰写所有语言文本。',
+    drafting: '谈判语言',
+    none: '尚未说明',
+    authenticText: '本文本为作准文本',
+    add: '增加语言文本',
+    addDo: '增加',
+    authentic: '作准',
+    writers: '亦由下列各方撰写',
+    remove: '移除',
+    choose: '选择语言',
+  },
+};
