@@ -20,7 +20,7 @@ afterAll(async () => {
 async function choose(page: Page, form: string): Promise<void> {
   const radio = page.getByRole('radio', { name: form });
   await page.getByRole('radio', { checked: true }).focus();
-  for (let presses = 0; presses < 4 && !(await radio.isChecked()); presses += 1)
+  for (let presses = 0; presses < 5 && !(await radio.isChecked()); presses += 1)
     await page.keyboard.press('ArrowRight');
   expect(await radio.isChecked()).toBe(true);
 }
@@ -114,6 +114,36 @@ describe('the forms of a text', () => {
     expect(await words(ch.page, 'enhance their')).toContain('[shall][should]');
     expect(await room.mediator.page.getByRole('radio', { name: 'Live' }).isChecked()).toBe(true);
     expect(ch.faults).toEqual([]);
+  });
+
+  it('tells who brought its words, when, and how it was decided, by keys alone', async () => {
+    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+    const { page } = room.mediator;
+    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    await write(ch.page, 'Parties may meet');
+    await ch.page.keyboard.type(' Often.');
+    await ch.page.getByText('All is on the record').waitFor();
+
+    await choose(page, 'Origins');
+    const sign = paragraph(page, 'Parties may meet').getByRole('button', { name: /CH: Written/ });
+    await sign.focus();
+    await page.keyboard.press('Enter');
+    const card = page.getByRole('dialog', { name: 'Who brought these words' });
+    await card.getByText('Switzerland').waitFor();
+    await card.getByText('Written in the text').waitFor();
+    await expectAccessible(page, 'who brought words');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => sign.evaluate((one) => one === document.activeElement)).toBe(true);
+
+    // What somebody adds meanwhile is told as well, and the legend lets one party's words stand out.
+    await ch.page.keyboard.type(' Here.');
+    await paragraph(page, 'Often. Here.')
+      .getByRole('button', { name: /CH: Written/ })
+      .waitFor();
+    const legend = page.getByRole('group', { name: 'Words of whom to show' });
+    await legend.getByRole('button', { name: 'CH' }).click();
+    expect(await legend.getByRole('button', { pressed: true }).count()).toBe(1);
+    for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
   });
 
   it('compares the text with a version that the chair named, word by word', async () => {

@@ -19,6 +19,7 @@ import { LanguagesPage } from './languages/languages-page.tsx';
 import { useLanguageView } from './languages/use-language-view.ts';
 import type { LanguageView } from './languages/use-language-view.ts';
 import { LiveText } from './live-text.tsx';
+import { OriginsPage } from './origins/origins-page.tsx';
 import { ParagraphExtrasProvider } from './paragraph-extras.ts';
 import type { ParagraphExtras } from './paragraph-extras.ts';
 import type { ParagraphTools } from './paragraph-row.tsx';
@@ -127,6 +128,8 @@ function Instrument({ id, provisionControls, paragraphTools, children }: Instrum
           />
         ) : choice.form === 'clean' ? (
           <CleanPage instrument={found} reading={reading} onChange={setReading} />
+        ) : choice.form === 'origins' ? (
+          <OriginsPage instrument={found} />
         ) : (
           <BracketedPage instrument={found} form={choice.form} names={choice.names} />
         )}

@@ -74,6 +74,7 @@ function Choice({ question, questions }: { question: Question; questions: Questi
         question.kind === 'proposal' && styles['proposal'],
         sign === '' && styles['stands'],
       )}
+      data-roves=""
       data-question={question.key}
       data-kind={question.kind}
       aria-label={t(says.key, { place: says.place, of: says.of })}

@@ -148,7 +148,8 @@ interface FrameProps {
   row: (paragraph: PlacedParagraph, index: number) => ReactNode;
 }
 
-function Frame({ provision, drawn, row }: FrameProps) {
+/** A provision that is only read: its heading, and the rows of its paragraphs. */
+export function Frame({ provision, drawn, row }: FrameProps) {
   const all = useRoomState((state) => state.text.paragraphs);
   const rows = provision.paragraphs.flatMap((id) => all[id] ?? []);
   const [first] = rows;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 
-const CHOICES = 'button[data-question]';
+const CHOICES = 'button[data-roves]';
 
 /** One stop of Tab for all choices of a text: the one that had the focus last, or the first. */
 export function useRoving(sheet: RefObject<HTMLElement | null>): void {

@@ -3,7 +3,7 @@ import { recall, remember } from '../../../ui/storage.ts';
 import { useRoomApi } from '../../../room/use-room.ts';
 
 /** How a text can be looked at; only `live` is written in. */
-export const FORMS = ['live', 'bracketed', 'clean', 'base'] as const;
+export const FORMS = ['live', 'bracketed', 'clean', 'base', 'origins'] as const;
 export type Form = (typeof FORMS)[number];
 
 export interface FormChoice {

@@ -1,0 +1,47 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Brought } from '../../../../shared/text/sources/source.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
+import { formatDay } from '../../../ui/time.ts';
+import type { Who } from './who.ts';
+
+/** One thing that happened to words. */
+export interface Said {
+  what: string;
+  /** '' for what has not happened yet. */
+  when: string;
+}
+
+/** What happened to words, oldest first: how they came, and what was decided on them. */
+export function useStory(): (brought: Brought, who: Who) => Said[] {
+  const { t } = useTranslation('forms');
+  const language = useLanguage();
+  return useCallback(
+    ({ how, at, trail }, { proposal }) => [
+      { what: t(`origins.how.${how}`), when: formatDay(at, language) },
+      ...trail.map((step) => ({
+        what: t(`origins.step.${step.how}`),
+        when: formatDay(step.at, language),
+      })),
+      ...(how === 'proposed' && proposal?.status === 'open'
+        ? [{ what: t('origins.open'), when: '' }]
+        : []),
+    ],
+    [t, language],
+  );
+}
+
+/** In one line: "EU. Written, 3 Dec 2026, 14:02. Put in brackets, 3 Dec 2026, 15:10." */
+export function useInOneLine(): (brought: Brought, who: Who) => string {
+  const { t } = useTranslation('forms');
+  const story = useStory();
+  return useCallback(
+    (brought, who) => {
+      const said = story(brought, who).map(({ what, when }) =>
+        when === '' ? what : t('origins.dated', { what, when }),
+      );
+      return t('origins.line', { who: who.name, story: said.join('; ') });
+    },
+    [t, story],
+  );
+}
