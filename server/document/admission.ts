@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { SeatId } from '../../shared/base/ids.ts';
+import type { ProposalId, SeatId } from '../../shared/base/ids.ts';
 import type { DocumentName } from '../../shared/base/language.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import type { Arrived } from './arrivals.ts';
@@ -30,6 +30,8 @@ export interface AdmissionRules {
   standing: Standing;
   /** Whether the connection may write under these client ids, from now on alone. */
   claim: (clients: Iterable<number>) => boolean;
+  /** A name for a proposal that nobody has. */
+  newProposal: () => ProposalId;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface AdmissionRules {
 export function admit(
   doc: InstrumentDoc,
   arrived: readonly Arrived[],
-  { state, instrument, seat, standing, claim }: AdmissionRules,
+  { state, instrument, seat, standing, claim, newProposal }: AdmissionRules,
 ): Admission {
   const touched = new Set<string>();
   const admission: Admission = { writers: new Map(), touched, proposals: null, stopped: null };
@@ -68,7 +70,12 @@ export function admit(
   }
   if (needsCheck(state, instrument, touched, bearsMarks)) {
     doc.once('afterTransaction', (transaction: Y.Transaction) => {
-      admission.proposals = checkProposals(transaction, doc, touched, { state, instrument, seat });
+      admission.proposals = checkProposals(transaction, doc, touched, {
+        state,
+        instrument,
+        seat,
+        newProposal,
+      });
     });
   }
   return admission;

@@ -52,19 +52,25 @@ export function checkProposals(
   transaction: Y.Transaction,
   doc: InstrumentDoc,
   roots: ReadonlySet<string>,
-  who: { state: RoomState; instrument: DocumentName; seat: SeatId },
+  who: { state: RoomState; instrument: DocumentName; seat: SeatId; newProposal: () => ProposalId },
 ): ProposalsVerdict {
-  const { state, instrument, seat } = who;
+  const { state, instrument, seat, newProposal } = who;
   const actor = actorOf(state, seat);
   if (actor?.kind !== 'seat') return refused('not-admitted', false);
   const used = new Map<ProvisionId, Used>();
+  const made = new Map<ProvisionId, ProposalId>();
   const repairs: ProposalsVerdict['repairs'] = [];
   for (const root of roots) {
     const provision = provisionOf(state, instrument, root);
     if (provision === null) continue;
     const inProvision: Used = used.get(provision) ?? new Map<ProposalId, { adds: boolean }>();
     used.set(provision, inProvision);
-    const rules = rulesIn(state.text, provision, actor);
+    const unmarked = (): ProposalId => {
+      const id = made.get(provision) ?? newProposal();
+      made.set(provision, id);
+      return id;
+    };
+    const rules = { ...rulesIn(state.text, provision, actor), unmarked };
     const found = surveyProposals(transaction, doc.getText(root), rules, inProvision);
     if (found.violation !== null) return refused(found.violation.code, found.violation.forged);
     repairs.push(...found.repairs.map((repair) => ({ ...repair, root })));
@@ -92,7 +98,7 @@ const refused = (code: UpdateRefusal['code'], forged: boolean): ProposalsVerdict
   repairs: [],
 });
 
-/** Puts marks back as they were. To be called in a transaction of the server's own, right after the change. */
+/** Puts marks back as they were, and those on that new words lack. To be called in a transaction of the server's own, right after the change. */
 export function repair(doc: InstrumentDoc, repairs: ProposalsVerdict['repairs']): void {
   for (const { root, from, to, key, value } of repairs) {
     doc.getText(root).format(from, to - from, { [key]: value });
@@ -103,7 +109,7 @@ function rulesIn(
   state: TextState,
   provision: ProvisionId,
   actor: Parameters<typeof mayReword>[2],
-): ProposingRules {
+): Omit<ProposingRules, 'unmarked'> {
   const correcting = state.phase === 'clean-up';
   return {
     baseIsOpen: modeOf(state, provision) !== 'propose',

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { ProposalId } from '../../shared/base/ids.ts';
 import type { RefusalCode } from '../../shared/base/result.ts';
-import { bracketOfKey, proposalOfKey } from '../../shared/text/marks.ts';
+import { bracketOfKey, insertionKey, proposalOfKey } from '../../shared/text/marks.ts';
 import type { ProposalMark } from '../../shared/text/marks.ts';
 import type { Attributes } from './marks-in-force.ts';
 import { lookAtAll, lookNearChanges } from './proposing-walk.ts';
@@ -18,6 +18,8 @@ export interface ProposingRules {
   use: (proposal: ProposalId) => 'may' | 'late' | 'never';
   /** Why no new words may come in now, or null (T-11). */
   newWords: RefusalCode | null;
+  /** The proposal that new words are of which bear no mark of the sender's, where base text is closed: the same each time. */
+  unmarked: () => ProposalId;
 }
 
 export interface Violation {
@@ -43,7 +45,8 @@ export interface Repair {
  * there, and nothing has been merged. `used` is told which proposals it wrote in. docs/gate.md says why this suffices.
  *
  * Marks on words that are not the sender's are not refused but put back (`repairs`): two honest people who write in one
- * place may move another's mark without meaning to, since Yjs says where a mark ends as words are put in.
+ * place may move another's mark without meaning to, since Yjs says where a mark ends as words are put in. For the same
+ * reason new words may come without the mark of their proposal, or that was closed meanwhile: they are given one.
  */
 export function surveyProposals(
   transaction: Y.Transaction,
@@ -88,6 +91,10 @@ class Survey implements Looker {
   readonly #repairs: Repair[] = [];
   /** Brackets on new words that no word before them was in: they stay only if the next one is in them. */
   #doubtful: Repair[] = [];
+  /** The sender's proposal that the word before is of. */
+  #going: ProposalId | null = null;
+  /** The same of a word that was there before, in the formatting in force here; undefined where nobody asked. */
+  #own: ProposalId | null | undefined;
   /** Brackets on the last word that was there before. */
   #lastBrackets: ReadonlySet<string> = new Set();
   #at = 0;
@@ -116,6 +123,7 @@ class Survey implements Looker {
 
   format({ key, value }: Y.ContentFormat, before: boolean, after: boolean): void {
     if (before) put(this.#old, key, value);
+    this.#own = undefined;
     if (after) {
       put(this.#new, key, value);
       this.#shown = null;
@@ -126,6 +134,7 @@ class Survey implements Looker {
 
   words(before: boolean, after: boolean, length: number): void {
     if (before) this.#meet();
+    if (before && after) this.#going = this.#own ??= this.#ownIn(this.#old);
     this.violation = !before ? this.#inserted(length) : after ? null : this.#deleted();
     if (before && after && this.#differing.size > 0) this.#kept(length);
     if (after) this.#at += length;
@@ -164,7 +173,7 @@ class Survey implements Looker {
   }
 
   #inserted(length: number): Violation | null {
-    let own = false;
+    let own: ProposalId | null = null;
     let barred: 'late' | 'never' | null = null;
     for (const key of this.#new.keys()) {
       const mark = proposalOfKey(key);
@@ -173,15 +182,34 @@ class Survey implements Looker {
         continue;
       }
       const use = this.#use(mark);
-      if (mark.adds && use === 'may') own = true;
+      if (mark.adds && use === 'may') own = mark.proposal;
       else if (mark.adds && use !== 'may') barred = use;
       if (use !== 'may' && (mark.adds || !this.#old.has(key))) this.#putBack(length, key, null);
     }
-    if (own) return this.#rules.newWords === null ? null : soft(this.#rules.newWords);
-    if (barred === 'late') return OF.late;
     // Words that nobody proposes take another's mark only by lying within it.
-    if (barred === 'never' && !this.#inForce()) return OF.never;
-    return this.#rules.baseIsOpen ? null : NOT_YOURS;
+    if (own === null && barred === 'never' && !this.#inForce()) return OF.never;
+    if (own === null && this.#rules.baseIsOpen) return barred === 'late' ? OF.late : null;
+    if (this.#rules.newWords !== null) return soft(this.#rules.newWords);
+    if (own === null) own = this.#given(length);
+    this.#going = own;
+    return null;
+  }
+
+  /** New words that bear no mark of a proposal to which they may belong are given one. */
+  #given(length: number): ProposalId {
+    const proposal = this.#ownIn(this.#old) ?? this.#going ?? this.#rules.unmarked();
+    note(this.#used, proposal, true);
+    this.#putBack(length, insertionKey(proposal), true);
+    return proposal;
+  }
+
+  /** The proposal that puts such words in and that the sender may write in. */
+  #ownIn(attributes: Attributes): ProposalId | null {
+    for (const key of attributes.keys()) {
+      const mark = proposalOfKey(key);
+      if (mark?.adds === true && this.#rules.use(mark.proposal) === 'may') return mark.proposal;
+    }
+    return null;
   }
 
   /** New words may be in the brackets that one of the words beside them is in. */

@@ -1,11 +1,14 @@
 import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
+import { proposalId } from '../../shared/base/ids.ts';
 import type { ParagraphId, SeatId } from '../../shared/base/ids.ts';
 import type { DocumentName } from '../../shared/base/language.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CutCode } from '../../shared/roster/schema.ts';
 import type { Rewrite, Run, TextReader } from '../../shared/text/rewrite.ts';
 import type { Timing } from '../room/clock.ts';
+import { newId } from '../chance.ts';
+import type { Chance } from '../chance.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Arrived } from './arrivals.ts';
 import { countIn, counts } from '../metrics/counts.ts';
@@ -43,6 +46,7 @@ export interface SessionPorts extends Timing {
   stored: () => Iterable<Uint8Array>;
   /** The Yjs client id under which the server itself writes; never issued to a seat. */
   writer: number;
+  chance: Chance;
 }
 
 /** So often a seat may lose a race with the chair about whose words they are, before it is told to the mediators. */
@@ -245,7 +249,7 @@ export class DocumentSession {
       standing.answered ||= arrived.some(({ answer }) => answer);
       return this.#acknowledge(member);
     }
-    const { instrument, host } = this.#ports;
+    const { instrument, host, chance } = this.#ports;
     const intake = takeIn(this.#copy, arrived, {
       state: host.state(),
       instrument,
@@ -253,6 +257,7 @@ export class DocumentSession {
       standing,
       claim: (clients) =>
         this.#claims.take(member, clients, (loser) => this.#cut(loser, CLOSE.superseded)),
+      newProposal: () => proposalId.parse(newId(chance)),
     });
     if (intake.kind === 'poisoned') return this.#poisoned(member);
     if (intake.kind === 'undone') return this.#undone(member, intake.refusal);

@@ -137,7 +137,7 @@ const partiesIn = (events: readonly RoomEvent[]): readonly Party[] =>
 
 /** The words as the document's first update; null when there are none. */
 const seed = (
-  { clock, time }: ConveningPorts,
+  { clock, time, chance }: ConveningPorts,
   events: readonly RoomEvent[],
   imported: Imported,
   at: number,
@@ -152,6 +152,7 @@ const seed = (
     },
     stored: () => [],
     writer: SERVER_WRITER,
+    chance,
     clock,
     time,
   });

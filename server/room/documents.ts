@@ -12,6 +12,7 @@ import { versionRewrites } from '../../shared/room/version-rewrites.ts';
 import { wordingDigest } from '../../shared/text/digest.ts';
 import type { Rewrite, TextReader } from '../../shared/text/rewrite.ts';
 import { rewritesOf } from '../../shared/text/rewrites.ts';
+import type { Chance } from '../chance.ts';
 import type { DocumentHost } from '../document/host.ts';
 import { DocumentSession } from '../document/session.ts';
 import type { Log } from '../log/log.ts';
@@ -24,6 +25,7 @@ import { textPart } from './snapshot.ts';
 export const SERVER_WRITER = 1;
 
 export interface DocumentPorts extends Timing {
+  chance: Chance;
   log: Log;
   snapshots: Snapshots;
 }
@@ -85,6 +87,7 @@ export class RoomDocuments {
       host: this.#host,
       stored: () => this.stored(name),
       writer: SERVER_WRITER,
+      chance: this.#ports.chance,
       clock: this.#ports.clock,
       time: this.#ports.time,
     });

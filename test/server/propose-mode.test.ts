@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
-import { deletionKey, insertionKey, wordsOf } from '../../shared/text/marks.ts';
+import { deletionKey, insertionKey, insertionsOf, wordsOf } from '../../shared/text/marks.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { Editor, quiet } from './support/document-editor.ts';
 import {
@@ -31,6 +32,7 @@ function arrive(seat: string, party: string | null, role: 'head' | 'adviser' | '
 }
 const settled = () => quiet([ann, eve], () => room.settled());
 const runs = (): Run[] => room.session.reader().runs(P[1]);
+const proposed = (): Run[] => runs().filter((run) => insertionsOf(run).length > 0);
 const refusals = (editor: Editor) => editor.refusals;
 const mode = (to: 'propose' | 'free', provision: ProvisionId | null = null) =>
   room.happen({ type: 'text.mode-set', provision, mode: to });
@@ -73,11 +75,11 @@ describe('[T-1] in mode propose, typing is proposing', () => {
     expect(wordsOf(runs())).toBe('Each Party may withdraw.');
   });
 
-  it('base words are nobody’s to write, to take out or to format', async () => {
+  it('base words are nobody’s to take out or to format', async () => {
     const before = runs();
     const acts: Parameters<Editor['type']>[1][] = [
-      (text) => text.insert(11, 'shall '),
       (text) => text.delete(0, 5),
+      (text) => text.delete(text.length - 1, 1),
     ];
     for (const [n, act] of acts.entries()) {
       const other = arrive(`x${n}`, 'B', 'head');
@@ -91,6 +93,25 @@ describe('[T-1] in mode propose, typing is proposing', () => {
     await settled();
     expect(runs()).toEqual(before);
     expect(ann.text(P[1]).toDelta()).toEqual(before);
+  });
+
+  it('words that say of no proposal that they are its own are one all the same: the mode changed as they were typed', async () => {
+    mode('free');
+    await settled();
+    ann.type(P[1], (text) => text.insert(11, 'shall ', {}));
+    mode('propose');
+    await settled();
+    ann.type(P[1], (text) => text.insert(17, 'now ', {}));
+    await settled();
+    expect(refusals(ann)).toEqual([]);
+    const [made] = Object.values(room.state().text.proposals);
+    expect(Object.values(room.state().text.proposals)).toHaveLength(1);
+    expect(made).toMatchObject({ sponsor: 'A', seat: 'ann', provision: OPEN, status: 'open' });
+    expect(proposed()).toEqual([
+      { insert: 'shall now ', attributes: marked(must(made, 'proposal').id) },
+    ]);
+    expect(ann.text(P[1]).toDelta()).toEqual(runs());
+    expect(eve.text(P[1]).toDelta()).toEqual(runs());
   });
 
   it('another party’s proposal is untouchable, and who tries is cut and told to the mediators', async () => {
@@ -126,7 +147,7 @@ describe('[T-1] in mode propose, typing is proposing', () => {
     expect(ann.text(P[1]).toDelta()).toEqual(runs());
   });
 
-  it('an own proposal that others have taken a stance on is frozen; who types on is told, and accused of nothing', async () => {
+  it('an own proposal that others have taken a stance on is frozen: what was typed on in it is another one, beside it', async () => {
     ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
     await settled();
     room.happen({
@@ -138,6 +159,30 @@ describe('[T-1] in mode propose, typing is proposing', () => {
       to: 'all',
     });
     ann.type(P[1], (text) => text.insert(13, 'XX', marked(OWN)));
+    await settled();
+    expect(refusals(ann)).toEqual([]);
+    const beside = Object.values(room.state().text.proposals).find(({ id }) => id !== OWN);
+    expect(beside).toMatchObject({ sponsor: 'A', seat: 'ann', status: 'open' });
+    expect(proposed()).toEqual([
+      { insert: 'sh', attributes: marked(OWN) },
+      { insert: 'XX', attributes: marked(must(beside, 'other proposal').id) },
+      { insert: 'all ', attributes: marked(OWN) },
+    ]);
+    expect(ann.text(P[1]).toDelta()).toEqual(runs());
+  });
+
+  it('words of a frozen proposal stay; who takes some out is told, and accused of nothing', async () => {
+    ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
+    await settled();
+    room.happen({
+      type: 'text.reacted',
+      option: OWN,
+      party: 'B' as never,
+      stance: 'object',
+      remark: '',
+      to: 'all',
+    });
+    ann.type(P[1], (text) => text.delete(13, 2));
     await settled();
     expect(refusals(ann)).toEqual(['proposal-frozen']);
     expect(room.reports).toEqual([]);
@@ -175,7 +220,11 @@ describe('[T-1] in mode propose, typing is proposing', () => {
     await settled();
     ann.type(P[2], (text) => text.insert(0, 'A ', marked(OWN)));
     await settled();
-    expect(refusals(ann)).toEqual(['proposal-frozen']);
+    const made = Object.values(room.state().text.proposals);
+    expect(made.map(({ provision }) => provision)).toEqual([OPEN, OTHER]);
+    expect(room.session.reader().runs(P[2])[0]?.attributes).toEqual(
+      marked(must(made[1], 'other proposal').id),
+    );
     eve.type(P[1], (text) => text.insert(0, 'A ', marked('b1' as BracketId as never)));
     await settled();
     expect(refusals(eve)).toEqual(['update-not-yours']);

@@ -67,7 +67,8 @@ function judged(
   let repairs: Repair[] = [];
   trial.once('afterTransaction', (transaction: Y.Transaction) => {
     const use = (id: ProposalId) => (isOf(id, party) ? ('may' as const) : ('never' as const));
-    const rules = { baseIsOpen: false, newWords: null, use };
+    const unmarked = () => `${party}-0` as ProposalId;
+    const rules = { baseIsOpen: false, newWords: null, use, unmarked };
     ({ violation, repairs } = surveyProposals(transaction, trial.getText(ROOT), rules, used));
   });
   const emitted = [update];
@@ -128,11 +129,11 @@ describe('layer 4 of the gate against an oracle that compares what stands there'
     expect(tally.missed).toEqual([]);
     // Lawful by the oracle and refused all the same is what takes words out and puts the same in again.
     expect(tally.refusedLawful / tally.lawful).toBeLessThan(0.02);
-    expect(tally.unlawful).toBeGreaterThan(200);
+    expect(tally.unlawful).toBeGreaterThan(120);
     expect(tally.lawful).toBeGreaterThan(1000);
   });
 
-  it('[R18] honest editors of three parties who write in one sentence at the same time are hardly ever refused', () => {
+  it('[R18] honest editors of three parties who write in one sentence at the same time are never refused', () => {
     const dice = new Dice(7);
     const room = new InstrumentDoc(1);
     room.getText(ROOT).insert(0, 'Parties shall act promptly and report.');
@@ -168,7 +169,7 @@ describe('layer 4 of the gate against an oracle that compares what stands there'
     }
     expect(wrong).toEqual([]);
     expect(sendings).toBeGreaterThan(500);
-    expect(refused / sendings).toBeLessThan(0.005);
+    expect(refused).toBe(0);
   });
 
   it('says which proposals a change wrote in, and whether it put words in', () => {

@@ -6,63 +6,9 @@ import { insertionKey, proposalOfKey } from '../../shared/text/marks.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { surveyProposals } from '../../server/document/proposing.ts';
 import type { Repair, Violation } from '../../server/document/proposing.ts';
-import { translate } from '../../client/features/text/propose/translate.ts';
 import type { Edit } from '../../client/room/document-edits.ts';
-import { IntentionUndo } from '../../client/room/document-undo.ts';
-import type { Hand } from '../../client/room/hand.ts';
-import { InstrumentDoc, runsIn } from '../../client/room/instrument-doc.ts';
-
-const PARAGRAPH = 'p1';
-type Party = 'EU' | 'US';
-const isOf = (id: string, party: Party): boolean => id.startsWith(party);
-
-/** A delegate's editor: what they type goes through the translation, and undo by the same hand. */
-class Delegate {
-  readonly doc = new InstrumentDoc({ gc: true });
-  readonly party: Party;
-  /** In mode propose, or with the pen of mode free. */
-  proposes = true;
-  readonly kept = new Set<string>();
-  private readonly undoing = new IntentionUndo(this.doc, this, () => this.hand);
-  private made = 0;
-  private now = 0;
-
-  constructor(party: Party, client: number) {
-    this.party = party;
-    this.doc.clientID = client;
-    this.doc.words(PARAGRAPH);
-  }
-
-  get hand(): Hand {
-    return {
-      proposes: this.proposes,
-      newWords: null,
-      standing: (id) => (!isOf(id, this.party) ? 'theirs' : this.kept.has(id) ? 'kept' : 'mine'),
-    };
-  }
-
-  get runs(): readonly Run[] {
-    return runsIn(this.doc.words(PARAGRAPH));
-  }
-
-  type(edits: readonly Edit[]): void {
-    this.now += 1000;
-    const done = translate(this.runs, edits, this.hand, {
-      freshId: () => `${this.party}-${(this.made += 1)}`,
-      going: () => null,
-    });
-    this.undoing.write(PARAGRAPH, this.doc.words(PARAGRAPH), done.edits, this.now, this);
-  }
-
-  /** Others take a stance on one of the delegate's proposals. */
-  keep(nth: number): void {
-    if (nth <= this.made) this.kept.add(`${this.party}-${String(nth)}`);
-  }
-
-  async take(which: 'undo' | 'redo'): Promise<void> {
-    await this.undoing[which]();
-  }
-}
+import { Delegate, PARAGRAPH, isOf } from './support/typing-delegate.ts';
+import type { Party } from './support/typing-delegate.ts';
 
 /** What the gate's fourth layer says of what a delegate did since `before`. */
 function judged(
@@ -81,6 +27,7 @@ function judged(
         if (!isOf(id, delegate.party)) return 'never' as const;
         return delegate.kept.has(id) ? ('late' as const) : ('may' as const);
       },
+      unmarked: () => `${delegate.party}-0` as ProposalId,
     };
     said = surveyProposals(transaction, room.getText(`p:${PARAGRAPH}`), rules, new Map());
   });

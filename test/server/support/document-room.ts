@@ -19,6 +19,7 @@ import type { RoomState } from '../../../shared/room/state.ts';
 import type { Rewrite, Run } from '../../../shared/text/rewrite.ts';
 import type { DocumentHost, WrittenUpdate } from '../../../server/document/host.ts';
 import { DocumentSession } from '../../../server/document/session.ts';
+import { systemChance } from '../../../server/chance.ts';
 import { transactOn } from '../../../server/log/database.ts';
 import { openLog } from '../../../server/log/open-log.ts';
 import type { OpenedLog } from '../../../server/log/open-log.ts';
@@ -106,6 +107,7 @@ export class DocumentRoom implements DocumentHost {
       host: this,
       stored: () => this.stored(),
       writer: SERVER,
+      chance: systemChance,
       clock: serverClock(),
       time: systemTime,
     });
