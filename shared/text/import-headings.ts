@@ -10,7 +10,8 @@ export interface Heading {
   indented: boolean;
 }
 
-const HASHES = /^(#{1,6}) +/;
+/** A space that does not break is one too: texts are pasted from web pages and word processors. */
+const HASHES = /^(#{1,6})[ \u00a0]+/;
 /** "\tA.\tPreamble", "\t\tII.\tMitigation": a letter or Roman number, a tab, a short title. */
 const TABBED = /^\t*([A-Z]|[IVXLC]{1,6})\.\t(?=\S)/;
 const MAX_HEADING = 100;

@@ -7,7 +7,7 @@ const PARAGRAPH_END = new RegExp(`\\n[${WS}]*\\n`, 'g');
  * that one that is never closed does not swallow the rest of the text (prototypes/brackets.py, `articles`).
  */
 export function scopesOf(text: string): { from: number; to: number }[] {
-  const starts = [...text.matchAll(/(?<![^\n])(?=## )/g)].map((found) => found.index);
+  const starts = [...text.matchAll(/(?<![^\n])(?=##[ \u00a0])/g)].map((found) => found.index);
   const scopes: { from: number; to: number }[] = [];
   let from = 0;
   if (starts.length > 0) {

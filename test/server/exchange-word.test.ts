@@ -88,7 +88,8 @@ test('words, headings, notes, tracked changes with their authors and dates, and 
   expect(wordMarkdown(read)).toBe(plainText({ ...text, comments: [] }, 'markdown'));
 });
 
-test.each(readdirSync(TEXTS).filter((name) => /\.(md|txt)$/.test(name)))(
+// A plain text has no headings of its own: from a file of Word they are guessed.
+test.each(readdirSync(TEXTS).filter((name) => name.endsWith('.md')))(
   '%s survives Word: what a room reads from the file is what it read from the text',
   (name) => {
     const taken = exchangeText(readFileSync(new URL(name, TEXTS), 'utf8'));
@@ -107,19 +108,17 @@ test.each(readdirSync(TEXTS).filter((name) => /\.(md|txt)$/.test(name)))(
     };
     const isNote = (p: { kind: string }): boolean => p.kind === 'footnote';
     // What stands before the first article is the publisher's.
+    const articles = (of: ExchangeText) => of.provisions.slice(1);
     const shape = (of: ExchangeText) =>
-      of.provisions
-        .slice(1)
-        .map(({ level, paragraphs }) => [
-          level,
-          paragraphs.filter((p) => !isNote(p)).map((p) => [p.kind, p.label, wordsIn(of)(p)]),
-        ]);
+      articles(of).map(({ level, paragraphs }) => [
+        level,
+        paragraphs.filter((p) => !isNote(p)).map((p) => [p.kind, p.label, wordsIn(of)(p)]),
+      ]);
     const notes = (of: ExchangeText) =>
       of.provisions.flatMap((one) => one.paragraphs.filter(isNote).map(wordsIn(of))).toSorted();
     expect(notes(again)).toEqual(notes(taken));
     expect(shape(again)).toEqual(shape(taken));
-    const later = new Set(taken.provisions.slice(1).map((one) => one.id));
-    expect(later.size).toBeGreaterThan(20);
+    expect(articles(taken).flatMap((one) => one.paragraphs).length).toBeGreaterThan(100);
   },
 );
 

@@ -5,6 +5,7 @@ import { instrumentOutline } from '../../shared/text/schema.ts';
 import type { TextFormat, TextStats } from '../../shared/text/stats.ts';
 import { textStats } from '../../shared/text/stats.ts';
 import { splitWords } from '../../shared/text/white-space.ts';
+import index from '../fixtures/texts/index.json' with { type: 'json' };
 import { fixtureText, read, write } from './support/text-model.ts';
 
 const DRAFT = '04-paris-draft-2015-12-04.md';
@@ -85,6 +86,32 @@ describe('[T-10] a real draft', () => {
     expect(splitWords(out)).toEqual(splitWords(body));
     expect(again(out, 'markdown')).toBe(out);
   });
+});
+
+describe('[T-10] every text of the negotiation of 2015', () => {
+  test.each(index.map((entry) => [entry.file, entry] as const))(
+    '%s has its brackets as marks or flags, and comes out in the words in which it went in',
+    (file, entry) => {
+      const source = fixtureText(file);
+      for (const format of ['markdown', 'plain'] as const) {
+        const draft = read(source, format);
+        expect(instrumentOutline.safeParse(draft.outline).success).toBe(true);
+        const unclosed = draft.outline.flags.filter((flag) => flag.kind === 'unmatched-open');
+        expect(draft.outline.brackets.length + unclosed.length).toBe(draft.counts.brackets);
+        expect(draft.outline.flags).toHaveLength(draft.counts.unmatchedCount);
+        const out = write(draft, format);
+        // The front matter and the link table of a Markdown file are no words of the text.
+        if (format === 'plain') expect(splitWords(out)).toEqual(splitWords(source));
+        expect(counted(textStats(out, format))).toEqual(counted(textStats(source, format)));
+        expect(again(out, format)).toBe(out);
+      }
+      expect(read(source, 'markdown').counts).toMatchObject({
+        brackets: entry.brackets,
+        unmatchedCount: entry.unmatchedCount,
+        optionLabels: entry.optionLabels,
+      });
+    },
+  );
 });
 
 describe('[T-10] what a text is read as', () => {

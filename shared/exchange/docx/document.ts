@@ -84,8 +84,7 @@ export function wordDocument(given: ExchangeText): Record<string, string> {
 }
 
 const beginsWith = (provisions: readonly ComposedProvision[], title: string): boolean =>
-  provisions[0]?.paragraphs[0]?.kind === 'heading' &&
-  provisions[0].paragraphs[0].words.trim() === title.trim();
+  provisions[0]?.paragraphs[0]?.words.trim() === title.trim();
 
 function writeParagraph(
   text: ExchangeText,
