@@ -49,7 +49,8 @@ export class Curve {
 
   #take(entry: Entry): void {
     const { brackets, proposals } = this.#walker.state.text;
-    this.#walker.take(entry);
+    const taken = this.#walker.take(entry);
+    if (taken.kind === 'version') return;
     const { text } = this.#walker.state;
     if (entry.kind === 'text') this.#typed += 1;
     const told = text.brackets !== brackets || text.proposals !== proposals;

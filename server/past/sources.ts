@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
 import { paragraphId, seatId } from '../../shared/base/ids.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
-import { languageOf } from '../../shared/base/language.ts';
 import { isMediator } from '../../shared/base/roles.ts';
 import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { isOf } from '../../shared/room/slice-of.ts';
@@ -84,9 +83,7 @@ export class Sources {
       return;
     }
     this.#changes = new Map();
-    const taken = this.#walker.take(entry);
-    // The versions in other languages have the same paragraphs.
-    if (taken.kind === 'text' && languageOf(taken.instrument) !== null) this.#changes.clear();
+    this.#walker.take(entry);
     if (this.#command === null) this.#typed(entry);
     else {
       this.#command.written = true;

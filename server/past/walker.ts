@@ -1,4 +1,5 @@
-import type { DocumentName } from '../../shared/base/language.ts';
+import type { InstrumentId } from '../../shared/base/ids.ts';
+import { isLanguage } from '../../shared/base/language.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
@@ -10,15 +11,17 @@ import { decodeEvent, decodeText } from '../room/entries.ts';
 
 /** What an entry was. */
 export type Taken =
-  { kind: 'event'; event: RoomEvent } | { kind: 'text'; instrument: DocumentName };
+  | { kind: 'event'; event: RoomEvent }
+  | { kind: 'text'; instrument: InstrumentId }
+  | { kind: 'version' };
 
-/** A room as it was at an entry of its log, words included; goes on from entry to entry. */
+/** A room as it was at an entry of its log, words of its instruments included; goes on from entry to entry. */
 export class Walker {
   state: RoomState = initialRoom();
   seq = 0;
   /** Server ms of the last entry. */
   at = 0;
-  readonly documents = new Map<DocumentName, InstrumentDoc>();
+  readonly documents = new Map<InstrumentId, InstrumentDoc>();
   readonly #opened: (doc: InstrumentDoc) => void;
 
   /** `opened` is called with each document while it is empty. */
@@ -35,12 +38,14 @@ export class Walker {
       return { kind: 'event', event };
     }
     const { instrument, update } = decodeText(entry.body);
+    // Versions in other languages have the same paragraphs, and are no part of what was negotiated.
+    if (isLanguage(instrument)) return { kind: 'version' };
     const doc = this.documents.get(instrument) ?? this.#open(instrument);
     Y.applyUpdate(doc, update);
     return { kind: 'text', instrument };
   }
 
-  #open(instrument: DocumentName): InstrumentDoc {
+  #open(instrument: InstrumentId): InstrumentDoc {
     const doc = new InstrumentDoc(0);
     this.documents.set(instrument, doc);
     this.#opened(doc);

@@ -23,9 +23,12 @@ export type DocumentName = z.infer<typeof documentName>;
 export const documentOf = (language: LanguageTag): LanguageDocument =>
   languageDocument.parse(`@${language}`);
 
+export const isLanguage = (document: DocumentName): document is LanguageDocument =>
+  document.startsWith('@');
+
 /** The language whose document this is; null for an instrument's. */
 export const languageOf = (document: DocumentName): LanguageTag | null =>
-  document.startsWith('@') ? languageTag.parse(document.slice(1)) : null;
+  isLanguage(document) ? languageTag.parse(document.slice(1)) : null;
 
 const RIGHT_TO_LEFT = new Set(
   ['ar', 'ckb', 'dv', 'fa', 'he', 'ks', 'ku', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'], //

@@ -5,7 +5,7 @@ import { must } from '../../shared/base/assert.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { LanguageTag } from '../../shared/base/language.ts';
 import { alignmentOf } from '../../shared/languages/alignment.ts';
-import type { PastText } from '../../shared/protocol/http.ts';
+import type { Curve, PastText } from '../../shared/protocol/http.ts';
 import { wordingDigest } from '../../shared/text/digest.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { Delegate } from './support/delegate.ts';
@@ -156,6 +156,15 @@ describe('a language version', () => {
     expect(drift).toHaveLength(1);
     expect(drift[0]?.by).toBe(null);
     expect(await chair.tries(seen)).toBe('stale');
+    // The curve counts the negotiated words alone.
+    const { points } = (
+      await get(
+        hall,
+        `/api/rooms/${room.id}/seats/${room.mediator.seat}/curve`,
+        room.mediator.cookie,
+      )
+    ).body as Curve;
+    expect(points.at(-1)?.words).toBe((points[0]?.words ?? 0) + 1);
     // What was confirmed is told to everybody, also to whoever came later, and nothing else of that time.
     const late = await join(hall, room, 'LOW', 'head');
     const instrument = chair.room.text.instruments[0]?.id ?? '';
