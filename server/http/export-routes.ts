@@ -51,7 +51,8 @@ export const exportRoutes = (ports: ExportPorts): Router => {
       }
       const { ending, type } = FILES[wish.value.format];
       const name = text.value.title.replaceAll(/[/\\:*?"<>|]/g, ' ').slice(0, MAX_NAME);
-      response.attachment(`${name} (${wish.value.form}).${ending}`).type(type);
+      const which = [wish.value.version, wish.value.form].filter((one) => one !== undefined);
+      response.attachment(`${name} (${which.join(', ')}).${ending}`).type(type);
       response.send(Buffer.from(file.value));
     }),
   );
@@ -65,19 +66,21 @@ const wishOf = (request: Request): Result<ExportRequest> => {
   return refuse('malformed', { at: parsed.error.issues[0]?.path.join('.').slice(0, 100) ?? '' });
 };
 
-/** Refuses: not-admitted, unknown-instrument, room-unavailable. */
+/** Refuses: not-admitted, unknown-instrument, unknown-language, room-unavailable. */
 async function taken(
   { clock }: ExportPorts,
   actor: RoomActor,
   seat: SeatId,
-  { instrument, language, form, attribution }: ExportRequest,
+  { instrument, language, form, attribution, ...asked }: ExportRequest,
 ): Promise<Result<ExchangeText>> {
+  const version = asked.version ?? null;
   const state = actor.state();
   const viewer = viewerOf(state, seat);
   if (viewer === null) return refuse('not-admitted');
-  const text = takeText(view(state, viewer), actor.documents.reader, {
+  const text = takeText(view(state, viewer), actor.documents.readerIn(version), {
     instrument: instrument ?? null,
     language,
+    version,
     at: clock.now(),
   });
   if (!text.ok) return text;

@@ -60,11 +60,19 @@ export class RoomDocuments {
     this.#ports = ports;
     this.#room = room;
     this.reader = {
-      resolve: (paragraph, place) => this.#readerOf(paragraph)?.resolve(paragraph, place) ?? null,
-      runs: (paragraph) => this.#readerOf(paragraph)?.runs(paragraph) ?? [],
-      length: (paragraph) => this.#readerOf(paragraph)?.length(paragraph) ?? 0,
+      ...this.readerIn(null),
       digest: (paragraph, language) =>
         wordingDigest(sha256Of, this.#readerOf(paragraph, language)?.runs(paragraph) ?? []),
+    };
+  }
+
+  /** Reads the version in a language, or (null) the drafting text. */
+  readerIn(language: LanguageTag | null): TextReader {
+    const reader = (paragraph: ParagraphId) => this.#readerOf(paragraph, language);
+    return {
+      resolve: (paragraph, place) => reader(paragraph)?.resolve(paragraph, place) ?? null,
+      runs: (paragraph) => reader(paragraph)?.runs(paragraph) ?? [],
+      length: (paragraph) => reader(paragraph)?.length(paragraph) ?? 0,
     };
   }
 

@@ -51,10 +51,12 @@ class Writer {
   }
 
   meta(): string {
-    const { language, at, title } = this.#text;
+    const { language, tag, at, standing } = this.#text;
+    const written = tag === language ? LANGUAGES[language] : tag;
+    const title = standing === null ? this.#text.title : `${this.#text.title} (${standing})`;
     const day = dayOf(at);
     const uri = '/akn/un/bill/draft';
-    const expression = `${uri}/${LANGUAGES[language]}@${day}`;
+    const expression = `${uri}/${written}@${day}`;
     const frbr = (what: string, here: string, more: string): string =>
       element(
         what,
@@ -70,11 +72,7 @@ class Writer {
       'identification',
       { source: '#room' },
       frbr('FRBRWork', uri, element('FRBRcountry', { value: 'un' })) +
-        frbr(
-          'FRBRExpression',
-          expression,
-          element('FRBRlanguage', { language: LANGUAGES[language] }),
-        ) +
+        frbr('FRBRExpression', expression, element('FRBRlanguage', { language: written })) +
         frbr('FRBRManifestation', `${expression}.akn`, ''),
     );
     const room = element('TLCOrganization', {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTag } from '../base/language.ts';
 import { language } from '../base/names.ts';
 
 export const exportFormat = z.enum([
@@ -28,6 +29,8 @@ export const exportRequest = z.strictObject({
   attribution: z.enum(['shown', 'withheld']).default('shown'),
   /** Of the fixed words ("a party") and of party names, where the text's own script does not tell. */
   language: language.default('en'),
+  /** The version in that language, instead of the text that is negotiated. */
+  version: languageTag.optional(),
   /** The first instrument where it is not said. */
   instrument: z.string().max(64).optional(),
 });

@@ -16,7 +16,7 @@ const HASHES = /^#+$/;
 /** A page of its own, for the screen and for paper, with the lines of the room numbered in fives. No scripts. */
 export function htmlPage(given: ExchangeText): string {
   const text = withReasons(given);
-  const { language, dir, title, room } = text;
+  const { tag, dir, title, room, standing } = text;
   const head =
     '<meta charset="utf-8">' +
     `<meta http-equiv="Content-Security-Policy" content="${escaped(POLICY)}">` +
@@ -24,13 +24,15 @@ export function htmlPage(given: ExchangeText): string {
     `<title>${escaped(title)}</title><style>${HTML_STYLE}</style>`;
   const body =
     `<h1>${escaped(title)}</h1>` +
-    `<p class="of"><bdi>${escaped(room)}</bdi> · <time>${dayOf(text.at)}</time></p><main>` +
+    `<p class="of"><bdi>${escaped(room)}</bdi> · <time>${dayOf(text.at)}</time></p>` +
+    (standing === null ? '' : `<p class="of">${escaped(standing)}</p>`) +
+    '<main>' +
     compose(text)
       .map((provision) => section(text, provision))
       .join('') +
     `</main>${comments(text)}`;
   return (
-    `<!doctype html>\n<html lang="${language}" dir="${dir}"><head>${head}</head>` +
+    `<!doctype html>\n<html lang="${escaped(tag)}" dir="${dir}"><head>${head}</head>` +
     `<body>${body}</body></html>\n`
   );
 }

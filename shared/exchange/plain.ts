@@ -26,7 +26,8 @@ export function plainText(text: ExchangeText, format: TextFormat): string {
     const held = withHolders(text, one.runs, places[index] ?? new Map());
     return { ...one, runs: withChanges(text, held) };
   });
-  return exportParagraphs(written, orderOf, format);
+  const words = exportParagraphs(written, orderOf, format);
+  return text.standing === null ? words : `${text.standing}\n\n${words}`;
 }
 
 type Places = ReturnType<typeof glyphsOf>[number];

@@ -1,5 +1,10 @@
 import type { InstrumentId, ParagraphId, ProvisionId } from '../base/ids.ts';
+import { directionOf } from '../base/language.ts';
+import type { LanguageTag } from '../base/language.ts';
+import { LANGUAGES } from '../base/names.ts';
 import type { Language } from '../base/names.ts';
+import { countAlignment } from '../languages/alignment.ts';
+import { versionIn } from '../languages/state.ts';
 import { refuse, accept } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { RoomState } from '../room/state.ts';
@@ -9,6 +14,7 @@ import { commentsOf } from './comments.ts';
 import type { CommentReader } from './comments.ts';
 import { contributionsOf, holdersOf } from './contributions.ts';
 import { languageOf } from './script.ts';
+import { WORDS } from './words.ts';
 import type { ExchangeParagraph, ExchangeProvision, ExchangeText } from './text.ts';
 
 export interface Taking {
@@ -16,6 +22,8 @@ export interface Taking {
   instrument: string | null;
   /** Of names, where the script of the text does not tell. */
   language: Language;
+  /** The language of the version that `reader` reads; null: the text that is negotiated. */
+  version: LanguageTag | null;
   /** Server ms. */
   at: number;
 }
@@ -23,12 +31,13 @@ export interface Taking {
 /**
  * A text as it leaves the room. `seen` must be the room as its reader may see it (room/view.ts): nothing else is looked at
  * but the words. A file travels further than its reader: who is not named to everybody (T-7) is not named in it, whatever the
- * reader sees in the room. A deleted provision does not leave. Refuses: unknown-instrument.
+ * reader sees in the room. A deleted provision does not leave. Of a version nothing leaves but its words and how they stand.
+ * Refuses: unknown-instrument, unknown-language.
  */
 export function takeText(
   seen: RoomState,
   reader: CommentReader,
-  { instrument: wanted, language: latin, at }: Taking,
+  { instrument: wanted, language: latin, version, at }: Taking,
 ): Result<ExchangeText> {
   const { instruments } = seen.text;
   const instrument =
@@ -36,14 +45,23 @@ export function takeText(
       ? instruments[0]
       : instruments.find((one) => one.id === (wanted as InstrumentId));
   if (instrument === undefined) return refuse('unknown-instrument');
-  const provisions = instrument.provisions.flatMap((id) => takeProvision(seen, reader, id));
+  if (version !== null && versionIn(seen.languages, version) === null) {
+    return refuse('unknown-language');
+  }
+  const all = instrument.provisions.flatMap((id) => takeProvision(seen, reader, id));
+  const provisions = version === null ? all : all.map(standingAlone);
   const sample = provisions.flatMap((one) => one.paragraphs.map((p) => wordsOf(p.runs))).join(' ');
-  const language = languageOf(`${instrument.title} ${sample}`, latin);
+  const told = version ?? seen.languages.drafting?.language ?? null;
+  const language =
+    LANGUAGES.find((one) => one === told) ??
+    languageOf(version === null ? `${instrument.title} ${sample}` : sample, latin);
   return accept({
     room: seen.room.title,
     title: instrument.title,
     language,
-    dir: language === 'ar' ? 'rtl' : 'ltr',
+    tag: told ?? language,
+    standing: version === null ? null : standingOf(seen, provisions, version, language),
+    dir: directionOf(told ?? language),
     at,
     provisions,
     brackets: Object.fromEntries(
@@ -57,9 +75,32 @@ export function takeText(
         },
       ]),
     ),
-    proposals: contributionsOf(seen, provisions, language),
-    comments: commentsOf(seen, reader, provisions, language),
+    proposals: version === null ? contributionsOf(seen, provisions, language) : {},
+    comments: version === null ? commentsOf(seen, reader, provisions, language) : [],
   });
+}
+
+/** What is only proposed as a whole has no counterpart in another language. */
+const standingAlone = (provision: ExchangeProvision): ExchangeProvision => ({
+  ...provision,
+  paragraphs: provision.paragraphs.filter(({ proposed }) => proposed === null),
+});
+
+/** "Français : traduction, 3/29 paragraphes non confirmés", in the language of the version where there are words for it. */
+function standingOf(
+  { languages }: RoomState,
+  provisions: readonly ExchangeProvision[],
+  version: LanguageTag,
+  language: Language,
+): string {
+  const words = WORDS[language];
+  const paragraphs = provisions.flatMap((one) => one.paragraphs.map(({ id }) => id));
+  const { all, stale, unconfirmed } = countAlignment(languages, version, paragraphs);
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(version) ?? version;
+  const kind = versionIn(languages, version)?.authentic === true ? 'authentic' : 'translation';
+  const left = stale + unconfirmed;
+  const open = left === 0 ? '' : `${words.comma}${left}/${all} ${words.notConfirmed}`;
+  return `${name}${words.colon}${words[kind]}${open}`;
 }
 
 function takeProvision(

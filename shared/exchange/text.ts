@@ -12,7 +12,12 @@ export interface ExchangeText {
   room: string;
   /** Title of the instrument. */
   title: string;
+  /** Of the words that an export adds. */
   language: Language;
+  /** Of the text itself: a BCP 47 tag. */
+  tag: string;
+  /** Of a version: its language, whether it is authentic or a translation, and how much of it is confirmed (VCLT 33). */
+  standing: string | null;
   dir: 'ltr' | 'rtl';
   /** When it was taken, server ms. */
   at: number;

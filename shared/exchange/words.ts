@@ -20,6 +20,10 @@ export interface ExportWords {
     date: string,
   ];
   asBroughtIn: string;
+  authentic: string;
+  translation: string;
+  /** Behind a number of all: "3/29 paragraphs not confirmed". */
+  notConfirmed: string;
 }
 
 export const WORDS: Record<Language, ExportWords> = {
@@ -40,6 +44,9 @@ export const WORDS: Record<Language, ExportWords> = {
       'Date (UTC)',
     ],
     asBroughtIn: 'text as brought in',
+    authentic: 'authentic text',
+    translation: 'translation',
+    notConfirmed: 'paragraphs not confirmed',
   },
   fr: {
     aParty: 'une Partie',
@@ -58,6 +65,9 @@ export const WORDS: Record<Language, ExportWords> = {
       'Date (UTC)',
     ],
     asBroughtIn: 'texte initial',
+    authentic: 'texte authentique',
+    translation: 'traduction',
+    notConfirmed: 'paragraphes non confirmés',
   },
   es: {
     aParty: 'una Parte',
@@ -76,6 +86,9 @@ export const WORDS: Record<Language, ExportWords> = {
       'Fecha (UTC)',
     ],
     asBroughtIn: 'texto inicial',
+    authentic: 'texto auténtico',
+    translation: 'traducción',
+    notConfirmed: 'párrafos sin confirmar',
   },
   ar: {
     aParty: 'أحد الأطراف',
@@ -94,6 +107,9 @@ export const WORDS: Record<Language, ExportWords> = {
       'التاريخ (UTC)',
     ],
     asBroughtIn: 'النص كما ورد',
+    authentic: 'نص ذو حجية',
+    translation: 'ترجمة',
+    notConfirmed: 'فقرات غير مؤكَّدة',
   },
   ru: {
     aParty: 'одна из Сторон',
@@ -112,6 +128,9 @@ export const WORDS: Record<Language, ExportWords> = {
       'Дата (UTC)',
     ],
     asBroughtIn: 'исходный текст',
+    authentic: 'аутентичный текст',
+    translation: 'перевод',
+    notConfirmed: 'пунктов не подтверждено',
   },
   zh: {
     aParty: '某缔约方',
@@ -121,6 +140,9 @@ export const WORDS: Record<Language, ExportWords> = {
     comments: '评论',
     columns: ['条款', '段落', '案文', '提出方', '来源', '所述理由', '结果', '日期（UTC）'],
     asBroughtIn: '原始案文',
+    authentic: '作准文本',
+    translation: '译文',
+    notConfirmed: '段未确认',
   },
 };
 

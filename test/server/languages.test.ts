@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { LanguageTag } from '../../shared/base/language.ts';
@@ -234,5 +234,49 @@ describe('[law 2] kill -9', () => {
     await must(two, 'writer').until(() => must(two, 'writer').provider.synced);
     must(two, 'writer').type(' Also.');
     await late.until((me) => standing(me, must(second, 'second')) === 'stale');
+  });
+});
+
+describe('a version as a file', () => {
+  let hall: OwnHall;
+  beforeAll(async () => {
+    hall = await openHall();
+  });
+  afterAll(() => hall.close());
+
+  test('says in its own language whether it is authentic, and how much of it is confirmed', async () => {
+    const { room, chair } = await polyglot(hall);
+    const [first] = paragraphsOf(chair);
+    const id = must(first, 'paragraph');
+    const base = await writer(hall, chair, id);
+    const own = await writer(hall, chair, id, '@ar');
+    const reader = await writer(hall, chair, id, '@ar');
+    own.type(ARABIC);
+    await reader.until(() => reader.words === ARABIC);
+    const file = async (format: string, version: string): Promise<string> => {
+      const path = `/api/rooms/${room.id}/seats/${room.mediator.seat}/export`;
+      const reply = await get(
+        hall,
+        `${path}?format=${format}&version=${version}`,
+        room.mediator.cookie,
+      );
+      return reply.status === 200 ? String(reply.body) : refusalOf(reply);
+    };
+    const all = Object.keys(chair.room.text.paragraphs).length;
+    const markdown = await file('markdown', 'ar');
+    expect(markdown).toMatch(new RegExp(`^العربية: نص ذو حجية، ${all}/${all} فقرات غير مؤكَّدة\n\n`));
+    expect(markdown).toContain(`1. ${ARABIC}`);
+    // Nothing of the negotiated text, nor of its brackets, is in it.
+    expect(markdown).not.toContain('Each Party');
+    await chair.do(confirm(id, base, own));
+    await chair.do({ type: 'languages.set-authentic', language: AR, authentic: false });
+    const page = await file('html', 'ar');
+    expect(page).toContain('<html lang="ar" dir="rtl">');
+    expect(page).toContain(`العربية: ترجمة، ${all - 1}/${all} فقرات غير مؤكَّدة`);
+    expect(await file('akoma-ntoso', 'ar')).toContain('FRBRlanguage language="ara"');
+    expect(await file('docx', 'ar')).toMatch(/^PK/);
+    expect(await file('markdown', 'fr')).toBe('unknown-language');
+    expect(await file('markdown', '__proto__')).toBe('malformed');
+    expect(await file('markdown', '')).toBe('malformed');
   });
 });

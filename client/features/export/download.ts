@@ -11,6 +11,8 @@ export interface Wish {
   attribution: 'shown' | 'withheld';
   instrument: string;
   language: Language;
+  /** The version in that language, instead of the negotiated text. */
+  version?: string;
 }
 
 /** The server gives up after thirty seconds of work, and others may be before us. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../../shared/base/result.ts';
 import { exportForm, exportFormat } from '../../../shared/exchange/formats.ts';
 import type { ExportForm, ExportFormat } from '../../../shared/exchange/formats.ts';
+import { useLanguageName } from '../../i18n/language-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useRefusal } from '../../i18n/use-refusal.ts';
 import { useRoomApi, useRoomState } from '../../room/use-room.ts';
@@ -24,6 +25,7 @@ type Stage =
 /** Takes the text out of the room as a file. */
 export function ExportDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
   const { t } = useTranslation('export');
+  const { t: text } = useTranslation('languages');
   const say = useRefusal();
   const language = useLanguage();
   const { room, seat } = useRoomApi();
@@ -32,6 +34,9 @@ export function ExportDialog({ onOpenChange }: { onOpenChange: (open: boolean) =
   const [form, setForm] = useState<ExportForm>('live');
   const [attribution, setAttribution] = useState<'shown' | 'withheld'>('shown');
   const [instrument, setInstrument] = useState<string>(instruments[0]?.id ?? '');
+  const { drafting, versions } = useRoomState((state) => state.languages);
+  const nameOf = useLanguageName();
+  const [version, setVersion] = useState<string>('');
   const [stage, setStage] = useState<Stage>({ at: 'asking' });
   const underWay = useRef<AbortController | null>(null);
   useEffect(() => () => underWay.current?.abort(), []);
@@ -41,7 +46,14 @@ export function ExportDialog({ onOpenChange }: { onOpenChange: (open: boolean) =
     const limit = new AbortController();
     underWay.current = limit;
     setStage({ at: 'working' });
-    const wish = { format, form, attribution, instrument, language };
+    const wish = {
+      format,
+      form,
+      attribution,
+      instrument,
+      language,
+      ...(version === '' ? {} : { version }),
+    };
     const file = await download({ room, seat }, wish, limit.signal);
     if (limit.signal.aborted) return;
     setStage(
@@ -76,6 +88,22 @@ export function ExportDialog({ onOpenChange }: { onOpenChange: (open: boolean) =
             value={instrument}
             onValue={setInstrument}
             options={instruments.map(({ id, title }) => ({ value: String(id), label: title }))}
+          />
+        )}
+        {drafting !== null && versions.length > 0 && (
+          <Select
+            label={text('show')}
+            value={version}
+            onValue={setVersion}
+            options={[
+              { value: '', label: text('drafting', { language: nameOf(drafting.language) }) },
+              ...versions.map((one) => ({
+                value: String(one.language),
+                label: text(one.authentic ? 'authentic' : 'translation', {
+                  language: nameOf(one.language),
+                }),
+              })),
+            ]}
           />
         )}
         <Select

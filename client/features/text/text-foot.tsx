@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { documentOf } from '../../../shared/base/language.ts';
 import type { LanguageTag } from '../../../shared/base/language.ts';
 import { useDocumentStatus } from '../../room/documents.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { useRoomApi } from '../../room/use-room.ts';
 import { useDesk } from './desk-context.ts';
 import styles from './text-foot.module.css';
@@ -11,12 +12,17 @@ import styles from './text-foot.module.css';
 export function TextFoot({ version }: { version: LanguageTag | null }) {
   const desk = useDesk();
   const room = useRoomApi();
+  const language = useLanguage();
   const { t } = useTranslation('text');
   const { instrument } = desk.session;
   const { saved, unsavedWords, connected } = useDocumentStatus(
     version === null ? instrument : documentOf(version),
   );
-  const address = `/api/rooms/${room.room}/seats/${room.seat}/text/${instrument}.md`;
+  const seat = `/api/rooms/${room.room}/seats/${room.seat}`;
+  const address =
+    version === null
+      ? `${seat}/text/${instrument}.md`
+      : `${seat}/export?${new URLSearchParams({ format: 'markdown', instrument, version, language }).toString()}`;
   return (
     <footer className={styles['foot']}>
       <span role="status" className={styles['state']}>

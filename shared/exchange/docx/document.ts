@@ -46,6 +46,10 @@ export function wordDocument(given: ExchangeText): Record<string, string> {
   });
   const apart = new Set([...notes.values()].flat());
   const title = paragraphXml(text, runs.run(text.title), { style: 'Heading1', indent: 0 });
+  const standing =
+    text.standing === null
+      ? ''
+      : paragraphXml(text, runs.run(text.standing), { style: null, indent: 0 });
   const showsTitle = !beginsWith(provisions, text.title);
   const body = provisions
     .flatMap(({ level, paragraphs }) =>
@@ -68,7 +72,7 @@ export function wordDocument(given: ExchangeText): Record<string, string> {
       element(
         'w:document',
         space,
-        element('w:body', {}, (showsTitle ? title : '') + body + section(text)),
+        element('w:body', {}, (showsTitle ? title : '') + standing + body + section(text)),
       ),
     'word/styles.xml': styles(text.language),
     'word/settings.xml': settings(),

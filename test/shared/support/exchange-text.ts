@@ -18,6 +18,8 @@ export function exchangeText(source: string, format: TextFormat = 'markdown'): E
     room: 'Water of the Sarrow',
     title: outline.title,
     language,
+    tag: language,
+    standing: null,
     dir: language === 'ar' ? 'rtl' : 'ltr',
     at: AT,
     provisions: outline.provisions.map(({ id, number, level, paragraphs }) => ({
