@@ -151,10 +151,11 @@ export class Sources {
     const source = this.#typist(entry);
     for (const [paragraph, changes] of this.#changes) {
       const known = this.#texts.get(paragraph) ?? [];
-      const now = edited(known, this.#steps(known, changes, source));
-      const runs = this.#written(paragraph);
-      const sound = lengthOf(now) === lengthOf(runs);
-      this.#texts.set(paragraph, sound ? now : realigned(known, runs, source));
+      const sound = lengthOf(known) === lengthBefore(changes);
+      const now = sound
+        ? edited(known, this.#steps(known, changes, source))
+        : realigned(known, this.#written(paragraph), source);
+      this.#texts.set(paragraph, now);
       this.#stale.add(paragraph);
     }
   }
@@ -226,6 +227,9 @@ export class Sources {
 
 const lengthOf = (runs: readonly Run[]): number =>
   runs.reduce((sum, { insert }) => sum + insert.length, 0);
+
+const lengthBefore = (changes: readonly Change[]): number =>
+  changes.reduce((sum, one) => sum + (one.kind === 'put' ? 0 : one.length), 0);
 
 /** Of the commands that put words in; those of a proposal bear its mark. */
 const HOW: Partial<Record<TextEvent['type'], How>> = {

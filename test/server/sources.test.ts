@@ -7,6 +7,7 @@ import type { TextSources } from '../../shared/protocol/http.ts';
 import { insertionKey } from '../../shared/text/marks.ts';
 import type { Brought } from '../../shared/text/sources/source.ts';
 import { Delegate } from './support/delegate.ts';
+import { Dice } from './support/document-typing.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene, get, join, refusalOf } from './support/web.ts';
@@ -168,6 +169,39 @@ describe('[R24] shown authors survive what is done with the words', () => {
       'was ← LOW written',
       ' done. ← ? imported',
     ]);
+    scene.close();
+  });
+
+  test('letters of two who type at once are each told of who typed them, as the ids of their documents say', async () => {
+    const scene = await Scene.open();
+    const { room, upl, low } = scene;
+    const p = scene.paragraph('2.');
+    const [a, b] = [await scene.writer(upl, p), await scene.writer(low, p)];
+    const dice = new Dice(24);
+    for (let round = 0; round < 30; round += 1) {
+      for (const { paragraph } of [a, b]) {
+        const at = dice.below(paragraph.length + 1);
+        if (dice.below(3) > 0) paragraph.insert(at, dice.pick(['x', 'Ж', '条约', ' and']));
+        else if (at < paragraph.length) paragraph.delete(at, 1);
+      }
+      if (dice.below(3) === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const vector = (writer: Writer) => Buffer.from(Y.encodeStateVector(writer.doc)).toString('hex');
+    await Writer.together([a, b], () => a.words === b.words && vector(a) === vector(b));
+    const partyOf = new Map([
+      [a.doc.clientID, must(upl.room.roster.seats[upl.person.seat], 'seat').party],
+      [b.doc.clientID, must(low.room.roster.seats[low.person.seat], 'seat').party],
+    ]);
+    const expected: string[] = [];
+    for (let item = a.paragraph._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+      const party = partyOf.get(item.id.client) ?? null;
+      expected.push(...item.content.str.split('').map((unit) => `${unit}${party}`));
+    }
+    const told = await scene.told(room.mediator, p);
+    expect(
+      told.flatMap(([words, { party }]) => words.split('').map((unit) => `${unit}${party}`)),
+    ).toEqual(expected);
     scene.close();
   });
 
