@@ -22,7 +22,7 @@ export type Intake =
       /** Marks were put back: the author has to be sent the update as well. */
       repaired: boolean;
       /** What has to be stored before it. */
-      opened: readonly TextEvent[];
+      entailed: readonly TextEvent[];
       touched: readonly ParagraphId[];
       writers: Admission['writers'];
       stopped: Admission['stopped'];
@@ -44,14 +44,14 @@ export function takeIn(
     if ([...writers].some(([client, clock]) => copy.clockOf(client) !== clock)) {
       return { kind: 'poisoned' };
     }
-    const { opened = [], repairs = [] } = proposals ?? {};
+    const { entailed = [], repairs = [] } = proposals ?? {};
     const putBack = repairs.length === 0 ? null : copy.change((doc) => repair(doc, repairs)).update;
     const whole = update === null || putBack === null ? update : Y.mergeUpdates([update, putBack]);
     return {
       kind: 'taken',
       update: whole,
       repaired: putBack !== null,
-      opened,
+      entailed,
       touched: [...touched].flatMap((root) => (paragraphOfRoot(root) as ParagraphId | null) ?? []),
       writers,
       stopped,

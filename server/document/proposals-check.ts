@@ -6,8 +6,14 @@ import { actorOf } from '../../shared/room/actor.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { modeOf } from '../../shared/text/locks.ts';
-import { decideTyped } from '../../shared/text/proposals/decide-table.ts';
-import { mayInPhase, mayReword, sponsors } from '../../shared/text/proposals/may-propose.ts';
+import { decideTyped } from '../../shared/text/proposals/decide-typed.ts';
+import { decideEmptied } from '../../shared/text/proposals/emptied.ts';
+import {
+  isEmptied,
+  mayInPhase,
+  mayReword,
+  sponsors,
+} from '../../shared/text/proposals/may-propose.ts';
 import type { TextEvent } from '../../shared/text/schema.ts';
 import type { TextState } from '../../shared/text/state.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
@@ -15,11 +21,14 @@ import { provisionOf } from './policy.ts';
 import { surveyProposals } from './proposing.ts';
 import type { ProposingRules, Repair, Used } from './proposing.ts';
 import type { UpdateRefusal } from './refused.ts';
+import { readerOf } from './words.ts';
 
-/** What layer 4 found: why the change does not stand; or the proposals that typing has opened, and marks to put back. */
+/**
+ * What layer 4 found: why the change does not stand; or what became of proposals by typing, and marks to put back.
+ */
 export interface ProposalsVerdict {
   refusal: UpdateRefusal | null;
-  opened: TextEvent[];
+  entailed: TextEvent[];
   repairs: (Repair & { root: string })[];
 }
 
@@ -80,7 +89,8 @@ export function checkProposals(
   const seen = new Set<ProposalId>();
   for (const [provision, proposals] of used) {
     for (const [id, { adds }] of proposals) {
-      if (Object.hasOwn(state.text.proposals, id)) continue;
+      const known = Object.hasOwn(state.text.proposals, id) ? state.text.proposals[id] : undefined;
+      if (known !== undefined && !isEmptied(known)) continue;
       if (seen.has(id)) return refused('different-places', true);
       seen.add(id);
       if (seen.size > MOST_OPENED) return refused('too-many', true);
@@ -89,12 +99,19 @@ export function checkProposals(
       opened.push(...decided.value);
     }
   }
-  return { refusal: null, opened, repairs };
+  const reader = readerOf(doc);
+  const deletes = transaction.deleteSet.clients.size > 0;
+  const emptied = [...used].flatMap(([provision, proposals]) =>
+    deletes || [...proposals.values()].some(({ adds }) => !adds)
+      ? decideEmptied({ state: state.text, actor, reader }, provision)
+      : [],
+  );
+  return { refusal: null, entailed: [...opened, ...emptied], repairs };
 }
 
 const refused = (code: UpdateRefusal['code'], forged: boolean): ProposalsVerdict => ({
   refusal: { code, forged },
-  opened: [],
+  entailed: [],
   repairs: [],
 });
 

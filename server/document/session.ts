@@ -282,11 +282,11 @@ export class DocumentSession {
 
   #store(member: Member, taken: Extract<Intake, { kind: 'taken' }> & { update: Uint8Array }): void {
     const { instrument, host } = this.#ports;
-    const { update, writers, repaired, opened, touched } = taken;
+    const { update, writers, repaired, entailed, touched } = taken;
     const safe = writers.size > 0 ? writers : heldClock(this.#copy, this.#claims, member);
     const author = repaired ? null : member;
     const pending = this.#outbox.add({ update, author, to: member, writers: safe });
-    host.append({ document: instrument, by: member.seat, update, entails: opened, touched }).then(
+    host.append({ document: instrument, by: member.seat, update, entails: entailed, touched }).then(
       () => this.#outbox.committed(pending),
       () => this.fail(),
     );

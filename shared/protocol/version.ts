@@ -3,6 +3,7 @@
  * 2: carets of the provisions looked at, marks and digests of the text, the notice of a connection that was cut.
  * 3: proposals, holds, phases and attribution; threads and a delegation's notes; versions, exports and imports of the text.
  * 4: language versions: their commands and events, and documents of languages.
+ * 5: words that fall with their bracket are a reason to review a proposal.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;

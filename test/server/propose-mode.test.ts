@@ -75,6 +75,35 @@ describe('[T-1] in mode propose, typing is proposing', () => {
     expect(wordsOf(runs())).toBe('Each Party may withdraw.');
   });
 
+  it('[T-5] with its last word taken out a proposal is withdrawn in the same write, and undoing opens it again', async () => {
+    ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
+    ann.type(P[1], (text) => text.format(17, 4, { [deletionKey(OWN)]: true }));
+    await settled();
+    const status = () => room.state().text.proposals[OWN]?.status;
+    ann.type(P[1], (text) => text.delete(11, 6));
+    await settled();
+    expect(status()).toBe('open');
+    ann.type(P[1], (text) => text.format(11, 4, { [deletionKey(OWN)]: null }));
+    await settled();
+    expect(status()).toBe('withdrawn');
+    ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
+    await settled();
+    expect(room.state().text.proposals[OWN]).toMatchObject({ status: 'open', sponsor: 'A' });
+    expect(room.entailed.map((event) => event.type)).toEqual([
+      'text.proposed',
+      'text.closed',
+      'text.taken-up',
+    ]);
+    expect(refusals(ann)).toEqual([]);
+    // It stays its sponsor's: nobody else writes under its id.
+    ann.type(P[1], (text) => text.delete(11, 6));
+    await settled();
+    expect(status()).toBe('withdrawn');
+    eve.type(P[1], (text) => text.insert(0, 'No ', marked(OWN)));
+    await settled();
+    expect(refusals(eve)).toEqual(['update-not-yours']);
+  });
+
   it('base words are nobody’s to take out or to format', async () => {
     const before = runs();
     const acts: Parameters<Editor['type']>[1][] = [

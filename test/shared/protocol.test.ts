@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 4,
-      hash: 'c3fd513adaab6b347635d64918e67666a5d5a0122b1d1e90ffe1069e647f6cc0',
+      version: 5,
+      hash: 'd2ceae962fd1e9490e057822fcc25b3a02a00caaffcc89a2e31c95498f69a021',
     });
   });
 });

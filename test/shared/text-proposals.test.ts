@@ -1,76 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
-import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
-import { deletionsOf, insertionsOf, wordsOf } from '../../shared/text/marks.ts';
+import type { BracketId, ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
+import { wordsOf } from '../../shared/text/marks.ts';
 import type { ProposedChange } from '../../shared/text/proposals/change.ts';
 import { settledRuns } from '../../shared/text/proposals/outcome.ts';
 import { wordingOf } from '../../shared/text/proposals/wording.ts';
 import type { TextCommand } from '../../shared/text/schema.ts';
-import { accepted, command, fold, read, readerOf, seatOf } from './support/text-model.ts';
+import { accepted, command, fold, readerOf, seatOf } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
-
-const SOURCE =
-  '## Article 1\n\n1. Parties shall act promptly.\n2. They report.\n\n## Article 2\n\nDone.\n';
-const draft = (): Draft => read(SOURCE, 'markdown');
-const party = (name: string, role: 'head' | 'adviser' = 'head') => seatOf(role, name, name);
-const code = (answer: ReturnType<typeof command>) => (answer.ok ? 'ok' : answer.refusal.code);
-const provisionOf = ({ state }: Draft, n = 0): ProvisionId =>
-  must(state.instruments[0]?.provisions[n], 'provision');
-const paragraphOf = (d: Draft, n = 1, provision = 0): ParagraphId =>
-  must(d.state.provisions[provisionOf(d, provision)]?.paragraphs[n], 'paragraph');
-const id = (text: string) => text as ProposalId;
-
-const propose = (
-  d: Draft,
-  by: string,
-  name: string,
-  change: ProposedChange,
-  behalf: string | null = null,
-): Draft =>
-  accepted(
-    d,
-    {
-      type: 'text.propose',
-      id: id(name),
-      provision: provisionOf(d),
-      change,
-      reason: 'because',
-      behalf: behalf as never,
-    },
-    party(by),
-  );
-const replace = (d: Draft, from: number, to: number, words: string): ProposedChange => ({
-  kind: 'replace',
-  paragraph: paragraphOf(d),
-  from: String(from),
-  to: String(to),
+import {
+  accept,
+  code,
+  draft,
+  id,
+  marked,
+  paragraphOf,
+  party,
+  propose,
+  provisionOf,
+  replace,
+  stance,
+  statusOf,
   words,
-});
-/** The paragraph with what is proposed: {+in by+} and {-out by-}. */
-const marked = (d: Draft, paragraph = paragraphOf(d)): string =>
-  (d.words[paragraph] ?? [])
-    .map((run) => {
-      const added = insertionsOf(run).join();
-      const gone = deletionsOf(run).toSorted().join();
-      const words = added === '' ? run.insert : `{+${run.insert} ${added}+}`;
-      return gone === '' ? words : `{-${words} ${gone}-}`;
-    })
-    .join('');
-const words = (d: Draft, n = 1, provision = 0): string =>
-  wordsOf(d.words[paragraphOf(d, n, provision)] ?? []);
-const accept = (name: string, version = 1): TextCommand => ({
-  type: 'text.accept',
-  proposal: id(name),
-  version,
-});
-const statusOf = (d: Draft, name: string) => d.state.proposals[id(name)]?.status;
-const stance = (name: string, s: 'support' | 'object'): TextCommand => ({
-  type: 'text.react',
-  option: id(name),
-  stance: s,
-  remark: '',
-  to: 'all',
-});
+} from './support/proposals-model.ts';
 
 describe('[T-1] proposals', () => {
   test('a replacement marks what goes and what comes, and leaves the base words as they are', () => {
@@ -276,7 +228,7 @@ describe('[T-4] the chair’s acts', () => {
     expect(words(d)).toBe('Parties shall act  alwayspromptly.');
   });
 
-  test('two replaces on overlapping words are shown as alternatives, each held by who insists', () => {
+  test('[section 5, edge 1] two replaces on overlapping words are shown as alternatives, each held by who insists', () => {
     let d = propose(draft(), 'EU', 'p', replace(draft(), 8, 13, 'should'));
     d = propose(d, 'US', 'q', replace(d, 8, 13, 'will'));
     expect(marked(d)).toBe('Parties {-shall p,q-}{+will q+}{+should p+} act promptly.');

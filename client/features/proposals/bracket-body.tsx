@@ -53,13 +53,18 @@ function Body({ bracket, onUnbracket }: BodyProps) {
       {rivals.map((one) => (
         <Alternative key={one.id} bracket={one} rivals={rivals} candidate={candidate === one.id} />
       ))}
-      <BracketActs bracket={bracket} alone={rivals.length === 1} onUnbracket={onUnbracket} />
+      <BracketActs bracket={bracket} rivals={rivals} onUnbracket={onUnbracket} />
     </div>
   );
 }
 
-function BracketActs({ bracket, alone, onUnbracket }: BodyProps & { alone: boolean }) {
+interface BracketActsProps extends BodyProps {
+  rivals: readonly BracketState[];
+}
+
+function BracketActs({ bracket, rivals, onUnbracket }: BracketActsProps) {
   const { t } = useTranslation('proposals');
+  const alone = rivals.length === 1;
   const me = useMe();
   const party = useDecidingParty();
   const closed = useMayPropose(bracket.provision);
@@ -71,7 +76,7 @@ function BracketActs({ bracket, alone, onUnbracket }: BodyProps & { alone: boole
   const lift = alone && party !== null && closed === null && bracket.holds.length > 0;
   return (
     <div className={styles['acts']}>
-      {closed === null && <AddAlternative beside={bracket.id} chair={chair} />}
+      {closed === null && <AddAlternative beside={bracket.id} rivals={rivals} chair={chair} />}
       {free && (pen || chair) && (
         <Button size="small" onClick={() => onUnbracket(bracket.id)}>
           {t('bracket.lift')}

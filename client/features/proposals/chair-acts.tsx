@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ProposalId } from '../../../shared/base/ids.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { competing } from '../../../shared/views/near-duplicates.ts';
-import { useAllHunks } from '../../room/option-words.ts';
-import { useRoomState } from '../../room/use-room.ts';
 import { Checkbox } from '../../ui/field.tsx';
+import { useOpenWorded } from './open-worded.ts';
 import { useOptionName } from './option-name.ts';
 import { useStancesOn } from './selectors.ts';
 import { Step } from './step.tsx';
@@ -45,15 +44,11 @@ export function ChairActs({ proposal }: { proposal: Proposal }) {
 /** One proposal becomes bracketed text; several on the same words become alternatives beside them. */
 function ToBrackets({ proposal, objects }: { proposal: Proposal; objects: number }) {
   const { t } = useTranslation('proposals');
-  const all = useRoomState((state) => state.text.proposals);
-  const open = Object.values(all).filter(
-    (one) => one.status === 'open' && one.provision === proposal.provision,
-  );
-  const hunks = useAllHunks(proposal.provision, open);
+  const open = useOpenWorded(proposal.provision);
   const nameOf = useOptionName();
   const rivals = competing(
     proposal.id,
-    open.map(({ id }) => ({ id, hunks: hunks.get(id) ?? [] })),
+    open.map((one) => ({ id: one.proposal.id, hunks: one.hunks })),
   );
   const [left, leave] = useState<readonly ProposalId[]>([]);
   const taken = rivals.filter((id) => !left.includes(id));
@@ -69,11 +64,11 @@ function ToBrackets({ proposal, objects }: { proposal: Proposal; objects: number
       })}
     >
       {open
-        .filter((one) => rivals.includes(one.id))
-        .map((one) => (
+        .filter((one) => rivals.includes(one.proposal.id))
+        .map(({ proposal: one, hunks }) => (
           <Checkbox
             key={one.id}
-            label={nameOf(one, hunks.get(one.id) ?? [])}
+            label={nameOf(one, hunks)}
             checked={taken.includes(one.id)}
             onChange={(event) =>
               leave(event.target.checked ? left.filter((id) => id !== one.id) : [...left, one.id])

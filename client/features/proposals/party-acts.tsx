@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PartyId } from '../../../shared/base/ids.ts';
+import { isEmptied } from '../../../shared/text/proposals/may-propose.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { useMayPropose } from './selectors.ts';
@@ -17,8 +18,8 @@ export function PartyActs({ proposal, party }: PartyActsProps) {
   const attribution = useRoomState((state) => state.text.attribution);
   const closed = useMayPropose(proposal.provision);
   const { id, status, sponsor, coSponsors, attributed, askedBy } = proposal;
-  if (status === 'withdrawn') {
-    return closed === null ? (
+  if (status === 'withdrawn' || status === 'superseded') {
+    return closed === null && !isEmptied(proposal) ? (
       <div className={styles['acts']}>
         <Step
           label={t('act.takeUp')}

@@ -8,6 +8,7 @@ import { useMe, useRoomState } from '../../room/use-room.ts';
 import { ChairActs } from './chair-acts.tsx';
 import { ChangeWords, Hunks } from './hunks.tsx';
 import { PartyActs } from './party-acts.tsx';
+import { Rivals } from './rivals.tsx';
 import { SponsorActs } from './sponsor-acts.tsx';
 import { StanceForm } from './stance-form.tsx';
 import { StanceTable } from './stances.tsx';
@@ -55,6 +56,7 @@ function Body({ proposal }: { proposal: Proposal }) {
       <Asked proposal={proposal} />
       <Versions proposal={proposal} />
       {open && <StanceTable option={id} />}
+      {open && <Rivals proposal={proposal} />}
       {open && party !== null && proposal.sponsor !== party && (
         <StanceForm key={`${id}-${version}`} option={id} party={party} />
       )}

@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../../shared/base/names.ts';
 import type { PartyId } from '../../../shared/base/ids.ts';
+import { isEmptied } from '../../../shared/text/proposals/may-propose.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { isOwn, waitsFor } from '../../room/open-points.ts';
@@ -39,7 +40,7 @@ export function ProposalsPanel({ onGone }: PanelProps) {
   const counts = (one: Proposal): boolean =>
     (party === null || isOwn(one, party)) &&
     (shown === 'settled'
-      ? one.status !== 'open'
+      ? one.status !== 'open' && !isEmptied(one)
       : shown === 'react'
         ? waitsFor(text, one, me.party)
         : one.status === 'open');

@@ -16,6 +16,7 @@ import { changeOf } from './change-of.ts';
 import type { Draft } from './change-of.ts';
 import { baseWords } from './offsets.ts';
 import { ProposeFields } from './propose-fields.tsx';
+import { SameOffer } from './same-offer.tsx';
 import styles from './propose.module.css';
 
 interface ProposeFormProps {
@@ -71,6 +72,7 @@ export function ProposeForm({ proposing, onDone }: ProposeFormProps) {
         draft={draft}
         onDraft={(next) => setDraft({ ...draft, ...next })}
       />
+      <SameOffer proposing={proposing} draft={draft} text={words} onDone={onDone} />
       <TextArea
         label={t('propose.reason')}
         optional

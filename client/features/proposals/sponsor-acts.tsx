@@ -4,10 +4,10 @@ import type { CoalitionId, ProposalId } from '../../../shared/base/ids.ts';
 import { sponsors } from '../../../shared/text/proposals/may-propose.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { nearDuplicates } from '../../../shared/views/near-duplicates.ts';
-import { useAllHunks } from '../../room/option-words.ts';
-import { useMe, useRoomState } from '../../room/use-room.ts';
+import { useMe } from '../../room/use-room.ts';
 import { Select, TextArea } from '../../ui/field.tsx';
 import { BehalfField } from './behalf-field.tsx';
+import { useOpenWorded } from './open-worded.ts';
 import { useOptionName } from './option-name.ts';
 import { Step } from './step.tsx';
 import styles from './card.module.css';
@@ -70,19 +70,15 @@ function Explain({ proposal }: { proposal: Proposal }) {
 /** T-9: what reads nearly the same is suggested first; whether to merge is the sponsor's own choice. */
 function Merge({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation('proposals');
-  const all = useRoomState((state) => state.text.proposals);
-  const open = Object.values(all).filter(
-    (one) => one.status === 'open' && one.provision === proposal.provision,
-  );
-  const hunks = useAllHunks(proposal.provision, open);
+  const open = useOpenWorded(proposal.provision);
   const nameOf = useOptionName();
-  const others = open.filter((one) => one.id !== proposal.id);
-  const alike = nearDuplicates(open.map(({ id }) => ({ id, hunks: hunks.get(id) ?? [] }))).flatMap(
-    ({ a, b }) => (a === proposal.id ? [b] : b === proposal.id ? [a] : []),
-  );
-  const [first] = [...alike, ...others.map((one) => one.id)];
+  const others = open.filter((one) => one.proposal.id !== proposal.id);
+  const alike = nearDuplicates(
+    open.map((one) => ({ id: one.proposal.id, hunks: one.hunks })),
+  ).flatMap(({ a, b }) => (a === proposal.id ? [b] : b === proposal.id ? [a] : []));
+  const [first] = [...alike, ...others.map((one) => one.proposal.id)];
   const [chosen, choose] = useState<ProposalId | null>(null);
-  const into = others.some((one) => one.id === chosen) ? chosen : first;
+  const into = others.some((one) => one.proposal.id === chosen) ? chosen : first;
   if (into === undefined || into === null) return null;
   return (
     <>
@@ -96,8 +92,8 @@ function Merge({ proposal }: { proposal: Proposal }) {
           label={t('act.mergeInto')}
           value={into}
           options={others.map((one) => ({
-            value: one.id,
-            label: nameOf(one, hunks.get(one.id) ?? []),
+            value: one.proposal.id,
+            label: nameOf(one.proposal, one.hunks),
           }))}
           onValue={choose}
         />

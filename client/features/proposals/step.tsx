@@ -88,14 +88,20 @@ interface DoProps {
   label: string;
   tone?: 'primary' | 'quiet' | undefined;
   act: () => Act;
+  onDone?: (() => void) | undefined;
 }
 
 /** An act that its author can take back: done at once. */
-export function Do({ label, tone = 'quiet', act }: DoProps) {
+export function Do({ label, tone = 'quiet', act, onDone }: DoProps) {
   const { run, busy, refusal } = useAct();
   return (
     <>
-      <Button size="small" tone={tone} busy={busy} onClick={() => void run(act())}>
+      <Button
+        size="small"
+        tone={tone}
+        busy={busy}
+        onClick={() => void run(act()).then((done) => (done ? onDone?.() : undefined))}
+      >
         {label}
       </Button>
       <RefusalLine refusal={refusal} />

@@ -10,6 +10,9 @@ import type { RemoteCaret } from '../../room/document-carets.ts';
 import { insideAtEdge } from './bracket-edges.ts';
 import caretStyles from './caret-flag.module.css';
 import { placeCarets } from './placed-carets.ts';
+import { alternativesOf } from './propose/alternatives.ts';
+import type { OptionSign } from './propose/alternatives.ts';
+import { rivalSignElement } from './propose/option-sign.tsx';
 import { attributionElement, markClass, partyColours } from './propose/proposed-words.tsx';
 import { stretchesOf } from './propose/stretches.ts';
 import type { StretchStart } from './propose/stretches.ts';
@@ -36,17 +39,22 @@ export function decorationsOf(
 ): DecorationSet {
   const segments = layout?.with(paragraph, runsOf(state.doc)) ?? [];
   const inside = insideAtEdge(state);
-  const stretches = stretchesOf(segments);
+  const alternatives = alternativesOf(segments);
+  const stretches = stretchesOf(segments, alternatives);
   const decorations = segments.flatMap((segment, i) => {
     if (segment.kind !== 'words') return [glyph(segment, i, segments.length, inside)];
-    const rival = segment.brackets.some((b) => brackets[b]?.form === 'alternative');
+    const rival =
+      alternatives.rivals.has(i) ||
+      segment.brackets.some((b) => brackets[b]?.form === 'alternative');
     const from = segment.from + POSITION_OF_START;
     const to = segment.to + POSITION_OF_START;
     const starts = stretches.get(i) ?? [];
     return [
       ...(rival ? [Decoration.inline(from, to, { class: wordStyles['rival'] ?? '' })] : []),
-      ...(tell === null ? [] : proposedMarks(segment, tell)),
+      ...(tell === null || alternatives.standing.has(i) ? [] : proposedMarks(segment, tell)),
+      ...(tell === null ? [] : rivalSigns(alternatives.before.get(i) ?? [], from, 100, tell)),
       ...(tell === null ? [] : starts.map((start) => attribution(start, from, tell))),
+      ...(tell === null ? [] : rivalSigns(alternatives.after.get(i) ?? [], to, -100, tell)),
     ];
   });
   if (roster !== null)
@@ -80,11 +88,32 @@ const proposedMarks = ({ from, to, proposed }: WordsSegment, tell: Tell): Decora
     }),
   );
 
-function attribution(start: StretchStart, at: number, tell: Tell): Decoration {
+/** Those before words stand before them, those behind stick to them. */
+const rivalSigns = (
+  signs: readonly OptionSign[],
+  at: number,
+  side: number,
+  tell: Tell,
+): Decoration[] =>
+  signs.flatMap((sign, n) => {
+    const { proposal, noText, count } = sign;
+    const key = `rival-${sign.side}-${sign.opens}-${proposal ?? ''}-${n}-${count}`;
+    const place = Decoration.widget(at, () => rivalSignElement(sign), {
+      key,
+      side: side + 2 * n,
+      marks: [],
+      ignoreSelection: true,
+    });
+    if (sign.side === 'close' || proposal === null) return [place];
+    const what = noText ? ('no-text' as const) : ('alternative' as const);
+    return [place, attribution({ proposal, what }, at, tell, side + 2 * n + 1)];
+  });
+
+function attribution(start: StretchStart, at: number, tell: Tell, side = 100): Decoration {
   const told = tell(start.proposal, start.what);
   return Decoration.widget(at, () => attributionElement(start, told), {
     key: `by-${start.proposal}-${told.label}-${String(told.hue)}`,
-    side: 100,
+    side,
     marks: [],
     ignoreSelection: true,
   });

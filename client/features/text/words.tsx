@@ -7,6 +7,8 @@ import { cx } from '../../ui/cx.ts';
 import { CaretFlag } from './caret-flag.tsx';
 import { LineNumber } from './line-number.tsx';
 import type { PlacedCaret } from './placed-carets.ts';
+import { alternativesOf } from './propose/alternatives.ts';
+import { RivalSign } from './propose/option-sign.tsx';
 import { Attribution, ProposedWords } from './propose/proposed-words.tsx';
 import { stretchesOf } from './propose/stretches.ts';
 import styles from './words.module.css';
@@ -40,21 +42,30 @@ export const Words = memo(function Words({ segments, rivals, carets, numbered }:
       node: <CaretFlag key={`c${caret.seat}`} caret={caret} />,
     })),
   ].toSorted((a, b) => a.at - b.at);
-  const stretches = stretchesOf(segments);
+  const alternatives = alternativesOf(segments);
+  const stretches = stretchesOf(segments, alternatives);
   const length = segments.findLast((s) => s.kind === 'words')?.to ?? 0;
   return (
     <>
       {segments.map((segment, i) =>
         segment.kind === 'words' ? (
           <Fragment key={i}>
+            {alternatives.before.get(i)?.map((sign, n) => (
+              <RivalSign key={n} sign={sign} />
+            ))}
             {stretches.get(i)?.map((start) => (
               <Attribution key={start.proposal} start={start} />
             ))}
             <WithInsets
               segment={segment}
               rivals={rivals}
+              contested={alternatives.rivals.has(i)}
+              stands={alternatives.standing.has(i)}
               insets={insets.filter(({ at }) => at >= segment.from && at < segment.to)}
             />
+            {alternatives.after.get(i)?.map((sign, n) => (
+              <RivalSign key={n} sign={sign} />
+            ))}
           </Fragment>
         ) : (
           <Glyph key={i} sign={segment} />
@@ -65,20 +76,28 @@ export const Words = memo(function Words({ segments, rivals, carets, numbered }:
   );
 });
 
-interface WithInsetsProps {
+interface PieceProps {
   segment: WordsSegment;
   rivals: (bracket: BracketId) => boolean;
+  /** One of several texts that are proposed for one place. */
+  contested: boolean;
+  /** Of these, the words as they are. */
+  stands: boolean;
+}
+
+interface WithInsetsProps extends PieceProps {
   insets: readonly Inset[];
 }
 
-function WithInsets({ segment, rivals, insets }: WithInsetsProps) {
-  if (insets.length === 0) return <Piece segment={segment} rivals={rivals} />;
+function WithInsets({ insets, ...piece }: WithInsetsProps) {
+  const { segment } = piece;
+  if (insets.length === 0) return <Piece {...piece} />;
   const parts: ReactNode[] = [];
   let from = segment.from;
   const cut = (to: number): void => {
     if (to > from) {
       const text = segment.text.slice(from - segment.from, to - segment.from);
-      parts.push(<Piece key={from} segment={{ ...segment, from, text }} rivals={rivals} />);
+      parts.push(<Piece key={from} {...piece} segment={{ ...segment, from, text }} />);
     }
     from = to;
   };
@@ -90,12 +109,12 @@ function WithInsets({ segment, rivals, insets }: WithInsetsProps) {
   return <>{parts}</>;
 }
 
-function Piece({ segment, rivals }: Pick<WithInsetsProps, 'segment' | 'rivals'>) {
+function Piece({ segment, rivals, contested, stands }: PieceProps) {
   const { from, text, brackets, emphasis, strong, footnote } = segment;
   const names = cx(
     emphasis && styles['emphasis'],
     strong && styles['strong'],
-    brackets.some(rivals) && styles['rival'],
+    (contested || brackets.some(rivals)) && styles['rival'],
   );
   const marks = {
     'data-at': from,
@@ -105,7 +124,9 @@ function Piece({ segment, rivals }: Pick<WithInsetsProps, 'segment' | 'rivals'>)
   const Element = footnote === null ? 'span' : 'sup';
   return (
     <Element {...marks}>
-      <ProposedWords proposed={segment.proposed}>{text}</ProposedWords>
+      <ProposedWords proposed={segment.proposed} stands={stands}>
+        {text}
+      </ProposedWords>
     </Element>
   );
 }

@@ -35,6 +35,9 @@ export const strings: Translation<typeof english, 'ar'> = {
     insertion: 'إضافة',
     deletion: 'حذف',
     replacement: 'استعاضة',
+    alternative: 'صيغة بديلة',
+    'no-text': 'بلا نص',
+    asItStands: 'النص كما هو، وبدائله: {{count}}',
   },
   provision: {
     unnamed: 'حكم',

@@ -69,7 +69,7 @@ export const strings = {
   review: {
     rebased: 'The text around it has changed; the proposal stands in the new words.',
     'needs-rewording':
-      'Words that it meant to change have gone with a proposal that was accepted. Its sponsor has to word it anew.',
+      'Words that it changes, or stood in, have gone from the text. Its sponsor has to word it anew.',
     obsolete: 'Nothing is left for it to change. Its words are kept here.',
   },
   reviewShort: {
@@ -119,6 +119,11 @@ export const strings = {
   alike: {
     found: 'Another proposal here says nearly the same. The two could be merged.',
     short: 'nearly the same as another',
+    same: 'The same is proposed here already. You can co-sponsor it instead.',
+    alternative: 'This is one of the alternatives already. You can insist on that one.',
+  },
+  rivals: {
+    title: 'For the same words: {{count}} proposals',
   },
   chair: {
     label: 'The chair’s call',

@@ -32,6 +32,9 @@ export const strings = {
     insertion: 'insertion',
     deletion: 'deletion',
     replacement: 'replacement',
+    alternative: 'alternative',
+    'no-text': 'no text',
+    asItStands: 'As it stands, with {{count}} alternatives',
   },
   provision: {
     unnamed: 'provision',

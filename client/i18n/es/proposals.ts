@@ -72,7 +72,7 @@ export const strings: Translation<typeof english, 'es'> = {
   review: {
     rebased: 'El texto de alrededor ha cambiado; la propuesta sigue en pie en las nuevas palabras.',
     'needs-rewording':
-      'Palabras que quería cambiar desaparecieron con una propuesta aceptada. Su autor debe redactarla de nuevo.',
+      'Palabras que cambiaba, o en las que estaba, ya no figuran en el texto. Su autor debe redactarla de nuevo.',
     obsolete: 'No le queda nada por cambiar. Sus palabras se conservan aquí.',
   },
   reviewShort: {
@@ -121,6 +121,11 @@ export const strings: Translation<typeof english, 'es'> = {
   alike: {
     found: 'Otra propuesta dice aquí casi lo mismo. Las dos podrían fusionarse.',
     short: 'casi igual que otra',
+    same: 'Aquí ya se propone lo mismo. Puede copatrocinarlo en su lugar.',
+    alternative: 'Ya es una de las alternativas. Puede insistir en ella.',
+  },
+  rivals: {
+    title: 'Para las mismas palabras: {{count}} propuestas',
   },
   chair: {
     label: 'Decisión de la presidencia',

@@ -36,6 +36,9 @@ export const strings: Translation<typeof english, 'es'> = {
     insertion: 'inserción',
     deletion: 'supresión',
     replacement: 'sustitución',
+    alternative: 'alternativa',
+    'no-text': 'sin texto',
+    asItStands: 'Texto actual, con {{count}} alternativas',
   },
   provision: {
     unnamed: 'disposición',

@@ -72,7 +72,7 @@ export const strings: Translation<typeof english, 'fr'> = {
   review: {
     rebased: 'Le texte alentour a changé ; la proposition tient dans les nouveaux mots.',
     'needs-rewording':
-      'Des mots qu’elle visait ont disparu avec une proposition acceptée. Son auteur doit la reformuler.',
+      'Des mots qu’elle modifiait, ou qui l’entouraient, ont quitté le texte. Son auteur doit la reformuler.',
     obsolete: 'Il ne lui reste rien à modifier. Ses mots sont conservés ici.',
   },
   reviewShort: {
@@ -121,6 +121,11 @@ export const strings: Translation<typeof english, 'fr'> = {
   alike: {
     found: 'Une autre proposition dit ici presque la même chose. Les deux pourraient fusionner.',
     short: 'presque identique à une autre',
+    same: 'La même chose est déjà proposée ici. Vous pouvez vous y associer comme coauteur.',
+    alternative: 'C’est déjà l’une des variantes. Vous pouvez la maintenir.',
+  },
+  rivals: {
+    title: 'Pour les mêmes mots : {{count}} propositions',
   },
   chair: {
     label: 'Décision de la présidence',

@@ -37,6 +37,9 @@ export const strings: Translation<typeof english, 'fr'> = {
     insertion: 'insertion',
     deletion: 'suppression',
     replacement: 'remplacement',
+    alternative: 'autre rédaction',
+    'no-text': 'pas de texte',
+    asItStands: 'Texte actuel, avec {{count}} autres rédactions',
   },
   provision: {
     unnamed: 'disposition',

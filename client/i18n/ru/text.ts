@@ -35,6 +35,9 @@ export const strings: Translation<typeof english, 'ru'> = {
     insertion: 'вставка',
     deletion: 'исключение',
     replacement: 'замена',
+    alternative: 'вариант',
+    'no-text': 'без текста',
+    asItStands: 'Действующий текст; вариантов: {{count}}',
   },
   provision: {
     unnamed: 'положение',

@@ -68,7 +68,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   },
   review: {
     rebased: '前后文已变，提案在新文字中依然成立。',
-    'needs-rewording': '该提案拟改动的文字已随一项获接受的提案消失，提案方须重新措辞。',
+    'needs-rewording': '该提案所改动或所在的文字已不在案文中，提案方须重新措辞。',
     obsolete: '已无可改动之处。其文字保留于此。',
   },
   reviewShort: {
@@ -116,6 +116,11 @@ export const strings: Translation<typeof english, 'zh'> = {
   alike: {
     found: '此处另一提案内容几乎相同，两者可以合并。',
     short: '与另一提案几乎相同',
+    same: '此处已有相同提案，您可以改为共同提出该提案。',
+    alternative: '这已是备选文字之一，您可以坚持该项。',
+  },
+  rivals: {
+    title: '针对同一文字的提案：{{count}} 项',
   },
   chair: {
     label: '主席决定',

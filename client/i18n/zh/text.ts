@@ -35,6 +35,9 @@ export const strings: Translation<typeof english, 'zh'> = {
     insertion: '增加',
     deletion: '删除',
     replacement: '替换',
+    alternative: '备选文字',
+    'no-text': '不写',
+    asItStands: '现有文字，另有 {{count}} 个备选',
   },
   provision: {
     unnamed: '条款',

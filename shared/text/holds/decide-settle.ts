@@ -5,6 +5,7 @@ import { isMediator } from '../../base/roles.ts';
 import type { Desk } from '../desk.ts';
 import { acceptsWords } from '../locks.ts';
 import { bracketsOf } from '../marks.ts';
+import { fallWithBrackets } from '../proposals/review.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import type { TextState } from '../state.ts';
 import { paragraphsMarked } from './decide-bracket.ts';
@@ -39,10 +40,12 @@ export function decideSettle(desk: Desk, act: Settle): Result<TextEvent[]> {
   if (rivals.some((one) => one.holds.length > 0)) return refuse('rival-held');
   if (found.holds.length > 0 && (!act.keeps || found.group === null)) return refuse('bracket-held');
   if (!act.keeps && found.group !== null) return refuse('rival-held');
-  const fallen = rivals.map((one) => one.id);
+  const others = rivals.map((one) => one.id);
+  const fallen = act.keeps ? others : [...others, found.id];
   return accept([
-    { type: 'text.settled', bracket: found.id, keeps: act.keeps, rivals: fallen },
-    ...emptied(desk, act.keeps ? fallen : [...fallen, found.id]),
+    ...fallWithBrackets(desk, found.provision, fallen),
+    { type: 'text.settled', bracket: found.id, keeps: act.keeps, rivals: others },
+    ...emptied(desk, fallen),
   ]);
 }
 

@@ -5,8 +5,8 @@ import { fits } from '../desk.ts';
 import type { Desk } from '../desk.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { closing } from './closing.ts';
-import { effectOf, newParagraph } from './decide-table.ts';
-import { mayInPhase, mayPropose, maySponsor, sponsors } from './may-propose.ts';
+import { effectOf, newParagraph, takenUp } from './decide-table.ts';
+import { isEmptied, mayInPhase, mayPropose, maySponsor, sponsors } from './may-propose.ts';
 import type { Markup } from './schema.ts';
 import type { Proposal } from './state.ts';
 import { placeHunk, wordingOf } from './wording.ts';
@@ -98,30 +98,22 @@ function withdraw(desk: Desk, act: Act<'text.withdraw'>, found: Proposal): Resul
 }
 
 /**
- * T-5: a withdrawn proposal may be taken up by any party; its words go back where they stood, if that place is still
- * there (T-8). Refuses: proposal-closed, as `mayPropose` and `mayInPhase`, anchor-gone, text-too-long.
+ * T-5: a withdrawn proposal may be taken up by any party, and so may one that another's acceptance has overtaken; its
+ * words go back where they stood, if that place is still there (T-8). Refuses: proposal-closed, nothing-to-accept, as `mayPropose` and `mayInPhase`, anchor-gone, text-too-long.
  */
 function takeUp(desk: Desk, found: Proposal): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
-  if (found.status !== 'withdrawn') return refuse('proposal-closed');
+  if (found.status !== 'withdrawn' && found.status !== 'superseded') {
+    return refuse('proposal-closed');
+  }
+  if (isEmptied(found)) return refuse('nothing-to-accept');
   const barred =
     mayPropose(state, found.provision, actor, reads) ??
     mayInPhase(state.phase, effectOf(found.change));
   if (barred !== null) return refuse(barred);
   const words = wordsBack(desk, found);
   if (!words.ok) return words;
-  const chair = actor.party === null;
-  return accept([
-    {
-      type: 'text.taken-up',
-      proposal: found.id,
-      sponsor: actor.party,
-      seat: actor.seat,
-      chair,
-      attributed: chair || state.attribution === 'shown',
-    },
-    ...words.value,
-  ]);
+  return accept([takenUp(desk, found.id), ...words.value]);
 }
 
 function wordsBack(desk: Desk, found: Proposal): Result<TextEvent[]> {

@@ -15,7 +15,7 @@ import type { Change, ProposedChange } from './change.ts';
 import type { Markup, Registered } from './schema.ts';
 
 type Propose = Extract<TextCommand, { type: 'text.propose' }>;
-const MAX_PROPOSALS = 20_000;
+export const MAX_PROPOSALS = 20_000;
 
 /** T-1: tables a proposal by command. Refuses: as `mayPropose` and `mayInPhase`, id-taken, too-many, not-a-member, bad-range. */
 export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
@@ -62,6 +62,17 @@ export function registered(
     attributed: chair || state.attribution === 'shown',
   };
 }
+
+/** The proposal is the actor's from now on. */
+export const takenUp = (
+  { state, actor }: { state: Desk['state']; actor: SeatActor },
+  proposal: ProposalId,
+): Extract<TextEvent, { type: 'text.taken-up' }> => {
+  const chair = actor.party === null;
+  const attributed = chair || state.attribution === 'shown';
+  const { party: sponsor, seat } = actor;
+  return { type: 'text.taken-up', proposal, sponsor, seat, chair, attributed };
+};
 
 /** What a change does, for the phase of the meeting. */
 export function effectOf(change: ProposedChange | Change): Effect {
@@ -228,28 +239,4 @@ function shapeOf(
   const labels = home === undefined ? [] : labelsOf(state, home);
   const label = beside.kind === 'heading' ? '' : labelAfter(labels, beside.label);
   return { kind: 'paragraph', label, indent, spaced: label === '' || spaced };
-}
-
-/**
- * What the gate asks when words come in under an id that nobody used: may this seat table a proposal with it? Typing is
- * proposing. Refuses: as `decideTable`.
- */
-export function decideTyped(
-  desk: Pick<Desk, 'state' | 'actor' | 'reads'>,
-  typed: { id: ProposalId; provision: ProvisionId; adds: boolean },
-): Result<TextEvent[]> {
-  const { state } = desk;
-  const { id, provision, adds } = typed;
-  const correcting = state.phase === 'clean-up';
-  const effect = correcting ? 'corrects' : adds ? 'adds' : 'takes-away';
-  const barred =
-    mayPropose(state, provision, desk.actor, desk.reads) ?? mayInPhase(state.phase, effect);
-  if (barred !== null) return refuse(barred);
-  if (Object.hasOwn(state.proposals, id) || Object.hasOwn(state.brackets, id)) {
-    return refuse('id-taken');
-  }
-  if (Object.keys(state.proposals).length >= MAX_PROPOSALS) return refuse('too-many');
-  const change = { kind: correcting ? ('correction' as const) : ('wording' as const) };
-  const proposal = registered(desk, { id, provision, change, reason: '', behalf: null });
-  return accept([{ type: 'text.proposed', proposal }]);
 }

@@ -67,8 +67,15 @@ export function editable(state: TextState, id: ProposalId): boolean {
 const otherStances = (state: TextState, { id, sponsor }: Proposal): PartyId[] =>
   (Object.keys(state.stances[id] ?? {}) as PartyId[]).filter((party) => party !== sponsor);
 
+/** Whether its sponsor took out all its words, by which it was withdrawn (`decideEmptied`): writing in it opens it again. */
+export const isEmptied = ({ status, change, versions }: Proposal): boolean =>
+  status === 'withdrawn' &&
+  (change.kind === 'wording' || change.kind === 'correction') &&
+  versions.at(-1)?.wording.length === 0;
+
 /** Whether the seat may change the words that bear the proposal's mark now. */
 export const mayReword = (state: TextState, id: ProposalId, seat: Viewer | SeatActor): boolean => {
   const proposal = state.proposals[id];
-  return proposal !== undefined && sponsors(proposal, seat) && editable(state, id);
+  if (proposal === undefined || !sponsors(proposal, seat)) return false;
+  return editable(state, id) || isEmptied(proposal);
 };

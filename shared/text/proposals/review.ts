@@ -1,7 +1,10 @@
-import type { ParagraphId, ProposalId, ProvisionId } from '../../base/ids.ts';
-import type { TextReader } from '../rewrite.ts';
+import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../base/ids.ts';
+import type { Desk } from '../desk.ts';
+import { bracketsOf } from '../marks.ts';
+import type { Run, TextReader } from '../rewrite.ts';
+import type { TextEvent } from '../schema.ts';
 import type { TextState } from '../state.ts';
-import { settledRuns } from './outcome.ts';
+import { isIn, settledRuns } from './outcome.ts';
 import type { Hunk, ReviewOutcome } from './schema.ts';
 import type { Proposal } from './state.ts';
 import { wordingOf } from './wording.ts';
@@ -36,8 +39,35 @@ export function reviewOf(
   });
 }
 
+/**
+ * What is proposed within brackets whose words fall goes with them, and its sponsor is told (edge cases of section 5). What
+ * stands only there is closed, with its words kept; of what loses a part the rest stands, to be worded anew.
+ */
+export function fallWithBrackets(
+  { state, reader }: Pick<Desk, 'state' | 'reader'>,
+  provision: ProvisionId,
+  fallen: readonly BracketId[],
+): TextEvent[] {
+  const paragraphs = state.provisions[provision]?.paragraphs ?? [];
+  const falls = (run: Run): boolean => bracketsOf(run).some((id) => fallen.includes(id));
+  const after = {
+    runs: (paragraph: ParagraphId) => reader.runs(paragraph).filter((run) => !falls(run)),
+  };
+  const open = openIn(state, provision).filter(({ id }) =>
+    paragraphs.some((paragraph) => isIn(reader.runs(paragraph).filter(falls), id)),
+  );
+  return open.filter(isWorded).flatMap(({ id: proposal }): TextEvent[] => {
+    const stands = paragraphs.some((paragraph) => isIn(after.runs(paragraph), proposal));
+    const outcome = stands ? 'needs-rewording' : 'obsolete';
+    const reviewed: TextEvent = { type: 'text.reviewed', proposal, outcome, because: null };
+    if (stands) return [reviewed];
+    const wording = wordingOf(proposal, paragraphs, reader);
+    return [reviewed, { type: 'text.closed', proposal, as: 'superseded', into: null, wording }];
+  });
+}
+
 /** Whether the proposal is one of words; one of structure or a reservation has none to lose. */
-const isWorded = ({ change }: Proposal): boolean =>
+export const isWorded = ({ change }: Proposal): boolean =>
   change.kind === 'wording' || change.kind === 'correction';
 
 function compare(was: readonly Hunk[], is: readonly Hunk[]): ReviewOutcome {

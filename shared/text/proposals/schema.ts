@@ -227,8 +227,8 @@ export const proposalEvent = z.discriminatedUnion('type', [
     type: z.literal('text.reviewed'),
     proposal: proposalId,
     outcome: reviewOutcome,
-    /** The proposal whose acceptance made the review necessary. */
-    because: proposalId,
+    /** The proposal whose acceptance made the review necessary; null where words around it fell with their bracket. */
+    because: proposalId.nullable(),
   }),
   z.strictObject({ type: z.literal('text.phase-set'), phase }),
   z.strictObject({ type: z.literal('text.attribution-set'), attribution }),

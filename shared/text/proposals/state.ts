@@ -29,8 +29,8 @@ export interface Proposal {
   /** From 1. Stances belong to the present one; earlier wordings, and the last one of what is closed, are kept. */
   version: number;
   versions: { version: number; at: number; wording: Hunk[] }[];
-  /** How it stood after the last acceptance of a neighbour; null until then, and again with a new version. */
-  review: { outcome: ReviewOutcome; because: ProposalId } | null;
+  /** How it stood after the last acceptance of a neighbour, or fall of words around it; null until then, and again with a new version. */
+  review: { outcome: ReviewOutcome; because: ProposalId | null } | null;
   /** Parties that asked who proposes (T-7). */
   askedBy: PartyId[];
 }

@@ -10,12 +10,16 @@ import styles from './proposed-words.module.css';
 /** Words in what their proposals would do with them: put in, underlined, or taken out, struck through. */
 export function ProposedWords({
   proposed,
+  stands = false,
   children,
 }: {
   proposed: WordsSegment['proposed'];
+  /** They are one of several rival texts, and so not struck. */
+  stands?: boolean | undefined;
   children: ReactNode;
 }) {
   if (proposed === undefined) return children;
+  if (stands) return <span data-proposal={proposed.strikes.join(' ')}>{children}</span>;
   const struck = proposed.strikes.reduce<ReactNode>(
     (inner, id) => (
       <Marked key={id} proposal={id} adds={false}>
@@ -85,6 +89,8 @@ export const SIGN: Record<StretchStart['what'], string> = {
   insertion: '+',
   deletion: '−',
   replacement: '±',
+  alternative: '±',
+  'no-text': '−',
 };
 
 /** As `Attribution`, for the editor. */

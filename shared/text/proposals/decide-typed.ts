@@ -1,0 +1,34 @@
+import type { ProposalId, ProvisionId } from '../../base/ids.ts';
+import { accept, refuse } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import type { Desk } from '../desk.ts';
+import type { TextEvent } from '../schema.ts';
+import { MAX_PROPOSALS, registered, takenUp } from './decide-table.ts';
+import { isEmptied, mayInPhase, mayPropose, mayReword } from './may-propose.ts';
+
+/**
+ * What the gate asks when words come in under an id that nobody used, or that the sponsor had emptied and now undoes: may
+ * this seat table a proposal with it? Typing is proposing. Refuses: as `decideTable`.
+ */
+export function decideTyped(
+  desk: Pick<Desk, 'state' | 'actor' | 'reads'>,
+  typed: { id: ProposalId; provision: ProvisionId; adds: boolean },
+): Result<TextEvent[]> {
+  const { state } = desk;
+  const { id, provision, adds } = typed;
+  const correcting = state.phase === 'clean-up';
+  const effect = correcting ? 'corrects' : adds ? 'adds' : 'takes-away';
+  const barred =
+    mayPropose(state, provision, desk.actor, desk.reads) ?? mayInPhase(state.phase, effect);
+  if (barred !== null) return refuse(barred);
+  const before = Object.hasOwn(state.proposals, id) ? state.proposals[id] : undefined;
+  if (before !== undefined && isEmptied(before) && mayReword(state, id, desk.actor)) {
+    const { attributed, ...again } = takenUp(desk, id);
+    return accept([{ ...again, attributed: attributed || before.attributed }]);
+  }
+  if (before !== undefined || Object.hasOwn(state.brackets, id)) return refuse('id-taken');
+  if (Object.keys(state.proposals).length >= MAX_PROPOSALS) return refuse('too-many');
+  const change = { kind: correcting ? ('correction' as const) : ('wording' as const) };
+  const proposal = registered(desk, { id, provision, change, reason: '', behalf: null });
+  return accept([{ type: 'text.proposed', proposal }]);
+}
