@@ -161,20 +161,20 @@ export class Sources {
   }
 
   #steps(known: readonly SourcedRun[], changes: readonly Change[], source: Source): EditStep[] {
-    // What goes in the same entry may come back in it: words that an undo moves.
+    // What goes may come back in the same entry.
     let at = 0;
     for (const change of changes) {
       if (change.kind === 'put') continue;
       if (change.kind === 'drop') {
         const gone = sliceRuns(known, at, at + change.length);
-        this.#takenOut.add(change.id, change.length, gone);
+        this.#takenOut.add(change, gone, this.#walker.at);
       }
       at += change.length;
     }
     return changes.map((change): EditStep => {
       if (change.kind !== 'put') return { kind: change.kind, length: change.length };
-      const { words, before } = change;
-      const back = before === null ? null : this.#takenOut.returning(before, words);
+      const { words, traces } = change;
+      const back = this.#takenOut.returning(traces, words);
       return { kind: 'put', runs: back ?? [{ insert: words, source }] };
     });
   }

@@ -1,41 +1,65 @@
-import type * as Y from 'yjs';
 import { wordsOf } from '../../shared/text/marks.ts';
-import { sliceRuns } from '../../shared/text/split-runs.ts';
 import type { SourcedRun } from '../../shared/text/sources/source.ts';
+import type { Trace } from './changes.ts';
 
 interface Gone {
   clock: number;
   length: number;
   runs: readonly SourcedRun[];
+  /** Server ms. */
+  at: number;
+  /** Whether they stand in the text again. */
+  back: boolean;
 }
 
-/** Words that were taken out by hand, so that they are whose they were when an undo brings them back. */
+/** What is taken out with less than this between is one step, in ms: as an undo of it has it. */
+const ONE_STEP = 500;
+
+/**
+ * Words that were taken out by hand. Who puts the same words back in the same place, by an undo or anew, has brought
+ * nothing: they are whose they were.
+ */
 export class TakenOut {
   /** By the client whose id the words bore, in the order of its clock. */
   readonly #gone = new Map<number, Gone[]>();
 
-  add({ client, clock }: Y.ID, length: number, runs: readonly SourcedRun[]): void {
+  add({ id: { client, clock }, length }: Trace, runs: readonly SourcedRun[], at: number): void {
     const all = this.#gone.get(client) ?? [];
-    all.splice(this.#place(all, clock) + 1, 0, { clock, length, runs });
+    all.splice(this.#place(all, clock) + 1, 0, { clock, length, runs, at, back: false });
     this.#gone.set(client, all);
   }
 
-  /** The words that begin at this id, if they are these; null otherwise: whoever writes them anew is their author. */
-  returning({ client, clock }: Y.ID, words: string): readonly SourcedRun[] | null {
-    const all = this.#gone.get(client) ?? [];
-    const back: SourcedRun[] = [];
-    let at = clock;
-    const end = clock + words.length;
-    for (let i = this.#place(all, clock); at < end; i += 1) {
-      const gone = all[i];
-      if (gone === undefined || at < gone.clock || at >= gone.clock + gone.length) return null;
-      back.push(...sliceRuns(gone.runs, at - gone.clock, end - gone.clock));
-      at = gone.clock + gone.length;
+  /** What went last from a place, if it is these words and no part of more that went with it; otherwise null. */
+  returning(traces: readonly Trace[], words: string): readonly SourcedRun[] | null {
+    const gone = traces.flatMap((trace) => this.#of(trace));
+    const times = [...new Set(gone.map(({ at }) => at))].toSorted((a, b) => b - a);
+    for (const [i, since] of times.entries()) {
+      const next = times[i + 1];
+      if (next !== undefined && since - next < ONE_STEP) continue;
+      const last = gone.filter(({ at }) => at >= since);
+      const back = last.flatMap(({ runs }) => runs);
+      const said = wordsOf(back);
+      if (said.length > words.length) return null;
+      if (said !== words) continue;
+      for (const one of last) one.back = true;
+      return back;
     }
-    return wordsOf(back) === words ? back : null;
+    return null;
   }
 
-  /** The last that begins at or before this clock. */
+  /** Whole, also where Yjs has made one trace of several. */
+  #of({ id: { client, clock }, length }: Trace): Gone[] {
+    const all = this.#gone.get(client) ?? [];
+    const found: Gone[] = [];
+    for (let i = this.#place(all, clock - 1) + 1; i < all.length; i += 1) {
+      const one = all[i];
+      if (one === undefined || one.clock >= clock + length) break;
+      if (!one.back) found.push(one);
+    }
+    return found;
+  }
+
+  /** The last that begins at or before this clock; -1 where there is none. */
   #place(all: readonly Gone[], clock: number): number {
     let [low, high] = [0, all.length];
     while (low < high) {

@@ -122,11 +122,20 @@ describe('the forms of a text', () => {
     const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
     await write(ch.page, 'Parties may meet');
     await ch.page.keyboard.type(' Often.');
-    await ch.page.getByText('All is on the record').waitFor();
+    await paragraph(page, 'meet. Often.').first().waitFor();
+    // Words that the chair takes out and an undo brings back are whose they were.
+    await write(page, 'Parties may meet');
+    await page.keyboard.press('Control+Shift+ArrowLeft');
+    await page.keyboard.press('Control+Shift+ArrowLeft');
+    await page.keyboard.press('Delete');
+    await expect.poll(() => paragraph(ch.page, 'meet. Often.').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await paragraph(ch.page, 'meet. Often.').first().waitFor();
 
     await choose(page, 'Origins');
     const sign = paragraph(page, 'Parties may meet').getByRole('button', { name: /CH: Written/ });
     await sign.focus();
+    expect(await paragraph(page, 'Parties may meet').getByRole('button').count()).toBe(1);
     await page.keyboard.press('Enter');
     const card = page.getByRole('dialog', { name: 'Who brought these words' });
     await card.getByText('Switzerland').waitFor();
@@ -136,6 +145,7 @@ describe('the forms of a text', () => {
     await expect.poll(() => sign.evaluate((one) => one === document.activeElement)).toBe(true);
 
     // What somebody adds meanwhile is told as well, and the legend lets one party's words stand out.
+    await ch.page.keyboard.press('End');
     await ch.page.keyboard.type(' Here.');
     await paragraph(page, 'Often. Here.')
       .getByRole('button', { name: /CH: Written/ })

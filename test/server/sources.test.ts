@@ -139,7 +139,7 @@ describe('[R24] shown authors survive what is done with the words', () => {
     await chair.do({ type: 'text.move-paragraph', paragraph: p, after: scene.heading });
     expect(await scene.short(room.mediator, p)).toEqual(mine);
 
-    // Taken out by another, and brought back by an undo: whose they were. Typed anew, they are the typist's.
+    // Taken out by another, and brought back by an undo, or written anew as the room's own undo does: whose they were.
     await scene.reads('It is done. Water is life.', a, b);
     const undo = new Y.UndoManager(b.paragraph, { captureTimeout: 0 });
     b.paragraph.delete(11, 7);
@@ -147,15 +147,26 @@ describe('[R24] shown authors survive what is done with the words', () => {
     undo.undo();
     await scene.reads('It is done. Water is life.', a, b);
     expect(await scene.short(room.mediator, p)).toEqual(mine);
-    b.paragraph.delete(12, 5);
+    for (const at of [16, 15, 14, 13, 12]) b.paragraph.delete(at, 1);
     await scene.reads('It is done.  is life.', a, b);
     b.paragraph.insert(12, 'Water');
     await scene.reads('It is done. Water is life.', a, b);
+    expect(await scene.short(room.mediator, p)).toEqual(mine);
+
+    // Other words in their place, and the same elsewhere, are who wrote them.
+    b.paragraph.delete(12, 5);
+    await scene.reads('It is done.  is life.', a, b);
+    b.paragraph.insert(12, 'Wine');
+    await scene.reads('It is done. Wine is life.', a, b);
+    b.paragraph.insert(24, ' Water');
+    await scene.reads('It is done. Wine is life Water.', a, b);
     expect(await scene.short(room.mediator, p)).toEqual([
       'It is done. ← ? imported',
       '  ← UPL written',
-      'Water ← LOW written',
-      ' is life. ← UPL written',
+      'Wine ← LOW written',
+      ' is life ← UPL written',
+      ' Water ← LOW written',
+      '. ← UPL written',
     ]);
 
     // Found and replaced: only what is put in is the other's.
@@ -163,7 +174,7 @@ describe('[R24] shown authors survive what is done with the words', () => {
       b.paragraph.delete(3, 2);
       b.paragraph.insert(3, 'was');
     });
-    await scene.reads('It was done. Water is life.', a, b);
+    await scene.reads('It was done. Wine is life Water.', a, b);
     expect((await scene.short(room.mediator, p)).slice(0, 3)).toEqual([
       'It  ← ? imported',
       'was ← LOW written',
@@ -178,10 +189,15 @@ describe('[R24] shown authors survive what is done with the words', () => {
     const p = scene.paragraph('2.');
     const [a, b] = [await scene.writer(upl, p), await scene.writer(low, p)];
     const dice = new Dice(24);
+    // None have a word in common: the same word put back where it was taken out would be the other's.
+    const hands = [
+      [a, ['x', 'Ж', ' and']],
+      [b, ['y', '条约', 'Я']],
+    ] as const;
     for (let round = 0; round < 30; round += 1) {
-      for (const { paragraph } of [a, b]) {
+      for (const [{ paragraph }, letters] of hands) {
         const at = dice.below(paragraph.length + 1);
-        if (dice.below(3) > 0) paragraph.insert(at, dice.pick(['x', 'Ж', '条约', ' and']));
+        if (dice.below(3) > 0) paragraph.insert(at, dice.pick(letters));
         else if (at < paragraph.length) paragraph.delete(at, 1);
       }
       if (dice.below(3) === 0) await new Promise((resolve) => setImmediate(resolve));
