@@ -4,6 +4,7 @@ import { instrumentId, provisionId } from '../../shared/base/ids.ts';
 import { moment } from '../../shared/protocol/http.ts';
 import type { Moment } from '../../shared/protocol/http.ts';
 import { Curve } from '../past/curve.ts';
+import { Moments } from '../past/moments.ts';
 import { PastTexts } from '../past/past-text.ts';
 import { RoomSources } from '../past/text-sources.ts';
 import { heldBy } from './held.ts';
@@ -20,6 +21,7 @@ export const pastRoutes = (ports: HttpPorts): Router => {
   const turn = (): Promise<void> => new Promise((resolve) => time.soon(resolve));
   const curves = new Kept((room) => new Curve(log, room, turn));
   const texts = new Kept((room) => new PastTexts(log, room, turn));
+  const moments = new Kept((room) => new Moments(log, room, turn));
   const sources = new Kept((room) => new RoomSources(log, room, turn));
   const held = heldBy(ports);
   const router = Router();
@@ -29,6 +31,14 @@ export const pastRoutes = (ports: HttpPorts): Router => {
     held(async ({ actor, seat }, _request, response) => {
       if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
       else response.json({ points: await curves.of(actor.room).points() });
+    }),
+  );
+
+  router.get(
+    '/rooms/:room/seats/:seat/moments',
+    held(async ({ actor, seat }, _request, response) => {
+      if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
+      else response.json({ moments: await moments.of(actor.room).of(seat.id) });
     }),
   );
 

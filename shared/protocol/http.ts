@@ -166,6 +166,22 @@ export interface Curve {
 }
 
 /**
+ * GET /api/rooms/:room/seats/:seat/moments: when something happened after which a text is worth comparing, oldest first:
+ * how meetings began and ended, what the chair decided about words (the gavel), and when the seat itself last left. Only
+ * moments at which the seat was in the room. At most 500, the newest.
+ */
+export interface TextMoment {
+  /** Server ms. */
+  at: number;
+  kind: 'opened' | 'suspended' | 'resumed' | 'adjourned' | 'decided' | 'left';
+  /** Which meeting, counted from 1. */
+  meeting: number;
+}
+export interface TextMoments {
+  moments: TextMoment[];
+}
+
+/**
  * A moment of a text: a version that the chair named, a time (server ms), the text that the room began with, or what was
  * confirmed in another language (only those paragraphs).
  */

@@ -176,6 +176,38 @@ describe('the forms of a text', () => {
     await page.getByRole('button', { name: 'Compare versions' }).click();
     await page.locator('ins').filter({ hasText: 'They report.' }).waitFor();
     await expectAccessible(page, 'a comparison');
+
+    // Beside one another, and from change to change by keys.
+    await page.getByRole('button', { name: 'Side by side' }).click();
+    const pair = page.locator('[data-change]').filter({ hasText: 'They report.' });
+    await pair.locator('ins').waitFor();
+    const sides = pair.locator('[class*=side]');
+    expect(await sides.count()).toBe(2);
+    const boxes = await Promise.all([0, 1].map((n) => sides.nth(n).boundingBox()));
+    expect(boxes[1]?.y).toBe(boxes[0]?.y);
+    expect(boxes[1]?.x ?? 0).toBeGreaterThan(boxes[0]?.x ?? 0);
+    await page.getByRole('status').filter({ hasText: '1 change' }).waitFor();
+    await page.keyboard.press('j');
+    await page.getByRole('status').filter({ hasText: '1 of 1' }).waitFor();
+    expect(await pair.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expectAccessible(page, 'a comparison side by side');
+
+    // Any time of the record: at the very beginning nobody had written yet, and later nothing changed.
+    await page.getByLabel('From', { exact: true }).selectOption({ label: 'Another time …' });
+    const slider = page.getByLabel('From: along the record');
+    await slider.press('End');
+    await page.getByRole('status').filter({ hasText: 'Nothing changed' }).waitFor();
+    await page.getByLabel('From: date and time').waitFor();
+
+    // On a telephone what was stands above what is.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
+    await page.getByRole('button', { name: 'Compare versions' }).click();
+    await page.getByRole('button', { name: 'Side by side' }).click();
+    await pair.locator('ins').waitFor();
+    const [above, below] = await Promise.all([0, 1].map((n) => sides.nth(n).boundingBox()));
+    expect(below?.y ?? 0).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0) - 1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     expect(faults).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BracketId } from '../../shared/base/ids.ts';
-import type { Curve, PastText } from '../../shared/protocol/http.ts';
+import type { Curve, PastText, TextMoments } from '../../shared/protocol/http.ts';
 import { Delegate } from './support/delegate.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
@@ -82,6 +82,33 @@ describe('the text as it was', () => {
     );
     chair.close();
   });
+});
+
+test('what opened and closed a meeting and what the chair decided are moments, told only to who was there [R27]', async () => {
+  const { room, chair } = await negotiated();
+  const momentsOf = async (who: Person) => {
+    const reply = await get(hall, `/api/rooms/${who.room}/seats/${who.seat}/moments`, who.cookie);
+    return (reply.body as TextMoments).moments;
+  };
+  const early = await momentsOf(room.mediator);
+  expect(early.map(({ kind }) => kind)).toEqual(['decided']);
+  await chair.do({ type: 'agenda.open' });
+  await chair.do({ type: 'agenda.suspend', reason: '', until: null });
+  expect((await momentsOf(room.mediator)).map(({ kind, meeting }) => [kind, meeting])).toEqual([
+    ['decided', 0],
+    ['opened', 1],
+    ['suspended', 1],
+  ]);
+  const late = await join(hall, room, 'UPL', 'head');
+  expect(await momentsOf(late)).toEqual([]);
+  // Each of them can be asked for.
+  const [instrument] = chair.room.text.instruments;
+  for (const { at } of early) {
+    const then = `instrument=${instrument?.id ?? ''}&at=${at}`;
+    expect((await past(room.mediator, then)).status).toBe(200);
+    expect(refusalOf(await past(late, then))).toBe('before-admission');
+  }
+  chair.close();
 });
 
 test('the curve begins with the imported text and ends with the text as it is now', async () => {

@@ -64,6 +64,11 @@ describe('two moments of a text', () => {
     expect(
       told(before, [article('A', ['p', 'One.'], ['r', 'Three.']), article('B', ['q', 'Two.'])]),
     ).toEqual(['p kept: One.', 'r kept: Three.', 'q moved: Two.']);
+    const [, b] = compareTexts(before, [
+      article('A', ['p', 'One.'], ['r', 'Three.']),
+      article('B', ['q', 'Two.']),
+    ]);
+    expect(b?.paragraphs[0]?.movedFrom).toBe('A');
   });
 
   test('Chinese is compared character by character', () => {

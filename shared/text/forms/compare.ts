@@ -21,8 +21,18 @@ export interface ComparedParagraph {
   label: string;
   /** What became of it as a whole; `kept` also where its words changed. */
   how: 'kept' | 'added' | 'removed' | 'moved' | 'split' | 'joined';
+  /** The number of the provision from which it was moved; null where it stayed in its own. */
+  movedFrom: string | null;
   pieces: Piece[];
 }
+
+/** Whether anything became of a paragraph. */
+export const isChanged = ({ how, pieces }: ComparedParagraph): boolean =>
+  how !== 'kept' || pieces.some(({ kind }) => kind !== 'same');
+
+/** What of the pieces stood there before, or stands there after. */
+export const piecesAt = (side: 'before' | 'after', pieces: readonly Piece[]): Piece[] =>
+  pieces.filter(({ kind }) => kind !== (side === 'before' ? 'added' : 'removed'));
 
 export interface ComparedProvision {
   id: ProvisionId;
@@ -44,6 +54,7 @@ export function compareTexts(
   const now = placesOf(after);
   const seams = seamsOf(then, now);
   const order = withGone(before, after);
+  const numbers = new Map(before.map(({ id, number }) => [id, number]));
   return order.map(({ id, number, level }) => {
     const was = before.find((one) => one.id === id)?.paragraphs ?? [];
     const is = after.find((one) => one.id === id)?.paragraphs ?? [];
@@ -66,14 +77,12 @@ export function compareTexts(
           kind: paragraph.kind,
           label: paragraph.label,
           how: how === 'kept' && (elsewhere || moved.has(paragraph.id)) ? 'moved' : how,
+          movedFrom: elsewhere ? (numbers.get(old.provision) ?? null) : null,
           pieces: compareWords(words.before, words.after),
         },
       ];
     });
-    const changed = paragraphs.some(
-      ({ how, pieces }) => how !== 'kept' || pieces.some(({ kind }) => kind !== 'same'),
-    );
-    return { id, number, level, paragraphs, changed };
+    return { id, number, level, paragraphs, changed: paragraphs.some(isChanged) };
   });
 }
 

@@ -1,0 +1,28 @@
+/** What somebody chose to compare: a moment of the list, or a time of their own (ms). */
+export interface ChosenMoment {
+  value: string;
+  /** Used where `value` is PICKED. */
+  at: number;
+}
+
+export const NOW = 'now';
+export const PICKED = 'picked';
+
+export const ofVersion = (id: string): string => `version=${encodeURIComponent(id)}`;
+export const ofTime = (at: number): string => `at=${at}`;
+
+/** How the server is asked for it. `opened`: when the page was opened, which is what "now" means on it. */
+export const queryOf = ({ value, at }: ChosenMoment, opened: number): string =>
+  value === NOW ? ofTime(opened) : value === PICKED ? ofTime(at) : value;
+
+const MINUTE = 60_000;
+
+/** As a field of date and time has it: in the clock of the one who looks, to the minute. */
+export const toField = (at: number): string =>
+  new Date(at - new Date(at).getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
+
+/** Null for what is no time. */
+export function fromField(value: string): number | null {
+  const at = new Date(value).getTime();
+  return Number.isNaN(at) ? null : at;
+}
