@@ -20,12 +20,7 @@ export function useKeptPlace(panel: RefObject<HTMLElement | null>, form: string)
     const scroller = scrollerOf(panel.current);
     if (scroller.scrollTop === 0) return;
     const head = panel.current.querySelector('[data-head]')?.getBoundingClientRect().bottom ?? 0;
-    // By section first: what is in one that is out of sight has no true place (content-visibility).
-    const node = topmost(
-      topmost(panel.current, '[data-provision]', head),
-      '[data-paragraph]',
-      head,
-    );
+    const node = topmostIn(panel.current, head);
     if (node === null) return;
     kept.current = {
       paragraph: node.dataset['paragraph'] ?? '',
@@ -34,8 +29,17 @@ export function useKeptPlace(panel: RefObject<HTMLElement | null>, form: string)
   };
 }
 
-/** The first of these whose lower edge is seen below `head`, in px. */
-function topmost(within: Element | null, selector: string, head: number): HTMLElement | null {
-  const all = within?.querySelectorAll<HTMLElement>(selector) ?? [];
-  return [...all].find((node) => node.getBoundingClientRect().bottom > head) ?? null;
+/**
+ * The first paragraph whose lower edge is seen below `head`, in px. By section: what is in one that is out of sight has no
+ * true place (content-visibility), and of the first in sight only the margin may be left.
+ */
+function topmostIn(panel: HTMLElement, head: number): HTMLElement | null {
+  const below = (node: HTMLElement): boolean => node.getBoundingClientRect().bottom > head;
+  const sections = [...panel.querySelectorAll<HTMLElement>('[data-provision]')];
+  const first = sections.findIndex(below);
+  for (const section of sections.slice(first, first + 2)) {
+    const found = [...section.querySelectorAll<HTMLElement>('[data-paragraph]')].find(below);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
