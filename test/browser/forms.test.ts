@@ -249,6 +249,26 @@ describe('a text in two languages', () => {
     await pair.getByText('Confirmed', { exact: true }).waitFor();
     await expectAccessible(page, 'two languages side by side');
 
+    // Several lines that are pasted are shown beside their paragraphs before anything is written.
+    const heading = page.getByRole('textbox', { name: 'Article 2, heading, in Arabic' });
+    await heading.evaluate((node) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'المادة 2\n2. تقدم الأطراف الدعم.');
+      node.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    });
+    const fill = page.getByRole('dialog', { name: 'Put lines to paragraphs' });
+    await fill.getByText('Another number than the paragraph’s').waitFor();
+    expect(await heading.inputValue()).toBe('');
+    await expectAccessible(page, 'lines put to paragraphs');
+    await fill.getByRole('button', { name: 'Put in (2)' }).click();
+    await expect.poll(() => heading.inputValue()).toBe('المادة 2');
+
+    // Opened anew, every field has its words as they were, and writes nothing by itself.
+    await page.reload();
+    await expect.poll(() => heading.inputValue()).toBe('المادة 2');
+    expect(await field.inputValue()).toBe('يجوز للأطراف أن تجتمع.');
+    await pair.getByText('Confirmed', { exact: true }).waitFor();
+
     // English changes on another screen.
     const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
     await write(ch.page, 'Parties may meet');

@@ -34,6 +34,15 @@ export const strings: Translation<typeof english, 'ar'> = {
     done: '{{language}}: جميع الفقرات مؤكَّدة',
     here: '{{language}}: متقادمة {{stale}}',
   },
+  fill: {
+    title: 'توزيع الأسطر على الفقرات',
+    lead: 'يذهب كل سطر إلى الفقرة التالية. راجعها: لم يُكتب شيء بعد.',
+    doubt: 'رقم غير رقم الفقرة',
+    replaces: 'يحلّ محلّ الكلمات الموجودة',
+    left: 'أسطر لا فقرة لها: {{lines}}',
+    do: 'إدراج ({{paragraphs}})',
+    cancel: 'إلغاء',
+  },
   declare: {
     title: 'لغات النص',
     hint: 'النصوص ذات الحجية متساوية، وما عداها ترجمات. تكتب الأمانة جميع النسخ.',

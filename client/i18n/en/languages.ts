@@ -32,6 +32,15 @@ export const strings = {
     done: '{{language}}: all paragraphs confirmed',
     here: '{{language}}: {{stale}} stale',
   },
+  fill: {
+    title: 'Put lines to paragraphs',
+    lead: 'Each line goes to the next paragraph. Look through them: nothing is written yet.',
+    doubt: 'Another number than the paragraph’s',
+    replaces: 'Replaces the words that stand there',
+    left: 'Lines for which there is no paragraph: {{lines}}',
+    do: 'Put in ({{paragraphs}})',
+    cancel: 'Cancel',
+  },
   declare: {
     title: 'Languages of the text',
     hint: 'Authentic texts have equal force; the others are translations. The secretariat writes every version.',

@@ -34,6 +34,15 @@ export const strings: Translation<typeof english, 'es'> = {
     done: '{{language}}: todos los párrafos confirmados',
     here: '{{language}}: {{stale}} desactualizados',
   },
+  fill: {
+    title: 'Repartir las líneas entre los párrafos',
+    lead: 'Cada línea va al párrafo siguiente. Revíselas: aún no se ha escrito nada.',
+    doubt: 'Otro número que el del párrafo',
+    replaces: 'Reemplaza las palabras que hay allí',
+    left: 'Líneas sin párrafo: {{lines}}',
+    do: 'Insertar ({{paragraphs}})',
+    cancel: 'Cancelar',
+  },
   declare: {
     title: 'Idiomas del texto',
     hint: 'Los textos auténticos tienen igual valor; los demás son traducciones. La secretaría escribe todas las versiones.',

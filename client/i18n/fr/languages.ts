@@ -34,6 +34,15 @@ export const strings: Translation<typeof english, 'fr'> = {
     done: '{{language}} : tous les paragraphes sont confirmés',
     here: '{{language}} : {{stale}} périmés',
   },
+  fill: {
+    title: 'Répartir les lignes entre les paragraphes',
+    lead: 'Chaque ligne va au paragraphe suivant. Vérifiez : rien n’est encore écrit.',
+    doubt: 'Un autre numéro que celui du paragraphe',
+    replaces: 'Remplace les mots qui s’y trouvent',
+    left: 'Lignes sans paragraphe : {{lines}}',
+    do: 'Insérer ({{paragraphs}})',
+    cancel: 'Annuler',
+  },
   declare: {
     title: 'Langues du texte',
     hint: 'Les textes authentiques font également foi ; les autres sont des traductions. Le secrétariat écrit toutes les versions.',

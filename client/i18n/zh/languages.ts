@@ -34,6 +34,15 @@ export const strings: Translation<typeof english, 'zh'> = {
     done: '{{language}}：各段均已确认',
     here: '{{language}}：{{stale}}段过时',
   },
+  fill: {
+    title: '将各行对应到段落',
+    lead: '每行对应下一段。请核对：尚未写入任何内容。',
+    doubt: '编号与该段不同',
+    replaces: '将取代该处已有文字',
+    left: '没有对应段落的行：{{lines}}',
+    do: '写入（{{paragraphs}}）',
+    cancel: '取消',
+  },
   declare: {
     title: '案文语言',
     hint: '各作准文本同等作准，其余为译文。秘书处撰写所有语言文本。',

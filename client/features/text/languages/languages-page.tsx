@@ -1,16 +1,22 @@
-import { useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Viewer } from '../../../../shared/base/actor.ts';
+import type { ParagraphId } from '../../../../shared/base/ids.ts';
 import { directionOf, documentOf } from '../../../../shared/base/language.ts';
 import type { LanguageTag } from '../../../../shared/base/language.ts';
-import { mayWriteLanguage } from '../../../../shared/languages/may-write.ts';
+import { mayWriteLanguage, mayWriteVersion } from '../../../../shared/languages/may-write.ts';
+import { languagesReads } from '../../../../shared/room/reads.ts';
+import type { RoomState } from '../../../../shared/room/state.ts';
 import type { Instrument } from '../../../../shared/text/state.ts';
 import { useLanguageName } from '../../../i18n/language-name.ts';
 import { useDocument, useDocumentModel } from '../../../room/documents.ts';
-import { useMe, useRoomState } from '../../../room/use-room.ts';
+import { useMe, useRoomApi, useRoomState } from '../../../room/use-room.ts';
 import { cx } from '../../../ui/cx.ts';
 import { HandedBackTray } from '../handed-back.tsx';
 import page from '../text-panel.module.css';
 import { useDrawnProvisions } from '../use-drawn-provisions.ts';
+import type { Row } from './align-pasted.ts';
+import { FillDialog } from './fill-dialog.tsx';
 import { usePen } from './use-pen.ts';
 import { VersionProvision } from './version-provision.tsx';
 import styles from './languages.module.css';
@@ -33,6 +39,17 @@ export function LanguagesPage({ instrument, language, beside }: LanguagesPagePro
     (state) => mayWriteLanguage(state.languages, language, me) === null,
   );
   const ready = usePen(session, mayWrite);
+  const room = useRoomApi();
+  const [filling, fill] = useState<{ source: string; rows: Row[] } | null>(null);
+  const onLines = useCallback(
+    (paragraph: ParagraphId, source: string) => {
+      const { state } = room.store.getState();
+      if (state === null) return;
+      const all = rowsOf(state, instrument, language, me);
+      fill({ source, rows: all.slice(all.findIndex(({ id }) => id === paragraph)) });
+    },
+    [room, instrument, language, me],
+  );
   const sheet = useRef<HTMLElement>(null);
   const drawn = useDrawnProvisions(sheet, instrument.provisions);
   if (drafting === null) return null;
@@ -63,9 +80,30 @@ export function LanguagesPage({ instrument, language, beside }: LanguagesPagePro
           beside={beside}
           drawn={drawn(id)}
           ready={ready}
+          onLines={onLines}
         />
       ))}
+      {filling !== null && (
+        <FillDialog {...filling} language={language} onClose={() => fill(null)} />
+      )}
     </article>
+  );
+}
+
+/** The paragraphs of the instrument that the seat may write in this language, in order. */
+function rowsOf(
+  state: RoomState,
+  instrument: Instrument,
+  language: LanguageTag,
+  me: Viewer,
+): Row[] {
+  const reads = languagesReads(state);
+  return instrument.provisions.flatMap((provision) =>
+    (state.text.provisions[provision]?.paragraphs ?? []).flatMap((id) => {
+      const found = state.text.paragraphs[id];
+      const closed = mayWriteVersion(state.languages, language, id, me, reads) !== null;
+      return found === undefined || found.proposed !== undefined || closed ? [] : [found];
+    }),
   );
 }
 

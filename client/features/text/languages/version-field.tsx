@@ -22,6 +22,8 @@ interface VersionFieldProps {
   placeholder: string;
   /** The pen is here: what was typed before goes in. */
   ready: boolean;
+  /** Several lines were pasted. */
+  onLines: (source: string) => void;
 }
 
 /** As the gate holds every paragraph to. */
@@ -32,10 +34,13 @@ const LONGEST = 20_000;
  * dictionary knows. What others write comes in beside what is typed here.
  */
 export function VersionField(props: VersionFieldProps) {
-  const { session, paragraph, language, words, label, placeholder, ready } = props;
+  const { session, paragraph, language, words, label, placeholder, ready, onLines } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  /** The words of the document that the field showed before anything was typed. */
-  const shown = useRef(words);
+  /**
+   * The words of the document that the field showed before anything was typed. The field is filled here alone: a
+   * `defaultValue` that changes would come into it as if it had been typed.
+   */
+  const shown = useRef('');
 
   useLayoutEffect(() => {
     const area = field.current;
@@ -61,13 +66,18 @@ export function VersionField(props: VersionFieldProps) {
       ref={field}
       className={styles['field']}
       rows={1}
-      defaultValue={words}
       lang={language}
       dir={directionOf(language)}
       aria-label={label}
       placeholder={placeholder}
       maxLength={LONGEST}
       spellCheck
+      onPaste={(event) => {
+        const source = event.clipboardData.getData('text/plain');
+        if (!/\S[\r\n]+\s*\S/.test(source)) return;
+        event.preventDefault();
+        onLines(source);
+      }}
       onKeyDown={keys}
       onInput={(event) => {
         const area = event.currentTarget;
@@ -120,7 +130,7 @@ function take(
 /** A paragraph is one line of words. */
 const oneLine = (words: string): string => words.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
 
-const editsOf = ({ at, removed, inserted }: Change): Edit[] => [
+export const editsOf = ({ at, removed, inserted }: Change): Edit[] => [
   ...(removed > 0 ? [{ kind: 'delete' as const, at, length: removed }] : []),
   ...(inserted === '' ? [] : [{ kind: 'insert' as const, at, text: inserted, attributes: {} }]),
 ];

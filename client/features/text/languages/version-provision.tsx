@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProvisionId } from '../../../../shared/base/ids.ts';
+import type { ParagraphId, ProvisionId } from '../../../../shared/base/ids.ts';
 import { documentOf } from '../../../../shared/base/language.ts';
 import type { LanguageTag } from '../../../../shared/base/language.ts';
 import { alignmentOf } from '../../../../shared/languages/alignment.ts';
@@ -15,7 +15,7 @@ import { useDocument } from '../../../room/documents.ts';
 import { RefusalLine } from '../../../room/refusal-line.tsx';
 import { sha256 } from '../../../room/sha256.ts';
 import { useFormats } from '../../../room/use-formats.ts';
-import { useMe, useRoom, useRoomState } from '../../../room/use-room.ts';
+import { useMe, useRoomState } from '../../../room/use-room.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useDesk } from '../desk-context.ts';
 import { useWords } from '../forms/use-words.ts';
@@ -34,6 +34,7 @@ interface VersionProvisionProps {
   drawn: boolean;
   /** The pen of the version is here. */
   ready: boolean;
+  onLines: (paragraph: ParagraphId, source: string) => void;
 }
 
 export const VersionProvision = memo(function VersionProvision(props: VersionProvisionProps) {
@@ -66,7 +67,7 @@ function useStanding(provision: Provision): readonly PlacedParagraph[] {
 }
 
 function Rows(props: VersionProvisionProps & { provision: Provision }) {
-  const { provision, language, drafting, beside, ready } = props;
+  const { provision, language, drafting, beside, ready, onLines } = props;
   const { t } = useTranslation('text');
   const { session } = useDesk();
   const version = useDocument(documentOf(language));
@@ -87,23 +88,24 @@ function Rows(props: VersionProvisionProps & { provision: Provision }) {
   const ownSays = useMemo(() => own.map(({ runs }) => wordingDigest(sha256, runs)), [own]);
   const names = useMemo(() => namesOf(rows), [rows]);
   const me = useMe();
-  const state = useRoom((model) => model.state);
+  const languages = useRoomState((state) => state.languages);
+  // As one word, so that rows are drawn again only where something opens or closes.
+  const open = useRoomState((state) => {
+    const reads = languagesReads(state);
+    const mayWrite = (id: ParagraphId): boolean =>
+      mayWriteVersion(state.languages, language, id, me, reads) === null;
+    return ids.map((id) => (mayWrite(id) ? '1' : '0')).join('');
+  });
   const pairs = ids.map((paragraph, i): Pair => ({
     paragraph,
     base: says[i] ?? '',
     own: ownSays[i] ?? '',
   }));
-  const may = ids.map(
-    (id) =>
-      state !== null &&
-      mayWriteVersion(state.languages, language, id, me, languagesReads(state)) === null,
-  );
   const left = pairs.filter(
     ({ paragraph, own: words }, i) =>
-      may[i] === true &&
+      open[i] === '1' &&
       words !== '' &&
-      state !== null &&
-      alignmentOf(state.languages, language, paragraph) !== 'confirmed',
+      alignmentOf(languages, language, paragraph) !== 'confirmed',
   );
   return (
     <>
@@ -123,8 +125,9 @@ function Rows(props: VersionProvisionProps & { provision: Provision }) {
             segments={layout[i]?.segments ?? []}
             own={own[i]?.runs ?? []}
             pair={pair}
-            mayWrite={may[i] === true}
+            mayWrite={open[i] === '1'}
             ready={ready}
+            onLines={onLines}
           />
         );
       })}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { InstrumentId } from '../../../../shared/base/ids.ts';
+import type { InstrumentId, ParagraphId } from '../../../../shared/base/ids.ts';
 import { directionOf } from '../../../../shared/base/language.ts';
 import type { LanguageTag } from '../../../../shared/base/language.ts';
 import type { Pair } from '../../../../shared/languages/schema.ts';
@@ -37,12 +37,13 @@ interface VersionRowProps {
   pair: Pair;
   mayWrite: boolean;
   ready: boolean;
+  onLines: (paragraph: ParagraphId, source: string) => void;
 }
 
 /** A paragraph in one language, or in two beside one another. */
 export function VersionRow(props: VersionRowProps) {
   const { paragraph, instrument, level, place, language, drafting, beside } = props;
-  const { segments, own, pair, mayWrite, ready } = props;
+  const { segments, own, pair, mayWrite, ready, onLines } = props;
   return (
     <div
       className={cx(styles['pair'], beside && styles['two'])}
@@ -59,7 +60,7 @@ export function VersionRow(props: VersionRowProps) {
       )}
       <div className={styles['own']}>
         <Side paragraph={paragraph} language={language} level={level}>
-          <OwnWords {...{ paragraph, language, own, place, mayWrite, ready }} />
+          <OwnWords {...{ paragraph, language, own, place, mayWrite, ready, onLines }} />
         </Side>
         <AlignmentLine
           instrument={instrument}
@@ -108,10 +109,10 @@ function Side({ paragraph, language, level, children }: SideProps) {
 
 type OwnWordsProps = Pick<
   VersionRowProps,
-  'paragraph' | 'language' | 'own' | 'place' | 'mayWrite' | 'ready'
+  'paragraph' | 'language' | 'own' | 'place' | 'mayWrite' | 'ready' | 'onLines'
 >;
 
-function OwnWords({ paragraph, language, own, place, mayWrite, ready }: OwnWordsProps) {
+function OwnWords({ paragraph, language, own, place, mayWrite, ready, onLines }: OwnWordsProps) {
   const { t } = useTranslation('languages');
   const nameOf = useLanguageName();
   const session = useDocument(documentOf(language));
@@ -126,6 +127,7 @@ function OwnWords({ paragraph, language, own, place, mayWrite, ready }: OwnWords
         label={t('field', { place, language: nameOf(language) })}
         placeholder={missing}
         ready={ready}
+        onLines={(source) => onLines(paragraph.id, source)}
       />
     );
   }
