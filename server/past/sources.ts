@@ -27,8 +27,11 @@ import type { Change } from './changes.ts';
 import { TakenOut } from './taken-out.ts';
 import { Walker } from './walker.ts';
 
-/** What one party types within so many ms is told as one. */
-const TOGETHER = 120_000;
+/**
+ * What one party types within a minute is told as one, and of when only the minute: where nobody is named, moments would
+ * tell which words are of one hand.
+ */
+const TOGETHER = 60_000;
 
 /** A command whose words follow it in the log. */
 interface Command {
@@ -180,10 +183,11 @@ export class Sources {
   }
 
   #typist(entry: Entry): Source {
-    const made = this.#source('written', entry);
+    const at = entry.at - (entry.at % TOGETHER);
+    const made = { ...this.#source('written', entry), at };
     const key = JSON.stringify([made.party, made.chair, made.attributed]);
     const known = this.#typing.get(key);
-    if (known !== undefined && entry.at - known.at < TOGETHER) return known;
+    if (known?.at === at) return known;
     this.#typing.set(key, made);
     return made;
   }

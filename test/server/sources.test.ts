@@ -316,6 +316,9 @@ describe('[T-7] nobody is told of a name that is withheld from them', () => {
       'It is done. ← ? imported',
       ' Water. ← ? written',
     ]);
+    // Nor by when they came: to the minute, as of all who write in it.
+    const told = await scene.told(low.person, p);
+    expect(must(told[1], 'what was written')[1].at % 60_000).toBe(0);
     expect(await scene.short(upl.person, p)).toContain(' Water. ← UPL written');
     expect(await scene.short(room.mediator, p)).toContain(' Water. ← UPL written');
     const late = await join(hall, room, 'CST', 'head');
