@@ -6,7 +6,9 @@ import { useJump, useJumpKeys } from '../features/proposals/jump.ts';
 import { useProposeHere } from '../features/proposals/propose-here.ts';
 import { SeatDialog } from '../features/seat/seat-dialog.tsx';
 import { useLayout } from '../room/use-layout.ts';
-import { useTalkModel } from '../room/talk.ts';
+import { useTalk, useTalkModel } from '../room/talk.ts';
+import type { TalkTab } from '../room/talk.ts';
+import { useMe } from '../room/use-room.ts';
 import { useView } from '../room/view-store.ts';
 import { navigate } from '../ui/navigation.tsx';
 import { useHotkey } from '../ui/use-hotkey.ts';
@@ -75,6 +77,15 @@ export function RoomFrame() {
   useJumpKeys(jump, ROOM_KEYS);
   const table = useProposeHere();
   useHotkey(ROOM_KEYS.propose, table);
+  const talk = useTalk();
+  const me = useMe();
+  const showTalk = (what: TalkTab): void => {
+    setCover(null);
+    setTab('text');
+    talk.show(what);
+  };
+  useHotkey(ROOM_KEYS.discussion, () => showTalk('discussion'));
+  useHotkey(ROOM_KEYS.notes, () => showTalk('notes'), me.party !== null);
   useHotkey('escape', () => setCover(null), cover !== null);
 
   const frame: Frame = {

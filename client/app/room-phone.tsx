@@ -10,13 +10,12 @@ import { TalkButton } from '../features/talk/talk-button.tsx';
 import { TalkPanel } from '../features/talk/talk-panel.tsx';
 import { useTalk, useTalkModel } from '../room/talk.ts';
 import { useMe } from '../room/use-room.ts';
-import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { CoverPane } from './cover-pane.tsx';
 import { Follow } from './follow.tsx';
 import { NowBar } from './now-bar.tsx';
-import type { Frame, Tab } from './frame.ts';
+import type { Frame, Side, Tab } from './frame.ts';
 import { TextPane } from './text-pane.tsx';
 import styles from './room-phone.module.css';
 
@@ -91,7 +90,6 @@ export function PhoneRoom({ header, frame }: { header: ReactNode; frame: Frame }
 }
 
 function TabContent({ frame }: { frame: Frame }) {
-  const { t } = useTranslation('room');
   const me = useMe();
   switch (frame.tab) {
     case 'floor':
@@ -107,36 +105,9 @@ function TabContent({ frame }: { frame: Frame }) {
       );
     case 'text':
       return (
-        <>
-          <div className={styles['bar']}>
-            <Button
-              size="small"
-              icon={<ListTree aria-hidden="true" />}
-              onClick={() => {
-                frame.setSide('outline');
-                frame.setCover('outline');
-              }}
-            >
-              {t('panes.outline')}
-            </Button>
-            <Button
-              size="small"
-              icon={<FilePlus2 aria-hidden="true" />}
-              onClick={() => {
-                frame.setSide('proposals');
-                frame.setCover('outline');
-              }}
-            >
-              {t('panes.proposals')}
-            </Button>
-            <TalkButton size="small" />
-            <span className={styles['spring']} />
-            <Follow />
-          </div>
-          <div className={styles['scroll']}>
-            <TextPane />
-          </div>
-        </>
+        <div className={styles['scroll']}>
+          <TextPane lead={<FromText frame={frame} />} />
+        </div>
       );
     case 'positions':
       return (
@@ -147,4 +118,21 @@ function TabContent({ frame }: { frame: Frame }) {
         />
       );
   }
+}
+
+/** What lies one tap from the text. */
+function FromText({ frame }: { frame: Frame }) {
+  const { t } = useTranslation('room');
+  const show = (side: Side) => (): void => {
+    frame.setSide(side);
+    frame.setCover('outline');
+  };
+  return (
+    <>
+      <IconButton label={t('panes.outline')} icon={<ListTree />} onClick={show('outline')} />
+      <IconButton label={t('panes.proposals')} icon={<FilePlus2 />} onClick={show('proposals')} />
+      <TalkButton brief />
+      <Follow brief />
+    </>
+  );
 }

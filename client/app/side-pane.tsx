@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { OutlinePanel } from '../features/outline/outline-panel.tsx';
 import { ProposalsPanel } from '../features/proposals/proposals-panel.tsx';
-import { waitsFor } from '../room/open-points.ts';
+import { waitsFor } from '../../shared/views/concerned.ts';
 import { useFormats } from '../room/use-formats.ts';
 import { useMe, useRoomState } from '../room/use-room.ts';
 import { cx } from '../ui/cx.ts';

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InstrumentId, ProvisionId } from '../../shared/base/ids.ts';
 import { ParagraphMark } from '../features/talk/paragraph-mark.tsx';
@@ -35,7 +36,7 @@ const overlay: TextPanelProps['children'] = (desk) => (
 );
 
 /** The instrument that holds the provision in view; several are tabs above the text. */
-export function TextPane() {
+export function TextPane({ lead }: { lead?: ReactNode }) {
   const { t } = useTranslation('room');
   const { t: common } = useTranslation('common');
   const { Panel, failed } = useTextPanel();
@@ -81,6 +82,7 @@ export function TextPane() {
             provisionControls={controls}
             paragraphTools={tools}
             extras={EXTRAS}
+            lead={lead}
           >
             {overlay}
           </Panel>

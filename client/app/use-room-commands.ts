@@ -77,7 +77,12 @@ export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
       keys: writtenKey(ROOM_KEYS.parties),
       run: () => frame.setCover('parties'),
     },
-    { id: 'talk', label: talkWords('panel'), run: beside(() => talk.show('discussion')) },
+    {
+      id: 'talk',
+      label: talkWords('panel'),
+      keys: writtenKey(ROOM_KEYS.discussion),
+      run: beside(() => talk.show('discussion')),
+    },
     ...(inView !== null && me.role !== 'gallery'
       ? [
           {
@@ -91,7 +96,14 @@ export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
       : []),
     ...(me.party === null
       ? []
-      : [{ id: 'notes', label: talkWords('tab.notes'), run: beside(() => talk.show('notes')) }]),
+      : [
+          {
+            id: 'notes',
+            label: talkWords('tab.notes'),
+            keys: writtenKey(ROOM_KEYS.notes),
+            run: beside(() => talk.show('notes')),
+          },
+        ]),
     ...(isMediator(me.role)
       ? [{ id: 'invitations', label: mediator('party.invitations'), run: frame.onInvitations }]
       : []),

@@ -12,6 +12,7 @@ import type { Role } from '../../shared/base/roles.ts';
 import type { Answer, ClientToServer, LiveEntry, LobbyView } from '../../shared/protocol/live.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import type { Question } from '../../shared/views/concerned.ts';
 
 export type RoomStatus = 'connecting' | 'lobby' | 'live' | 'reconnecting' | 'left';
 
@@ -91,6 +92,8 @@ export interface ViewModel {
   following: boolean;
   option: OpenOption | null;
   proposing: Proposing | null;
+  /** What was asked of the whole text; null: nothing, and all words are alike. */
+  question: Question | null;
   /** The text reports what stands at its top. */
   setInView: (provision: ProvisionId) => void;
   goTo: (provision: ProvisionId, paragraph?: ParagraphId | null) => void;
@@ -99,6 +102,7 @@ export interface ViewModel {
   moveByHand: () => void;
   showOption: (option: OpenOption | null) => void;
   propose: (proposing: Proposing | null) => void;
+  ask: (question: Question | null) => void;
 }
 
 /** One seat's live view of one room. */

@@ -1,6 +1,6 @@
 import type { PartyId, ProvisionId } from '../../shared/base/ids.ts';
-import type { Proposal } from '../../shared/text/proposals/state.ts';
 import type { TextState } from '../../shared/text/state.ts';
+import { waitsFor } from '../../shared/views/concerned.ts';
 
 /** What waits for one delegation in a provision. */
 export interface OpenPoints {
@@ -11,16 +11,6 @@ export interface OpenPoints {
   /** Its own proposals that have to be worded anew. */
   reword: number;
 }
-
-export const isOwn = ({ sponsor, coSponsors }: Proposal, party: PartyId | null): boolean =>
-  party !== null && (sponsor === party || coSponsors.some((one) => one.party === party));
-
-/** Whether the delegation has still to say what it thinks of the proposal. */
-export const waitsFor = (text: TextState, proposal: Proposal, party: PartyId | null): boolean =>
-  party !== null &&
-  proposal.status === 'open' &&
-  !isOwn(proposal, party) &&
-  text.stances[proposal.id]?.[party] === undefined;
 
 /** By provision; a provision without any is not in it. */
 export function openPoints(text: TextState, party: PartyId | null): Map<ProvisionId, OpenPoints> {

@@ -24,6 +24,7 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
       following: true,
       option: null,
       proposing: null,
+      question: null,
       setInView: (provision) => {
         if (provision === get().inView) return;
         const wandered = now() - handAt < BY_HAND && chairs() !== null && provision !== chairs();
@@ -43,6 +44,7 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
       },
       showOption: (option) => set({ option }),
       propose: (proposing) => set({ proposing, option: null }),
+      ask: (question) => set({ question }),
     };
   });
 

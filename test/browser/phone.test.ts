@@ -78,6 +78,19 @@ describe('a delegate with a telephone', () => {
     await floorOf(chair).getByText('Nobody has the floor.').waitFor();
     await page.getByText('Nobody has the floor.').first().waitFor();
 
+    // What the text is asked answers on the text itself, from the one row above it.
+    await button(page, 'More about the text').tap();
+    await page.getByRole('menuitem', { name: 'Brackets that somebody holds' }).tap();
+    await page.getByText('Proposals: 0. Brackets: 0.').waitFor();
+    await expectNoOverflow(page);
+    await button(page, 'Show all alike').tap();
+    await button(page, 'Form of the text').tap();
+    await page.getByRole('menuitemradio', { name: 'Clean' }).tap();
+    await page.getByRole('note').first().waitFor();
+    await expectNoOverflow(page);
+    await button(page, 'Form of the text').tap();
+    await page.getByRole('menuitemradio', { name: 'Live' }).tap();
+
     // The provisions of the text lie one tap away and lead into it.
     await button(page, 'Provisions').tap();
     await page

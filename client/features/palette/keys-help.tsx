@@ -17,6 +17,8 @@ export const ROOM_KEYS = {
   proposal: 'p',
   proposalBack: 'shift+p',
   propose: 't',
+  discussion: 'c',
+  notes: 'i',
   proposals: 'l',
   outline: '1',
   text: '2',

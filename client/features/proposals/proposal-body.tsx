@@ -5,6 +5,8 @@ import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { useHunks } from '../../room/option-words.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
+import { useView } from '../../room/view-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { ChairActs } from './chair-acts.tsx';
 import { ChangeWords, Hunks } from './hunks.tsx';
 import { PartyActs } from './party-acts.tsx';
@@ -24,6 +26,7 @@ export function ProposalBody({ id }: { id: ProposalId }) {
 function Body({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation('proposals');
   const { time, number } = useFormats();
+  const ask = useView((view) => view.ask);
   const me = useMe();
   const party = useDecidingParty();
   const hunks = useHunks(proposal);
@@ -57,6 +60,11 @@ function Body({ proposal }: { proposal: Proposal }) {
       <Versions proposal={proposal} />
       {open && <StanceTable option={id} />}
       {open && <Rivals proposal={proposal} />}
+      {open && (
+        <Button size="small" tone="plain" onClick={() => ask({ about: 'proposal', proposal: id })}>
+          {t('card.onlyThis')}
+        </Button>
+      )}
       {open && party !== null && proposal.sponsor !== party && (
         <StanceForm key={`${id}-${version}`} option={id} party={party} />
       )}

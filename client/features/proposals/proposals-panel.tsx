@@ -5,8 +5,10 @@ import type { PartyId } from '../../../shared/base/ids.ts';
 import { isEmptied } from '../../../shared/text/proposals/may-propose.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { isOwn, waitsFor } from '../../room/open-points.ts';
+import { isOwn, waitsFor } from '../../../shared/views/concerned.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
+import { useView } from '../../room/view-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Select } from '../../ui/field.tsx';
 import { HeldBrackets } from './held-brackets.tsx';
@@ -32,6 +34,7 @@ export function ProposalsPanel({ onGone }: PanelProps) {
   const language = useLanguage();
   const [shown, show] = useState<Shown>('open');
   const [party, choose] = useState<PartyId | null>(null);
+  const ask = useView((view) => view.ask);
   const delegate = me.party !== null;
   const waiting = useMemo(
     () => Object.values(text.proposals).filter((one) => waitsFor(text, one, me.party)).length,
@@ -78,6 +81,17 @@ export function ProposalsPanel({ onGone }: PanelProps) {
           ]}
           onValue={(id) => choose(parties.find((one) => one.id === id)?.id ?? null)}
         />
+        {party !== null && (
+          <Button
+            size="small"
+            onClick={() => {
+              onGone?.();
+              ask({ about: 'party', party });
+            }}
+          >
+            {t('panel.inText')}
+          </Button>
+        )}
       </header>
       <div className={styles['list']}>
         {shown === 'held' ? (

@@ -3,7 +3,7 @@ import type { Hunk } from '../../../shared/text/proposals/schema.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { sponsors } from '../../../shared/text/proposals/may-propose.ts';
 import { nearDuplicates } from '../../../shared/views/near-duplicates.ts';
-import { waitsFor } from '../../room/open-points.ts';
+import { waitsFor } from '../../../shared/views/concerned.ts';
 import { useAllHunks } from '../../room/option-words.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';

@@ -9,6 +9,7 @@ import { FlagCard } from './flag-card.tsx';
 import type { ParagraphTools } from './paragraph-row.tsx';
 import { ProvisionSection } from './provision-section.tsx';
 import { readerHandlers } from './reading.ts';
+import { useSpotlightSheet } from './spotlight/use-spotlight-sheet.ts';
 import { useDrawnProvisions } from './use-drawn-provisions.ts';
 import { useLooking } from './use-looking.ts';
 import styles from './text-panel.module.css';
@@ -26,6 +27,7 @@ export function LiveText({ instrument, provisionControls, tools }: LiveTextProps
   const page = useRef<HTMLElement>(null);
   useLooking(page, desk, instrument.provisions);
   const drawn = useDrawnProvisions(page, instrument.provisions);
+  useSpotlightSheet();
   useEffect(() => {
     if (page.current === null) return undefined;
     const highlight = new BracketHighlight(page.current);

@@ -38,6 +38,8 @@ export interface TextPanelProps {
   extras?: ParagraphExtras | undefined;
   /** What may be proposed on a paragraph, beside it. */
   paragraphTools?: ParagraphTools | undefined;
+  /** On a phone, what leads elsewhere from the text: in one row with what concerns it. */
+  lead?: ReactNode;
   /** What lies over the text: the cards of brackets and proposals. */
   children?: ((desk: Desk) => ReactNode) | undefined;
 }
@@ -60,7 +62,7 @@ interface InstrumentProps extends Omit<TextPanelProps, 'instrument' | 'extras'> 
   id: InstrumentId;
 }
 
-function Instrument({ id, provisionControls, paragraphTools, children }: InstrumentProps) {
+function Instrument({ id, provisionControls, paragraphTools, lead, children }: InstrumentProps) {
   const room = useRoomApi();
   const session = useDocument(id);
   const desk = useMemo(() => new Desk(room, session, id), [room, session, id]);
@@ -110,6 +112,7 @@ function Instrument({ id, provisionControls, paragraphTools, children }: Instrum
           onCompare={setComparing}
           view={view}
           onView={look}
+          lead={lead}
         />
         {!loaded && (
           <p className={styles['loading']} role="status">

@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'ar'> = {
   legend: 'صيغة النص',
+  more: 'المزيد عن النص',
+  namesHide: 'إخفاء الأسماء',
   separator: '، ',
   names: 'من يتمسك بها',
   name: {

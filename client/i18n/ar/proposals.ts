@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'ar'> = {
   card: {
+    onlyThis: 'إظهاره وحده في النص',
     proposal: 'اقتراح بشأن {{number}}',
     bracket: 'أقواس في {{number}}',
     since: 'منذ {{time}}',
@@ -235,6 +236,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     },
   },
   panel: {
+    inText: 'إظهار في النص',
     title: 'الاقتراحات',
     filter: 'أيها',
     open: 'المفتوحة',

@@ -236,6 +236,8 @@ export const strings: Translation<typeof english, 'ar'> = {
     proposal: 'الاقتراح التالي',
     proposalBack: 'الاقتراح السابق',
     propose: 'الاقتراح على الكلمات المحددة أو الفقرة',
+    discussion: 'فتح المناقشة',
+    notes: 'فتح ملاحظات الوفد',
     proposals: 'فتح قائمة الاقتراحات',
     palette: 'بحث عن حكم أو وفد أو إجراء',
     help: 'هذه القائمة',

@@ -28,6 +28,17 @@ export const strings: Translation<typeof english, 'ar'> = {
   youMayWrite: 'لك أن تكتب هنا',
   youPropose: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه اقتراح وفدكم',
   youProposeChair: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه نص الرئيس',
+  question: {
+    label: 'اسأل النص',
+    mine: 'ما يتمسك به {{party}} ويقترحه',
+    waiting: 'ما ينتظر رأي {{party}}',
+    provision: 'ما يعطل {{number}}',
+    open: 'المقترحات المفتوحة',
+    held: 'أقواس يتمسك بها أحد',
+    proposal: 'هذا المقترح',
+    found: 'المقترحات: {{proposals}}. الأقواس: {{brackets}}.',
+    all: 'إظهار الكل',
+  },
   mark: {
     chair: 'الرئيس',
     by: 'اقتراح من {{who}}: {{what}}',

@@ -1,5 +1,7 @@
 export const strings = {
   legend: 'Form of the text',
+  more: 'More about the text',
+  namesHide: 'Hide the holders’ names',
   separator: ', ',
   names: 'Who holds them',
   name: {

@@ -1,5 +1,6 @@
 export const strings = {
   card: {
+    onlyThis: 'Show only this in the text',
     proposal: 'Proposal on {{number}}',
     bracket: 'Brackets in {{number}}',
     since: 'since {{time}}',
@@ -215,6 +216,7 @@ export const strings = {
     },
   },
   panel: {
+    inText: 'Show in the text',
     title: 'Proposals',
     filter: 'Which ones',
     open: 'Open',

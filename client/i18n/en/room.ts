@@ -189,6 +189,8 @@ export const strings = {
     proposal: 'Next proposal',
     proposalBack: 'Proposal before',
     propose: 'Propose on the selected words or paragraph',
+    discussion: 'Open the discussion',
+    notes: 'Open the notes of one’s own delegation',
     proposals: 'Open the list of proposals',
     palette: 'Find a provision, a delegation or something to do',
     help: 'This list',

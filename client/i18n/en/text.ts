@@ -25,6 +25,17 @@ export const strings = {
   youMayWrite: 'You may write here',
   youPropose: 'Here you propose: what you type is marked as your delegation’s proposal',
   youProposeChair: 'Here you propose: what you type is marked as the chair’s text',
+  question: {
+    label: 'Ask the text',
+    mine: 'What {{party}} holds and proposes',
+    waiting: 'What waits for {{party}}',
+    provision: 'What holds {{number}} back',
+    open: 'Open proposals',
+    held: 'Brackets that somebody holds',
+    proposal: 'This proposal',
+    found: 'Proposals: {{proposals}}. Brackets: {{brackets}}.',
+    all: 'Show all alike',
+  },
   mark: {
     chair: 'Chair',
     by: 'Proposed by {{who}}: {{what}}',

@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'es'> = {
   legend: 'Forma del texto',
+  more: 'Más sobre el texto',
+  namesHide: 'Ocultar los nombres',
   separator: ', ',
   names: 'Quién los mantiene',
   name: {

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'es'> = {
   card: {
+    onlyThis: 'Mostrar solo esta en el texto',
     proposal: 'Propuesta sobre {{number}}',
     bracket: 'Corchetes en {{number}}',
     since: 'desde las {{time}}',
@@ -221,6 +222,7 @@ export const strings: Translation<typeof english, 'es'> = {
     },
   },
   panel: {
+    inText: 'Mostrar en el texto',
     title: 'Propuestas',
     filter: 'Cuáles',
     open: 'Abiertas',

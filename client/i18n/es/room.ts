@@ -192,6 +192,8 @@ export const strings: Translation<typeof english, 'es'> = {
     proposal: 'Propuesta siguiente',
     proposalBack: 'Propuesta anterior',
     propose: 'Proponer sobre las palabras o el párrafo elegidos',
+    discussion: 'Abrir el debate',
+    notes: 'Abrir las notas de la propia delegación',
     proposals: 'Abrir la lista de propuestas',
     palette: 'Buscar una disposición, una delegación o una acción',
     help: 'Esta lista',

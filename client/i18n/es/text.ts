@@ -29,6 +29,17 @@ export const strings: Translation<typeof english, 'es'> = {
   youPropose: 'Aquí usted propone: lo que escriba quedará marcado como propuesta de su delegación',
   youProposeChair:
     'Aquí usted propone: lo que escriba quedará marcado como texto de la presidencia',
+  question: {
+    label: 'Preguntar al texto',
+    mine: 'Lo que {{party}} mantiene y propone',
+    waiting: 'Lo que espera a {{party}}',
+    provision: 'Lo que frena {{number}}',
+    open: 'Propuestas pendientes',
+    held: 'Corchetes que alguien mantiene',
+    proposal: 'Esta propuesta',
+    found: 'Propuestas: {{proposals}}. Corchetes: {{brackets}}.',
+    all: 'Mostrar todo',
+  },
   mark: {
     chair: 'Presidencia',
     by: 'Propuesto por {{who}}: {{what}}',

@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'fr'> = {
   legend: 'Forme du texte',
+  more: 'Plus sur le texte',
+  namesHide: 'Masquer les noms',
   separator: ', ',
   names: 'Qui les maintient',
   name: {

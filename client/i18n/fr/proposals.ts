@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'fr'> = {
   card: {
+    onlyThis: 'Ne montrer qu’elle dans le texte',
     proposal: 'Proposition sur {{number}}',
     bracket: 'Crochets dans {{number}}',
     since: 'depuis {{time}}',
@@ -223,6 +224,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     },
   },
   panel: {
+    inText: 'Montrer dans le texte',
     title: 'Propositions',
     filter: 'Lesquelles',
     open: 'Ouvertes',

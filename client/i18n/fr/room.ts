@@ -193,6 +193,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     proposal: 'Proposition suivante',
     proposalBack: 'Proposition précédente',
     propose: 'Proposer sur les mots ou le paragraphe choisis',
+    discussion: 'Ouvrir la discussion',
+    notes: 'Ouvrir les notes de sa délégation',
     proposals: 'Ouvrir la liste des propositions',
     palette: 'Chercher une disposition, une délégation ou une action',
     help: 'Cette liste',

@@ -30,6 +30,17 @@ export const strings: Translation<typeof english, 'fr'> = {
     'Ici, vous proposez : ce que vous saisissez est marqué comme proposition de votre délégation',
   youProposeChair:
     'Ici, vous proposez : ce que vous saisissez est marqué comme texte de la présidence',
+  question: {
+    label: 'Interroger le texte',
+    mine: 'Ce que {{party}} tient et propose',
+    waiting: 'Ce qui attend {{party}}',
+    provision: 'Ce qui bloque {{number}}',
+    open: 'Propositions en suspens',
+    held: 'Crochets que quelqu’un maintient',
+    proposal: 'Cette proposition',
+    found: 'Propositions : {{proposals}}. Crochets : {{brackets}}.',
+    all: 'Tout montrer',
+  },
   mark: {
     chair: 'Présidence',
     by: 'Proposé par {{who}} : {{what}}',

@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'ru'> = {
   legend: 'Вид текста',
+  more: 'Ещё о тексте',
+  namesHide: 'Скрыть названия',
   separator: ', ',
   names: 'Кто на них настаивает',
   name: {

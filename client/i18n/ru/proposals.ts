@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'ru'> = {
   card: {
+    onlyThis: 'Показать в тексте только его',
     proposal: 'Предложение: {{number}}',
     bracket: 'Скобки: {{number}}',
     since: 'с {{time}}',
@@ -232,6 +233,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     },
   },
   panel: {
+    inText: 'Показать в тексте',
     title: 'Предложения',
     filter: 'Какие',
     open: 'Открытые',

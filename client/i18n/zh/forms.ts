@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'zh'> = {
   legend: '案文的形式',
+  more: '更多文本操作',
+  namesHide: '隐藏名称',
   separator: '、',
   names: '由谁保留',
   name: {

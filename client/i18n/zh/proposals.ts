@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const strings: Translation<typeof english, 'zh'> = {
   card: {
+    onlyThis: '文本中只看此提案',
     proposal: '关于{{number}}的提案',
     bracket: '{{number}}中的方括号',
     since: '{{time}} 起',
@@ -204,6 +205,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     },
   },
   panel: {
+    inText: '在文本中显示',
     title: '提案',
     filter: '筛选',
     open: '待处理',

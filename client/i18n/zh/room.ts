@@ -181,6 +181,8 @@ export const strings: Translation<typeof english, 'zh'> = {
     proposal: '下一项提案',
     proposalBack: '上一项提案',
     propose: '就选中的文字或段落提案',
+    discussion: '打开讨论',
+    notes: '打开本代表团的笔记',
     proposals: '打开提案列表',
     palette: '查找条款、代表团或操作',
     help: '本列表',

@@ -28,6 +28,17 @@ export const strings: Translation<typeof english, 'zh'> = {
   youMayWrite: '您可在此书写',
   youPropose: '此处为提案：您输入的文字将标为贵代表团的提案',
   youProposeChair: '此处为提案：您输入的文字将标为主席案文',
+  question: {
+    label: '查看文本',
+    mine: '{{party}}保留和提议的内容',
+    waiting: '等待{{party}}表态的内容',
+    provision: '阻碍{{number}}的内容',
+    open: '未决提案',
+    held: '有人保留的方括号',
+    proposal: '此提案',
+    found: '提案：{{proposals}}；方括号：{{brackets}}。',
+    all: '全部显示',
+  },
   mark: {
     chair: '主席',
     by: '{{who}}提议：{{what}}',

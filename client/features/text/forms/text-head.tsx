@@ -1,9 +1,14 @@
 import { Glasses, History } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLayout } from '../../../room/use-layout.ts';
 import { Button } from '../../../ui/button.tsx';
 import { LanguageSwitch } from '../languages/language-switch.tsx';
 import type { LanguageView } from '../languages/use-language-view.ts';
+import { QuestionMenu } from '../spotlight/question-menu.tsx';
+import { QuestionNote } from '../spotlight/question-note.tsx';
 import { FormSwitch } from './form-switch.tsx';
+import { PhoneHead } from './phone-head.tsx';
 import type { FormChoice } from './use-form.ts';
 import forms from './forms.module.css';
 import styles from './text-head.module.css';
@@ -17,32 +22,42 @@ interface TextHeadProps {
   onCompare: (comparing: boolean) => void;
   view: LanguageView;
   onView: (view: LanguageView) => void;
+  /** On a phone, what leads elsewhere from the text. */
+  lead: ReactNode;
 }
 
 /** Above the text: in which form it is shown, and what a form that is not the text says of itself. */
 export function TextHead(props: TextHeadProps) {
-  const { choice, onChange, onAnew, comparing, onCompare, view, onView } = props;
+  const { choice, onChange, onAnew, comparing, onCompare, view, onView, lead } = props;
+  const phone = useLayout() === 'phone';
   const { t } = useTranslation('forms');
   const { form } = choice;
   // A version has no brackets that could be drawn otherwise, and no past of its own yet.
   const drafting = view.language === null;
   return (
     <div className={styles['head']} data-head="">
-      <div className={styles['line']}>
-        {drafting && <FormSwitch choice={choice} onChange={onChange} />}
+      {phone && <PhoneHead {...{ lead, drafting, choice, onChange, comparing, onCompare }} />}
+      {phone ? (
         <LanguageSwitch view={view} onChange={onView} />
-        <span className={styles['spring']} />
-        {drafting && (
-          <Button
-            size="small"
-            icon={<History aria-hidden="true" />}
-            aria-pressed={comparing}
-            onClick={() => onCompare(!comparing)}
-          >
-            {t(comparing ? 'compare.back' : 'compare.open')}
-          </Button>
-        )}
-      </div>
+      ) : (
+        <div className={styles['line']}>
+          {drafting && <FormSwitch choice={choice} onChange={onChange} />}
+          <LanguageSwitch view={view} onChange={onView} />
+          <span className={styles['spring']} />
+          {drafting && form === 'live' && !comparing && <QuestionMenu />}
+          {drafting && (
+            <Button
+              size="small"
+              icon={<History aria-hidden="true" />}
+              aria-pressed={comparing}
+              onClick={() => onCompare(!comparing)}
+            >
+              {t(comparing ? 'compare.back' : 'compare.open')}
+            </Button>
+          )}
+        </div>
+      )}
+      {form === 'live' && drafting && !comparing && <QuestionNote />}
       {form === 'clean' && drafting && !comparing && (
         <div className={forms['notice']} role="note">
           <Glasses aria-hidden="true" />

@@ -1,0 +1,76 @@
+import { ChevronDown, MoreHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../../../ui/menu.tsx';
+import { QuestionItems } from '../spotlight/question-menu.tsx';
+import { FORMS } from './use-form.ts';
+import type { FormChoice } from './use-form.ts';
+import styles from './text-head.module.css';
+
+interface PhoneHeadProps {
+  /** What leads elsewhere from the text. */
+  lead: ReactNode;
+  drafting: boolean;
+  choice: FormChoice;
+  onChange: (choice: FormChoice) => void;
+  comparing: boolean;
+  onCompare: (comparing: boolean) => void;
+}
+
+/** All that stands above the text of a telephone, in one row: what does not fit is in menus. */
+export function PhoneHead(props: PhoneHeadProps) {
+  const { lead, drafting, choice, onChange, comparing, onCompare } = props;
+  const { t } = useTranslation('forms');
+  const named = `${t('legend')}: ${t(`name.${choice.form}`)}`;
+  const live = choice.form === 'live' && !comparing;
+  return (
+    <div className={styles['row']}>
+      {lead}
+      <span className={styles['grow']} />
+      {drafting && (
+        <>
+          <Menu
+            label={t('legend')}
+            trigger={
+              <Button
+                size="small"
+                className={styles['shrink']}
+                icon={<ChevronDown aria-hidden="true" />}
+                aria-label={named}
+              >
+                {t(`name.${choice.form}`)}
+              </Button>
+            }
+          >
+            <MenuChoice
+              value={choice.form}
+              options={FORMS.map((form) => ({ value: form, label: t(`name.${form}`) }))}
+              onChange={(form) => onChange({ ...choice, form })}
+            />
+          </Menu>
+          <Menu
+            label={t('more')}
+            trigger={<IconButton label={t('more')} icon={<MoreHorizontal />} />}
+          >
+            {live && (
+              <>
+                <QuestionItems />
+                <MenuLine />
+              </>
+            )}
+            <MenuItem onSelect={() => onCompare(!comparing)}>
+              {t(comparing ? 'compare.back' : 'compare.open')}
+            </MenuItem>
+            {choice.form === 'bracketed' && !comparing && (
+              <MenuItem onSelect={() => onChange({ ...choice, names: !choice.names })}>
+                {t(choice.names ? 'namesHide' : 'names')}
+              </MenuItem>
+            )}
+          </Menu>
+        </>
+      )}
+    </div>
+  );
+}
