@@ -5,7 +5,7 @@ import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { FILES, exportRequest } from '../../shared/exchange/formats.ts';
 import type { ExportRequest } from '../../shared/exchange/formats.ts';
-import { inForm, withheld } from '../../shared/exchange/forms.ts';
+import { leaving } from '../../shared/exchange/forms.ts';
 import { takeText } from '../../shared/exchange/snapshot.ts';
 import type { ExchangeText } from '../../shared/exchange/text.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
@@ -86,7 +86,7 @@ async function taken(
   if (!text.ok) return text;
   // What was just read may still be on its way to disk, and nothing leaves before it is there (law 2).
   if (!(await actor.onDisk())) return refuse('room-unavailable');
-  return accept(inForm(attribution === 'shown' ? text.value : withheld(text.value), form));
+  return accept(leaving(text.value, form, attribution === 'shown'));
 }
 
 async function written(

@@ -1,3 +1,7 @@
+import type { BracketId } from '../base/ids.ts';
+import { cleanRuns } from '../text/forms/clean.ts';
+import { NO_CHOICES, Questions } from '../text/forms/reading.ts';
+import type { Registry } from '../text/forms/reading.ts';
 import { bracketKey, bracketsOf } from '../text/marks.ts';
 import type { Run } from '../text/rewrite.ts';
 import type { ExportForm } from './formats.ts';
@@ -15,6 +19,13 @@ export function inForm(text: ExchangeText, form: ExportForm): ExchangeText {
     case 'clean':
       return clean(text);
   }
+}
+
+/** In a form, and with nobody named unless `names`. */
+export function leaving(text: ExchangeText, form: ExportForm, names: boolean): ExchangeText {
+  if (names) return inForm(text, form);
+  // Which rival is read does not hang on whether its holders are named; whose brackets are drawn does.
+  return form === 'clean' ? withheld(inForm(text, form)) : inForm(withheld(text), form);
 }
 
 /** Nobody is named. */
@@ -82,35 +93,16 @@ function bracketed(text: ExchangeText): ExchangeText {
   return { ...text, provisions, brackets };
 }
 
-/**
- * As if all brackets and proposals fell: what is only proposed does not come in, what is proposed for deletion stays,
- * brackets go and their words stay; of rival texts the one that most parties hold stays (the first of equals). Where it
- * is not certain that texts are rivals, all of them stay.
- */
+/** As the room reads it clean while its reader chose nothing (text/forms/clean.ts): what is only proposed has not happened. */
 function clean(text: ExchangeText): ExchangeText {
-  const falling = losers(text.brackets);
-  const provisions = mapRuns(text, ({ runs, proposed }) => {
-    if (proposed !== null) return null;
-    return runs
-      .filter((run) => changeOf(run, text.proposals).ins === null)
-      .filter((run) => !bracketsOf(run).some((id) => falling.has(id)))
-      .map((run) => without(run, [...proposalKeys(run), ...bracketsOf(run).map(bracketKey)]));
-  });
+  const brackets: Record<BracketId, Registry['brackets'][BracketId]> = {};
+  for (const [key, { group, form, order, holders }] of Object.entries(text.brackets)) {
+    const id = key as BracketId;
+    brackets[id] = { id, group, form, order, holds: holders };
+  }
+  const questions = new Questions({ brackets, proposals: text.proposals }, NO_CHOICES);
+  const provisions = mapRuns(text, ({ runs, proposed }) =>
+    proposed === null ? cleanRuns(runs, questions) : null,
+  );
   return { ...text, provisions, brackets: {}, comments: [] };
-}
-
-function losers(brackets: ExchangeText['brackets']): Set<string> {
-  const groups = new Map<string, [string, ExchangeBracket][]>();
-  for (const [id, bracket] of Object.entries(brackets)) {
-    if (bracket.group === null || bracket.form !== 'alternative') continue;
-    groups.set(bracket.group, [...(groups.get(bracket.group) ?? []), [id, bracket]]);
-  }
-  const falling = new Set<string>();
-  for (const members of groups.values()) {
-    const ranked = members.toSorted(
-      ([, a], [, b]) => b.holders.length - a.holders.length || a.order - b.order,
-    );
-    for (const [id] of ranked.slice(1)) falling.add(id);
-  }
-  return falling;
 }

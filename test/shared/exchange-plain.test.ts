@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { csvOf } from '../../shared/exchange/csv.ts';
-import { inForm, withheld } from '../../shared/exchange/forms.ts';
+import { inForm, leaving, withheld } from '../../shared/exchange/forms.ts';
 import { htmlPage } from '../../shared/exchange/html.ts';
 import { plainText } from '../../shared/exchange/plain.ts';
 import { sourceTable } from '../../shared/exchange/sources.ts';
@@ -64,11 +64,22 @@ test('in the bracketed form proposals stand in brackets of who proposes', () => 
   );
 });
 
-test('in the clean form nothing proposed has happened, and of rivals the one that more parties hold stays', () => {
+test('in the clean form nothing proposed has happened, and of rivals the one stays that alone is held, named or not', () => {
   const clean = plainText(inForm(named, 'clean'), 'markdown');
   expect(clean).toContain('1. Each Party should share clean water.[^1]');
   expect(clean).toContain('2. It is quite done.');
   expect(clean).not.toMatch(/New words|fresh|shall|\[(?!\^)/);
+  expect(plainText(leaving(named, 'clean', false), 'markdown')).toBe(clean);
+  // Support is no reason: where nobody has let go, the first is read, as in the room.
+  const contested = Object.fromEntries(
+    Object.entries(named.brackets).map(([id, one]) => [
+      id,
+      { ...one, holders: one.order === 1 ? ['Coast', 'Lowland'] : ['Coast'] },
+    ]),
+  );
+  expect(plainText(inForm({ ...named, brackets: contested }, 'clean'), 'markdown')).toContain(
+    '1. Each Party shall share clean water.',
+  );
 });
 
 test('a bracket says who holds it where names are shown, and nowhere else', () => {

@@ -32,7 +32,7 @@ export const strings = {
   'says-bracketed': 'What anybody would put in or take out stands in brackets.',
   'form-clean': 'Clean: as if all brackets and proposals fell',
   'says-clean':
-    'Nothing proposed comes in; of rival texts the one that most parties hold stays. Not an agreed text.',
+    'Nothing proposed comes in; of rival texts the one stays that alone is still held, or else the first. Not an agreed text.',
   'attribution-shown': 'Named where the room names them',
   'attribution-withheld': 'Nobody is named',
 };

@@ -35,7 +35,7 @@ export const strings: Translation<typeof english, 'es'> = {
   'says-bracketed': 'Todo lo que alguien añadiría o suprimiría figura entre corchetes.',
   'form-clean': 'Limpio: como si cayeran todos los corchetes y propuestas',
   'says-clean':
-    'Nada de lo propuesto entra; de las variantes queda la que más partes mantienen. No es un texto acordado.',
+    'Nada de lo propuesto entra; de las variantes queda la única que aún se mantiene o, si no, la primera. No es un texto acordado.',
   'attribution-shown': 'Nombrados donde la sala los nombra',
   'attribution-withheld': 'No se nombra a nadie',
 };

@@ -36,7 +36,7 @@ export const strings: Translation<typeof english, 'fr'> = {
   'says-bracketed': 'Tout ce que quelqu’un ajouterait ou supprimerait figure entre crochets.',
   'form-clean': 'Net : comme si tous les crochets et propositions tombaient',
   'says-clean':
-    'Rien de ce qui est proposé n’est repris ; des variantes, celle que le plus de parties maintiennent reste. Ce n’est pas un texte convenu.',
+    'Rien de ce qui est proposé n’est repris ; des variantes reste la seule encore maintenue, sinon la première. Ce n’est pas un texte convenu.',
   'attribution-shown': 'Nommés là où la salle les nomme',
   'attribution-withheld': 'Personne n’est nommé',
 };

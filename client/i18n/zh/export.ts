@@ -34,7 +34,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   'form-bracketed': '加方括号：未决提案也加方括号',
   'says-bracketed': '任何一方拟增删的内容均置于方括号内。',
   'form-clean': '清洁文本：视同所有方括号和提案均已去除',
-  'says-clean': '提案均不纳入；备选案文中保留坚持方最多的一个。并非商定案文。',
+  'says-clean': '提案均不纳入；备选案文中保留唯一仍有坚持方的一个，否则保留第一个。并非商定案文。',
   'attribution-shown': '会议室具名之处具名',
   'attribution-withheld': '一概不具名',
 };

@@ -1,7 +1,8 @@
 import type { BracketId, ProposalId } from '../../base/ids.ts';
 import { candidateOf } from '../holds/decide-settle.ts';
+import type { Rival } from '../holds/decide-settle.ts';
 import type { Outcome } from '../proposals/outcome.ts';
-import type { TextState } from '../state.ts';
+import type { Bracket } from '../bracket.ts';
 
 /** What a reader supposes where a choice is open; what is not in here is read as `Questions` says. */
 export interface Reading {
@@ -15,7 +16,12 @@ export const NO_CHOICES: Reading = { brackets: {}, proposals: {} };
 /** Something that a reading must suppose an answer to. */
 export type Question = { kind: 'bracket'; key: string } | { kind: 'proposal'; key: ProposalId };
 
-type Registry = Pick<TextState, 'brackets' | 'proposals'>;
+/** What a reading needs of the registries: a room's have it, and so does a text that leaves one. */
+export interface Registry {
+  brackets: Readonly<Record<BracketId, Rival & Pick<Bracket, 'form'>>>;
+  /** When each came, server ms. */
+  proposals: Readonly<Record<ProposalId, { at: number }>>;
+}
 
 /**
  * What is open in a text, and how it is read. Rival texts are one question with several answers; every other bracket is

@@ -7,20 +7,29 @@ import { acceptsWords } from '../locks.ts';
 import { bracketsOf } from '../marks.ts';
 import { fallWithBrackets } from '../proposals/review.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
-import type { TextState } from '../state.ts';
 import { paragraphsMarked } from './decide-bracket.ts';
 
 type Settle = Extract<TextCommand, { type: 'text.settle' }>;
-type Found = TextState['brackets'][BracketId];
+
+/** What of a bracket tells which of its rivals stands. */
+export interface Rival {
+  id: BracketId;
+  group: string | null;
+  order: number;
+  holds: readonly unknown[];
+}
+interface Rivals<T extends Rival> {
+  brackets: Readonly<Record<BracketId, T>>;
+}
 
 /** The brackets of a group, itself included, in order. */
-export const rivalsOf = (state: Pick<TextState, 'brackets'>, { id, group }: Found): Found[] =>
-  Object.values(state.brackets)
+export const rivalsOf = <T extends Rival>({ brackets }: Rivals<T>, { id, group }: Rival): T[] =>
+  Object.values(brackets)
     .filter((one) => one.id === id || (group !== null && one.group === group))
     .toSorted((a, b) => a.order - b.order);
 
 /** What a group of alternatives has come to: the one that somebody still insists on, when all others were let go (T-3). */
-export function candidateOf(state: Pick<TextState, 'brackets'>, bracket: Found): BracketId | null {
+export function candidateOf(state: Rivals<Rival>, bracket: Rival): BracketId | null {
   const insisted = rivalsOf(state, bracket).filter((one) => one.holds.length > 0);
   return bracket.group !== null && insisted.length === 1 ? (insisted[0]?.id ?? null) : null;
 }
