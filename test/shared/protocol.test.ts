@@ -52,7 +52,7 @@ describe('the wire', () => {
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
       version: 5,
-      hash: 'd2ceae962fd1e9490e057822fcc25b3a02a00caaffcc89a2e31c95498f69a021',
+      hash: '3ad642312edc1d504c0b392e48e3bccfd842158337ea70d1ed60037eea22747c',
     });
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
+import { evolveText } from '../../shared/text/evolve.ts';
 import type { TextCommand } from '../../shared/text/schema.ts';
-import { viewText } from '../../shared/text/view.ts';
+import { discloseText, viewText } from '../../shared/text/view.ts';
 import { MEDIATOR, accepted, command, read, seatOf } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
 
@@ -80,6 +81,16 @@ describe('[T-7] attribution', () => {
     );
     const named = accepted(asked, { type: 'text.name-sponsor', proposal: P }, party('EU-secret'));
     expect(told(named, party('BR'))).toEqual(['EU-secret', 'G-secret']);
+    expect(named.state.proposals[P]?.seat).toBe('seat-of-EU-secret');
+    // Whoever was in the room when it was named is told as much as who comes later.
+    const answer = command(asked, { type: 'text.name-sponsor', proposal: P }, party('EU-secret'));
+    const events = answer.ok ? answer.value : [];
+    const heard = events.map((event) => must(discloseText(event, party('BR')), 'event'));
+    const folded = heard.reduce(
+      (state, event) => evolveText(state, event, 0),
+      viewText(asked.state, party('BR')),
+    );
+    expect(folded.proposals).toEqual(viewText(named.state, party('BR')).proposals);
     expect(code(command(begin('none'), ask, party('BR')))).toBe('move-not-allowed');
   });
 

@@ -190,6 +190,6 @@ function askSponsor(desk: Desk, found: Proposal): Result<TextEvent[]> {
 function nameSponsor({ actor }: Desk, found: Proposal): Result<TextEvent[]> {
   if (!sponsors(found, actor)) return refuse('not-your-proposal');
   if (found.attributed) return refuse('already-so');
-  const { id, sponsor, behalf } = found;
-  return accept([{ type: 'text.sponsor-named', proposal: id, sponsor, behalf }]);
+  const { id, sponsor, seat, behalf } = found;
+  return accept([{ type: 'text.sponsor-named', proposal: id, sponsor, seat, behalf }]);
 }

@@ -44,7 +44,10 @@ export function evolveProposals(state: TextState, event: ProposalEvent, at: numb
       }));
     case 'text.sponsor-named': {
       const { sponsor, behalf } = event;
-      return changed(state, event.proposal, () => ({ sponsor, behalf, attributed: true }));
+      return changed(state, event.proposal, (known) => {
+        const { seat = known.seat } = event;
+        return { sponsor, seat, behalf, attributed: true };
+      });
     }
     case 'text.accepted':
       return closed(state, event.proposal, { as: 'accepted', wording: event.wording, at });

@@ -204,6 +204,8 @@ export const proposalEvent = z.discriminatedUnion('type', [
     type: z.literal('text.sponsor-named'),
     proposal: proposalId,
     sponsor: partyId.nullable(),
+    /** Who wrote it, which was withheld with the sponsor; older entries do not say. */
+    seat: seatId.nullable().optional(),
     behalf: coalitionId.nullable(),
   }),
   z.strictObject({
