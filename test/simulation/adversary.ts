@@ -5,6 +5,7 @@ import type { Connection } from '../../client/room/connection.ts';
 import type { InstrumentId, RoomId, SeatId } from '../../shared/base/ids.ts';
 import { MESSAGE_REFUSED, MESSAGE_SYNC, rootOf } from '../../shared/protocol/sync.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import { bearsProposals, forgeProposal } from './forged-proposals.ts';
 import { forgedUpdate } from '../server/support/document-attacks.ts';
 import { simulatedLine } from './line.ts';
 import type { Exchange } from './line.ts';
@@ -89,18 +90,25 @@ export class Adversary {
     const known = [...this.#doc.store.clients.keys()].filter((client) => client !== pen);
     const others = known.length === 0 ? [1] : known;
     const paragraphs = Object.keys(this.#state?.text.paragraphs ?? {});
-    if (dice.roll() < 0.6) {
+    if (dice.roll() < 0.4) {
       return forgedUpdate(this.#doc, { villain: pen, others, own: 0.8, paragraphs }, dice);
     }
     const doc = new Y.Doc();
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#doc));
     const before = Y.encodeStateVector(doc);
     doc.clientID = dice.roll() < 0.6 ? pen : dice.pick(others);
-    const text = doc.getText(rootOf(dice.pick(paragraphs)));
-    const at = dice.below(text.length + 1);
-    if (dice.roll() < 0.7) text.insert(at, 'forged ');
-    else text.delete(at, Math.min(3, text.length - at));
+    const proposed = paragraphs.filter((id) => bearsProposals(doc.getText(rootOf(id))));
+    const aims = proposed.length > 0 && dice.roll() < 0.7 ? proposed : paragraphs;
+    const text = doc.getText(rootOf(dice.pick(aims)));
+    for (let n = dice.below(3); n >= 0; n -= 1) forgeProposal(text, this.#markIds(), dice);
     return Y.encodeStateAsUpdate(doc, before);
+  }
+
+  /** Names of proposals and brackets of anybody's, and of nobody's. */
+  #markIds(): string[] {
+    const { text } = this.#state ?? {};
+    const known = [...Object.keys(text?.proposals ?? {}), ...Object.keys(text?.brackets ?? {})];
+    return [...known, `x${this.#ports.timeline.dice.below(6)}`, 'no name'];
   }
 
   #takePen(instrument: InstrumentId): void {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { Pen } from '../../client/features/text/propose/pen.ts';
 import { createRoom } from '../../client/room/store.ts';
 import { DocumentSession } from '../../client/room/document-session.ts';
 import type { Edit } from '../../client/room/document-edits.ts';
@@ -9,7 +10,7 @@ import type { Answer } from '../../shared/protocol/live.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
-import { mayWrite } from '../../shared/text/locks.ts';
+import { mayType } from '../../shared/text/may-type.ts';
 import { leftBehind } from './browser.ts';
 import { simulatedLine } from './line.ts';
 import type { Exchange } from './line.ts';
@@ -44,6 +45,7 @@ export class Device {
   #life: Life;
   room: Room;
   document: DocumentSession | null = null;
+  #pen: Pen | null = null;
   /** Typed, and neither on disk nor taken back as far as is known. */
   #typed: Typed[] = [];
   readonly #handedBack: string[] = [];
@@ -74,6 +76,7 @@ export class Device {
     if (instrument === undefined || this.document !== null) return;
     const document = new DocumentSession(this.room, instrument);
     this.document = document;
+    this.#pen = new Pen(this.room, document);
     document.store.subscribe(({ handedBack }, before) => {
       for (const one of handedBack.slice(before.handedBack.length)) {
         this.#handedBack.push(one.words);
@@ -89,7 +92,7 @@ export class Device {
     const { state, me } = this.room.store.getState();
     if (state === null || me === null || this.document?.store.getState().loaded !== true) return [];
     return Object.values(state.text.paragraphs)
-      .filter((p) => mayWrite(state.text, p.provision, me, textReads(state)) === null)
+      .filter((p) => mayType(state.text, p.provision, me, textReads(state)) === null)
       .map((p) => p.id);
   }
 
@@ -110,13 +113,21 @@ export class Device {
     if (!this.writable().includes(paragraph)) return;
     const wanted = edits(replica.doc.words(paragraph));
     const from = Y.getState(replica.doc.store, replica.doc.clientID);
-    if (!replica.write(paragraph, wanted, this)) return;
-    if (token !== '') {
-      const { clientID } = replica.doc;
-      const until = Y.getState(replica.doc.store, clientID);
+    if (!this.#type(replica, paragraph, wanted)) return;
+    const { clientID } = replica.doc;
+    const until = Y.getState(replica.doc.store, clientID);
+    if (token !== '' && until > from) {
       const at = this.#ports.exchange.timeline.now;
       this.#typed.push({ token, client: clientID, from, until, at, on: replica });
     }
+  }
+
+  /** As the editor does: among proposals it writes what the person may write. */
+  #type(replica: Replica, paragraph: ParagraphId, edits: Edit[]): boolean {
+    const pen = this.#pen;
+    if (pen === null || !pen.minds(paragraph)) return replica.write(paragraph, edits, this);
+    const translated = pen.translate(paragraph, edits);
+    return translated !== null && pen.write(paragraph, translated, this);
   }
 
   async undo(redo: boolean): Promise<void> {
@@ -206,4 +217,11 @@ const RACES: ReadonlySet<string> = new Set([
   'not-admitted',
   'unknown-paragraph',
   'unknown-bracket',
+  'propose-instead',
+  'deciding-seats-only',
+  'provision-agreed',
+  'proposal-frozen',
+  'update-not-yours',
+  'phase-no-new-text',
+  'phase-corrections-only',
 ]);

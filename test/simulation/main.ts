@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { command, simulate } from './simulate.ts';
 
-/** `npm run simulate -- --seed 1 [--count 100] [--steps 400] [--trace]`: exits with 1 where a law was broken. */
+/** `npm run simulate -- --seed 1 [--count 100] [--steps 400] [--proposals] [--trace]`: exits with 1 where a law was broken. */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '1' },
     steps: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    proposals: { type: 'boolean', default: false },
   },
 });
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -18,7 +19,7 @@ const trace = values.trace ? say : undefined;
 const totals: Record<string, number> = {};
 let failed = 0;
 for (let seed = first; seed < first + Number(values.count); seed += 1) {
-  const outcome = await simulate(seed, { steps, trace });
+  const outcome = await simulate(seed, { steps, trace, proposals: values.proposals });
   for (const [what, count] of Object.entries(outcome.counts)) {
     totals[what] = (totals[what] ?? 0) + count;
   }

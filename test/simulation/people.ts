@@ -8,6 +8,7 @@ import { isMediator } from '../../shared/base/roles.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import type { Device } from './device.ts';
+import { overProposals, settleProposals } from './proposers.ts';
 
 const SCRIPTS = ['shall ', 'должны ', '应 ', 'يجب ', '😀 ', 'é ', ''];
 
@@ -28,7 +29,15 @@ export class People {
     const roll = this.#dice.roll();
     if (roll < 0.6) return this.#write(device);
     if (roll < 0.7) return this.#structure(device, state);
-    const act = isMediator(me.role) ? this.#preside(state) : this.#negotiate(device, state);
+    const presides = isMediator(me.role);
+    const act =
+      roll < 0.82
+        ? presides
+          ? settleProposals(state, this.#dice)
+          : overProposals(state, this.#dice, () => `q${(this.#ids += 1)}`)
+        : presides
+          ? this.#preside(state)
+          : this.#negotiate(device, state);
     return act === null ? null : device.act(act);
   }
 
@@ -139,7 +148,7 @@ export class People {
     const waiting = seats.filter((seat) => seat.standing === 'waiting');
     const request = floor.requests[0];
     const turn = floor.turn?.id ?? null;
-    const mode = dice.pick(['free', 'free', 'free', 'floor', 'chair', 'closed'] as const);
+    const mode = dice.pick(['free', 'propose', 'propose', 'floor', 'chair', 'closed'] as const);
     const arrived = waiting[0];
     if (arrived !== undefined && dice.roll() < 0.7)
       return { type: 'roster.admit', seat: arrived.id };
@@ -158,7 +167,7 @@ export class People {
         : { type: 'floor.rule', point: floor.point.id, ruling: 'upheld', reason: '' },
       { type: 'text.set-mode', provision: null, mode },
       { type: 'text.set-mode', provision: provision.id, mode: dice.pick([mode, null]) },
-      { type: 'text.set-mode', provision: null, mode: 'free' },
+      { type: 'text.set-mode', provision: null, mode: dice.pick(['free', 'propose'] as const) },
       {
         type: 'text.set-status',
         provision: provision.id,

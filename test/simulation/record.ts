@@ -13,8 +13,10 @@ import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { view } from '../../shared/room/view.ts';
-import { mayWrite } from '../../shared/text/locks.ts';
+import { mayType } from '../../shared/text/may-type.ts';
+import type { Run } from '../../shared/text/rewrite.ts';
 import { canonical } from '../shared/support/canonical.ts';
+import { meddled, unlawful } from './proposals.ts';
 
 /** Under which the server writes what decisions do to the words. */
 const SERVER_WRITER = 1;
@@ -52,7 +54,7 @@ export class DurableRecord {
   /** The entries that each command made, by seat and command. */
   readonly causes = new Map<string, number[]>();
   readonly #states: RoomState[] = [initialRoom()];
-  readonly #said = new Map<string, string>();
+  readonly #said = new Map<string, readonly Run[]>();
   readonly #violate: (what: string) => void;
   #lastAt = 0;
   #rewriting = false;
@@ -107,7 +109,12 @@ export class DurableRecord {
         const act = `${entry.by} ${entry.cause}`;
         this.#rewriting = REWRITES.has(event.type) || (this.#rewriting && act === this.#act);
         this.#act = act;
-        this.#states.push(evolveRoom(this.state, event, entry.at));
+        const before = this.state;
+        const after = evolveRoom(before, event, entry.at);
+        const author = entry.by === null ? null : viewerOf(before, entry.by as SeatId);
+        const fault = meddled(before, after, event, author);
+        if (fault !== null) this.#violate(`T-1: entry ${entry.seq} by ${entry.by}: ${fault}`);
+        this.#states.push(after);
       } else {
         this.#act = '';
         this.#text(entry);
@@ -123,7 +130,12 @@ export class DurableRecord {
     const byServer = this.#rewriting && [...from.keys()].every((c) => c === SERVER_WRITER);
     for (const [client, clock] of from) {
       const writer = writers[String(client)];
-      if (!byServer && (writer?.seat !== entry.by || writer?.instrument !== instrument)) {
+      // The server puts marks back in the entry of whose words moved them.
+      if (
+        !byServer &&
+        client !== SERVER_WRITER &&
+        (writer?.seat !== entry.by || writer?.instrument !== instrument)
+      ) {
         this.#violate(`I5: entry ${entry.seq} by ${entry.by} has words of writer ${client}`);
       }
       if (clock !== (this.clocks.get(client) ?? 0)) {
@@ -132,53 +144,61 @@ export class DurableRecord {
     }
     for (const [client, clock] of to) this.clocks.set(client, clock);
     if (!byServer) this.#rewriting = false;
-    for (const paragraph of this.#apply(instrument, update)) {
-      if (!byServer) this.#judge(entry, paragraph);
+    for (const changed of this.#apply(instrument, update)) {
+      if (!byServer) this.#judge(entry, changed);
     }
   }
 
   /** The paragraphs whose words have changed. */
-  #apply(instrument: DocumentName, update: Uint8Array): ParagraphId[] {
+  #apply(instrument: DocumentName, update: Uint8Array): Changed[] {
     const doc = this.docs.get(instrument) ?? new InstrumentDoc(0);
     this.docs.set(instrument, doc);
-    const changed: ParagraphId[] = [];
+    const changed: Changed[] = [];
     doc.transact((transaction) => {
       Y.applyUpdate(doc, update);
       transaction.local = true;
       for (const type of transaction.changed.keys()) {
         const root = doc.nameOf(type) ?? '';
         const paragraph = paragraphOfRoot(root);
-        const words = JSON.stringify(runsOf(doc.getText(root)));
-        if (paragraph === null || this.#said.get(root) === words) continue;
-        this.#said.set(root, words);
-        changed.push(paragraph as ParagraphId);
+        const after = doc.getText(root).toDelta() as Run[];
+        const before = this.#said.get(root) ?? [];
+        if (paragraph === null || canonical(setting(before)) === canonical(setting(after)))
+          continue;
+        this.#said.set(root, after);
+        changed.push({ paragraph: paragraph as ParagraphId, before, after });
       }
     });
     if (doc.waits) this.#violate('I3: a stored update does not fit those before it');
     return changed;
   }
 
-  #judge(entry: Entry, paragraph: ParagraphId): void {
+  #judge(entry: Entry, { paragraph, before, after }: Changed): void {
     const state = this.state;
     const provision = state.text.paragraphs[paragraph]?.provision;
     const viewer = viewerOf(state, entry.by as SeatId);
     const code =
       provision === undefined || viewer === null
         ? 'unknown'
-        : mayWrite(state.text, provision, viewer, textReads(state));
+        : mayType(state.text, provision, viewer, textReads(state));
     if (code !== null) {
       this.#violate(`I6: entry ${entry.seq} by ${entry.by} changes ${paragraph} (${code})`);
     }
+    if (provision === undefined || viewer === null) return;
+    const fault = unlawful(state, provision, viewer, before, after);
+    if (fault !== null) this.#violate(`R18: entry ${entry.seq} by ${entry.by} ${fault}`);
   }
 }
 
+interface Changed {
+  paragraph: ParagraphId;
+  before: readonly Run[];
+  after: readonly Run[];
+}
+
 /** Neighbouring runs that are set alike are one: replicas differ in where they cut. */
-const runsOf = (text: Y.Text): [string, string][] => {
+const setting = (text: readonly Run[]): [string, string][] => {
   const runs: [string, string][] = [];
-  for (const { insert, attributes } of text.toDelta() as {
-    insert: string;
-    attributes?: object;
-  }[]) {
+  for (const { insert, attributes } of text) {
     const set = canonical(attributes ?? {});
     const last = runs.at(-1);
     if (last?.[1] === set) last[0] += insert;
@@ -192,7 +212,7 @@ export const wordsOf = (doc: Y.Doc): string =>
   canonical(
     Object.fromEntries(
       [...doc.share.keys()].flatMap((root) => {
-        const runs = runsOf(doc.getText(root));
+        const runs = setting(doc.getText(root).toDelta() as Run[]);
         return runs.length === 0 ? [] : [[root, runs]];
       }),
     ),

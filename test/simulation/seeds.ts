@@ -1,12 +1,12 @@
 import { command, simulate } from './simulate.ts';
-import type { Outcome } from './simulate.ts';
+import type { Options, Outcome } from './simulate.ts';
 
 /** Fails with a line for each seed that broke a law, and what shows it again. */
 const report = ({ violations, ...outcome }: Outcome): string =>
   `${violations.slice(0, 3).join('\n  ')}\n  ${command(outcome)}`;
 
 /** Simulates a room for each of these seeds; answers what broke, and how much happened in all. */
-export const simulateAll = async (from: number, count: number) => {
+export const simulateAll = async (from: number, count: number, options: Options = {}) => {
   const broken: string[] = [];
   const totals = {
     entries: 0,
@@ -18,7 +18,7 @@ export const simulateAll = async (from: number, count: number) => {
     caught: 0,
   };
   for (let seed = from; seed < from + count; seed += 1) {
-    const outcome = await simulate(seed);
+    const outcome = await simulate(seed, options);
     if (outcome.violations.length > 0) broken.push(report(outcome));
     totals.entries += outcome.counts.entries;
     totals.accepted += outcome.counts.accepted;

@@ -9,6 +9,7 @@ import { wordsOf } from './record.ts';
 export interface Outcome {
   seed: number;
   steps: number;
+  proposals: boolean;
   /** What went wrong, the first thing first. */
   violations: readonly string[];
   /** Of all that happened: equal for two runs that went the same way. */
@@ -30,6 +31,8 @@ export interface Outcome {
 export interface Options extends Omit<Simulated, 'seed'> {
   /** How long the room is in trouble; by the seed where it is not given. */
   steps?: number | undefined;
+  /** A meeting that proposes from early on, with somebody hostile among its heads; by the seed where it is not given. */
+  proposals?: boolean | undefined;
   /** How likely some kinds of trouble are at each step; by the seed where it is not given. */
   rates?: Partial<Record<Kind, number>> | undefined;
 }
@@ -79,12 +82,13 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
       snapshots += 1;
       crashSoon(room);
     };
-    const crashes = await trouble(room, steps, options.rates ?? {});
+    const crashes = await trouble(room, steps, options);
     if (room.violations.length === 0) await rest(room);
     const answers = room.devices.flatMap((device) => device.answers);
     return {
       seed,
       steps,
+      proposals: options.proposals === true,
       violations: room.violations,
       fingerprint: room.timeline.fingerprint(),
       counts: {
@@ -120,13 +124,17 @@ const crashSoon = (room: SimulatedRoom): void => {
 const lengthOf = (dice: Dice): number => 15 + Math.floor(dice.roll() ** 3 * 250);
 
 /** How to see a failing run again. */
-export const command = ({ seed, steps }: Pick<Outcome, 'seed' | 'steps'>): string =>
-  `npm run simulate -- --seed ${seed} --steps ${steps} --trace`;
+export const command = ({
+  seed,
+  steps,
+  proposals,
+}: Pick<Outcome, 'seed' | 'steps' | 'proposals'>): string =>
+  `npm run simulate -- --seed ${seed} --steps ${steps}${proposals ? ' --proposals' : ''} --trace`;
 
 const trouble = async (
   room: SimulatedRoom,
   steps: number,
-  given: Partial<Record<Kind, number>>,
+  { rates: given = {}, proposals = false }: Options,
 ): Promise<number> => {
   const { timeline, weather, disk } = room;
   const { dice } = timeline;
@@ -142,7 +150,9 @@ const trouble = async (
     worthwhileEntries: dice.pick([200, 10, 1]),
     worthwhileBytes: dice.pick([100_000, 1000]),
   };
-  const hostile = dice.roll() < 0.3;
+  const hostile = dice.roll() < 0.3 || proposals;
+  // The chair has the meeting propose, from some moment on.
+  const proposing = dice.roll() < 0.5 || proposals ? 3 + dice.below(20) : null;
   await guarded(room, () => room.open());
   const repeated = dice.roll() < 0.5;
   room.repeats = () => (repeated ? 1 + dice.below(5) : 1);
@@ -150,7 +160,8 @@ const trouble = async (
   for (let n = 1 + dice.below(3); n >= 0; n -= 1) {
     room.arrive(`p${n + 1}`, dice.pick(['head', 'head', 'alternate']));
   }
-  if (hostile) room.arrive(`p${1 + dice.below(3)}`, dice.pick(['head', 'adviser']), true);
+  const roles = proposals ? (['head'] as const) : (['head', 'adviser'] as const);
+  if (hostile) room.arrive(`p${1 + dice.below(3)}`, dice.pick(roles), true);
   for (let step = 0; step < steps && room.violations.length === 0; step += 1) {
     const happens = (kind: Kind): boolean => dice.roll() < rates[kind];
     const notice = (): [number, number] => [dice.roll() * 900, dice.roll() * 900];
@@ -178,6 +189,11 @@ const trouble = async (
     const { adversary } = room;
     for (let tries = adversary === null ? 0 : dice.below(3); tries > 0; tries -= 1) {
       await guarded(room, () => timeline.as(adversary?.life ?? null, () => adversary?.attack()));
+    }
+    const [chair] = room.devices;
+    if (step === proposing && chair !== undefined) {
+      const act = { type: 'text.set-mode', provision: null, mode: 'propose' } as const;
+      await guarded(room, () => timeline.as(chair.life, () => void chair.act(act)));
     }
     const person = dice.pick(room.devices);
     await guarded(room, () => timeline.as(person.life, () => void room.people.act(person)));
