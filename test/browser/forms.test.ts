@@ -264,8 +264,10 @@ describe('a text in two languages', () => {
     await expect.poll(() => heading.inputValue()).toBe('المادة 2');
 
     // Opened anew, every field has its words as they were, and writes nothing by itself.
+    await page.getByText('All is on the record').waitFor();
     await page.reload();
-    await expect.poll(() => heading.inputValue()).toBe('المادة 2');
+    await page.locator('textarea:not(:placeholder-shown)').nth(2).waitFor();
+    expect(await heading.inputValue()).toBe('المادة 2');
     expect(await field.inputValue()).toBe('يجوز للأطراف أن تجتمع.');
     await pair.getByText('Confirmed', { exact: true }).waitFor();
 

@@ -54,39 +54,41 @@ export function LanguagesPage({ instrument, language, beside }: LanguagesPagePro
   const drawn = useDrawnProvisions(sheet, instrument.provisions);
   if (drafting === null) return null;
   return (
-    <article
-      ref={sheet}
-      className={cx(page['page'], beside && styles['wide'])}
-      aria-label={t('page', { title: instrument.title, language: nameOf(language) })}
-      aria-busy={!loaded}
-    >
+    <>
       <HandedBackTray session={session} />
-      <div className={cx(styles['heads'], beside && styles['two'])} aria-hidden="true">
-        {beside && (
-          <span lang={drafting.language} dir={directionOf(drafting.language)}>
-            {ownName(drafting.language)}
+      <article
+        ref={sheet}
+        className={cx(page['page'], beside && styles['wide'])}
+        aria-label={t('page', { title: instrument.title, language: nameOf(language) })}
+        aria-busy={!loaded}
+      >
+        <div className={cx(styles['heads'], beside && styles['two'])} aria-hidden="true">
+          {beside && (
+            <span lang={drafting.language} dir={directionOf(drafting.language)}>
+              {ownName(drafting.language)}
+            </span>
+          )}
+          <span lang={language} dir={directionOf(language)}>
+            {ownName(language)}
           </span>
-        )}
-        <span lang={language} dir={directionOf(language)}>
-          {ownName(language)}
-        </span>
-      </div>
-      {instrument.provisions.map((id) => (
-        <VersionProvision
-          key={id}
-          id={id}
-          language={language}
-          drafting={drafting.language}
-          beside={beside}
-          drawn={drawn(id)}
-          ready={ready}
-          onLines={onLines}
-        />
-      ))}
+        </div>
+        {instrument.provisions.map((id) => (
+          <VersionProvision
+            key={id}
+            id={id}
+            language={language}
+            drafting={drafting.language}
+            beside={beside}
+            drawn={drawn(id)}
+            ready={ready}
+            onLines={onLines}
+          />
+        ))}
+      </article>
       {filling !== null && (
         <FillDialog {...filling} language={language} onClose={() => fill(null)} />
       )}
-    </article>
+    </>
   );
 }
 
