@@ -16,7 +16,7 @@ import { useParagraphExtras } from './paragraph-extras.ts';
 import { ParagraphMenu } from './paragraph-menu.tsx';
 import { PendingWords } from './pending-words.tsx';
 import { usePlacedCarets } from './placed-carets.ts';
-import { languageOfWords } from './script-of.ts';
+import { directionOfWords, languageOfWords } from './script-of.ts';
 import { useDrawn, useDrawnAs, useRivals, useSegments } from './provision-layout.ts';
 import type { Drawn, ProvisionLayout } from './provision-layout.ts';
 import { Words } from './words.tsx';
@@ -57,6 +57,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
   const bracketed = useDrawnAs(props.layout, id, isBracketed);
   const proposed = useDrawnAs(props.layout, id, isProposed);
   const language = useDrawnAs(props.layout, id, languageOf);
+  const direction = useDrawnAs(props.layout, id, directionOf);
   if (pending?.hidden === id) return null;
   const described = [
     name,
@@ -76,6 +77,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
         )}
         style={customProperties({ '--indent': Math.min(indent, 24) })}
         data-paragraph={id}
+        dir={direction}
         role="group"
         aria-label={described.join(', ')}
         // A paragraph is read and opened by keys, one stop of Tab for the whole text.
@@ -133,6 +135,7 @@ const isBracketed = ({ runs }: Drawn): boolean => bracketsIn(runs).size > 0;
 const isProposed = ({ segments }: Drawn): boolean =>
   segments.some((segment) => segment.kind === 'words' && segment.proposed !== undefined);
 const languageOf = ({ runs }: Drawn) => languageOfWords(plainWordsOf(runs));
+const directionOf = ({ runs }: Drawn) => directionOfWords(plainWordsOf(runs));
 
 function StaticWords({ id, layout }: { id: ParagraphId; layout: ProvisionLayout }) {
   const desk = useDesk();

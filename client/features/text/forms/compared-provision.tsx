@@ -9,6 +9,7 @@ import type {
 } from '../../../../shared/text/forms/compare.ts';
 import { cx } from '../../../ui/cx.ts';
 import row from '../paragraph-row.module.css';
+import { directionOfWords, languageOfWords } from '../script-of.ts';
 import section from '../provision-section.module.css';
 import styles from './compare.module.css';
 
@@ -100,12 +101,17 @@ function Paragraph({ paragraph, level, pieces, tag = true, heading = true }: Par
   const { kind, how } = paragraph;
   const label = kind === 'paragraph' ? paragraph.label : '';
   const heads = kind === 'heading';
+  const words = pieces.map((piece) => piece.words).join('');
   return (
-    <div className={cx(row['row'], row[kind], label !== '' && row['labelled'])}>
+    <div
+      className={cx(row['row'], row[kind], label !== '' && row['labelled'])}
+      dir={directionOfWords(words)}
+    >
       {label !== '' && <span className={row['label']}>{label}</span>}
       <div
         className={cx(row['words'], heads && section['heading'])}
         dir="auto"
+        lang={languageOfWords(words)}
         {...(heads && heading ? { role: 'heading', 'aria-level': Math.min(6, level + 1) } : {})}
       >
         {tag && how !== 'kept' && <How paragraph={paragraph} />}

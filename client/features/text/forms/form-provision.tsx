@@ -11,7 +11,6 @@ import type { PlacedParagraph, Provision } from '../../../../shared/text/state.t
 import { useRoomState } from '../../../room/use-room.ts';
 import { useDesk } from '../desk-context.ts';
 import { heightOf } from '../provision-section.tsx';
-import { languageOfWords } from '../script-of.ts';
 import section from '../provision-section.module.css';
 import { BracketedWords } from './bracketed-words.tsx';
 import { CleanWords } from './clean-words.tsx';
@@ -64,11 +63,7 @@ function Bracketed({
         const empty =
           paragraph.proposed !== undefined && (made.paragraphs[i]?.runs.length ?? 0) === 0;
         return empty ? null : (
-          <FormRow
-            key={paragraph.id}
-            paragraph={paragraph}
-            language={languageOfWords(wordsOf(words[i]?.runs ?? []))}
-          >
+          <FormRow key={paragraph.id} paragraph={paragraph} words={wordsOf(words[i]?.runs ?? [])}>
             <BracketedWords segments={drawn[i]?.segments ?? []} behind={behind} />
           </FormRow>
         );
@@ -131,7 +126,7 @@ const CleanRow = memo(
     // A paragraph that is only proposed, and not supposed to be accepted, keeps the sign that takes it in.
     if (nothing && parts.length === 0 && paragraph.proposed !== undefined) return null;
     return (
-      <FormRow paragraph={paragraph} language={languageOfWords(wordsOf(runs))}>
+      <FormRow paragraph={paragraph} words={wordsOf(runs)}>
         <CleanWords parts={parts} questions={questions} />
       </FormRow>
     );

@@ -3,16 +3,18 @@ import type { Paragraph } from '../../../../shared/text/paragraph.ts';
 import { cx } from '../../../ui/cx.ts';
 import { customProperties } from '../custom-properties.ts';
 import { labelOf } from '../paragraph-label.ts';
+import { directionOfWords, languageOfWords } from '../script-of.ts';
 import styles from '../paragraph-row.module.css';
 
 interface FormRowProps {
   paragraph: Paragraph;
-  language: string | undefined;
+  /** All of it, whatever is drawn of them. */
+  words: string;
   children: ReactNode;
 }
 
 /** A paragraph that is only read. */
-export function FormRow({ paragraph, language, children }: FormRowProps) {
+export function FormRow({ paragraph, words, children }: FormRowProps) {
   const { id, kind, indent } = paragraph;
   const label = labelOf(paragraph);
   return (
@@ -20,9 +22,10 @@ export function FormRow({ paragraph, language, children }: FormRowProps) {
       className={cx(styles['row'], styles[kind], label !== '' && styles['labelled'])}
       style={customProperties({ '--indent': Math.min(indent, 24) })}
       data-paragraph={id}
+      dir={directionOfWords(words)}
     >
       {label !== '' && <span className={styles['label']}>{label}</span>}
-      <div className={styles['words']} dir="auto" lang={language}>
+      <div className={styles['words']} dir="auto" lang={languageOfWords(words)}>
         {children}
       </div>
     </div>

@@ -8,7 +8,6 @@ import { useDesk } from '../desk-context.ts';
 import { Frame } from '../forms/form-provision.tsx';
 import { FormRow } from '../forms/form-row.tsx';
 import { useWords } from '../forms/use-words.ts';
-import { languageOfWords } from '../script-of.ts';
 import { OriginWords } from './origin-words.tsx';
 import type { Origins, OriginsModel } from './origins.ts';
 import { useRenewal } from './use-origins.ts';
@@ -50,7 +49,7 @@ function Drawn({
         const text = wordsOf(words[i]?.runs ?? []);
         const known = told?.get(paragraph.id) ?? null;
         return (
-          <FormRow key={paragraph.id} paragraph={paragraph} language={languageOfWords(text)}>
+          <FormRow key={paragraph.id} paragraph={paragraph} words={text}>
             <OriginWords
               segments={layout[i]?.segments ?? []}
               told={known?.words === text ? known : null}
