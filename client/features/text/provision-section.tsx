@@ -14,6 +14,7 @@ import type { ParagraphTools } from './paragraph-row.tsx';
 import { namesOf } from './row-names.ts';
 import { useProvisionLayout } from './provision-layout.ts';
 import { ProvisionState } from './provision-state.tsx';
+import { directionOfWords } from './script-of.ts';
 import styles from './provision-section.module.css';
 
 export interface ProvisionSectionProps {
@@ -80,6 +81,7 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
       className={cx(styles['section'], called && styles['called'])}
       data-provision={provision.id}
       data-level={provision.level}
+      dir={directionOfWords(provision.number)}
       aria-label={provision.number}
       aria-current={called ? 'location' : undefined}
       style={drawn ? undefined : heightOf(provision)}

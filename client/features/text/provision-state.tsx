@@ -31,13 +31,14 @@ interface ProvisionStateProps {
 
 /** What holds for a provision now: its status, who writes, and the chair's controls. */
 export function ProvisionState({ provision, called, closed, children }: ProvisionStateProps) {
-  const { t } = useTranslation('text');
+  const { t, i18n } = useTranslation('text');
   const say = useRefusal();
   const room = useRoomState((state) => state.text.mode);
   const mode = provision.mode ?? room;
   const presides = isMediator(useMe().role);
   return (
-    <div className={styles['line']} data-tools="">
+    // What is said about the text runs as the screen does, whichever way the text itself does.
+    <div className={styles['line']} dir={i18n.dir()} data-tools="">
       <span className={cx(styles['status'], styles[provision.status])}>
         <span className={styles['shape']} aria-hidden="true">
           {SHAPES[provision.status]}
