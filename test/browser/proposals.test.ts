@@ -150,3 +150,104 @@ describe('from a clean sentence to [shall][should][will] and back', () => {
     for (const { faults } of [room.mediator, za, ch, br]) expect(faults).toEqual([]);
   });
 });
+
+/** The chair's setting of the room, in the panel of the meeting. */
+async function set(chair: Page, label: string, value: string): Promise<void> {
+  await chair.getByRole('button', { name: /Not open yet|In session/ }).click();
+  await chair.getByLabel(label, { exact: true }).selectOption(value);
+  await chair.keyboard.press('Escape');
+}
+
+describe('names and phases, as two delegations and the chair see them', () => {
+  it('withholds who proposes until they name themselves, takes up, merges, holds for a group, and takes no new words [T-3, T-5, T-7, T-9, T-11]', async () => {
+    const room = await convene(browser, hall, {
+      admission: 'direct',
+      text: { title: 'Draft', format: 'markdown', source: TEXT },
+    });
+    const chair = room.mediator.page;
+    const [za, ch, br] = await Promise.all([
+      arrive(browser, room.link('ZA', 'head'), 'Zaheer Fakir'),
+      arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
+      arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
+    ]);
+    await Promise.all(
+      [chair, za.page, ch.page].map((page) => paragraph(page, 'enhance support').first().waitFor()),
+    );
+    await set(chair, 'Who proposes and who holds', 'on-request');
+    await propose(za.page, 'shall', 'will');
+
+    // The chair reads the sponsor; the other delegation does not, asks, and is answered.
+    await open(chair, 'will');
+    await card(chair).getByText('ZA', { exact: true }).first().waitFor();
+    await chair.keyboard.press('Escape');
+    await open(ch.page, 'will');
+    await card(ch.page).getByText('not named').first().waitFor();
+    expect(await card(ch.page).getByText('ZA', { exact: true }).count()).toBe(0);
+    await card(ch.page).getByRole('button', { name: 'Ask who proposes' }).click();
+    await card(ch.page).getByRole('button', { name: 'Ask who proposes' }).click();
+    await open(za.page, 'will');
+    await card(za.page).getByRole('button', { name: 'Name ourselves' }).click();
+    await card(za.page).getByRole('button', { name: 'Name ourselves' }).click();
+    await card(ch.page).getByText('ZA', { exact: true }).first().waitFor();
+
+    // Withdrawn, its words leave; another delegation takes it up, and they stand where they stood.
+    await card(za.page).getByRole('button', { name: 'Withdraw' }).click();
+    await card(za.page).getByRole('button', { name: 'Withdraw' }).click();
+    await expect.poll(() => wordsOf(ch.page)).not.toContain('will');
+    await card(ch.page).getByRole('button', { name: 'Take it up' }).click();
+    await card(ch.page).getByRole('button', { name: 'Take it up' }).click();
+    await expect.poll(() => wordsOf(za.page)).toContain('will');
+    await za.page.keyboard.press('Escape');
+    await ch.page.keyboard.press('Escape');
+
+    // Rivals stand side by side; the keys lead to them, and the card shows both. One is merged into the other.
+    await propose(za.page, 'shall', 'should');
+    await paragraph(za.page, 'support').locator('[data-by="["]').nth(2).waitFor();
+    await paragraph(za.page, 'enhance').first().focus();
+    await za.page.keyboard.press('p');
+    await za.page.keyboard.press('Enter');
+    await card(za.page).getByRole('region', { name: 'For the same words' }).waitFor();
+    await card(za.page)
+      .getByRole('button', { name: /should/ })
+      .click();
+    await card(za.page).getByRole('button', { name: 'Merge into another …' }).click();
+    await card(za.page).getByRole('button', { name: 'Merge into another …' }).click();
+    await expect.poll(() => wordsOf(ch.page)).not.toContain('should');
+    await za.page.keyboard.press('Escape');
+
+    // In brackets, a group holds one text; a member that disagrees lets go for itself only (section 5, edge 4).
+    await open(chair, 'will');
+    await card(chair).getByRole('button', { name: 'To brackets' }).click();
+    await card(chair).getByRole('button', { name: 'To brackets' }).click();
+    await expect.poll(() => wordsOf(za.page)).toContain('[shall][will]');
+    await chair.keyboard.press('Escape');
+    await set(chair, 'Who proposes and who holds', 'shown');
+    await za.page.getByText('From now on who proposes or ho').first().waitFor();
+    await paragraph(za.page, 'enhance').first().focus();
+    await za.page.keyboard.press('b');
+    await za.page.keyboard.press('Enter');
+    await alternative(za.page, 'shall').getByRole('button', { name: 'G-77/China' }).click();
+    await openBracket(br.page);
+    const own = alternative(br.page, 'shall').getByRole('button', { name: 'Let go for ourselves' });
+    await own.click();
+    await own.click();
+    await openBracket(chair);
+    await alternative(chair, 'shall').getByText('except Brazil').waitFor();
+    await chair.keyboard.press('Escape');
+    await za.page.keyboard.press('Escape');
+
+    // While the text is streamlined, nobody is offered new words.
+    await set(chair, 'Phase', 'streamlining');
+    await za.page.getByText('Phase: Streamlining.').first().waitFor();
+    await paragraph(za.page, 'Parties may').first().focus();
+    await za.page.keyboard.press('t');
+    const alternatives = za.page.getByRole('menuitem', { name: 'Alternative to the paragraph' });
+    expect(await alternatives.getAttribute('aria-disabled')).toBe('true');
+
+    // The clean-up shows what the numbers become, and keeps what they were.
+    await set(chair, 'Phase', 'clean-up');
+    await chair.getByRole('button', { name: /Not open yet|In session/ }).click();
+    await chair.getByText('The numbers run on already.').waitFor();
+    for (const { faults } of [room.mediator, za, ch, br]) expect(faults).toEqual([]);
+  });
+});
