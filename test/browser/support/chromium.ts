@@ -29,15 +29,18 @@ export const openBrowser = (flags: readonly string[] = []): Promise<Browser> =>
 
 /**
  * Who came during a test leaves with it: a page left open goes on drawing clocks and answering
- * the server, and slows every test after it. Who came before the tests of a file stays.
+ * the server, and slows every test after it. Who came before the tests of a file stays. The benchmark opens browsers as
+ * well, and has no tests.
  */
 const came = new Set<BrowserContext>();
-beforeEach(() => {
-  came.clear();
-});
-afterEach(async () => {
-  await Promise.all([...came].map((context) => context.close()));
-});
+if (process.env['VITEST'] === 'true') {
+  beforeEach(() => {
+    came.clear();
+  });
+  afterEach(async () => {
+    await Promise.all([...came].map((context) => context.close()));
+  });
+}
 
 /** Enters what goes wrong in a page; a line that is down is no fault of the page. */
 export function watch(page: Page, faults: string[]): void {
