@@ -10,7 +10,6 @@ import type { Refusal, RefusalCode } from '../../../shared/base/result.ts';
 import { textReads } from '../../../shared/room/reads.ts';
 import { mayType } from '../../../shared/text/may-type.ts';
 import type { Paragraph } from '../../../shared/text/paragraph.ts';
-import { encodePlace } from '../../room/document-carets.ts';
 import type { DocumentSession } from '../../room/document-session.ts';
 import { paragraphOf, runsIn } from '../../room/instrument-doc.ts';
 import type { Room } from '../../room/model.ts';
@@ -22,6 +21,7 @@ import { ParagraphOrder } from './paragraph-order.ts';
 import { paragraphsOf, pastedParts, plainWords } from './pasted.ts';
 import { cutRuns } from './cut-runs.ts';
 import { fetchEditor } from './fetch-editor.ts';
+import { joinBack, pasteAt, splitAt } from './desk-structure.ts';
 import { pasteByProposal, splitByProposal, stepBack } from './propose/desk-proposing.ts';
 import { Pen } from './propose/pen.ts';
 import { ProposedStructure } from './propose/proposed-structure.ts';
@@ -114,34 +114,15 @@ export class Desk {
 
   // ── structure that is typed ──
 
-  async split(paragraph: ParagraphId, at: number): Promise<void> {
-    if (this.pen.proposes(paragraph)) return splitByProposal(this, paragraph, at);
-    const text = this.session.replica.doc.words(paragraph);
-    const [before, after] = cutRuns(runsIn(text), at);
-    const id = newParagraphId();
-    // Another place than `text.length`: what others add at the end meanwhile goes along.
-    const place = encodePlace(text, at, -1);
-    const pending = this.pend({ at: paragraph, below: true, before, after, hidden: null });
-    const done = await this.structure.split(paragraph, place, id);
-    this.settle(pending, done, { paragraph: id, at: 0 }, { paragraph, at });
+  split(paragraph: ParagraphId, at: number): Promise<void> {
+    const go = this.pen.proposes(paragraph) ? splitByProposal : splitAt;
+    return go(this, paragraph, at);
   }
 
   /** Joins a paragraph to the one before it; the caret goes to the seam. */
-  async mergeBack(paragraph: ParagraphId): Promise<void> {
-    if (this.pen.proposes(paragraph)) return stepBack(this, paragraph);
-    const before = this.order.alike(paragraph, -1);
-    if (before === null) return;
-    const { doc } = this.session.replica;
-    const seam = doc.words(before).length;
-    const pending = this.pend({
-      at: before,
-      below: false,
-      before: runsIn(doc.words(before)),
-      after: runsIn(doc.words(paragraph)),
-      hidden: paragraph,
-    });
-    const done = await this.structure.merge(paragraph);
-    this.settle(pending, done, { paragraph: before, at: seam }, { paragraph, at: 0 });
+  mergeBack(paragraph: ParagraphId): Promise<void> {
+    const go = this.pen.proposes(paragraph) ? stepBack : joinBack;
+    return go(this, paragraph);
   }
 
   /** Joins the next paragraph to this one; the caret stays. */
@@ -159,20 +140,12 @@ export class Desk {
     words: readonly string[],
   ): Promise<ParagraphId[]> {
     const parts = pastedParts(words, newParagraphId);
-    const last = parts?.at(-1);
-    if (parts === null || last === undefined) {
+    if (parts === null) {
       this.say({ kind: 'too-long' });
       return [];
     }
-    if (this.pen.proposes(paragraph)) return pasteByProposal(this, paragraph, at, parts);
-    const text = this.session.replica.doc.words(paragraph);
-    const [before, after] = cutRuns(runsIn(text), at);
-    const pending = this.pend({ at: paragraph, below: true, before, after, hidden: null });
-    const done = await this.structure.paste(paragraph, at, parts);
-    if (!done.ok) this.session.handBack([{ paragraph, words: words.join('\n') }], done.refusal);
-    const end = { paragraph: last.id, at: last.words.length };
-    this.settle(pending, done, end, { paragraph, at });
-    return done.ok ? [paragraph, ...parts.slice(1).map((part) => part.id)] : [];
+    const go = this.pen.proposes(paragraph) ? pasteByProposal : pasteAt;
+    return go(this, paragraph, at, parts);
   }
 
   async insertBelow(paragraph: ParagraphId): Promise<void> {

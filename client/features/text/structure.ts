@@ -150,13 +150,19 @@ export class Structure {
   async paste(
     paragraph: ParagraphId,
     at: number,
-    parts: { id: ParagraphId; words: string }[],
+    parts: readonly { id: ParagraphId; words: string }[],
   ): Promise<Done> {
     const { doc } = this.session.replica;
     const text = doc.words(paragraph);
     const place = encodePlace(text, at, -1);
     const tail = at < text.length;
-    const sent = await this.send({ type: 'text.paste', paragraph, from: place, to: place, parts });
+    const sent = await this.send({
+      type: 'text.paste',
+      paragraph,
+      from: place,
+      to: place,
+      parts: [...parts],
+    });
     if (!sent.ok) return sent;
     const made = parts.slice(1);
     const last = made.at(-1);

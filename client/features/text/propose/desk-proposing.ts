@@ -1,37 +1,12 @@
 import type { ParagraphId } from '../../../../shared/base/ids.ts';
-import type { DocumentSession } from '../../../room/document-session.ts';
+import { newParagraphId } from '../../../room/new-ids.ts';
 import { runsIn } from '../../../room/instrument-doc.ts';
 import { cutRuns } from '../cut-runs.ts';
-import type { CaretAt, PendingPlace, Remark } from '../desk-model.ts';
-import type { ParagraphOrder } from '../paragraph-order.ts';
-import type { Done } from '../structure.ts';
-import { newParagraphId } from '../../../room/new-ids.ts';
-import type { Pen } from './pen.ts';
-import type { ProposedStructure } from './proposed-structure.ts';
-
-interface Spot {
-  paragraph: ParagraphId;
-  at: number;
-}
-
-/** What of a desk is needed here (desk.ts). */
-interface Desk {
-  session: DocumentSession;
-  order: ParagraphOrder;
-  pen: Pen;
-  proposed: ProposedStructure;
-  mayWriteIn: (paragraph: ParagraphId) => boolean;
-  edit: (paragraph: ParagraphId, caret: CaretAt) => Promise<void>;
-  say: (remark: Remark) => void;
-  report: (done: Done) => void;
-  pend: (place: Omit<PendingPlace, 'id' | 'typed'>) => number;
-  settle: (pending: number, done: Done, there: Spot, back: Spot | null) => void;
-  type: (paragraph: ParagraphId, at: number, words: string) => number;
-}
+import type { DeskParts } from '../desk-parts.ts';
 
 /** Enter where one proposes. Behind all words, or before own ones: a proposed paragraph; else a proposal to divide. */
 export async function splitByProposal(
-  desk: Desk,
+  desk: DeskParts,
   paragraph: ParagraphId,
   at: number,
 ): Promise<void> {
@@ -53,13 +28,13 @@ export async function splitByProposal(
   desk.settle(pending, done, { paragraph: made, at: 0 }, { paragraph, at });
 }
 
-function aboveOf(desk: Desk, paragraph: ParagraphId): ParagraphId | null {
+function aboveOf(desk: DeskParts, paragraph: ParagraphId): ParagraphId | null {
   const list = desk.order.siblings(paragraph);
   return list[list.indexOf(paragraph) - 1] ?? null;
 }
 
 /** Backspace at the start: paragraphs are joined by a proposal of its own, so the caret only goes on; an own empty one goes. */
-export async function stepBack(desk: Desk, paragraph: ParagraphId): Promise<void> {
+export async function stepBack(desk: DeskParts, paragraph: ParagraphId): Promise<void> {
   const above = desk.order.next(paragraph, -1);
   const empty = desk.session.replica.doc.words(paragraph).length === 0;
   if (empty && desk.proposed.ownMaker(paragraph) !== null)
@@ -70,7 +45,7 @@ export async function stepBack(desk: Desk, paragraph: ParagraphId): Promise<void
 
 /** The first part as if typed, the others as proposed paragraphs; what the room refuses is handed back. */
 export async function pasteByProposal(
-  desk: Desk,
+  desk: DeskParts,
   paragraph: ParagraphId,
   at: number,
   parts: readonly { id: ParagraphId; words: string }[],
