@@ -1,9 +1,9 @@
-import type { Viewer } from '../../shared/base/actor.ts';
+import type { GroupedViewer } from '../../shared/base/actor.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
 import { disclose, tellsAuthor } from '../../shared/room/view.ts';
 
 /** The entries as a viewer may see them (law 4): what is not disclosed is not sent. */
-export const disclosed = (entries: readonly LiveEntry[], viewer: Viewer): LiveEntry[] =>
+export const disclosed = (entries: readonly LiveEntry[], viewer: GroupedViewer): LiveEntry[] =>
   entries.flatMap((entry) => {
     const event = disclose(entry.event, viewer);
     if (event === null) return [];
@@ -15,7 +15,7 @@ export const disclosed = (entries: readonly LiveEntry[], viewer: Viewer): LiveEn
  * Viewers who are sent the same, together, so that it is encoded once for them all: most entries are public, and then
  * there is one group.
  */
-export const byDisclosure = <T extends { viewer: Viewer }>(
+export const byDisclosure = <T extends { viewer: GroupedViewer }>(
   entries: readonly LiveEntry[],
   audience: Iterable<T>,
 ): { entries: LiveEntry[]; members: T[] }[] => {

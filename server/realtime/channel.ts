@@ -1,4 +1,4 @@
-import type { Viewer } from '../../shared/base/actor.ts';
+import type { GroupedViewer, Viewer } from '../../shared/base/actor.ts';
 import type { SeatId } from '../../shared/base/ids.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
@@ -14,12 +14,12 @@ interface Member {
   socket: LiveSocket;
   seat: SeatId;
   /** As what the member was last sent the room; null while in the lobby. */
-  viewer: Viewer | null;
+  viewer: GroupedViewer | null;
   /** The lobby as it was last shown, so that it is sent only when it changes. */
   shown: string;
 }
 
-type Insider = Member & { viewer: Viewer };
+type Insider = Member & { viewer: GroupedViewer };
 
 const sameClass = (a: Viewer, b: Viewer): boolean => a.party === b.party && a.role === b.role;
 
@@ -110,7 +110,7 @@ export class Channel {
     }
   }
 
-  #showRoom(member: Member, viewer: Viewer, state: RoomState, seq: number): void {
+  #showRoom(member: Member, viewer: GroupedViewer, state: RoomState, seq: number): void {
     const me = { seat: member.seat, party: viewer.party, role: viewer.role };
     member.socket.emit('state', { seq, view: view(state, viewer), me });
   }

@@ -1,4 +1,4 @@
-import type { PartyId, SeatId } from './ids.ts';
+import type { CoalitionId, PartyId, SeatId } from './ids.ts';
 import type { Role } from './roles.ts';
 
 /** Who acts: an admitted seat, or the room itself (deadlines, presence). Built by the server, never by a client. */
@@ -20,4 +20,10 @@ export interface Viewer {
   seat: SeatId;
   party: PartyId | null;
   role: Role;
+}
+
+/** And what it belongs to. */
+export interface GroupedViewer extends Viewer {
+  /** Of which its party is a member, for good: membership is settled when a party comes to the room. */
+  groups: readonly CoalitionId[];
 }

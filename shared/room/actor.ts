@@ -1,4 +1,4 @@
-import type { SeatActor, Viewer } from '../base/actor.ts';
+import type { GroupedViewer, SeatActor } from '../base/actor.ts';
 import type { SeatId } from '../base/ids.ts';
 import { admittedSeat } from '../roster/reads.ts';
 import type { RoomState } from './state.ts';
@@ -17,7 +17,10 @@ export const actorOf = (state: RoomState, seat: SeatId): SeatActor | null => {
 };
 
 /** A seat as it looks; null for those who wait or were removed: they are sent nothing of the record. */
-export const viewerOf = (state: RoomState, seat: SeatId): Viewer | null => {
+export const viewerOf = (state: RoomState, seat: SeatId): GroupedViewer | null => {
   const admitted = admittedSeat(state.roster, seat);
-  return admitted === null ? null : { seat, party: admitted.party, role: admitted.role };
+  if (admitted === null) return null;
+  const { party, role } = admitted;
+  const groups = state.roster.parties.find((one) => one.id === party)?.coalitions ?? [];
+  return { seat, party, role, groups };
 };

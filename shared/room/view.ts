@@ -1,5 +1,5 @@
 import { discloseAgenda, viewAgenda } from '../agenda/view.ts';
-import type { Viewer } from '../base/actor.ts';
+import type { GroupedViewer } from '../base/actor.ts';
 import { unreachable } from '../base/assert.ts';
 import { discloseDiscussion, viewDiscussion } from '../discussion/view.ts';
 import { discloseFloor, viewFloor } from '../floor/view.ts';
@@ -13,7 +13,7 @@ import { isOf } from './slice-of.ts';
 import type { RoomState } from './state.ts';
 
 /** The event as a viewer is sent it, or null: then it is never sent at all (law 4). */
-export const disclose = (event: RoomEvent, viewer: Viewer): RoomEvent | null => {
+export const disclose = (event: RoomEvent, viewer: GroupedViewer): RoomEvent | null => {
   if (event.type === 'room.convened') return event;
   if (isOf(event, 'roster')) return discloseRoster(event, viewer);
   if (isOf(event, 'floor')) return discloseFloor(event, viewer);
@@ -33,7 +33,7 @@ export const tellsAuthor = (event: RoomEvent): boolean => {
 };
 
 /** The room as a viewer may see it: equal to folding everything that was disclosed to them (law 4). */
-export const view = (state: RoomState, viewer: Viewer): RoomState => ({
+export const view = (state: RoomState, viewer: GroupedViewer): RoomState => ({
   room: state.room,
   roster: viewRoster(state.roster, viewer),
   agenda: viewAgenda(state.agenda, viewer),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Actor, Viewer } from '../../shared/base/actor.ts';
+import type { Actor, GroupedViewer } from '../../shared/base/actor.ts';
 import type { SeatId } from '../../shared/base/ids.ts';
 import { isMediator } from '../../shared/base/roles.ts';
 import type { Role } from '../../shared/base/roles.ts';
@@ -142,11 +142,11 @@ const played = (
 
 /** What a viewer holds who was there from the first entry on, brought up to date as the log grows. */
 class Onlooker {
-  readonly viewer: Viewer;
+  readonly viewer: GroupedViewer;
   held: RoomState = frozen(initialRoom());
   #seen = 0;
 
-  constructor(viewer: Viewer) {
+  constructor(viewer: GroupedViewer) {
     this.viewer = viewer;
   }
 

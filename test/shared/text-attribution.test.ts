@@ -94,6 +94,19 @@ describe('[T-7] attribution', () => {
     expect(code(command(begin('none'), ask, party('BR')))).toBe('move-not-allowed');
   });
 
+  test('[T-7] a member knows what its group holds, so that it can let go for itself, and not who placed it', () => {
+    const hold = { type: 'text.hold', bracket: B, behalf: 'G-secret' as never } as const;
+    const held = accepted(begin('none'), hold, party('US-secret'));
+    const member = seatOf('head', 'BR', 'seat-of-BR', ['G-secret']);
+    expect(told(held, member)).toEqual(['G-secret']);
+    expect(told(held, party('BR'))).toEqual([]);
+    const answer = command(begin('none'), hold, party('US-secret'));
+    const events = answer.ok ? answer.value : [];
+    const heard = JSON.stringify(events.map((event) => discloseText(event, member)));
+    expect(heard).toContain('G-secret');
+    expect(heard).not.toContain('US-secret');
+  });
+
   test('[T-6] a stance for the mediators is not told to the others, not even that it was taken', () => {
     const react = (to: 'all' | 'mediators'): TextCommand => ({
       type: 'text.react',

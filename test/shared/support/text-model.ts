@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Viewer } from '../../../shared/base/actor.ts';
-import type { ParagraphId, PartyId, SeatId } from '../../../shared/base/ids.ts';
+import type { GroupedViewer } from '../../../shared/base/actor.ts';
+import type { CoalitionId, ParagraphId, PartyId, SeatId } from '../../../shared/base/ids.ts';
 import type { Role } from '../../../shared/base/roles.ts';
 import { decideText } from '../../../shared/text/decide.ts';
 import { evolveText } from '../../../shared/text/evolve.ts';
@@ -25,10 +25,16 @@ export interface Draft {
 export const fixtureText = (file: string): string =>
   readFileSync(new URL(`../../fixtures/texts/${file}`, import.meta.url), 'utf8');
 
-export const seatOf = (role: Role, party: string | null = null, seat = 'seat'): Viewer => ({
+export const seatOf = (
+  role: Role,
+  party: string | null = null,
+  seat = 'seat',
+  groups: readonly string[] = [],
+): GroupedViewer => ({
   seat: seat as SeatId,
   party: party as PartyId | null,
   role,
+  groups: groups as CoalitionId[],
 });
 export const MEDIATOR = seatOf('mediator');
 export const IN_SESSION: TextReads = {
@@ -82,7 +88,7 @@ let moments = 0;
 export function command(
   draft: Draft,
   act: TextCommand,
-  seat: Viewer = MEDIATOR,
+  seat: GroupedViewer = MEDIATOR,
   reads: TextReads = IN_SESSION,
 ): ReturnType<typeof decideText> {
   const actor = { kind: 'seat' as const, gavel: false, ...seat };
@@ -97,7 +103,7 @@ export function command(
 }
 
 /** Carries out a command that is expected to be accepted. */
-export function accepted(draft: Draft, act: TextCommand, seat: Viewer = MEDIATOR): Draft {
+export function accepted(draft: Draft, act: TextCommand, seat: GroupedViewer = MEDIATOR): Draft {
   const answer = command(draft, act, seat);
   if (!answer.ok) throw new Error(`refused: ${answer.refusal.code}`);
   return fold(draft, answer.value);
