@@ -1,13 +1,11 @@
 import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
-import { proposalId } from '../../shared/base/ids.ts';
-import type { ParagraphId, SeatId } from '../../shared/base/ids.ts';
+import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { DocumentName } from '../../shared/base/language.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CutCode } from '../../shared/roster/schema.ts';
 import type { Rewrite, Run, TextReader } from '../../shared/text/rewrite.ts';
 import type { Timing } from '../room/clock.ts';
-import { newId } from '../chance.ts';
 import type { Chance } from '../chance.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Arrived } from './arrivals.ts';
@@ -17,8 +15,6 @@ import { Claims } from './claims.ts';
 import { ServerCopy } from './copy.ts';
 import type { DocumentHost } from './host.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
-import { takeIn } from './intake.ts';
-import type { Intake } from './intake.ts';
 import { Marks } from './marks.ts';
 import type { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
@@ -32,12 +28,12 @@ import {
   SYNC_STEP_2,
   markMessage,
   refusedMessage,
-  saysNothing,
   savedMessage,
   syncMessage,
 } from './wire.ts';
-import { heldClock, ownClocks } from './safe-clocks.ts';
+import { ownClocks } from './safe-clocks.ts';
 import { readerOf } from './words.ts';
+import { Writing } from './writing.ts';
 
 export interface SessionPorts extends Timing {
   instrument: DocumentName;
@@ -48,9 +44,6 @@ export interface SessionPorts extends Timing {
   writer: number;
   chance: Chance;
 }
-
-/** So often a seat may lose a race with the chair about whose words they are, before it is told to the mediators. */
-const HONEST_RACES = 5;
 
 /** Writing to all readers that takes less is not rested from, in ms. */
 const LONG_SHOW = 6;
@@ -68,8 +61,8 @@ export class DocumentSession {
   readonly #arrivals: Arrivals;
   readonly #copy: ServerCopy;
   readonly #marks = new Marks();
+  readonly #writing: Writing;
   readonly awareness: AwarenessHub;
-  readonly #strikes = new Map<SeatId, number>();
   #failed = false;
 
   /** Throws when the stored updates make no whole document. */
@@ -77,13 +70,23 @@ export class DocumentSession {
     this.#ports = ports;
     const { writer, stored, host, time } = ports;
     this.#outbox = new Outbox(time, (batch) => this.#show(batch));
-    this.#arrivals = new Arrivals(time, (member, arrived) => this.#take(member, arrived));
+    this.#arrivals = new Arrivals(time, (member, arrived) => this.#writing.take(member, arrived));
     this.awareness = new AwarenessHub(ports, caretRules(host));
     this.#copy = new ServerCopy({
       writer,
       stored,
       pending: () => this.#outbox.updates,
       built: (doc) => this.#marks.watch(doc),
+    });
+    this.#writing = new Writing({
+      ...ports,
+      outbox: this.#outbox,
+      claims: this.#claims,
+      readers: this.#readers,
+      copy: this.#copy,
+      cut: (member, code) => this.#cut(member, code),
+      refuse: (member, refusal) => this.refuse(member, refusal),
+      fail: () => this.fail(),
     });
   }
 
@@ -240,34 +243,6 @@ export class DocumentSession {
     if (this.#readers.has(member)) this.#arrivals.add(member, arrived);
   }
 
-  /** All that a writer sent in a turn, in its order, as one change: up to the first update that does not go in. */
-  #take(member: Member, arrived: readonly Arrived[]): void {
-    const standing = this.#readers.standing(member);
-    if (standing === undefined) return;
-    // Whoever only comes to read answers that it has nothing: the document need not be built for that.
-    if (arrived.every(({ update }) => saysNothing(update))) {
-      standing.answered ||= arrived.some(({ answer }) => answer);
-      return this.#acknowledge(member);
-    }
-    const { instrument, host, chance } = this.#ports;
-    const intake = takeIn(this.#copy, arrived, {
-      state: host.state(),
-      instrument,
-      seat: member.seat,
-      standing,
-      claim: (clients) =>
-        this.#claims.take(member, clients, (loser) => this.#cut(loser, CLOSE.superseded)),
-      newProposal: () => proposalId.parse(newId(chance)),
-    });
-    if (intake.kind === 'poisoned') return this.#poisoned(member);
-    if (intake.kind === 'undone') return this.#undone(member, intake.refusal);
-    const { update, stopped } = intake;
-    if (update !== null) this.#store(member, { ...intake, update });
-    else if (stopped === null) this.#acknowledge(member);
-    if (stopped === 'superseded') this.#cut(member, CLOSE.superseded);
-    else if (stopped !== null) this.refuse(member, stopped);
-  }
-
   /**
    * Where writing to all readers takes long – some 9 ms for a thousand – half of the time is left for what else there is to
    * do, and what comes in meanwhile shares a commit and a write: half the work, and nobody waits longer (decision 15).
@@ -278,39 +253,6 @@ export class DocumentSession {
     this.#readers.show(batch);
     const took = time.steady() - from;
     if (took >= LONG_SHOW) this.#arrivals.rest(took);
-  }
-
-  #store(member: Member, taken: Extract<Intake, { kind: 'taken' }> & { update: Uint8Array }): void {
-    const { instrument, host } = this.#ports;
-    const { update, writers, repaired, entailed, touched } = taken;
-    const safe = writers.size > 0 ? writers : heldClock(this.#copy, this.#claims, member);
-    const author = repaired ? null : member;
-    const pending = this.#outbox.add({ update, author, to: member, writers: safe });
-    host.append({ document: instrument, by: member.seat, update, entails: entailed, touched }).then(
-      () => this.#outbox.committed(pending),
-      () => this.fail(),
-    );
-  }
-
-  /** What changed words that were not the sender's to change is taken back before anybody sees it. */
-  #undone(member: Member, { code, forged }: UpdateRefusal): void {
-    const strikes = (this.#strikes.get(member.seat) ?? 0) + 1;
-    this.#strikes.set(member.seat, strikes);
-    this.#rebuild();
-    this.refuse(member, { code, forged: forged || strikes > HONEST_RACES });
-  }
-
-  #poisoned(member: Member): void {
-    this.refuse(member, { code: 'update-poisoned', forged: true });
-    this.#rebuild();
-  }
-
-  #rebuild(): void {
-    try {
-      this.#copy.rebuild();
-    } catch {
-      this.fail();
-    }
   }
 
   #write(change: (doc: InstrumentDoc) => void): Uint8Array | null {
@@ -324,14 +266,6 @@ export class DocumentSession {
     if (update === null) return null;
     this.#outbox.add({ update, author: null, to: null, writers: NOBODY });
     return update;
-  }
-
-  /** Nothing new in it: what the author has is safe as soon as everything before is. */
-  #acknowledge(member: Member): void {
-    const safe = heldClock(this.#copy, this.#claims, member);
-    this.#outbox.afterPending(() => {
-      for (const [client, clock] of safe) member.send(savedMessage(client, clock));
-    });
   }
 
   #cut(member: Member, code: number): void {
