@@ -1,9 +1,9 @@
 import { Router } from 'express';
-import type { RoomId } from '../../shared/base/ids.ts';
 import { instrumentId, provisionId } from '../../shared/base/ids.ts';
 import { moment } from '../../shared/protocol/http.ts';
 import type { Moment } from '../../shared/protocol/http.ts';
 import { Curve } from '../past/curve.ts';
+import { Kept } from '../past/kept.ts';
 import { Moments } from '../past/moments.ts';
 import { PastTexts } from '../past/past-text.ts';
 import { RoomSources } from '../past/text-sources.ts';
@@ -11,9 +11,6 @@ import { heldBy } from './held.ts';
 import { sendRefusal } from './refusals.ts';
 import { answer } from './routes.ts';
 import type { HttpPorts } from './routes.ts';
-
-/** Rooms whose past is kept in memory; the log brings the others back. */
-const KEPT = 4;
 
 /** What a room's log tells of its text: how it went on, how it read at a moment, and who brought its words. */
 export const pastRoutes = (ports: HttpPorts): Router => {
@@ -30,7 +27,7 @@ export const pastRoutes = (ports: HttpPorts): Router => {
     '/rooms/:room/seats/:seat/curve',
     held(async ({ actor, seat }, _request, response) => {
       if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
-      else response.json({ points: await curves.of(actor.room).points() });
+      else response.json({ points: await curves.ask(actor.room, (curve) => curve.points()) });
     }),
   );
 
@@ -38,7 +35,7 @@ export const pastRoutes = (ports: HttpPorts): Router => {
     '/rooms/:room/seats/:seat/moments',
     held(async ({ actor, seat }, _request, response) => {
       if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
-      else response.json({ moments: await moments.of(actor.room).of(seat.id) });
+      else response.json({ moments: await moments.ask(actor.room, (known) => known.of(seat.id)) });
     }),
   );
 
@@ -50,7 +47,11 @@ export const pastRoutes = (ports: HttpPorts): Router => {
       const wanted = momentOf(query);
       if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
       else if (!instrument.success || wanted === null) sendRefusal(response, { code: 'malformed' });
-      else answer(response, await texts.of(actor.room).at(wanted, instrument.data, seat.id));
+      else
+        answer(
+          response,
+          await texts.ask(actor.room, (past) => past.at(wanted, instrument.data, seat.id)),
+        );
     }),
   );
 
@@ -64,8 +65,10 @@ export const pastRoutes = (ports: HttpPorts): Router => {
       else if (!instrument.success || !provision.success)
         sendRefusal(response, { code: 'malformed' });
       else {
-        const room = sources.of(actor.room);
-        answer(response, await room.of(instrument.data, provision.data, seat.id));
+        const told = await sources.ask(actor.room, (room) =>
+          room.of(instrument.data, provision.data, seat.id),
+        );
+        answer(response, told);
       }
     }),
   );
@@ -86,23 +89,4 @@ function momentOf(query: URLSearchParams): Moment | null {
           : { kind: 'beginning' },
   );
   return parsed.success ? parsed.data : null;
-}
-
-class Kept<T> {
-  readonly #known = new Map<RoomId, T>();
-  readonly #make: (room: RoomId) => T;
-
-  constructor(make: (room: RoomId) => T) {
-    this.#make = make;
-  }
-
-  /** The rooms asked for last are kept. */
-  of(room: RoomId): T {
-    const found = this.#known.get(room) ?? this.#make(room);
-    this.#known.delete(room);
-    this.#known.set(room, found);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
-    return found;
-  }
 }

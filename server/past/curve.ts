@@ -16,7 +16,7 @@ const TYPED = 200;
  * what is asked for later goes on from there.
  */
 export class Curve {
-  readonly #log: Log;
+  readonly #log: Pick<Log, 'read'>;
   readonly #room: RoomId;
   readonly #turn: () => Promise<void>;
   readonly #tally = new Tally();
@@ -26,7 +26,7 @@ export class Curve {
   #typed = 0;
   #under: Promise<void> = Promise.resolve();
 
-  constructor(log: Log, room: RoomId, turn: () => Promise<void>) {
+  constructor(log: Pick<Log, 'read'>, room: RoomId, turn: () => Promise<void>) {
     this.#log = log;
     this.#room = room;
     this.#turn = turn;

@@ -12,7 +12,7 @@ const MOST = 500;
 
 /** When a room's text was at a point worth comparing, read from its log; each entry is gone through once. */
 export class Moments {
-  readonly #log: Log;
+  readonly #log: Pick<Log, 'read'>;
   readonly #room: RoomId;
   readonly #turn: () => Promise<void>;
   #state: RoomState = initialRoom();
@@ -23,7 +23,7 @@ export class Moments {
   readonly #left = new Map<SeatId, number>();
   #under: Promise<void> = Promise.resolve();
 
-  constructor(log: Log, room: RoomId, turn: () => Promise<void>) {
+  constructor(log: Pick<Log, 'read'>, room: RoomId, turn: () => Promise<void>) {
     this.#log = log;
     this.#room = room;
     this.#turn = turn;

@@ -38,12 +38,13 @@ const confirmedIn = (
 
 /** The texts of a room as they were, read from its log. */
 export class PastTexts {
-  readonly #log: Log;
+  readonly #log: Pick<Log, 'read'>;
   readonly #room: RoomId;
   readonly #turn: () => Promise<void>;
   readonly #known = new Map<string, Promise<Walker>>();
+  #under: Promise<unknown> = Promise.resolve();
 
-  constructor(log: Log, room: RoomId, turn: () => Promise<void>) {
+  constructor(log: Pick<Log, 'read'>, room: RoomId, turn: () => Promise<void>) {
     this.#log = log;
     this.#room = room;
     this.#turn = turn;
@@ -83,7 +84,7 @@ export class PastTexts {
   /** Null for a version that nobody named. What was gone through just now is kept for the next who asks. */
   async #walked(moment: Moment): Promise<Walker | null> {
     const key = JSON.stringify(moment);
-    const walked = this.#known.get(key) ?? this.#walk(moment);
+    const walked = this.#known.get(key) ?? this.#inTurn(moment);
     this.#known.delete(key);
     this.#known.set(key, walked);
     const [oldest] = this.#known.keys();
@@ -96,6 +97,13 @@ export class PastTexts {
     // The present goes on: neither it nor a version that is to come is kept.
     if (!named || (moment.kind === 'time' && moment.at >= found.at)) this.#known.delete(key);
     return named ? found : null;
+  }
+
+  /** One after another: however many moments are asked for at once, one room is being built again at a time. */
+  #inTurn(moment: Moment): Promise<Walker> {
+    const walked = this.#under.then(() => this.#walk(moment));
+    this.#under = walked;
+    return walked;
   }
 
   async #walk(moment: Moment): Promise<Walker> {

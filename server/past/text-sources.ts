@@ -12,13 +12,13 @@ import { walk } from './walker.ts';
 
 /** Who brought the words of a room's texts. Each entry is gone through once: what is asked for later goes on from there. */
 export class RoomSources {
-  readonly #log: Log;
+  readonly #log: Pick<Log, 'read'>;
   readonly #room: RoomId;
   readonly #turn: () => Promise<void>;
-  #sources = new Sources();
+  readonly #sources = new Sources();
   #under: Promise<unknown> = Promise.resolve();
 
-  constructor(log: Log, room: RoomId, turn: () => Promise<void>) {
+  constructor(log: Pick<Log, 'read'>, room: RoomId, turn: () => Promise<void>) {
     this.#log = log;
     this.#room = room;
     this.#turn = turn;
@@ -38,7 +38,7 @@ export class RoomSources {
       return this.#told(instrument, provision, seat);
     };
     // One after another: between two steps of somebody else's walk, a command may be only half there.
-    const told = this.#under.then(tell, tell);
+    const told = this.#under.then(tell);
     this.#under = told;
     return told;
   }
@@ -69,15 +69,8 @@ export class RoomSources {
 
   async #goOn(): Promise<void> {
     const sources = this.#sources;
-    try {
-      await walk(this.#log.read(this.#room, sources.seq), this.#turn, (entry) =>
-        sources.take(entry),
-      );
-    } catch (error) {
-      // Half of an entry may be in it: who asks next begins anew.
-      this.#sources = new Sources();
-      throw error;
-    }
+    const entries = this.#log.read(this.#room, sources.seq);
+    await walk(entries, this.#turn, (entry) => sources.take(entry));
     sources.caughtUp();
   }
 }
