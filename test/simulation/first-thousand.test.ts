@@ -10,6 +10,6 @@ test('[R12] a whole room keeps every law through crashes, cut lines and failing 
   expect(totals.crashes).toBeGreaterThan(100);
   expect(totals.handedBack).toBeGreaterThan(20);
   expect(totals.snapshots).toBeGreaterThan(500);
-  expect(totals.caught).toBeGreaterThan(500);
+  expect(totals.caught).toBeGreaterThan(200);
   expect(totals.attacks).toBeGreaterThan(totals.caught);
 }, 600_000);
