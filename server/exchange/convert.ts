@@ -8,7 +8,7 @@ import { htmlPage } from '../../shared/exchange/html.ts';
 import { plainText } from '../../shared/exchange/plain.ts';
 import { sourceTable } from '../../shared/exchange/sources.ts';
 import type { ExchangeText } from '../../shared/exchange/text.ts';
-import { wordMarkdown } from '../../shared/exchange/word-markdown.ts';
+import { wordSource } from '../../shared/exchange/word-markdown.ts';
 import type { WordReading } from '../../shared/protocol/http.ts';
 import { workbook } from '../../shared/exchange/xlsx.ts';
 import { taken } from './unfit.ts';
@@ -31,8 +31,16 @@ export const convert = (job: Conversion): Result<Converted[Conversion['kind']]> 
 
 function read(bytes: Uint8Array): WordReading {
   const word = readWord(bytes);
-  const { blocks: _blocks, ...rest } = word;
-  return { ...rest, source: wordMarkdown(word) };
+  const { blocks: _blocks, comments, ...rest } = word;
+  const { source, lines } = wordSource(word);
+  return {
+    ...rest,
+    source,
+    comments: comments.map(({ block, ...comment }) => ({
+      ...comment,
+      line: block === null ? null : (lines[block] ?? null),
+    })),
+  };
 }
 
 function written(text: ExchangeText, format: Exclude<ExportFormat, 'pdf'>): Uint8Array {

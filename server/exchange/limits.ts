@@ -1,3 +1,5 @@
+import { MAX_COMMENT, MAX_COMMENTS } from '../../shared/exchange/source-comment.ts';
+
 const MB = 1024 * 1024;
 
 /** What a file that somebody brings in may cost. The text of the Law of the Sea takes some 3 MB of XML. */
@@ -14,6 +16,10 @@ export const FILE_LIMITS = {
   depth: 200,
   /** UTF-16 units of the text that comes of it (as for a text that is pasted). */
   words: 3_000_000,
+  /** Comments that are taken, UTF-16 units of one of them, and of all together. */
+  comments: MAX_COMMENTS,
+  comment: MAX_COMMENT,
+  commentWords: 500_000,
 } as const;
 
 /** Of one conversion. */

@@ -12,10 +12,12 @@ const PREFIXES: Record<string, string> = {
   'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm:',
   'http://purl.oclc.org/ooxml/officeDocument/math': 'm:',
   'http://purl.org/dc/elements/1.1/': 'dc:',
+  'http://schemas.microsoft.com/office/word/2010/wordml': 'w14:',
+  'http://schemas.microsoft.com/office/word/2012/wordml': 'w15:',
 };
 
 export interface XmlHandler {
-  /** `name` with the prefix that is usual for its namespace, whatever the file calls it; attributes of that namespace by local name. */
+  /** `name` with the prefix that is usual for its namespace, whatever the file calls it; attributes of these namespaces by local name. */
   open: (name: string, attributes: ReadonlyMap<string, string>) => void;
   close: (name: string) => void;
   text: (words: string) => void;

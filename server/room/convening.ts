@@ -9,6 +9,7 @@ import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
 import { importChanges } from '../../shared/exchange/import-changes.ts';
+import { importComments } from '../../shared/exchange/import-comments.ts';
 import type { Party } from '../../shared/roster/schema.ts';
 import type { Registered } from '../../shared/text/proposals/schema.ts';
 import { importText } from '../../shared/text/import-text.ts';
@@ -179,10 +180,16 @@ export const conveneRoom = async (
 
   const at = ports.clock.now();
   const { outline, counts, proposals } = imported.value;
+  const parties = partiesIn(made.value.events);
   const events: RoomEvent[] = [
     ...made.value.events,
     { type: 'text.imported', outline },
     ...proposals.map((proposal) => ({ type: 'text.proposed' as const, proposal })),
+    ...importComments(request.text?.comments ?? [], imported.value, {
+      seat,
+      newId: () => newId(chance),
+      partyAt: (place) => parties[place],
+    }),
   ];
   const update = seed(ports, events, imported.value, at);
   const entry = (kind: NewEntry['kind'], by: SeatId | null, body: Uint8Array): NewEntry => ({

@@ -15,7 +15,7 @@ type Act<T extends DiscussionCommand['type']> = Extract<DiscussionCommand, { typ
 
 /** Of one audience: a cap on all would tell how much others say among themselves. */
 const MAX_THREADS = 2000;
-const MAX_MESSAGES = 500;
+export const MAX_MESSAGES = 500;
 
 /** As if there were no such thread, for one that is not for the actor. */
 const threadOf = (state: DiscussionState, id: ThreadId, actor: SeatActor): Thread | null => {

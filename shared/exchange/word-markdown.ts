@@ -9,13 +9,20 @@ import type { WordBlock, WordChange, WordPiece, WordText } from './word-text.ts'
  * headings of its own, lines that are cited as headings ("Article 5") become some. Bold and italic stay where they can be
  * told apart from asterisks of the text.
  */
-export function wordMarkdown({ blocks }: WordText): string {
+export const wordMarkdown = (word: WordText): string => wordSource(word).source;
+
+/** That Markdown, and in which of its lines each block stands (from 0; null for one of which nothing is in it). */
+export function wordSource({ blocks }: WordText): { source: string; lines: (number | null)[] } {
   const styled = blocks.some((block) => block.kind === 'heading');
-  return blocks
-    .map((block) => lineOf(styled ? block : asHeading(block)))
-    .filter((line) => line !== '')
-    .map((line) => `${line}\n`)
-    .join('\n');
+  const written = blocks.map((block) => lineOf(styled ? block : asHeading(block)));
+  let next = 0;
+  const lines = written.map((line) => {
+    if (line === '') return null;
+    next += 2;
+    return next - 2;
+  });
+  const source = written.filter((line) => line !== '').map((line) => `${line}\n`);
+  return { source: source.join('\n'), lines };
 }
 
 function asHeading(block: WordBlock): WordBlock {

@@ -32,6 +32,13 @@ export interface WordComment {
   words: string;
   /** The words on which it was made; '' where there are none. */
   quote: string;
+  /** The paragraph on which it was made, by its place among `blocks`; null where there is none. */
+  block: number | null;
+  /** Letters and digits (letters.ts) of its label and words that stand before the quote. */
+  before: number;
+  /** The comment, by its place, to which it is a reply; that one is none itself. */
+  replyTo: number | null;
+  resolved: boolean;
 }
 
 /** What a Word file says, as far as a room takes it. */
@@ -39,6 +46,6 @@ export interface WordText {
   title: string;
   blocks: WordBlock[];
   comments: WordComment[];
-  /** How many of each were left out (tables: taken as paragraphs). */
-  leftOut: { pictures: number; formulas: number; tables: number; hidden: number };
+  /** How many of each were left out (tables: taken as paragraphs; comments: beyond what a room takes). */
+  leftOut: { pictures: number; formulas: number; tables: number; hidden: number; comments: number };
 }

@@ -5,7 +5,8 @@ import type { ParagraphId, ProvisionId } from '../base/ids.ts';
 import { role } from '../base/roles.ts';
 import { admission, partyKind } from '../roster/schema.ts';
 import type { Brought } from '../text/sources/source.ts';
-import type { WordText } from '../exchange/word-text.ts';
+import { MAX_COMMENTS, sourceComment } from '../exchange/source-comment.ts';
+import type { WordComment, WordText } from '../exchange/word-text.ts';
 import { template } from '../room/schema.ts';
 
 /** POST /api/rooms: what the convene form sends. */
@@ -59,6 +60,8 @@ export const conveneRequest = z.strictObject({
         )
         .max(300)
         .optional(),
+      /** Comments that become threads of everybody, opened by the mediator. */
+      comments: z.array(sourceComment).max(MAX_COMMENTS).optional(),
     })
     .nullable(),
 });
@@ -68,8 +71,10 @@ export type ConveneRequest = z.infer<typeof conveneRequest>;
  * POST /api/texts/word, the file's bytes as body: what a Word file says, for the convene form. `source` is Markdown with
  * tracked changes in CriticMarkup (exchange/critic.ts). Nothing is kept.
  */
-export interface WordReading extends Omit<WordText, 'blocks'> {
+export interface WordReading extends Omit<WordText, 'blocks' | 'comments'> {
   source: string;
+  /** `line` of the source, from 0; null for one on nothing that is in it. */
+  comments: (Omit<WordComment, 'block'> & { line: number | null })[];
 }
 
 /** An invitation with its secret: shown once, never again. The page makes /join/<room>#<secret> of it. */

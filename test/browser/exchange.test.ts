@@ -72,6 +72,12 @@ describe('taking the text out and bringing it in', () => {
     await expect.poll(() => source.inputValue()).toContain('share [clean ][fresh ]water.');
     await page.getByText('Upland').first().waitFor();
     await page.getByText('Comments in the file: 1.').waitFor();
+    await page.getByText('Threads: 1, of which settled: 0.').waitFor();
+    await page.getByLabel('Upland speaks for').waitFor();
+    const threads = page.getByLabel('Bring the comments in as threads for everybody');
+    await threads.uncheck();
+    await page.getByText('They stay outside the room.').waitFor();
+    await threads.check();
     await expectAccessible(page, 'convene, with a Word file');
     await page.getByLabel('Tracked changes in the file').selectOption({ label: 'All taken' });
     await expect.poll(() => source.inputValue()).toContain('share fresh water.');

@@ -25,7 +25,9 @@ export interface GroupDraft {
 export interface WordDraft extends WordReading {
   /** `proposals`: changes are proposals of those who made them. */
   treatment: Treatment | 'proposals';
-  /** The party for which an author proposes, by key; absent: the chair. */
+  /** Whether its comments become threads. */
+  threads: boolean;
+  /** The party for which an author proposes and speaks, by key; absent: the chair, or no party. */
   parties: Record<string, string>;
 }
 

@@ -1,12 +1,14 @@
 import { nameIn } from '../../../shared/base/names.ts';
 import type { Language, Names } from '../../../shared/base/names.ts';
 import { criticAuthors } from '../../../shared/exchange/critic.ts';
+import { placeComments } from '../../../shared/exchange/place-comments.ts';
 import { conveneRequest } from '../../../shared/protocol/http.ts';
 import type { ConveneRequest } from '../../../shared/protocol/http.ts';
 import type { Draft } from './draft.ts';
 
 export const MAX_PARTIES = 300;
 export const MAX_SOURCE = 3_000_000;
+const MAX_AUTHOR = 300;
 
 /** What keeps the form from being sent, by the field's id in the page. */
 export type Fault = 'title' | 'name' | 'parties' | 'short' | 'source' | 'too-many' | 'too-big';
@@ -58,6 +60,7 @@ export function requestOf(draft: Draft): ConveneRequest | null {
             format: text.format,
             source: text.source,
             ...authorsOf(draft),
+            ...commentsOf(draft),
           },
   };
   const parsed = conveneRequest.safeParse(asked);
@@ -73,6 +76,29 @@ function authorsOf({ text, parties }: Draft): Pick<NonNullable<ConveneRequest['t
       const place = parties.findIndex((party) => party.key === word.parties[author]);
       return { author, party: place < 0 ? null : place };
     }),
+  };
+}
+
+/** The comments of a Word file, where they are to be threads. */
+function commentsOf({
+  text,
+  parties,
+}: Draft): Pick<NonNullable<ConveneRequest['text']>, 'comments'> {
+  const { word } = text;
+  if (word === null || !word.threads || word.comments.length === 0) return {};
+  return {
+    comments: placeComments(word.source, word.treatment, word.comments).map(
+      ({ line: _line, author, date, ...comment }) => {
+        const place = parties.findIndex((party) => party.key === word.parties[author]);
+        const [day = null] = /^\d{4}-\d\d-\d\d/.exec(date ?? '') ?? [];
+        return {
+          ...comment,
+          author: author.slice(0, MAX_AUTHOR),
+          date: day,
+          party: place < 0 ? null : place,
+        };
+      },
+    ),
   };
 }
 

@@ -47,7 +47,7 @@ export function StepText({ draft, dispatch, faults, checked }: StepTextProps) {
         setRefusal(word.refusal);
         return;
       }
-      const part = fromWord({ ...word.value, treatment: 'brackets', parties: {} });
+      const part = fromWord({ ...word.value, treatment: 'brackets', threads: true, parties: {} });
       dispatch({ type: 'text', part: { ...part, title: word.value.title } });
       return;
     }

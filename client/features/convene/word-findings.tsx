@@ -7,7 +7,8 @@ import { Select } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { formatNumber } from '../../ui/time.ts';
 import type { DraftAct, PartyDraft, WordDraft } from './draft.ts';
-import styles from './step-text.module.css';
+import { WordComments } from './word-comments.tsx';
+import { commentAuthors } from './comment-authors.ts';
 
 const TREATMENTS: readonly WordDraft['treatment'][] = ['proposals', 'brackets', 'taken', 'base'];
 
@@ -32,6 +33,15 @@ export function WordFindings({ word, parties, dispatch }: WordFindingsProps) {
   const number = (n: number): string => formatNumber(n, language);
   const authors = criticAuthors(word.source);
   const { pictures, formulas, tables } = word.leftOut;
+  const nameOf = (author: string): string => (author === '' ? t('wordNobody') : author);
+  const proposing = word.treatment === 'proposals' ? authors.map(({ author }) => author) : [];
+  const commenting = word.threads ? commentAuthors(word).map(({ author }) => author) : [];
+  const people = [
+    ...proposing.map((author) => ({ author, proposes: true })),
+    ...commenting
+      .filter((author) => author !== '' && !proposing.includes(author))
+      .map((author) => ({ author, proposes: false })),
+  ];
   return (
     <>
       {authors.length > 0 && (
@@ -41,7 +51,7 @@ export function WordFindings({ word, parties, dispatch }: WordFindingsProps) {
             <ul role="list">
               {authors.map(({ author, ins, del }) => (
                 <li key={author}>
-                  <bdi>{author === '' ? t('wordNobody') : author}</bdi>{' '}
+                  <bdi>{nameOf(author)}</bdi>{' '}
                   <bdi className="tabular" dir="ltr">
                     +{number(ins)} −{number(del)}
                   </bdi>
@@ -56,47 +66,33 @@ export function WordFindings({ word, parties, dispatch }: WordFindingsProps) {
           options={TREATMENTS.map((value) => ({ value, label: t(`treat-${value}`) }))}
         />
       )}
-      {word.treatment === 'proposals' &&
-        authors.map(({ author }) => (
-          <Select
-            key={author}
-            label={t('proposesFor', { author: author === '' ? t('wordNobody') : author })}
-            value={word.parties[author] ?? ''}
-            onValue={(key) =>
-              dispatch({
-                type: 'text',
-                part: { word: { ...word, parties: { ...word.parties, [author]: key } } },
-              })
-            }
-            options={[
-              { value: '', label: t('chair') },
-              ...parties
-                .filter((party) => party.kind === 'party')
-                .map(({ key, name }) => ({ value: key, label: nameIn(name, language) })),
-            ]}
-          />
-        ))}
+      {people.map(({ author, proposes }) => (
+        <Select
+          key={author}
+          label={t(proposes ? 'proposesFor' : 'speaksFor', { author: nameOf(author) })}
+          value={word.parties[author] ?? ''}
+          onValue={(key) =>
+            dispatch({
+              type: 'text',
+              part: { word: { ...word, parties: { ...word.parties, [author]: key } } },
+            })
+          }
+          options={[
+            { value: '', label: t(proposes ? 'chair' : 'noParty') },
+            ...parties
+              .filter((party) => !proposes || party.kind === 'party')
+              .map(({ key, name }) => ({ value: key, label: nameIn(name, language) })),
+          ]}
+        />
+      ))}
       {pictures + formulas + tables > 0 && (
         <Notice tone="warn">{t('wordLeftOut', { pictures, formulas, tables })}</Notice>
       )}
       {word.comments.length > 0 && (
-        <Notice>
-          <details>
-            <summary>{t('wordComments', { n: word.comments.length })}</summary>
-            <ol role="list" className={styles['unmatched']}>
-              {word.comments.map(({ author, words, quote, date }, n) => (
-                // The list is never changed: two may be alike in everything.
-                // oxlint-disable-next-line react/no-array-index-key
-                <li key={n}>
-                  <bdi>{author === '' ? t('wordNobody') : author}</bdi>
-                  <span dir="auto">{words}</span>
-                  <q dir="auto">{quote}</q>
-                  <span className="tabular">{date?.slice(0, 10)}</span>
-                </li>
-              ))}
-            </ol>
-          </details>
-        </Notice>
+        <WordComments
+          word={word}
+          onThreads={(threads) => dispatch({ type: 'text', part: { word: { ...word, threads } } })}
+        />
       )}
     </>
   );

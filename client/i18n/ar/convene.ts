@@ -132,7 +132,15 @@ export const strings: Translation<typeof english, 'ar'> = {
   'treat-brackets': 'بين أقواس لتبت فيها القاعة',
   'treat-taken': 'كلها مأخوذ بها',
   'treat-base': 'لا يؤخذ بأي منها',
-  wordComments: 'التعليقات في الملف: {{n, number}}. وتبقى خارج القاعة.',
+  wordComments: 'التعليقات في الملف: {{n, number}}.',
+  wordThreads: 'إدخال التعليقات كمناقشات مفتوحة للجميع',
+  wordThreadsHelp:
+    'المناقشات: {{threads, number}}، والمنتهي منها: {{settled, number}}. وهي على الكلمات التي تتناولها. أنت من يفتحها، وتذكر كل رسالة صاحبها وتاريخها.',
+  wordCommentsOut: 'تبقى خارج القاعة.',
+  wordCommentsCut: 'تُرك ما يتجاوز سعة القاعة: {{n, number}}.',
+  wordCommentsRead: 'قراءة التعليقات',
+  speaksFor: '{{author}} يتكلم باسم',
+  noParty: 'لا طرف',
   wordLeftOut:
     'الجداول المنقولة كفقرات: {{tables, number}}. المتروك: الصور {{pictures, number}}، والصيغ {{formulas, number}}.',
   wordNobody: 'صاحب التغيير غير مذكور',

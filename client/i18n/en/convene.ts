@@ -120,7 +120,15 @@ export const strings = {
   'treat-brackets': 'In brackets, for the room to decide',
   'treat-taken': 'All taken',
   'treat-base': 'None taken',
-  wordComments: 'Comments in the file: {{n, number}}. They stay outside the room.',
+  wordComments: 'Comments in the file: {{n, number}}.',
+  wordThreads: 'Bring the comments in as threads for everybody',
+  wordThreadsHelp:
+    'Threads: {{threads, number}}, of which settled: {{settled, number}}. They are on the words they are about. You open them; each message names its author and date.',
+  wordCommentsOut: 'They stay outside the room.',
+  wordCommentsCut: 'More than a room takes were left out: {{n, number}}.',
+  wordCommentsRead: 'Read the comments',
+  speaksFor: '{{author}} speaks for',
+  noParty: 'No party',
   wordLeftOut:
     'Tables, taken as paragraphs: {{tables, number}}. Left out: pictures {{pictures, number}}, formulas {{formulas, number}}.',
   wordNobody: 'Author not named',

@@ -123,7 +123,15 @@ export const strings: Translation<typeof english, 'es'> = {
   'treat-brackets': 'Entre corchetes, para que decida la sala',
   'treat-taken': 'Todos incorporados',
   'treat-base': 'Ninguno incorporado',
-  wordComments: 'Comentarios en el archivo: {{n, number}}. Quedan fuera de la sala.',
+  wordComments: 'Comentarios en el archivo: {{n, number}}.',
+  wordThreads: 'Traer los comentarios como hilos abiertos a todos',
+  wordThreadsHelp:
+    'Hilos: {{threads, number}}; resueltos: {{settled, number}}. Están en las palabras a las que se refieren. Los abre usted; cada mensaje indica su autor y su fecha.',
+  wordCommentsOut: 'Quedan fuera de la sala.',
+  wordCommentsCut: 'Excluidos por superar lo que admite una sala: {{n, number}}.',
+  wordCommentsRead: 'Leer los comentarios',
+  speaksFor: '{{author}} habla en nombre de',
+  noParty: 'Ninguna parte',
   wordLeftOut:
     'Cuadros convertidos en párrafos: {{tables, number}}. Omitidos: imágenes {{pictures, number}}, fórmulas {{formulas, number}}.',
   wordNobody: 'Autor no nombrado',

@@ -123,7 +123,15 @@ export const strings: Translation<typeof english, 'fr'> = {
   'treat-brackets': 'Entre crochets, à trancher dans la salle',
   'treat-taken': 'Toutes retenues',
   'treat-base': 'Aucune retenue',
-  wordComments: 'Commentaires dans le fichier : {{n, number}}. Ils restent hors de la salle.',
+  wordComments: 'Commentaires dans le fichier : {{n, number}}.',
+  wordThreads: 'Reprendre les commentaires comme fils de discussion ouverts à tous',
+  wordThreadsHelp:
+    'Fils : {{threads, number}}, dont clos : {{settled, number}}. Ils portent sur les mots commentés. C’est vous qui les ouvrez ; chaque message nomme son auteur et sa date.',
+  wordCommentsOut: 'Ils restent hors de la salle.',
+  wordCommentsCut: 'Laissés de côté, au-delà de ce qu’une salle accepte : {{n, number}}.',
+  wordCommentsRead: 'Lire les commentaires',
+  speaksFor: '{{author}} parle au nom de',
+  noParty: 'Aucune partie',
   wordLeftOut:
     'Tableaux repris en paragraphes : {{tables, number}}. Laissés de côté : images {{pictures, number}}, formules {{formulas, number}}.',
   wordNobody: 'Auteur non nommé',

@@ -130,7 +130,15 @@ export const strings: Translation<typeof english, 'ru'> = {
   'treat-brackets': 'В скобках, на решение зала',
   'treat-taken': 'Все приняты',
   'treat-base': 'Ни одно не принято',
-  wordComments: 'Примечания в файле: {{n, number}}. В зал они не попадают.',
+  wordComments: 'Примечания в файле: {{n, number}}.',
+  wordThreads: 'Перенести примечания в зал как обсуждения для всех',
+  wordThreadsHelp:
+    'Обсуждений: {{threads, number}}, из них закрытых: {{settled, number}}. Они стоят у слов, к которым относятся. Открываете их вы; в каждом сообщении названы его автор и дата.',
+  wordCommentsOut: 'Они остаются вне зала.',
+  wordCommentsCut: 'Не перенесено сверх того, что вмещает зал: {{n, number}}.',
+  wordCommentsRead: 'Прочитать примечания',
+  speaksFor: '{{author}} говорит от имени',
+  noParty: 'Ни одна сторона',
   wordLeftOut:
     'Таблицы, взятые как абзацы: {{tables, number}}. Опущено: рисунки {{pictures, number}}, формулы {{formulas, number}}.',
   wordNobody: 'Автор не назван',

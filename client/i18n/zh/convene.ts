@@ -115,7 +115,15 @@ export const strings: Translation<typeof english, 'zh'> = {
   'treat-brackets': '置于方括号内，由会议室决定',
   'treat-taken': '全部采纳',
   'treat-base': '一概不采纳',
-  wordComments: '文件中的批注：{{n, number}}。批注不进入会议室。',
+  wordComments: '文件中的批注：{{n, number}}。',
+  wordThreads: '将批注作为所有人可见的讨论带入',
+  wordThreadsHelp:
+    '讨论：{{threads, number}}，其中已结束：{{settled, number}}。讨论位于所针对的文字处。由您发起；每条消息注明其作者和日期。',
+  wordCommentsOut: '批注不进入会议室。',
+  wordCommentsCut: '超出会议室容量而未带入：{{n, number}}。',
+  wordCommentsRead: '阅读批注',
+  speaksFor: '{{author}} 代表谁发言',
+  noParty: '无缔约方',
   wordLeftOut:
     '转为段落的表格：{{tables, number}}。未纳入：图片 {{pictures, number}}，公式 {{formulas, number}}。',
   wordNobody: '未具名作者',

@@ -2,6 +2,7 @@ import type { WordBlock, WordChange, WordText } from '../../../shared/exchange/w
 import { FILE_LIMITS } from '../limits.ts';
 import { Unfit } from '../unfit.ts';
 import { readXml } from '../xml-reader.ts';
+import type { Commented } from './commented.ts';
 import type { Numbering } from './numbering.ts';
 import { blockOf, newParagraph } from './paragraph.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -35,8 +36,7 @@ export interface BodyPorts {
   /** The label of a note; the same note has one. `key` is its kind and Word's id. */
   noteLabel: (key: string) => string;
   leftOut: WordText['leftOut'];
-  /** By Word's id: the words on which a comment was made, as far as they were met. */
-  quotes: Map<string, string>;
+  commented: Commented;
 }
 
 /** A story of a Word file (body, notes, comments) as paragraphs; `under` tells stories of one part apart, by element and id. */
@@ -46,6 +46,8 @@ export function readStory(
   under: {
     element: string;
     begin: (attributes: ReadonlyMap<string, string>) => WordBlock[] | null;
+    /** Is told what Word knows each paragraph by, where it says so. */
+    paragraph?: (id: string) => void;
   },
 ): void {
   const reader = new StoryReader(ports, under);
@@ -63,7 +65,6 @@ class StoryReader {
   readonly #paragraphs: Paragraph[] = [];
   readonly #changes: WordChange[] = [];
   readonly #changeElements: boolean[] = [];
-  readonly #commented = new Set<string>();
   #into: WordBlock[] | null = null;
   #skip = 0;
   #inProperties = 0;
@@ -132,6 +133,7 @@ class StoryReader {
     switch (name) {
       case 'w:p':
         this.#paragraphs.push(newParagraph());
+        this.#under.paragraph?.(attributes.get('paraId') ?? '');
         break;
       case 'w:r':
         this.#look = { emphasis: false, strong: false, hidden: false };
@@ -169,10 +171,13 @@ class StoryReader {
         this.#note(`${name} ${id}`);
         break;
       case 'w:commentRangeStart':
-        this.#commented.add(id);
+        this.#ports.commented.begin(id);
         break;
       case 'w:commentRangeEnd':
-        this.#commented.delete(id);
+        this.#ports.commented.end(id);
+        break;
+      case 'w:commentReference':
+        this.#ports.commented.refer(id, this.#paragraphs.at(-1)?.pieces ?? []);
         break;
       default:
         if (isChange(name)) this.#change(name, attributes);
@@ -248,10 +253,7 @@ class StoryReader {
     this.#length += words.length;
     if (this.#length > FILE_LIMITS.words)
       throw new Unfit('file-too-large', { max: FILE_LIMITS.words });
-    for (const id of this.#commented) {
-      const quote = this.#ports.quotes.get(id) ?? '';
-      if (quote.length < MAX_QUOTE) this.#ports.quotes.set(id, (quote + words).slice(0, MAX_QUOTE));
-    }
+    this.#ports.commented.say(paragraph.pieces, words);
     const { emphasis, strong } = this.#look;
     const last = paragraph.pieces.at(-1);
     if (
@@ -278,8 +280,6 @@ class StoryReader {
     this.#into.push(blockOf(paragraph, this.#ports));
   }
 }
-
-const MAX_QUOTE = 300;
 
 const isChange = (name: string): boolean =>
   name === 'w:ins' || name === 'w:del' || name === 'w:moveTo' || name === 'w:moveFrom';

@@ -1,17 +1,18 @@
-import type { WordBlock, WordComment, WordText } from '../../../shared/exchange/word-text.ts';
+import type { WordBlock, WordText } from '../../../shared/exchange/word-text.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import { Unfit } from '../unfit.ts';
 import { readXml } from '../xml-reader.ts';
 import { ZipReader } from '../zip-read.ts';
 import { readStory } from './body.ts';
 import type { BodyPorts } from './body.ts';
+import { Commented } from './commented.ts';
+import { readComments } from './comments.ts';
 import { Numbering } from './numbering.ts';
 import { readStyles } from './styles.ts';
 
 /** A Word file with a password is no ZIP but an OLE container, as files of Word 97 are. */
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const ZIP = [0x50, 0x4b];
-const MAX_COMMENTS = 5000;
 
 const beginsAs = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, n) => bytes[n] === byte);
@@ -30,8 +31,7 @@ export function readWord(bytes: Uint8Array): WordText {
   if (body === null) throw new Unfit('file-wrong-type');
 
   const noteLabels = new Map<string, string>();
-  const quotes = new Map<string, string>();
-  const leftOut = { pictures: 0, formulas: 0, tables: 0, hidden: 0 };
+  const leftOut = { pictures: 0, formulas: 0, tables: 0, hidden: 0, comments: 0 };
   const ports: BodyPorts = {
     styles: readStyles(zip.part('word/styles.xml')),
     numbering: new Numbering(zip.part('word/numbering.xml')),
@@ -41,7 +41,7 @@ export function readWord(bytes: Uint8Array): WordText {
       return label;
     },
     leftOut,
-    quotes,
+    commented: new Commented(),
   };
   const blocks: WordBlock[] = [];
   readStory(body, ports, { element: 'w:body', begin: () => blocks });
@@ -50,7 +50,7 @@ export function readWord(bytes: Uint8Array): WordText {
   return {
     title: readTitle(zip.part('docProps/core.xml')) || titleIn(blocks),
     blocks,
-    comments: readComments(zip, ports),
+    comments: readComments(zip, ports, blocks),
     leftOut,
   };
 }
@@ -104,30 +104,6 @@ function readNotes(
       indent: n === 0 ? 0 : 4,
     })),
   );
-}
-
-function readComments(zip: ZipReader, ports: BodyPorts): WordComment[] {
-  const bytes = zip.part('word/comments.xml');
-  if (bytes === null) return [];
-  const found: { about: Omit<WordComment, 'words'>; blocks: WordBlock[] }[] = [];
-  readStory(bytes, ports, {
-    element: 'w:comment',
-    begin: (attributes) => {
-      if (found.length >= MAX_COMMENTS) return null;
-      const blocks: WordBlock[] = [];
-      const author = (attributes.get('author') ?? '').trim();
-      const quote = (ports.quotes.get(attributes.get('id') ?? '') ?? '').trim();
-      found.push({ about: { author, date: attributes.get('date') ?? null, quote }, blocks });
-      return blocks;
-    },
-  });
-  return found.map(({ about, blocks }) => ({
-    ...about,
-    words: blocks
-      .map((block) => wordsIn(block).trim())
-      .join('\n')
-      .trim(),
-  }));
 }
 
 const wordsIn = ({ pieces }: WordBlock): string => pieces.map((piece) => piece.text).join('');
