@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { instrumentId } from './ids.ts';
 
-/** A BCP 47 tag of a language, a script or a region at most: "ar", "zh", "sr-Latn". Also a key of plain objects. */
-const TAG = '[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}';
+/**
+ * A BCP 47 tag of a language, a script and a region at most, in its usual case so that one language has one tag: "ar",
+ * "sr-Latn", "es-419". Every such tag has a name (`Intl.DisplayNames` throws at others). Also a key of plain objects.
+ */
+const TAG = '[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?';
 export const languageTag = z
   .string()
   .regex(new RegExp(`^${TAG}$`))

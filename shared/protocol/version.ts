@@ -4,6 +4,7 @@
  * 3: proposals, holds, phases and attribution; threads and a delegation's notes; versions, exports and imports of the text.
  * 4: language versions: their commands and events, and documents of languages.
  * 5: words that fall with their bracket are a reason to review a proposal.
+ * 6: a language has one tag, in its usual case.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;

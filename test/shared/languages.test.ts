@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { Viewer } from '../../shared/base/actor.ts';
 import type { ParagraphId, SeatId } from '../../shared/base/ids.ts';
-import { directionOf, documentOf, languageOf } from '../../shared/base/language.ts';
+import { directionOf, documentOf, languageOf, languageTag } from '../../shared/base/language.ts';
 import type { LanguageTag } from '../../shared/base/language.ts';
 import { alignmentOf, countAlignment, unsettledBy } from '../../shared/languages/alignment.ts';
 import { mayWriteVersion } from '../../shared/languages/may-write.ts';
@@ -111,6 +111,17 @@ describe('languages of a room', () => {
     expect(languageOf(documentOf(AR))).toBe(AR);
     expect(languageOf('ar' as never)).toBe(null);
   });
+
+  it.each(['en', 'sr-Latn', 'zh-Hant-TW', 'es-419', 'nqo'])('%s names a language', (tag) => {
+    expect(languageTag.safeParse(tag).success).toBe(true);
+    expect(Intl.getCanonicalLocales(tag)).toEqual([tag]);
+    expect(new Intl.DisplayNames(['fr'], { type: 'language' }).of(tag)).toBeTruthy();
+  });
+
+  it.each(['en-a1', 'en-abc', 'en-1996', 'sr-latn', 'EN', 'zh-tw', 'en-', 'en-US-US', 'i-klingon'])(
+    '%s is no tag of the room: it has no name to show, or is a second one for the same language',
+    (tag) => expect(languageTag.safeParse(tag).success).toBe(false),
+  );
 
   it.each([
     ['ar', 'rtl'],

@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 5,
-      hash: '3ad642312edc1d504c0b392e48e3bccfd842158337ea70d1ed60037eea22747c',
+      version: 6,
+      hash: '9fcd595a85b22e3772b8e1389d3a1a51ade13d2bbe92477bbbf25322e5b3962b',
     });
   });
 });
