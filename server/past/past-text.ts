@@ -52,7 +52,7 @@ export class PastTexts {
 
   /**
    * An instrument at a moment, base words only. A time is told only to a seat that was in the room then: versions that
-   * were named, and the text that the room began with, everybody may read (R-27). Refuses: unknown-version,
+   * were named, paragraphs as they were confirmed, and the text that the room began with, everybody may read (R-27). Refuses: unknown-version,
    * before-admission, unknown-instrument.
    */
   async at(moment: Moment, instrument: InstrumentId, seat: SeatId): Promise<Result<PastText>> {

@@ -78,7 +78,7 @@ export const languagesEvent = z.discriminatedUnion('type', [
     pairs,
   }),
   /**
-   * Words of confirmed pairs changed for the first time since. Follows the change in the same append; further changes
+   * Words of confirmed pairs changed for the first time since. Comes in the same append as the change; further changes
    * say nothing new.
    */
   z.strictObject({

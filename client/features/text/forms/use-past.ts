@@ -7,7 +7,7 @@ import { useRoomApi } from '../../../room/use-room.ts';
 
 export type Past = { text: PastText } | { refusal: Refusal } | null;
 
-/** An instrument at a moment (`version=…`, `at=…`, or ''); null until it is there. */
+/** An instrument at a moment (`version=…`, `at=…`, `confirmation=…`, or ''); null until it is there. */
 export function usePast(instrument: InstrumentId, moment: string): Past {
   const { room, seat } = useRoomApi();
   const path = `/api/rooms/${room}/seats/${seat}/past?instrument=${instrument}&${moment}`;
