@@ -117,7 +117,7 @@ export class Sources {
     const { text } = this.#walker.state;
     const runs = (paragraph: ParagraphId) => this.runs(paragraph);
     this.#set(decided(text, event, entry.at, runs, this.#reader));
-    const rewrites = rewritesOf(text, event, this.#reader);
+    const rewrites = isEntailed(entry) ? [] : rewritesOf(text, event, this.#reader);
     if (rewrites.length === 0 && event.type !== 'text.imported') return;
     const source = this.#source(HOW[event.type] ?? 'written', entry);
     const changed = carry(runs, rewrites, source);
@@ -228,6 +228,9 @@ export class Sources {
     });
   }
 }
+
+/** What a seat's typing entails (a proposal that it opens, or takes the last word of) follows from words that it changed itself. */
+const isEntailed = ({ by, cause }: Entry): boolean => by !== null && cause === null;
 
 const lengthOf = (runs: readonly Run[]): number =>
   runs.reduce((sum, { insert }) => sum + insert.length, 0);

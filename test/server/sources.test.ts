@@ -244,6 +244,28 @@ describe('[R24] shown authors survive what is done with the words', () => {
     scene.close();
   });
 
+  test('who takes back one proposal and types another in the same moment has brought no words of others', async () => {
+    const scene = await Scene.open();
+    const { room, chair, upl } = scene;
+    const p = scene.paragraph('2.');
+    await chair.do({ type: 'text.set-mode', provision: null, mode: 'propose' });
+    const a = await scene.writer(upl, p);
+    a.paragraph.insert('It is'.length, ' truly', { [insertionKey('early')]: true });
+    await upl.until((me) => me.room.text.proposals['early' as ProposalId] !== undefined);
+    a.doc.transact(() => {
+      a.paragraph.delete('It is'.length, ' truly'.length);
+      a.paragraph.insert(a.paragraph.length, ' Amen.', { [insertionKey('late')]: true });
+      a.paragraph.insert(0, 'So: ', { [insertionKey('late')]: true });
+    });
+    await upl.until((me) => me.room.text.proposals['early' as ProposalId]?.status === 'withdrawn');
+    expect(await scene.short(room.mediator, p)).toEqual([
+      'So:  ← ? proposed',
+      'It is done. ← ? imported',
+      ' Amen. ← ? proposed',
+    ]);
+    scene.close();
+  });
+
   test('words of a proposal are brought by it; pasted ones by who pasted them', async () => {
     const scene = await Scene.open();
     const { room, chair, upl } = scene;
