@@ -35,9 +35,10 @@ export function commentsOf(
       if (paragraph === null || !leaving.has(paragraph)) return [];
       return thread.messages
         .filter((message) => !message.withdrawn && message.words !== '')
-        .map((message): ExchangeComment => {
+        .map((message, n): ExchangeComment => {
           const { at, words } = message;
-          return { paragraph, range, author: authorOf(message), at, words };
+          const resolved = thread.resolved !== null;
+          return { paragraph, range, author: authorOf(message), at, words, reply: n > 0, resolved };
         });
     });
 }

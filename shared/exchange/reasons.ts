@@ -34,5 +34,5 @@ function reasonOf(
   const proposal = text.proposals[by];
   if (proposal === undefined || proposal.reason === '') return null;
   const { author, at, reason } = proposal;
-  return { paragraph, range, author, at, words: reason };
+  return { paragraph, range, author, at, words: reason, reply: false, resolved: false };
 }

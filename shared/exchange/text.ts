@@ -80,4 +80,8 @@ export interface ExchangeComment {
   /** Server ms. */
   at: number;
   words: string;
+  /** Whether it answers the comment before it that is no reply. */
+  reply: boolean;
+  /** Whether what was said there is settled. */
+  resolved: boolean;
 }

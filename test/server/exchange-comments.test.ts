@@ -14,6 +14,7 @@ import { exchangeText } from '../shared/support/exchange-text.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene } from './support/web.ts';
+import type { Room } from './support/web.ts';
 
 let hall: OwnHall;
 beforeAll(async () => {
@@ -83,10 +84,16 @@ const sent = (
   }));
 
 /** The threads of a room that is convened so: where each is found, and what is said in it. */
-async function threadsOf(source: string, comments: SourceComment[]) {
+const threadsOf = async (source: string, comments: SourceComment[]) =>
+  threadsIn(await convened(source, comments));
+
+function convened(source: string, comments: SourceComment[]): Promise<Room> {
   const authors = source.includes('{++') ? { authors: [] } : {};
   const text = { title: 'Draft', format: 'markdown' as const, source, comments, ...authors };
-  const room = await convene(hall, { text });
+  return convene(hall, { text });
+}
+
+async function threadsIn(room: Room) {
   const open = await hall.parley.registry.open(roomId.parse(room.id));
   if (open === null) throw new Error('no room');
   const state = open.actor.state();
@@ -165,6 +172,32 @@ test.each(['proposals', 'brackets', 'taken', 'base'] as const)(
     ]);
   },
 );
+
+test('threads that leave as comments come back as the same threads', async () => {
+  const word = await read(document(BODY, SAID));
+  const room = await convened(word.source, sent(word, 'proposals'));
+  const { seat, cookie } = room.mediator;
+  const path = `/api/rooms/${room.id}/seats/${seat}/export?format=docx`;
+  const file = await fetch(hall.url + path, { headers: { cookie } });
+  const again = await read(new Uint8Array(await file.arrayBuffer()));
+  // Those of the proposals' reasons come with them.
+  const comments = sent(again, 'base').filter(({ words }) => words.includes(': '));
+  const threads = await threadsOf(treated(again.source, 'base'), comments);
+  const before = await threadsIn(room);
+  expect(threads).toEqual(
+    before.map((thread) => ({
+      ...thread,
+      before: expect.any(String),
+      // What is on a whole paragraph leaves as on all its words.
+      found: 'words',
+      words: thread.words === '' ? 'Nothing' : thread.words,
+      said: thread.said.map(() => expect.stringMatching(/^the Chair, [\d-]+: /)),
+    })),
+  );
+  expect(threads.map(({ said }) => said.map((words) => words.replace(/^.*?: /, '')))).toEqual(
+    before.map(({ said }) => said),
+  );
+});
 
 test('of paragraphs that begin alike the right one is meant', async () => {
   const word = await read(document(BODY, SAID));

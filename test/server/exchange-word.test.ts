@@ -48,11 +48,29 @@ const text: ExchangeText = {
       author: { kind: 'party', name: 'Coast' },
       at: AT,
       words: 'Is it?\nReally?',
+      reply: false,
+      resolved: true,
+    },
+    {
+      paragraph: first?.id ?? base.provisions[0]?.paragraphs[0]?.id ?? ('' as never),
+      range: { from: 0, to: 5 },
+      author: { kind: 'chair' },
+      at: AT,
+      words: 'It is.',
+      reply: true,
+      resolved: true,
     },
   ],
 };
 
 const roundTrip = (given: ExchangeText): WordText => readWord(zipped(wordDocument(given)));
+const threadsIn = ({ comments }: WordText): string[] =>
+  comments
+    .map(({ words, replyTo, resolved }) => {
+      const to = replyTo === null ? '' : ` to ${comments[replyTo]?.words ?? ''}`;
+      return `${words}${to}${resolved ? ' settled' : ''}`;
+    })
+    .toSorted();
 const wordsOf = (read: WordText): string[] =>
   read.blocks.map((block) =>
     block.pieces
@@ -83,7 +101,13 @@ test('words, headings, notes, tracked changes with their authors and dates, and 
   ]);
   expect(read.comments.map(({ author, words, quote }) => [author, words, quote])).toEqual([
     ['Coast', 'Is it?\nReally?', '[It is'],
+    ['the Chair', 'It is.', '[It is'],
     ['Upland', 'Nobody can drink it.', 'clean '.trim()],
+  ]);
+  expect(threadsIn(read)).toEqual([
+    'Is it?\nReally? settled',
+    'It is. to Is it?\nReally? settled',
+    'Nobody can drink it.',
   ]);
   expect(wordMarkdown(read)).toBe(plainText({ ...text, comments: [] }, 'markdown'));
 });
@@ -189,6 +213,10 @@ test('LibreOffice opens the file and keeps words, tracked changes, authors and c
   const comments = (read: WordText) =>
     read.comments.map((c) => `${c.author}: ${c.words}`).toSorted();
   expect(comments(theirs)).toEqual(comments(ours));
+  // This LibreOffice writes down what is settled, but not what is a reply.
+  const settled = (read: WordText) =>
+    read.comments.flatMap(({ words, resolved }) => (resolved ? [words] : [])).toSorted();
+  expect(settled(theirs)).toEqual(settled(ours));
   expect(theirs.blocks.map((b) => `${b.kind}${b.level}`)).toEqual(
     ours.blocks.map((b) => `${b.kind}${b.level}`),
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { cx } from '../../ui/cx.ts';
 import { Checkbox } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { formatNumber } from '../../ui/time.ts';
@@ -51,7 +52,7 @@ export function WordComments({ word, onThreads }: WordCommentsProps) {
               <bdi>{nameOf(author)}</bdi>
               <span dir="auto">{words}</span>
               <q dir="auto">{quote}</q>
-              <span className="tabular">{date?.slice(0, 10)}</span>
+              <span className={cx('tabular', styles['dated'])}>{date?.slice(0, 10)}</span>
             </li>
           ))}
         </ol>

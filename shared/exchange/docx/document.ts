@@ -1,8 +1,7 @@
 import { compose } from '../compose.ts';
 import type { ComposedParagraph, ComposedProvision } from '../compose.ts';
 import { footnotesOf } from '../footnotes.ts';
-import type { ExchangeComment, ExchangeText } from '../text.ts';
-import { authorName } from '../words.ts';
+import type { ExchangeText } from '../text.ts';
 import { XML, element, escaped } from '../xml.ts';
 import {
   R,
@@ -16,13 +15,11 @@ import {
   styles,
 } from './parts.ts';
 import { withReasons } from '../reasons.ts';
+import { commentParts } from './comments.ts';
+import { paragraphXml } from './paragraph.ts';
 import { RunWriter } from './runs.ts';
 
 const HASHES = /^#+$/;
-/** Twentieths of a point: a column of the text, and how far labels hang. */
-const COLUMN = 110;
-const HANGING = 567;
-
 /**
  * A Word document (ECMA-376), as the parts that are to be zipped: headings in heading styles, labels as characters, open
  * proposals as tracked changes by their authors, brackets as characters, notes and comments as Word has them, lines
@@ -77,13 +74,7 @@ export function wordDocument(given: ExchangeText): Record<string, string> {
     'word/styles.xml': styles(text.language),
     'word/settings.xml': settings(),
     'word/footnotes.xml': XML + element('w:footnotes', space, separators() + footnotes.join('')),
-    'word/comments.xml':
-      XML +
-      element(
-        'w:comments',
-        space,
-        text.comments.map((c, n) => commentXml(text, runs, c, n)).join(''),
-      ),
+    ...commentParts(text, runs),
   };
 }
 
@@ -107,30 +98,6 @@ function writeParagraph(
     hanging: own !== '' && !heading,
     mark: proposal?.open === true ? element('w:ins', runs.by(proposal)) : '',
   });
-}
-
-interface ParagraphLook {
-  style: string | null;
-  indent: number;
-  hanging?: boolean;
-  /** Says that the paragraph itself is new. */
-  mark?: string;
-}
-
-function paragraphXml(
-  { dir }: ExchangeText,
-  inside: string,
-  { style, indent, hanging = false, mark = '' }: ParagraphLook,
-): string {
-  const start = indent * COLUMN + (hanging ? HANGING : 0);
-  const properties =
-    (style === null ? '' : element('w:pStyle', { 'w:val': style })) +
-    (dir === 'rtl' ? '<w:bidi/>' : '') +
-    (start === 0
-      ? ''
-      : element('w:ind', { 'w:left': start, 'w:hanging': hanging ? HANGING : null })) +
-    (mark === '' ? '' : element('w:rPr', {}, mark));
-  return element('w:p', {}, (properties === '' ? '' : element('w:pPr', {}, properties)) + inside);
 }
 
 function noteXml(
@@ -159,28 +126,6 @@ const separators = (): string =>
       element('w:p', {}, element('w:r', {}, element(`w:${what}`))),
     );
   }).join('');
-
-function commentXml(
-  text: ExchangeText,
-  runs: RunWriter,
-  { author, at, words }: ExchangeComment,
-  id: number,
-): string {
-  const name = authorName(author, text.language);
-  const lines = words
-    .split('\n')
-    .map((line) => paragraphXml(text, runs.run(line), { style: 'CommentText', indent: 0 }));
-  return element(
-    'w:comment',
-    {
-      'w:id': id,
-      'w:author': name,
-      'w:date': new Date(at).toISOString(),
-      'w:initials': [...name].slice(0, 3).join(''),
-    },
-    lines.join(''),
-  );
-}
 
 /** A4, with every fifth line numbered. */
 const section = ({ dir }: ExchangeText): string =>

@@ -7,7 +7,10 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-const PARTS = ['styles', 'settings', 'comments', 'footnotes'] as const;
+export const MICROSOFT = 'http://schemas.microsoft.com/office/word';
+const EXTENDED = 'http://schemas.microsoft.com/office/2011/relationships';
+
+const PARTS = ['styles', 'settings', 'comments', 'commentsExtended', 'footnotes'] as const;
 
 export const contentTypes = (): string =>
   XML +
@@ -57,7 +60,7 @@ export const documentRelationships = (): string =>
     PARTS.map((part, n) =>
       element('Relationship', {
         Id: `rId${n + 1}`,
-        Type: `${DOCUMENT}/${part}`,
+        Type: `${part === 'commentsExtended' ? EXTENDED : DOCUMENT}/${part}`,
         Target: `${part}.xml`,
       }),
     ).join(''),
