@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import { countAlignment } from '../../../shared/languages/alignment.ts';
 import type { LanguagesState } from '../../../shared/languages/state.ts';
+import { counterparts } from '../../../shared/views/counterparts.ts';
 import { useLanguageName } from '../../i18n/language-name.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useRoomState } from '../../room/use-room.ts';
@@ -49,9 +50,10 @@ export function VersionCounts() {
   const { number } = useFormats();
   const languages = useRoomState((state) => state.languages);
   const paragraphs = useRoomState((state) => state.text.paragraphs);
+  const provisions = useRoomState((state) => state.text.provisions);
   const counts = useMemo(
-    () => countsOf(languages, Object.keys(paragraphs) as ParagraphId[]),
-    [languages, paragraphs],
+    () => countsOf(languages, counterparts({ paragraphs, provisions })),
+    [languages, paragraphs, provisions],
   );
   if (counts.length === 0) return null;
   return (
