@@ -137,7 +137,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     alternative: 'هذه إحدى الصيغ البديلة من قبل. يمكنكم التمسك بها.',
   },
   rivals: {
-    title: 'اقتراحات على الكلمات نفسها: {{count}}',
+    title: 'اقتراحات على الكلمات نفسها: {{count, number}}',
   },
   chair: {
     label: 'قرار الرئيس',

@@ -124,7 +124,7 @@ export const strings = {
     alternative: 'This is one of the alternatives already. You can insist on that one.',
   },
   rivals: {
-    title: 'For the same words: {{count}} proposals',
+    title: 'For the same words: {{count, number}} proposals',
   },
   chair: {
     label: 'The chair’s call',

@@ -126,7 +126,7 @@ export const strings: Translation<typeof english, 'es'> = {
     alternative: 'Ya es una de las alternativas. Puede insistir en ella.',
   },
   rivals: {
-    title: 'Para las mismas palabras: {{count}} propuestas',
+    title: 'Para las mismas palabras: {{count, number}} propuestas',
   },
   chair: {
     label: 'Decisión de la presidencia',

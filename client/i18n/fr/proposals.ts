@@ -126,7 +126,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     alternative: 'C’est déjà l’une des variantes. Vous pouvez la maintenir.',
   },
   rivals: {
-    title: 'Pour les mêmes mots : {{count}} propositions',
+    title: 'Pour les mêmes mots : {{count, number}} propositions',
   },
   chair: {
     label: 'Décision de la présidence',

@@ -132,7 +132,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     alternative: 'Такой вариант уже есть. Можно настаивать на нём.',
   },
   rivals: {
-    title: 'О тех же словах — предложений: {{count}}',
+    title: 'О тех же словах — предложений: {{count, number}}',
   },
   chair: {
     label: 'Решение председателя',

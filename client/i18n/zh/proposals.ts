@@ -121,7 +121,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     alternative: '这已是备选文字之一，您可以坚持该项。',
   },
   rivals: {
-    title: '针对同一文字的提案：{{count}} 项',
+    title: '针对同一文字的提案：{{count, number}} 项',
   },
   chair: {
     label: '主席决定',
