@@ -20,6 +20,8 @@ export const ROOM_KEYS = {
   discussion: 'c',
   notes: 'i',
   proposals: 'l',
+  change: 'j',
+  changeBack: 'k',
   outline: '1',
   text: '2',
   floor: '3',

@@ -239,6 +239,8 @@ export const strings: Translation<typeof english, 'ar'> = {
     discussion: 'فتح المناقشة',
     notes: 'فتح ملاحظات الوفد',
     proposals: 'فتح قائمة الاقتراحات',
+    change: 'التغيير التالي عند مقارنة الصيغ',
+    changeBack: 'التغيير السابق عند مقارنة الصيغ',
     palette: 'بحث عن حكم أو وفد أو إجراء',
     help: 'هذه القائمة',
     ask: 'طلب الكلمة',

@@ -192,6 +192,8 @@ export const strings = {
     discussion: 'Open the discussion',
     notes: 'Open the notes of one’s own delegation',
     proposals: 'Open the list of proposals',
+    change: 'Next change, while comparing versions',
+    changeBack: 'Change before, while comparing versions',
     palette: 'Find a provision, a delegation or something to do',
     help: 'This list',
     ask: 'Ask to speak',

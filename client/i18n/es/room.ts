@@ -195,6 +195,8 @@ export const strings: Translation<typeof english, 'es'> = {
     discussion: 'Abrir el debate',
     notes: 'Abrir las notas de la propia delegación',
     proposals: 'Abrir la lista de propuestas',
+    change: 'Cambio siguiente, al comparar versiones',
+    changeBack: 'Cambio anterior, al comparar versiones',
     palette: 'Buscar una disposición, una delegación o una acción',
     help: 'Esta lista',
     ask: 'Pedir la palabra',

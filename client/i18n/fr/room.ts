@@ -196,6 +196,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     discussion: 'Ouvrir la discussion',
     notes: 'Ouvrir les notes de sa délégation',
     proposals: 'Ouvrir la liste des propositions',
+    change: 'Modification suivante, en comparant des versions',
+    changeBack: 'Modification précédente, en comparant des versions',
     palette: 'Chercher une disposition, une délégation ou une action',
     help: 'Cette liste',
     ask: 'Demander la parole',

@@ -184,6 +184,8 @@ export const strings: Translation<typeof english, 'zh'> = {
     discussion: '打开讨论',
     notes: '打开本代表团的笔记',
     proposals: '打开提案列表',
+    change: '比较版本时：下一处改动',
+    changeBack: '比较版本时：上一处改动',
     palette: '查找条款、代表团或操作',
     help: '本列表',
     ask: '要求发言',
