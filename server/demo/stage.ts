@@ -3,6 +3,7 @@ import { must } from '../../shared/base/assert.ts';
 import { commandId } from '../../shared/base/ids.ts';
 import type { ParagraphId, PartyId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
 import type { InvitationLink } from '../../shared/protocol/http.ts';
+import { rootOf } from '../../shared/protocol/sync.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { Invitations } from '../auth/invitations.ts';
 import { newId, systemChance } from '../chance.ts';
@@ -85,7 +86,7 @@ export class Stage {
     const doc = new InstrumentDoc(0);
     Y.applyUpdate(doc, session.encode());
     for (const paragraph of paragraphs) {
-      const text = doc.getText(`p:${paragraph}`);
+      const text = doc.getText(rootOf(paragraph));
       const at = text.toJSON().indexOf(words);
       if (at < 0) continue;
       const place = (offset: number): string =>
