@@ -47,11 +47,13 @@ export const pastRoutes = (ports: HttpPorts): Router => {
       const wanted = momentOf(query);
       if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
       else if (!instrument.success || wanted === null) sendRefusal(response, { code: 'malformed' });
-      else
+      else {
+        const open = query.get('open') === '1';
         answer(
           response,
-          await texts.ask(actor.room, (past) => past.at(wanted, instrument.data, seat.id)),
+          await texts.ask(actor.room, (past) => past.at(wanted, instrument.data, seat.id, open)),
         );
+      }
     }),
   );
 

@@ -9,6 +9,7 @@ import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Moment, PastProvision, PastText } from '../../shared/protocol/http.ts';
 import type { LanguagesState } from '../../shared/languages/state.ts';
+import { viewerOf } from '../../shared/room/actor.ts';
 import { inlineText } from '../../shared/text/export-inline.ts';
 import { glyphsOf } from '../../shared/text/extents.ts';
 import { baseForm } from '../../shared/text/forms/bracketed.ts';
@@ -16,6 +17,7 @@ import type { Provision, TextState } from '../../shared/text/state.ts';
 import { readerOf } from '../document/words.ts';
 import type { Log } from '../log/log.ts';
 import { decodeEvent } from '../room/entries.ts';
+import { openThen } from './past-open.ts';
 import { Walker, walk } from './walker.ts';
 
 /** Moments whose texts are kept. */
@@ -24,16 +26,10 @@ const KEPT = 6;
 /** The entries that name a moment. */
 const NAMES = { version: 'text.version-named', confirmation: 'languages.confirmed' } as const;
 
-/** Whether a confirmation was just then given to a paragraph, or (null) to any. */
-const confirmedIn = (
-  { confirmed }: LanguagesState,
-  id: string,
-  paragraph: ParagraphId | null,
-): boolean =>
+/** Whether a confirmation was just then given to a paragraph. */
+const confirmedIn = ({ confirmed }: LanguagesState, id: string, paragraph: ParagraphId): boolean =>
   Object.values(confirmed).some((all) =>
-    Object.entries(all).some(
-      ([one, known]) => known.id === id && (paragraph === null || one === paragraph),
-    ),
+    Object.entries(all).some(([one, known]) => known.id === id && one === paragraph),
   );
 
 /** The texts of a room as they were, read from its log. */
@@ -41,7 +37,7 @@ export class PastTexts {
   readonly #log: Pick<Log, 'read'>;
   readonly #room: RoomId;
   readonly #turn: () => Promise<void>;
-  readonly #known = new Map<string, Promise<Walker>>();
+  readonly #known = new Map<string, Promise<Walker | null>>();
   #under: Promise<unknown> = Promise.resolve();
 
   constructor(log: Pick<Log, 'read'>, room: RoomId, turn: () => Promise<void>) {
@@ -51,16 +47,22 @@ export class PastTexts {
   }
 
   /**
-   * An instrument at a moment, base words only. A time is told only to a seat that was in the room then: versions that
-   * were named, paragraphs as they were confirmed, and the text that the room began with, everybody may read (R-27). Refuses: unknown-version,
+   * An instrument at a moment: base words and, where `open` is asked for, what was open. A time, and what was open, are
+   * told only to a seat that was in the room then: the base words of versions that were named, of paragraphs as they were
+   * confirmed, and of the text that the room began with, everybody may read (R-27). Refuses: unknown-version,
    * before-admission, unknown-instrument.
    */
-  async at(moment: Moment, instrument: InstrumentId, seat: SeatId): Promise<Result<PastText>> {
+  async at(
+    moment: Moment,
+    instrument: InstrumentId,
+    seat: SeatId,
+    open = false,
+  ): Promise<Result<PastText>> {
     const walker = await this.#walked(moment);
     if (walker === null) return refuse('unknown-version');
-    const { text, roster } = walker.state;
-    const there = roster.seats[seat]?.standing === 'admitted';
-    if (moment.kind === 'time' && !there) return refuse('before-admission');
+    const { text } = walker.state;
+    const viewer = viewerOf(walker.state, seat);
+    if (moment.kind === 'time' && viewer === null) return refuse('before-admission');
     const found = text.instruments.find(({ id }) => id === instrument);
     if (found === undefined) return refuse('unknown-instrument');
     const doc = walker.documents.get(instrument);
@@ -68,6 +70,7 @@ export class PastTexts {
     return accept({
       at: walker.at,
       title: found.title,
+      ...(open && { open: viewer === null ? null : openThen(text, found, viewer, runsOf) }),
       provisions: found.provisions.flatMap((id) => {
         const provision = text.provisions[id];
         if (provision === undefined) return [];
@@ -90,23 +93,22 @@ export class PastTexts {
     const [oldest] = this.#known.keys();
     if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
     const found = await walked;
-    const named =
-      moment.kind === 'version'
-        ? found.state.text.versions.some(({ id }) => id === moment.id)
-        : moment.kind !== 'confirmation' || confirmedIn(found.state.languages, moment.id, null);
     // The present goes on: neither it nor a version that is to come is kept.
-    if (!named || (moment.kind === 'time' && moment.at >= found.at)) this.#known.delete(key);
-    return named ? found : null;
+    if (found === null || (moment.kind === 'time' && moment.at >= found.at))
+      this.#known.delete(key);
+    return found;
   }
 
   /** One after another: however many moments are asked for at once, one room is being built again at a time. */
-  #inTurn(moment: Moment): Promise<Walker> {
+  #inTurn(moment: Moment): Promise<Walker | null> {
     const walked = this.#under.then(() => this.#walk(moment));
     this.#under = walked;
     return walked;
   }
 
-  async #walk(moment: Moment): Promise<Walker> {
+  async #walk(moment: Moment): Promise<Walker | null> {
+    const then = moment.kind === 'version' ? await this.#namedAt(moment.id) : null;
+    if (then !== null) return this.#walk({ kind: 'time', at: then });
     const walker = new Walker();
     let passed = false;
     await walk(
@@ -124,7 +126,23 @@ export class PastTexts {
         return walker.seq === 0 || entry.at === walker.at;
       },
     );
-    return walker;
+    return 'id' in moment && !passed ? null : walker;
+  }
+
+  /** The time for which a version was named after the fact; null for one that was named as the text stood. */
+  async #namedAt(version: string): Promise<number | null> {
+    let named: number | null | undefined;
+    await walk(
+      this.#log.read(this.#room, 0),
+      this.#turn,
+      (entry) => {
+        if (entry.kind !== 'event') return;
+        const event = decodeEvent(entry.body);
+        if (event.type === NAMES.version && event.id === version) named = event.at ?? null;
+      },
+      () => named === undefined,
+    );
+    return named ?? null;
   }
 }
 

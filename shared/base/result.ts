@@ -27,6 +27,8 @@ export const REFUSALS = [
   'not-admitted',
   'before-admission',
   'unknown-version',
+  'before-convening',
+  'moment-to-come',
   'seat-removed',
   'protocol-too-old',
   'origin-not-allowed',

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { names, words, maybeWords } from '../base/names.ts';
 import { invitationId, partyId } from '../base/ids.ts';
-import type { ParagraphId, ProvisionId } from '../base/ids.ts';
+import type { ParagraphId, ProposalId, ProvisionId } from '../base/ids.ts';
 import { role } from '../base/roles.ts';
 import { admission, partyKind } from '../roster/schema.ts';
+import type { Known, Sponsored } from '../text/forms/bracketed.ts';
+import type { OpenProvision } from '../text/forms/open-words.ts';
+import type { Change } from '../text/proposals/change.ts';
 import type { Brought } from '../text/sources/source.ts';
 import { MAX_COMMENTS, sourceComment } from '../exchange/source-comment.ts';
 import type { WordComment, WordText } from '../exchange/word-text.ts';
@@ -198,12 +201,23 @@ export const moment = z.discriminatedUnion('kind', [
 ]);
 export type Moment = z.infer<typeof moment>;
 
-/** GET /api/rooms/:room/seats/:seat/past?instrument=…&(version=…|at=…|confirmation=…): its words then, without what was only proposed. */
+/**
+ * GET /api/rooms/:room/seats/:seat/past?instrument=…&(version=…|at=…|confirmation=…)[&open=1]: its words then, without what
+ * was only proposed; with `open`, that too.
+ */
 export interface PastText {
   /** Server ms of the last entry that is in it. */
   at: number;
   title: string;
   provisions: PastProvision[];
+  /** Only where it was asked for; null for a seat that was not in the room then (R-27). */
+  open?: PastOpen | null;
+}
+/** What was open, cut as the room then was for the seat (T-7): who holds a bracket or proposes is null where not told. */
+export interface PastOpen extends Known {
+  proposals: Record<ProposalId, Sponsored & { kind: Change['kind'] }>;
+  /** Words with their marks: brackets, and what each open proposal puts in or strikes. */
+  provisions: OpenProvision[];
 }
 export interface PastProvision {
   id: ProvisionId;

@@ -93,6 +93,7 @@ export const languagesReads = (state: RoomState): LanguagesReads => ({
 
 export const textReads = (state: RoomState): TextReads => ({
   inSession: inSession(state),
+  convenedAt: state.room.convenedAt,
   floorParty: state.floor.turn?.request.party ?? null,
   negotiates: (party) => kindOf(state, party) === 'party',
   memberOf: (party, coalition) => memberOf(state, party, coalition),

@@ -1,3 +1,4 @@
+import type { Moment } from '../base/actor.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { isMediator } from '../base/roles.ts';
@@ -9,11 +10,19 @@ type NameVersion = Extract<TextCommand, { type: 'text.name-version' }>;
 /** More names than this are no help to anybody. */
 const MAX_VERSIONS = 500;
 
-/** Two versions of one name could not be told apart. Refuses: mediators-only, too-many, already-so. */
-export function nameVersion(desk: Desk, act: NameVersion, id: string): Result<TextEvent[]> {
-  const { state, actor } = desk;
+/**
+ * Two versions of one name could not be told apart. Refuses: mediators-only, too-many, already-so, before-convening,
+ * moment-to-come.
+ */
+export function nameVersion(desk: Desk, act: NameVersion, moment: Moment): Result<TextEvent[]> {
+  const { state, actor, reads } = desk;
   if (!isMediator(actor.role)) return refuse('mediators-only');
   if (state.versions.length >= MAX_VERSIONS) return refuse('too-many');
   if (state.versions.some(({ name }) => name === act.name)) return refuse('already-so');
-  return accept([{ type: 'text.version-named', id, name: act.name }]);
+  const { name, at } = act;
+  const named = { type: 'text.version-named' as const, id: moment.id, name };
+  if (at === undefined) return accept([named]);
+  if (at < reads.convenedAt) return refuse('before-convening');
+  if (at > moment.now) return refuse('moment-to-come');
+  return accept([{ ...named, at }]);
 }

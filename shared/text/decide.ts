@@ -38,7 +38,7 @@ export function decideText(
     case 'text.clear-flag':
       return decideDrafting(desk, act);
     case 'text.name-version':
-      return nameVersion(desk, act, moment.id);
+      return nameVersion(desk, act, moment);
     case 'text.split':
     case 'text.merge':
     case 'text.paste':

@@ -76,8 +76,9 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
     case 'text.flag-cleared':
       return { ...state, flags: state.flags.filter((flag) => flag.id !== event.flag) };
     case 'text.version-named': {
-      const { id, name } = event;
-      return { ...state, versions: [...state.versions, { id, name, at }] };
+      const named = { id: event.id, name: event.name, at: event.at ?? at };
+      const versions = [...state.versions, named].toSorted((a, b) => a.at - b.at);
+      return { ...state, versions };
     }
     default:
       return unreachable(event);

@@ -4,6 +4,8 @@ import type { DocumentName } from '../base/language.ts';
 /** What the text slice needs to know of the meeting, the floor and the roster. Supplied by `room/`. */
 export interface TextReads {
   inSession: boolean;
+  /** When the room was convened, server ms: no text of it is older. */
+  convenedAt: number;
   /** The party that has the floor now, or null. */
   floorParty: PartyId | null;
   /** Whether the party negotiates (kind `party`); observers do not write base text. */

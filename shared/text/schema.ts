@@ -130,8 +130,15 @@ const structureCommand = z.discriminatedUnion('type', [
     number: words(60),
   }),
   z.strictObject({ type: z.literal('text.clear-flag'), flag: z.string().max(64) }),
-  /** The chair gives the text as it stands a name: what is compared later, and may be cited. */
-  z.strictObject({ type: z.literal('text.name-version'), name: words(80) }),
+  /**
+   * The chair gives the text a name: what is compared later, and may be cited. As it stands, or (`at`, server ms) as it
+   * stood.
+   */
+  z.strictObject({
+    type: z.literal('text.name-version'),
+    name: words(80),
+    at: z.number().int().min(0).optional(),
+  }),
 ]);
 export const textCommand = z.discriminatedUnion('type', [
   ...structureCommand.options,
@@ -236,7 +243,13 @@ const structureEvent = z.discriminatedUnion('type', [
     ),
   }),
   z.strictObject({ type: z.literal('text.flag-cleared'), flag: z.string() }),
-  z.strictObject({ type: z.literal('text.version-named'), id: z.string(), name: z.string() }),
+  z.strictObject({
+    type: z.literal('text.version-named'),
+    id: z.string(),
+    name: z.string(),
+    /** Server ms; not there where the text was named as it stood when this was said. */
+    at: z.number().int().optional(),
+  }),
 ]);
 export const textEvent = z.discriminatedUnion('type', [
   ...structureEvent.options,

@@ -199,10 +199,26 @@ describe('the forms of a text', () => {
     await page.getByRole('status').filter({ hasText: 'Nothing changed' }).waitFor();
     await page.getByLabel('From: date and time').waitFor();
 
+    // A moment that nobody named then is named now, and stands in the list behind what was later.
+    const naming = page.getByRole('button', { name: 'Name this moment' });
+    expect(await naming.count()).toBe(0);
+    await slider.press('Home');
+    await naming.click();
+    await page.getByLabel('Name for this moment').fill('As convened');
+    await expectAccessible(page, 'a moment that is named');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Name for this moment').waitFor({ state: 'detached' });
+    const named = await page
+      .getByLabel('From', { exact: true })
+      .locator('option', { hasText: /First reading|As convened/ })
+      .allTextContents();
+    expect(named.map((one) => one.replace(/ \(.*/, ''))).toEqual(['First reading', 'As convened']);
+
     // On a telephone what was stands above what is.
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole('button', { name: 'Text', exact: true }).click();
-    await page.getByRole('button', { name: 'Compare versions' }).click();
+    await page.getByRole('button', { name: 'More about the text' }).click();
+    await page.getByRole('menuitem', { name: 'Compare versions' }).click();
     await page.getByRole('button', { name: 'Side by side' }).click();
     await pair.locator('ins').waitFor();
     const [above, below] = await Promise.all([0, 1].map((n) => sides.nth(n).boundingBox()));

@@ -35,7 +35,7 @@ async function twoProposers() {
       page.getByText('Here you propose: what you type is marked').first().waitFor(),
     ),
   );
-  return { ch, br };
+  return { ch, br, chair };
 }
 
 const read = async (page: Page, words: string | RegExp): Promise<string> =>
@@ -61,7 +61,7 @@ async function select(page: Page, words: string, at: number, letters: number): P
 
 describe('[T-1] typing where the text changes by proposal', () => {
   it('makes one proposal of what is typed over, which the others read with its sponsor, and undo takes it back', async () => {
-    const { ch, br } = await twoProposers();
+    const { ch, br, chair } = await twoProposers();
     await select(ch.page, 'Parties may meet', 8, 3);
     await ch.page.keyboard.type('should now and then');
 
@@ -74,6 +74,20 @@ describe('[T-1] typing where the text changes by proposal', () => {
       .waitFor({ ...PATIENCE });
     expect(await proposals(br.page)).toHaveLength(1);
     await expectAccessible(br.page, 'a text with a proposal');
+
+    // Compared with the beginning it is seen only where it is asked for, by who was there then.
+    for (const page of [chair, br.page])
+      await page.getByRole('button', { name: 'Compare versions' }).click();
+    await chair.getByRole('status').filter({ hasText: 'Nothing changed' }).waitFor();
+    await chair.getByLabel('With open proposals').check();
+    await chair.locator('[data-change]').filter({ hasText: '[CH: should now and then]' }).waitFor();
+    expect(await chair.locator('[data-change] ins').count()).toBeGreaterThan(0);
+    await expectAccessible(chair, 'a comparison with proposals');
+    await br.page.getByLabel('With open proposals').check();
+    await br.page.getByText('you were not in the room').waitFor();
+    expect(await br.page.locator('article ins').count()).toBe(0);
+    await br.page.getByRole('button', { name: 'Back to the text' }).click();
+    await paragraph(br.page, 'Parties may').first().waitFor();
 
     await ch.page.keyboard.press('Control+z');
     await paragraph(br.page, 'Parties may meet.').first().waitFor();

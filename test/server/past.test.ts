@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BracketId } from '../../shared/base/ids.ts';
+import { must } from '../../shared/base/assert.ts';
+import type { BracketId, PartyId, ProposalId } from '../../shared/base/ids.ts';
 import type { Curve, PastText, TextMoments } from '../../shared/protocol/http.ts';
+import { behindBracket } from '../../shared/text/forms/attribution.ts';
+import { openWords } from '../../shared/text/forms/open-words.ts';
+import { insertionKey } from '../../shared/text/marks.ts';
 import { Delegate } from './support/delegate.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene, get, join, refusalOf } from './support/web.ts';
 import type { Person, Room } from './support/web.ts';
+import { Writer } from './support/writer.ts';
 
 let hall: OwnHall;
 beforeAll(async () => {
@@ -39,7 +44,106 @@ async function negotiated(): Promise<{ room: Room; chair: Delegate; instrument: 
   return { room, chair, instrument: text.instruments[0]?.id ?? '' };
 }
 
+/** "words [UPL: words]" of the paragraphs in which something was open, with '?' where nobody is named. */
+const openIn = async (who: Person, query: string, shorts: Map<PartyId, string>) => {
+  const reply = await past(who, `${query}&open=1`);
+  expect([reply.status, refusalOf(reply)]).toEqual([200, 'no refusal (200)']);
+  const { open } = reply.body as PastText;
+  if (open === null || open === undefined) return { words: null, proposals: null };
+  const words = openWords(open.provisions, open, ({ registry, deletions }, id) => {
+    const { named, unnamed } = behindBracket(
+      registry[id] ?? { holds: [], unclaimed: true, chair: false },
+    );
+    const names = [...named.map(({ party }) => shorts.get(party)), ...(unnamed > 0 ? ['?'] : [])];
+    return names.length === 0 ? '' : `${names.join(', ')}${deletions.has(id) ? ' deletes' : ''}: `;
+  });
+  return {
+    words: words.flatMap(({ paragraphs }) => paragraphs.map((one) => one.words)),
+    proposals: Object.values(open.proposals),
+  };
+};
+
+describe('what was open', () => {
+  test('is told as it was then, and who proposed and who held only to who was told [T-7]', async () => {
+    const room = await convene(hall);
+    const enter = async (person: Person) => new Delegate(hall, person).inside();
+    const chair = await enter(room.mediator);
+    await chair.do({ type: 'text.set-attribution', attribution: 'none' });
+    await chair.do({ type: 'text.set-mode', provision: null, mode: 'propose' });
+    const upl = await enter(await join(hall, room, 'UPL', 'head'));
+    const low = await enter(await join(hall, room, 'LOW', 'head'));
+    const { text, roster } = chair.room;
+    const shorts = new Map(roster.parties.map(({ id, short }) => [id, short]));
+    const second = must(
+      Object.values(text.paragraphs).find(({ label }) => label === '2.'),
+      'second paragraph',
+    );
+    const [shall] = Object.values(text.brackets).toSorted((a, b) => a.order - b.order);
+    const bracket = must(shall, 'bracket').id;
+    await upl.do({ type: 'text.hold', bracket, behalf: null });
+    const writer = await Writer.open(hall, upl, second.id);
+    writer.paragraph.insert(writer.paragraph.length, ' So be it.', {
+      [insertionKey('mine')]: true,
+    });
+    const mine = 'mine' as ProposalId;
+    await chair.until((me) => me.room.text.proposals[mine] !== undefined);
+    await chair.do({ type: 'text.name-version', name: 'Then' });
+    await chair.do({ type: 'text.accept', proposal: mine, version: 1 });
+    await chair.do({ type: 'text.settle', bracket, keeps: true });
+    const version = must(chair.room.text.versions[0], 'version').id;
+    const then = `instrument=${must(text.instruments[0], 'instrument').id}&version=${version}`;
+
+    const told = await openIn(room.mediator, then, shorts);
+    expect(told.words).toContain('Each Party [UPL: shall][should] share the water.');
+    expect(told.words).toContain('It is done.[UPL:  So be it.]');
+    expect((await openIn(upl.person, then, shorts)).words).toEqual(told.words);
+    const untold = await openIn(low.person, then, shorts);
+    expect(untold.words).toContain('Each Party [?: shall][should] share the water.');
+    expect(untold.words).toContain('It is done.[?:  So be it.]');
+    expect(untold.proposals).toMatchObject([{ id: 'mine', kind: 'wording', sponsor: null }]);
+    // Neither their party nor their seat stands anywhere in what is sent.
+    const sent = JSON.stringify((await past(low.person, `${then}&open=1`)).body);
+    const party = must(
+      roster.parties.find(({ short }) => short === 'UPL'),
+      'UPL',
+    ).id;
+    expect(sent).not.toContain(`"${party}"`);
+    expect(sent).not.toContain(upl.person.seat);
+
+    // Whoever came later reads the words of the version, and nothing of what was open [R27].
+    const late = await join(hall, room, 'LOW', 'adviser');
+    const reply = await past(late, `${then}&open=1`);
+    expect((reply.body as PastText).open).toBeNull();
+    expect(JSON.stringify(reply.body)).not.toContain('So be it.');
+    // Who does not ask is sent base words only.
+    expect((await past(low.person, then)).body).not.toHaveProperty('open');
+    for (const one of [writer, chair, upl, low]) one.close();
+  });
+});
+
 describe('the text as it was', () => {
+  test('is named after the fact, and read as it then was', async () => {
+    const { room, chair, instrument } = await negotiated();
+    const [first] = chair.room.text.versions;
+    const at = must(first, 'version').at;
+    await chair.do({ type: 'text.name-version', name: 'Coffee', at });
+    const named = chair.room.text.versions.map(({ name }) => name);
+    expect(named).toEqual(['First reading', 'Coffee', 'Second reading']);
+    const coffee = must(chair.room.text.versions[1], 'version').id;
+    expect(await wordsOf(room.mediator, `instrument=${instrument}&at=${at}`)).toEqual(
+      await wordsOf(room.mediator, `instrument=${instrument}&version=${coffee}`),
+    );
+    const { convenedAt } = chair.room.room;
+    await chair.do({ type: 'text.name-version', name: 'Opening', at: convenedAt });
+    const opening = must(chair.room.text.versions[0], 'version');
+    expect(opening).toMatchObject({ name: 'Opening', at: convenedAt });
+    const late = await join(hall, room, 'UPL', 'head');
+    expect(await wordsOf(late, `instrument=${instrument}&version=${opening.id}`)).toContain(
+      'Each Party [shall][should] share the water.',
+    );
+    chair.close();
+  });
+
   test('is read at each version that was named, at the beginning, and now', async () => {
     const { room, chair, instrument } = await negotiated();
     const [first, second] = chair.room.text.versions;

@@ -52,7 +52,7 @@ describe('the wire', () => {
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
       version: 6,
-      hash: '9fcd595a85b22e3772b8e1389d3a1a51ade13d2bbe92477bbbf25322e5b3962b',
+      hash: 'f6ff1c2b7402d7b9cd228f01c24ac6283daf69407c04b5e91f8fce1cafe19705',
     });
   });
 });

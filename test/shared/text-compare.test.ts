@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
+import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
 import { compareTexts, compareWords } from '../../shared/text/forms/compare.ts';
 import type { ProvisionThen } from '../../shared/text/forms/compare.ts';
+import { openWords } from '../../shared/text/forms/open-words.ts';
+import { ANCHOR, bracketKey, deletionKey, insertionKey } from '../../shared/text/marks.ts';
+import type { Run } from '../../shared/text/rewrite.ts';
 
 const article = (id: string, ...paragraphs: [id: string, words: string][]): ProvisionThen => ({
   id: id as ProvisionId,
@@ -96,5 +99,80 @@ describe('two moments of a text', () => {
         expect(without('removed')).toBe(b.join(''));
       }),
     );
+  });
+});
+
+describe('what was open at a moment', () => {
+  const id = (name: string) => name as BracketId;
+  const bracket = {
+    id: id('b'),
+    provision: 'A' as ProvisionId,
+    group: null,
+    form: 'bracket' as const,
+    parent: null,
+    order: 0,
+    unclaimed: true,
+    chair: false,
+    holds: [],
+  };
+  const known = { brackets: { [bracket.id]: bracket }, proposals: {}, nextBracket: 1 };
+  const open = (...paragraphs: [id: string, proposed: boolean, runs: Run[]][]): ProvisionThen[] =>
+    openWords(
+      [
+        {
+          id: 'A' as ProvisionId,
+          number: 'A',
+          level: 2,
+          paragraphs: paragraphs.map(([one, proposed, runs]) => ({
+            id: one as ParagraphId,
+            kind: 'paragraph',
+            label: '',
+            proposed,
+            runs,
+          })),
+        },
+      ],
+      known,
+      ({ deletions }, one) => (deletions.has(one) ? 'out: ' : one === 'b' ? '' : 'in: '),
+    );
+  const marked = (insert: string, ...keys: string[]): Run => ({
+    insert,
+    attributes: Object.fromEntries(keys.map((key) => [key, true])),
+  });
+  const p = 'p' as ProposalId;
+
+  test('stands in brackets, with who stands behind it', () => {
+    const [article1] = open([
+      'x',
+      false,
+      [
+        { insert: 'Parties ' },
+        marked('shall', bracketKey('b')),
+        marked(ANCHOR, bracketKey('b')),
+        marked(' act', deletionKey(p)),
+        marked(' report', insertionKey(p)),
+        { insert: '.' },
+      ],
+    ]);
+    expect(article1?.paragraphs[0]?.words).toBe('Parties [shall][out:  act][in:  report].');
+    expect(article1?.paragraphs[0]).not.toHaveProperty('runs');
+  });
+
+  test('a paragraph that was only proposed stands there with its words, and not without', () => {
+    const texts = open(
+      ['x', false, []],
+      ['y', true, [marked('New.', insertionKey(p))]],
+      ['z', true, []],
+    );
+    expect(texts[0]?.paragraphs.map(({ id: one, words }) => [one, words])).toEqual([
+      ['x', ''],
+      ['y', '[in: New.]'],
+    ]);
+  });
+
+  test('a proposal that was accepted meanwhile is told as its brackets that fell', () => {
+    const before = open(['x', false, [{ insert: 'Act' }, marked(' now', insertionKey(p))]]);
+    const after = open(['x', false, [{ insert: 'Act now' }]]);
+    expect(told(before, after)).toEqual(['x kept: Act-[in:  -+ +now-]-']);
   });
 });

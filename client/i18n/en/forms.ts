@@ -74,6 +74,12 @@ export const strings = {
     from: 'From',
     to: 'To',
     whole: 'Also what did not change',
+    proposals: 'With open proposals',
+    notThere:
+      'Without open proposals: you were not in the room at one of the two moments, so what was open then is not told.',
+    nameMoment: 'Name this moment',
+    momentName: 'Name for this moment',
+    namedForAll: 'Whoever sits in the room can read the text of a named moment.',
     beginning: 'The text at the beginning',
     now: 'Now',
     quarter: '15 minutes ago',

@@ -15,6 +15,8 @@ export const strings = {
   'not-admitted': 'You have not been admitted to the room.',
   'before-admission':
     'That was before you were admitted: you may read the versions that the chair named.',
+  'before-convening': 'That was before the room was convened: it had no text yet.',
+  'moment-to-come': 'That moment is still to come: choose one that has passed.',
   'unknown-version': 'There is no such version of the text.',
   'seat-removed': 'Your seat has been removed from the room by the mediator.',
   'protocol-too-old': 'This page is older than the room. Reload it to continue.',

@@ -77,6 +77,13 @@ export const strings: Translation<typeof english, 'es'> = {
     from: 'De',
     to: 'A',
     whole: 'También lo que no cambió',
+    proposals: 'Con las propuestas abiertas',
+    notThere:
+      'Sin las propuestas abiertas: usted no estaba en la sala en uno de los dos momentos y no se comunica lo que entonces estaba abierto.',
+    nameMoment: 'Nombrar este momento',
+    momentName: 'Nombre de este momento',
+    namedForAll:
+      'Todos los que ocupan un puesto en la sala pueden leer el texto de un momento nombrado.',
     beginning: 'El texto del comienzo',
     now: 'Ahora',
     quarter: 'Hace 15 minutos',

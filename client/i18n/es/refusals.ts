@@ -17,6 +17,8 @@ export const strings = {
   'not-admitted': 'No ha sido admitido en la sala.',
   'before-admission':
     'Eso es anterior a su admisión: puede leer las versiones que nombró la Presidencia.',
+  'before-convening': 'Eso fue antes de que se convocara la sala: aún no había texto.',
+  'moment-to-come': 'Ese momento aún no ha llegado: elija uno ya pasado.',
   'unknown-version': 'No existe esa versión del texto.',
   'seat-removed': 'El mediador ha retirado su puesto de la sala.',
   'protocol-too-old': 'Esta página es más antigua que la sala. Vuelva a cargarla para continuar.',

@@ -78,6 +78,12 @@ export const strings: Translation<typeof english, 'fr'> = {
     from: 'De',
     to: 'À',
     whole: 'Y compris ce qui n’a pas changé',
+    proposals: 'Avec les propositions ouvertes',
+    notThere:
+      'Sans les propositions ouvertes : vous n’étiez pas dans la salle à l’un des deux moments ; ce qui était alors ouvert n’est pas communiqué.',
+    nameMoment: 'Nommer ce moment',
+    momentName: 'Nom de ce moment',
+    namedForAll: 'Tous ceux qui siègent dans la salle peuvent lire le texte d’un moment nommé.',
     beginning: 'Le texte du début',
     now: 'Maintenant',
     quarter: 'Il y a 15 minutes',

@@ -16,6 +16,8 @@ export const strings = {
   'not-admitted': 'Vous n’avez pas été admis dans la salle.',
   'before-admission':
     'Cela précède votre admission : vous pouvez lire les versions nommées par la présidence.',
+  'before-convening': 'C’était avant l’ouverture de la salle : il n’y avait pas encore de texte.',
+  'moment-to-come': 'Ce moment n’est pas encore venu : choisissez-en un qui est passé.',
   'unknown-version': 'Cette version du texte n’existe pas.',
   'seat-removed': 'Le médiateur a retiré votre siège de la salle.',
   'protocol-too-old': 'Cette page est plus ancienne que la salle. Rechargez-la pour continuer.',

@@ -12,6 +12,8 @@ export const strings = {
   'room-unknown': '本服务器上没有该会议室。',
   'not-admitted': '您尚未获准进入会议室。',
   'before-admission': '这是在您获准进入之前的内容：您可以阅读主席命名的版本。',
+  'before-convening': '那时会议室尚未召集，还没有案文。',
+  'moment-to-come': '该时刻尚未到来：请选择已过去的时刻。',
   'unknown-version': '案文没有这一版本。',
   'seat-removed': '调解人已将您的席位移出会议室。',
   'protocol-too-old': '此页面版本过旧。请重新加载后继续。',

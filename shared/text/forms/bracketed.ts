@@ -1,4 +1,4 @@
-import type { BracketId, ParagraphId } from '../../base/ids.ts';
+import type { BracketId, ParagraphId, ProposalId } from '../../base/ids.ts';
 import { bracketKey, deletionsOf, insertionsOf, proposalOfKey } from '../marks.ts';
 import { withoutProposal } from '../proposals/outcome.ts';
 import type { Proposal } from '../proposals/state.ts';
@@ -19,7 +19,14 @@ export interface Bracketed {
   deletions: ReadonlySet<BracketId>;
 }
 
-type Known = Pick<TextState, 'brackets' | 'proposals' | 'nextBracket'>;
+/** Who proposes, and for whom. */
+export type Sponsored = Pick<
+  Proposal,
+  'id' | 'provision' | 'sponsor' | 'chair' | 'behalf' | 'coSponsors' | 'attributed' | 'at'
+>;
+export interface Known extends Pick<TextState, 'brackets' | 'nextBracket'> {
+  proposals: Record<ProposalId, Sponsored>;
+}
 
 /**
  * The paragraphs of a provision with what is only proposed in brackets too: words that would come in, and words that
@@ -71,10 +78,10 @@ const nameOf = (key: string, paragraph: ParagraphId, order: number): BracketId =
 const asBracket = (
   id: BracketId,
   order: number,
-  proposal: Proposal | undefined,
+  proposal: Sponsored | undefined,
 ): TextState['brackets'][BracketId] => ({
   id,
-  provision: proposal?.provision ?? ('' as Proposal['provision']),
+  provision: proposal?.provision ?? ('' as Sponsored['provision']),
   group: null,
   form: 'bracket',
   parent: null,
@@ -84,7 +91,7 @@ const asBracket = (
   holds: proposal === undefined || proposal.chair ? [] : sponsorsOf(proposal),
 });
 
-const sponsorsOf = (proposal: Proposal): TextState['brackets'][BracketId]['holds'] =>
+const sponsorsOf = (proposal: Sponsored): TextState['brackets'][BracketId]['holds'] =>
   [{ party: proposal.sponsor, attributed: proposal.attributed }, ...proposal.coSponsors].map(
     ({ party, attributed }, i) => ({
       id: `${proposal.id}:${i}` as TextState['brackets'][BracketId]['holds'][number]['id'],

@@ -341,7 +341,11 @@ export const TEXT_ACTS: readonly Recipe[] = [
     number: p(['1', '']),
   }),
   (s, p) => ({ type: 'text.clear-flag', flag: p(ids(s.text.flags.map((flag) => flag.id))) }),
-  (_, p) => ({ type: 'text.name-version', name: p(['First reading', 'Rev. 1']) }),
+  (s, p) => ({
+    type: 'text.name-version',
+    name: p(['First reading', 'Rev. 1', 'Rev. 2']),
+    at: p([undefined, s.room.convenedAt, s.room.convenedAt + 1, s.room.convenedAt - 1]),
+  }),
 ];
 
 /** What is said about the text, while it is taken apart and put together. */

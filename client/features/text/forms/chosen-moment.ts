@@ -9,11 +9,18 @@ export const NOW = 'now';
 export const PICKED = 'picked';
 
 export const ofVersion = (id: string): string => `version=${encodeURIComponent(id)}`;
-export const ofTime = (at: number): string => `at=${at}`;
+const AT = 'at=';
+export const ofTime = (at: number): string => `${AT}${at}`;
 
 /** How the server is asked for it. `opened`: when the page was opened, which is what "now" means on it. */
 export const queryOf = ({ value, at }: ChosenMoment, opened: number): string =>
   value === NOW ? ofTime(opened) : value === PICKED ? ofTime(at) : value;
+
+/** When it was, server ms; null for now, and for what has a name already. */
+export function timeOf({ value, at }: ChosenMoment): number | null {
+  if (value === PICKED) return at;
+  return value.startsWith(AT) ? Number(value.slice(AT.length)) : null;
+}
 
 const MINUTE = 60_000;
 

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Columns2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../../shared/base/roles.ts';
-import { compareTexts, isChanged } from '../../../../shared/text/forms/compare.ts';
+import { isChanged } from '../../../../shared/text/forms/compare.ts';
 import type { Instrument } from '../../../../shared/text/state.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { RefusalLine } from '../../../room/refusal-line.tsx';
@@ -22,6 +22,7 @@ import { ProvisionCompared } from './compared-provision.tsx';
 import { MomentField } from './moment-field.tsx';
 import { NameVersion } from './name-version.tsx';
 import { useChanges } from './use-changes.ts';
+import { useCompared } from './use-compared.ts';
 import { useMomentOptions } from './use-moment-options.ts';
 import { usePast } from './use-past.ts';
 
@@ -45,16 +46,11 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
   const [to, setTo] = useState<ChosenMoment>({ value: NOW, at: opened });
   const [whole, setWhole] = useState(false);
   const [beside, setBeside] = useState(false);
-  const before = usePast(instrument.id, queryOf(from, opened));
-  const after = usePast(instrument.id, queryOf(to, opened));
+  const [proposals, setProposals] = useState(false);
+  const before = usePast(instrument.id, queryOf(from, opened), proposals);
+  const after = usePast(instrument.id, queryOf(to, opened), proposals);
   const options = useMomentOptions(opened);
-  const compared = useMemo(
-    () =>
-      before !== null && after !== null && 'text' in before && 'text' in after
-        ? compareTexts(before.text.provisions, after.text.provisions)
-        : null,
-    [before, after],
-  );
+  const { compared, withheld } = useCompared(before, after, proposals);
   const sheet = useRef<HTMLElement>(null);
   const count = useMemo(
     () => compared?.flatMap(({ paragraphs }) => paragraphs.filter(isChanged)).length ?? 0,
@@ -69,7 +65,7 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
     value === PICKED
       ? formatDay(at, language)
       : (options.find((one) => one.value === value)?.label ?? '');
-  const range = { options, from: convenedAt, to: opened };
+  const range = { options, from: convenedAt, to: opened, names: mediates };
   return (
     <article
       ref={sheet}
@@ -96,6 +92,11 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
           checked={whole}
           onChange={(event) => setWhole(event.currentTarget.checked)}
         />
+        <Checkbox
+          label={t('compare.proposals')}
+          checked={proposals}
+          onChange={(event) => setProposals(event.currentTarget.checked)}
+        />
         {count > 0 && (
           <span className={styles['places']}>
             <span role="status">
@@ -118,6 +119,7 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
           </span>
         )}
       </div>
+      {withheld && <p className={styles['note']}>{t('compare.notThere')}</p>}
       {refusal !== undefined ? (
         <RefusalLine refusal={refusal} />
       ) : compared === null ? (

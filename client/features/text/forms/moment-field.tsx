@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { Select, TextInput } from '../../../ui/field.tsx';
 import { formatDay } from '../../../ui/time.ts';
-import { PICKED, fromField, toField } from './chosen-moment.ts';
+import { PICKED, fromField, timeOf, toField } from './chosen-moment.ts';
 import type { ChosenMoment } from './chosen-moment.ts';
 import styles from './compare.module.css';
+import { NameMoment } from './name-moment.tsx';
 
 interface MomentFieldProps {
   label: string;
@@ -15,6 +16,8 @@ interface MomentFieldProps {
   /** Between which any time can be chosen, server ms. */
   from: number;
   to: number;
+  /** Whether a past moment can be given a name here. */
+  names: boolean;
 }
 
 /** Each time is read from the record: while somebody slides, none is asked for. */
@@ -22,7 +25,15 @@ const SETTLED = 300;
 const MINUTE = 60_000;
 
 /** One of the moments that are known, or any time, by the calendar or along the record. */
-export function MomentField({ label, options, chosen, onChoose, from, to }: MomentFieldProps) {
+export function MomentField({
+  label,
+  options,
+  chosen,
+  onChoose,
+  from,
+  to,
+  names,
+}: MomentFieldProps) {
   const { t } = useTranslation('forms');
   const language = useLanguage();
   const [sliding, setSliding] = useState<number | null>(null);
@@ -30,12 +41,15 @@ export function MomentField({ label, options, chosen, onChoose, from, to }: Mome
   useEffect(() => {
     if (sliding === null) return undefined;
     const timer = setTimeout(() => {
-      onChoose({ value: PICKED, at: sliding });
+      onChoose({ value: PICKED, at: Math.max(from, sliding) });
       setSliding(null);
     }, SETTLED);
     return () => clearTimeout(timer);
-  }, [sliding, onChoose]);
+  }, [sliding, onChoose, from]);
   const at = sliding ?? chosen.at;
+  const time = timeOf(chosen);
+  // The record is offered up to a minute ahead: what is no past yet is named as the text stands.
+  const past = time !== null && time <= to - MINUTE ? time : null;
   const said = formatDay(at, language);
   return (
     <div className={styles['moment']}>
@@ -74,6 +88,7 @@ export function MomentField({ label, options, chosen, onChoose, from, to }: Mome
           />
         </>
       )}
+      {names && past !== null && <NameMoment key={chosen.value} at={past} />}
     </div>
   );
 }

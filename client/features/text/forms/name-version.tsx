@@ -6,8 +6,14 @@ import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/field.tsx';
 import styles from './compare.module.css';
 
-/** The chair gives the text as it stands a name that everybody can compare with. */
-export function NameVersion() {
+interface NameVersionProps {
+  /** Server ms; not given: as the text stands. */
+  at?: number;
+  onNamed?: () => void;
+}
+
+/** The chair gives the text as it stands, or stood, a name that everybody can compare with. */
+export function NameVersion({ at, onNamed }: NameVersionProps) {
   const { t } = useTranslation('forms');
   const [name, setName] = useState('');
   const { run, busy, refusal } = useAct();
@@ -16,13 +22,16 @@ export function NameVersion() {
       className={styles['naming']}
       onSubmit={(event) => {
         event.preventDefault();
-        void run({ type: 'text.name-version', name: name.trim() }).then((done) => {
-          if (done) setName('');
+        void run({ type: 'text.name-version', name: name.trim(), at }).then((done) => {
+          if (!done) return;
+          setName('');
+          onNamed?.();
         });
       }}
     >
       <TextInput
-        label={t('compare.name')}
+        label={t(at === undefined ? 'compare.name' : 'compare.momentName')}
+        help={at === undefined ? undefined : t('compare.namedForAll')}
         value={name}
         maxLength={80}
         onChange={(event) => setName(event.currentTarget.value)}

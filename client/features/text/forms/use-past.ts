@@ -7,10 +7,13 @@ import { useRoomApi } from '../../../room/use-room.ts';
 
 export type Past = { text: PastText } | { refusal: Refusal } | null;
 
-/** An instrument at a moment (`version=…`, `at=…`, `confirmation=…`, or ''); null until it is there. */
-export function usePast(instrument: InstrumentId, moment: string): Past {
+/**
+ * An instrument at a moment (`version=…`, `at=…`, `confirmation=…`, or ''), with what was open if asked for; null until it
+ * is there.
+ */
+export function usePast(instrument: InstrumentId, moment: string, open = false): Past {
   const { room, seat } = useRoomApi();
-  const path = `/api/rooms/${room}/seats/${seat}/past?instrument=${instrument}&${moment}`;
+  const path = `/api/rooms/${room}/seats/${seat}/past?instrument=${instrument}&${moment}${open ? '&open=1' : ''}`;
   const [found, setFound] = useState<{ path: string; past: Past }>({ path: '', past: null });
   useEffect(() => {
     const gone = new AbortController();
