@@ -93,6 +93,7 @@ describe('[T-1] in mode propose, typing is proposing', () => {
       'text.proposed',
       'text.closed',
       'text.taken-up',
+      'text.explained',
     ]);
     expect(refusals(ann)).toEqual([]);
     // It stays its sponsor's: nobody else writes under its id.

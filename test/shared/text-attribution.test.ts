@@ -2,9 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
 import { evolveText } from '../../shared/text/evolve.ts';
+import { decideTyped } from '../../shared/text/proposals/decide-typed.ts';
 import type { TextCommand } from '../../shared/text/schema.ts';
 import { discloseText, viewText } from '../../shared/text/view.ts';
-import { MEDIATOR, accepted, command, read, seatOf } from './support/text-model.ts';
+import {
+  IN_SESSION,
+  MEDIATOR,
+  accepted,
+  command,
+  fold,
+  read,
+  seatOf,
+} from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
 
 const party = (name: string) => seatOf('head', name, `seat-of-${name}`);
@@ -120,5 +129,37 @@ describe('[T-7] attribution', () => {
     expect(Object.keys(viewText(draft.state, party('JP-secret')).stances)).toEqual([]);
     expect(seen(draft, MEDIATOR)).toContain('between-us');
     expect(seen(draft, party('BR'))).toContain('between-us');
+  });
+});
+
+describe('[T-5, T-7] an own proposal that was emptied, and whose words are put back', () => {
+  const again = (memberOf: boolean) => {
+    const emptied = fold(begin('none'), [
+      { type: 'text.closed', proposal: P, as: 'withdrawn', into: null, wording: [] },
+    ]);
+    const { state } = emptied;
+    const provision = must(state.proposals[P]?.provision, 'provision');
+    const { party: of, seat } = party('EU-secret');
+    const actor = { kind: 'seat', role: 'head', party: of, seat, gavel: false } as const;
+    const reads = { ...IN_SESSION, memberOf: () => memberOf };
+    const typed = { id: P, provision, adds: true };
+    const events = decideTyped({ state, actor, reads }, typed);
+    if (!events.ok) throw new Error(events.refusal.code);
+    return fold(emptied, events.value);
+  };
+
+  test('speaks for its group as before, with its reason, and tells others no more than before', () => {
+    const draft = again(true);
+    expect(draft.state.proposals[P]).toMatchObject({
+      status: 'open',
+      sponsor: 'EU-secret',
+      behalf: 'G-secret',
+      reason: 'why',
+    });
+    expect(told(draft, party('BR'))).toEqual([]);
+  });
+
+  test('speaks for a group no more that the sponsor has left', () => {
+    expect(again(false).state.proposals[P]?.behalf).toBe(null);
   });
 });

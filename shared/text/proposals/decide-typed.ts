@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts';
 import type { TextEvent } from '../schema.ts';
 import { MAX_PROPOSALS, registered, takenUp } from './decide-table.ts';
 import { isEmptied, mayInPhase, mayPropose, mayReword } from './may-propose.ts';
+import type { Proposal } from './state.ts';
 
 /**
  * What the gate asks when words come in under an id that nobody used, or that the sponsor had emptied and now undoes: may
@@ -23,12 +24,28 @@ export function decideTyped(
   if (barred !== null) return refuse(barred);
   const before = Object.hasOwn(state.proposals, id) ? state.proposals[id] : undefined;
   if (before !== undefined && isEmptied(before) && mayReword(state, id, desk.actor)) {
-    const { attributed, ...again } = takenUp(desk, id);
-    return accept([{ ...again, attributed: attributed || before.attributed }]);
+    return accept(openedAgain(desk, before));
   }
   if (before !== undefined || Object.hasOwn(state.brackets, id)) return refuse('id-taken');
   if (Object.keys(state.proposals).length >= MAX_PROPOSALS) return refuse('too-many');
   const change = { kind: correcting ? ('correction' as const) : ('wording' as const) };
   const proposal = registered(desk, { id, provision, change, reason: '', behalf: null });
   return accept([{ type: 'text.proposed', proposal }]);
+}
+
+/**
+ * The proposal as it was before it was emptied; on behalf of its group only while the sponsor is still a member. Said of
+ * every party's, also of one that speaks for no group: else those who are not named its sponsor would learn that it does (T-7).
+ */
+function openedAgain(
+  desk: Pick<Desk, 'state' | 'actor' | 'reads'>,
+  { id, attributed: was, reason, behalf: group }: Proposal,
+): TextEvent[] {
+  const again = takenUp(desk, id);
+  const attributed = again.attributed || was;
+  const opened: TextEvent = { ...again, attributed };
+  const { sponsor } = again;
+  if (sponsor === null) return [opened];
+  const behalf = group !== null && desk.reads.memberOf(sponsor, group) ? group : null;
+  return [opened, { type: 'text.explained', proposal: id, sponsor, reason, behalf, attributed }];
 }
