@@ -4,7 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import { LANGUAGES } from '../../shared/base/names.ts';
 import type { Language } from '../../shared/base/names.ts';
 import { formatNumber } from '../ui/time.ts';
-import { asLanguage, directionOf, keepLanguage, localeOf, preferredLanguage } from './language.ts';
+import { asLanguage, directionOf, keepLanguage, preferredLanguage } from './language.ts';
 
 type Sentences = Record<string, unknown>;
 
@@ -52,9 +52,6 @@ export async function setUpLanguages(): Promise<void> {
     });
   i18next.services.formatter?.add('number', (value: number, tag) =>
     formatNumber(value, asLanguage(tag) ?? 'en'),
-  );
-  i18next.services.formatter?.add('number', (value: unknown, tag) =>
-    new Intl.NumberFormat(localeOf(asLanguage(tag) ?? 'en')).format(Number(value)),
   );
 }
 

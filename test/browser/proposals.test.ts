@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser } from './support/chromium.ts';
 import { openHall } from './support/hall.ts';
 import type { Hall } from './support/hall.ts';
-import { arrive, convene, paragraph } from './support/people.ts';
+import { arrive, convene, paragraph, write } from './support/people.ts';
 
 let hall: Hall;
 let browser: Browser;
@@ -162,7 +162,7 @@ describe('names and phases, as two delegations and the chair see them', () => {
   it('withholds who proposes until they name themselves, takes up, merges, holds for a group, and takes no new words [T-3, T-5, T-7, T-9, T-11]', async () => {
     const room = await convene(browser, hall, {
       admission: 'direct',
-      text: { title: 'Draft', format: 'markdown', source: TEXT },
+      text: { title: 'Draft', format: 'markdown', source: TEXT.replace('2.', '1bis.') },
     });
     const chair = room.mediator.page;
     const [za, ch, br] = await Promise.all([
@@ -173,15 +173,22 @@ describe('names and phases, as two delegations and the chair see them', () => {
     await Promise.all(
       [chair, za.page, ch.page].map((page) => paragraph(page, 'enhance support').first().waitFor()),
     );
-    await set(chair, 'Who proposes and who holds', 'on-request');
+    await set(chair, 'Who proposes and who holds', 'none');
     await propose(za.page, 'shall', 'will');
 
-    // The chair reads the sponsor; the other delegation does not, asks, and is answered.
+    // The chair reads the sponsor; the other delegation does not, nowhere, and may not ask.
     await open(chair, 'will');
     await card(chair).getByText('ZA', { exact: true }).first().waitFor();
     await chair.keyboard.press('Escape');
     await open(ch.page, 'will');
     await card(ch.page).getByText('not named').first().waitFor();
+    const ask = card(ch.page).getByRole('button', { name: 'Ask who proposes' });
+    expect(await ask.count()).toBe(0);
+    expect(await ch.page.locator('[data-by*="ZA"]').count()).toBe(0);
+    expect(await ch.page.getByRole('tabpanel').getByText('ZA', { exact: true }).count()).toBe(0);
+
+    // On request it may, and is answered.
+    await set(chair, 'Who proposes and who holds', 'on-request');
     expect(await card(ch.page).getByText('ZA', { exact: true }).count()).toBe(0);
     await card(ch.page).getByRole('button', { name: 'Ask who proposes' }).click();
     await card(ch.page).getByRole('button', { name: 'Ask who proposes' }).click();
@@ -236,6 +243,14 @@ describe('names and phases, as two delegations and the chair see them', () => {
     await chair.keyboard.press('Escape');
     await za.page.keyboard.press('Escape');
 
+    // What the chair types where words are only proposed is the chair's text, and nobody else's.
+    await set(chair, 'Who may write, in the whole text', 'propose');
+    await write(chair, 'Parties may');
+    await chair.keyboard.type(' Often.');
+    await open(za.page, 'Often');
+    await card(za.page).getByText('Chair’s text').first().waitFor();
+    await za.page.keyboard.press('Escape');
+
     // While the text is streamlined, nobody is offered new words.
     await set(chair, 'Phase', 'streamlining');
     await za.page.getByText('Phase: Streamlining.').first().waitFor();
@@ -247,7 +262,17 @@ describe('names and phases, as two delegations and the chair see them', () => {
     // The clean-up shows what the numbers become, and keeps what they were.
     await set(chair, 'Phase', 'clean-up');
     await chair.getByRole('button', { name: /Not open yet|In session/ }).click();
+    await chair.getByRole('button', { name: 'Renumber: show 1 change' }).click();
+    const numbers = chair.getByRole('row', { name: /1bis\. 2\./ });
+    await numbers.waitFor();
+    expect(await paragraph(za.page, 'Parties may').first().textContent()).toContain('1bis.');
+    await chair.getByRole('button', { name: 'Renumber', exact: true }).click();
+    await expect
+      .poll(() => paragraph(za.page, 'Parties may').first().textContent())
+      .toMatch(/^2\./);
     await chair.getByText('The numbers run on already.').waitFor();
+    await chair.getByText('Numbers before the clean-up').click();
+    await numbers.waitFor();
     for (const { faults } of [room.mediator, za, ch, br]) expect(faults).toEqual([]);
   });
 });

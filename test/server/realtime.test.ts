@@ -253,7 +253,7 @@ describe('acting', () => {
     const room = await convene(hall);
     const chair = await connect(room.mediator).inside();
     const answers = await Promise.all(
-      Array.from({ length: 80 }, () => chair.tries({ type: 'agenda.resume' })),
+      Array.from({ length: 200 }, () => chair.tries({ type: 'agenda.resume' })),
     );
     expect(answers.filter((a) => a === 'too-many').length).toBeGreaterThan(20);
     expect(chair.socket.connected).toBe(true);
