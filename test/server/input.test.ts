@@ -192,13 +192,13 @@ describe('every command over the live connection', () => {
   const codeOf = (answer: unknown): unknown =>
     (answer as { refusal?: { code?: unknown } }).refusal?.code;
 
-  /** Hundreds of messages want several connections: one may send forty at once. */
+  /** Hundreds of messages want several connections, of two seats in turn: one may send forty at once. */
   const inTurns = async (
     messages: (() => unknown[])[],
     check: (answer: unknown, message: unknown[]) => void,
   ): Promise<void> => {
     for (let i = 0; i < messages.length; i += 35) {
-      const delegate = await new Delegate(hall, upland).inside();
+      const delegate = await new Delegate(hall, (i / 35) % 2 === 0 ? upland : other).inside();
       for (const make of messages.slice(i, i + 35)) {
         const message = make();
         check(await ask(delegate, ...(message as [string])), message);
