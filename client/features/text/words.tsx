@@ -9,7 +9,7 @@ import { LineNumber } from './line-number.tsx';
 import type { PlacedCaret } from './placed-carets.ts';
 import { alternativesOf } from './propose/alternatives.ts';
 import { RivalSign } from './propose/option-sign.tsx';
-import { Attribution, ProposedWords } from './propose/proposed-words.tsx';
+import { Attribution, ProposedWords, struckClass } from './propose/proposed-words.tsx';
 import { stretchesOf } from './propose/stretches.ts';
 import styles from './words.module.css';
 
@@ -115,6 +115,7 @@ function Piece({ segment, rivals, contested, stands }: PieceProps) {
     emphasis && styles['emphasis'],
     strong && styles['strong'],
     (contested || brackets.some(rivals)) && styles['rival'],
+    !stands && struckClass(segment.proposed),
   );
   const marks = {
     'data-at': from,

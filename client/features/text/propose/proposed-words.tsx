@@ -59,6 +59,12 @@ function Marked({ proposal, adds, children }: MarkedProps) {
   );
 }
 
+/** Of the element round words that are only taken out. */
+export const struckClass = (proposed: WordsSegment['proposed']): string | undefined =>
+  proposed !== undefined && proposed.strikes.length > 0 && proposed.adds.length === 0
+    ? styles['struck']
+    : undefined;
+
 export const markClass = (adds: boolean): string =>
   cx(styles['marked'], styles[adds ? 'adds' : 'strikes']);
 
