@@ -20,7 +20,11 @@ import { NowBar } from './now-bar.tsx';
 import type { Frame } from './frame.ts';
 import { SidePane } from './side-pane.tsx';
 import { TextPane } from './text-pane.tsx';
+import { useNoticesLift } from './use-notices-lift.ts';
 import styles from './room-desk.module.css';
+
+/** Above the strip of positions. */
+const NOTICES_LIFT = 56;
 
 interface DeskRoomProps {
   header: ReactNode;
@@ -32,6 +36,7 @@ interface DeskRoomProps {
 export function DeskRoom({ header, frame, layout }: DeskRoomProps) {
   const { t } = useTranslation('room');
   const me = useMe();
+  useNoticesLift(NOTICES_LIFT);
   const { cover, setCover } = frame;
   const talking = useTalkModel((model) => model.open);
   const outlineAside = layout === 'wide' && !talking;

@@ -17,7 +17,11 @@ import { Follow } from './follow.tsx';
 import { NowBar } from './now-bar.tsx';
 import type { Frame, Side, Tab } from './frame.ts';
 import { TextPane } from './text-pane.tsx';
+import { useNoticesLift } from './use-notices-lift.ts';
 import styles from './room-phone.module.css';
+
+/** Above the buttons and tabs. */
+const NOTICES_LIFT = 128;
 
 const TABS: readonly { tab: Tab; icon: ReactNode }[] = [
   { tab: 'floor', icon: <Mic /> },
@@ -28,6 +32,7 @@ const TABS: readonly { tab: Tab; icon: ReactNode }[] = [
 /** In one hand: the clock on top, what one can do within the thumb's reach, three tabs below. */
 export function PhoneRoom({ header, frame }: { header: ReactNode; frame: Frame }) {
   const { t } = useTranslation('room');
+  useNoticesLift(NOTICES_LIFT);
   const { cover, setCover, tab, setTab } = frame;
   const talk = useTalk();
   const talking = useTalkModel((model) => model.open) && tab === 'text' && cover === null;
