@@ -14,6 +14,8 @@ import type { Snapshots } from './snapshots.ts';
 import { sqliteSecrets } from './sqlite-secrets.ts';
 import { SqliteLog } from './sqlite.ts';
 import { sqliteSnapshots } from './sqlite-snapshots.ts';
+import { checkStructure } from './structure-check.ts';
+import type { StructureCheck } from './structure-check.ts';
 import { damageOf } from './verify.ts';
 import { readWitness, Witness } from './witness.ts';
 import type { Head } from './witness.ts';
@@ -98,19 +100,23 @@ const openVerified = (dir: string, options: OpenLogOptions): OpenedLog => {
     const log = orDamaged(file, () => new SqliteLog(parts));
     if (!meanwhile) forgetWal();
     let closed = false;
+    let structure: StructureCheck | undefined;
     return {
       log,
       snapshots: sqliteSnapshots(db, transact, snapshotVersion),
       secrets,
       heads: () => new Map(verified),
       prove: async () => {
-        if (!meanwhile) return;
-        await proveMeanwhile(db, file, atStart, time, () => closed);
+        if (!meanwhile || closed) return;
+        structure = checkStructure(file);
+        await proveMeanwhile(db, file, atStart, structure.verdict, time, () => closed);
         if (!closed) forgetWal();
       },
       close: async () => {
         closed = true;
         await log.close();
+        // Whoever has the directory next may move or replace the file: no thread of ours may still open it.
+        await structure?.stop();
         witness.close();
         closeDatabase(db);
       },

@@ -4,7 +4,6 @@ import { bytesOf } from './database.ts';
 import type { Sqlite } from './database.ts';
 import { asciiOf } from './entry-row.ts';
 import { sha256 } from './hash.ts';
-import { checkStructure } from './structure-check.ts';
 import { damage, damagedFile, damageOf, PAGE, verifiedEntries } from './verify.ts';
 import type { Head } from './witness.ts';
 
@@ -82,16 +81,18 @@ export const proveNow = (db: Sqlite, file: string, heads: ReadonlyMap<string, He
   while (pages.next().done !== true);
 };
 
-/** The same in small pieces, while the server serves; `stopped` ends it early. Rejects with `DamagedLog`. */
+/**
+ * The same in small pieces, while the server serves; `structure` is what the check of the file says. `stopped` ends it
+ * early. Rejects with `DamagedLog`.
+ */
 export const proveMeanwhile = async (
   db: Sqlite,
   file: string,
   heads: ReadonlyMap<string, Head>,
+  structure: Promise<string>,
   time: Time,
   stopped: () => boolean,
 ): Promise<void> => {
-  const structure = checkStructure(file);
-  structure.catch(() => undefined);
   const pages = proving(db, heads);
   try {
     while (!stopped() && pages.next().done !== true) {
@@ -100,5 +101,10 @@ export const proveMeanwhile = async (
   } catch (error) {
     throw damageOf(error, file) ?? error;
   }
-  if (!stopped()) structureIs(await structure, file);
+  try {
+    structureIs(await structure, file);
+  } catch (error) {
+    // Who stops the proof stops the check as well.
+    if (!stopped()) throw error;
+  }
 };

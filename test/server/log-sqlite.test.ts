@@ -76,6 +76,31 @@ describe('the embedded log', () => {
     expect([...opened(dir).log.read('room', 0)]).toHaveLength(1);
   });
 
+  it('has nobody at its files any more when it is closed, even in the middle of the check of them', async () => {
+    const dir = tempDirectory();
+    const first = openLog(dir);
+    await first.log.append('room', 0, entriesFrom(1, 20_000));
+    await first.close();
+    // SQLite closes the database file itself only when no connection of the process holds a lock on it any more.
+    const wal = path.join(dir, 'parley.db-wal');
+    const walsOpen = (): number =>
+      fs.readdirSync('/proc/self/fd').filter((fd) => {
+        try {
+          return fs.readlinkSync(`/proc/self/fd/${fd}`).startsWith(wal);
+        } catch {
+          return false;
+        }
+      }).length;
+
+    const { prove, close } = openLog(dir, { prove: 'meanwhile' });
+    const own = walsOpen();
+    const proved = prove();
+    await expect.poll(walsOpen, { interval: 1 }).toBeGreaterThan(own);
+    await close();
+    expect(walsOpen()).toBeLessThanOrEqual(own);
+    await proved;
+  });
+
   it('commits what is pending when it is closed, and rejects what comes later', async () => {
     const dir = tempDirectory();
     const first = openLog(dir);
