@@ -4,6 +4,7 @@ import type { ParagraphId } from '../../shared/base/ids.ts';
 import { languageOf } from '../../shared/base/language.ts';
 import type { DocumentName } from '../../shared/base/language.ts';
 import type { Refusal } from '../../shared/base/result.ts';
+import { emptiedMaker } from '../../shared/text/proposals/may-propose.ts';
 import type { Edit } from './document-edits.ts';
 import type { UnsavedWords } from './document-keep.ts';
 import { IntentionUndo } from './document-undo.ts';
@@ -183,14 +184,15 @@ export class Replica {
   /** What this seat may do to the words of a paragraph now; null: nothing, or it is not there. */
   handOn(paragraph: string | null): Hand | null {
     const { state, me } = this.room.store.getState();
-    const found =
-      state !== null && paragraph !== null && Object.hasOwn(state.text.paragraphs, paragraph)
-        ? state.text.paragraphs[paragraph as ParagraphId]
-        : undefined;
-    if (state === null || me === null || found === undefined) return null;
+    if (state === null || me === null || paragraph === null) return null;
     const language = languageOf(this.instrument);
-    if (language !== null) return handInVersion(state, language, found.id, me);
-    return handIn(state, found.provision, me, this.begun);
+    const found = Object.hasOwn(state.text.paragraphs, paragraph)
+      ? state.text.paragraphs[paragraph as ParagraphId]
+      : undefined;
+    if (language !== null)
+      return found === undefined ? null : handInVersion(state, language, found.id, me);
+    const home = found ?? emptiedMaker(state.text, paragraph, me);
+    return home === null ? null : handIn(state, home.provision, me, this.begun);
   }
 
   private keepOwn(update: Uint8Array, origin: unknown): void {

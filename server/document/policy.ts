@@ -1,14 +1,15 @@
-import type { ParagraphId, SeatId } from '../../shared/base/ids.ts';
+import type { ParagraphId, ProposalId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
 import { languageOf } from '../../shared/base/language.ts';
 import type { DocumentName } from '../../shared/base/language.ts';
 import { mayWriteVersion } from '../../shared/languages/may-write.ts';
-import type { Viewer } from '../../shared/base/actor.ts';
+import type { SeatActor, Viewer } from '../../shared/base/actor.ts';
 import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import { languagesReads, textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { modeOf } from '../../shared/text/locks.ts';
 import { mayType } from '../../shared/text/may-type.ts';
+import { emptiedMaker } from '../../shared/text/proposals/may-propose.ts';
 import type { CaretRules } from './awareness.ts';
 import type { GateRules } from './gate.ts';
 import type { DocumentHost } from './host.ts';
@@ -80,7 +81,7 @@ export function mayTouch(
 }
 
 function mayInText(state: RoomState, document: DocumentName, root: string, viewer: Viewer) {
-  const provision = provisionOf(state, document, root);
+  const provision = homeOf(state, document, root, viewer).provision;
   if (provision === null) return 'unknown-paragraph';
   return mayType(state.text, provision, viewer, textReads(state));
 }
@@ -106,6 +107,26 @@ const isParagraph = (state: RoomState, root: string): boolean => {
   const paragraph = paragraphOfRoot(root);
   return paragraph !== null && Object.hasOwn(state.text.paragraphs, paragraph);
 };
+
+/**
+ * The provision in which a seat's words in a paragraph stand. `only`: the paragraph is gone, and its words can be of that
+ * proposal alone, which they bring back with it.
+ */
+export function homeOf(
+  state: RoomState,
+  document: DocumentName,
+  root: string,
+  seat: Viewer | SeatActor,
+): { provision: ProvisionId | null; only: ProposalId | null } {
+  const there = provisionOf(state, document, root);
+  const paragraph = paragraphOfRoot(root);
+  if (there !== null || paragraph === null) return { provision: there, only: null };
+  const maker = emptiedMaker(state.text, paragraph, seat);
+  if (maker === null || state.text.provisions[maker.provision]?.instrument !== document) {
+    return { provision: null, only: null };
+  }
+  return { provision: maker.provision, only: maker.id };
+}
 
 /** Null also in the document of a language: layer 4 has nothing to look at there. */
 export function provisionOf(state: RoomState, document: DocumentName, root: string) {

@@ -1,11 +1,14 @@
 import type * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
-import type { ProposalId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
+import type { ParagraphId, ProposalId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
+import { languageOf } from '../../shared/base/language.ts';
 import type { DocumentName } from '../../shared/base/language.ts';
+import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { actorOf } from '../../shared/room/actor.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { modeOf } from '../../shared/text/locks.ts';
+import { madeBy } from '../../shared/text/proposals/change.ts';
 import { decideTyped } from '../../shared/text/proposals/decide-typed.ts';
 import { decideEmptied } from '../../shared/text/proposals/emptied.ts';
 import {
@@ -17,7 +20,7 @@ import {
 import type { TextEvent } from '../../shared/text/schema.ts';
 import type { TextState } from '../../shared/text/state.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
-import { provisionOf } from './policy.ts';
+import { homeOf, provisionOf } from './policy.ts';
 import { surveyProposals } from './proposing.ts';
 import type { ProposingRules, Repair, Used } from './proposing.ts';
 import type { UpdateRefusal } from './refused.ts';
@@ -46,6 +49,8 @@ export function needsCheck(
   const changed = new Set<ProvisionId>();
   for (const root of roots) {
     const provision = provisionOf(state, document, root);
+    // A paragraph that went with its proposal: only that proposal's words bring it back.
+    if (provision === null && languageOf(document) === null) return true;
     if (provision === null) continue;
     if (modeOf(state.text, provision) === 'propose') return true;
     changed.add(provision);
@@ -69,9 +74,11 @@ export function checkProposals(
   const used = new Map<ProvisionId, Used>();
   const made = new Map<ProvisionId, ProposalId>();
   const repairs: ProposalsVerdict['repairs'] = [];
+  const written = new Set<ParagraphId>();
   for (const root of roots) {
-    const provision = provisionOf(state, instrument, root);
+    const { provision, only } = homeOf(state, instrument, root, actor);
     if (provision === null) continue;
+    written.add(paragraphOfRoot(root) as ParagraphId);
     const inProvision: Used = used.get(provision) ?? new Map<ProposalId, { adds: boolean }>();
     used.set(provision, inProvision);
     const unmarked = (): ProposalId => {
@@ -79,7 +86,10 @@ export function checkProposals(
       made.set(provision, id);
       return id;
     };
-    const rules = { ...rulesIn(state.text, provision, actor), unmarked };
+    const rules = {
+      ...rulesIn(state.text, { provision, only }, actor),
+      unmarked: only === null ? unmarked : () => only,
+    };
     const found = surveyProposals(transaction, doc.getText(root), rules, inProvision);
     if (found.violation !== null) return refused(found.violation.code, found.violation.forged);
     repairs.push(...found.repairs.map((repair) => ({ ...repair, root })));
@@ -103,7 +113,7 @@ export function checkProposals(
   const deletes = transaction.deleteSet.clients.size > 0;
   const emptied = [...used].flatMap(([provision, proposals]) =>
     deletes || [...proposals.values()].some(({ adds }) => !adds)
-      ? decideEmptied({ state: state.text, actor, reader }, provision)
+      ? decideEmptied({ state: state.text, actor, reader }, provision, written)
       : [],
   );
   return { refusal: null, entailed: [...opened, ...emptied], repairs };
@@ -122,21 +132,25 @@ export function repair(doc: InstrumentDoc, repairs: ProposalsVerdict['repairs'])
   }
 }
 
+/** Words of a paragraph that went with its proposal are that proposal's, and it has no others anywhere else. */
 function rulesIn(
   state: TextState,
-  provision: ProvisionId,
+  { provision, only }: { provision: ProvisionId; only: ProposalId | null },
   actor: Parameters<typeof mayReword>[2],
 ): Omit<ProposingRules, 'unmarked'> {
   const correcting = state.phase === 'clean-up';
   return {
-    baseIsOpen: modeOf(state, provision) !== 'propose',
+    baseIsOpen: only === null && modeOf(state, provision) !== 'propose',
     newWords: mayInPhase(state.phase, correcting ? 'corrects' : 'adds'),
     use: (id) => {
       if (!Object.hasOwn(state.proposals, id)) {
-        return Object.hasOwn(state.brackets, id) ? 'never' : 'may';
+        if (Object.hasOwn(state.brackets, id)) return 'never';
+        return only === null ? 'may' : 'late';
       }
-      if (!sponsors(must(state.proposals[id], 'proposal'), actor)) return 'never';
-      const here = state.proposals[id]?.provision === provision;
+      const known = must(state.proposals[id], 'proposal');
+      if (!sponsors(known, actor)) return 'never';
+      const gone = isEmptied(known) && madeBy(known.change) !== null;
+      const here = known.provision === provision && (gone ? id === only : only === null);
       return here && mayReword(state, id, actor) ? 'may' : 'late';
     },
   };

@@ -5,9 +5,9 @@ import { decidePaste } from './decide-paste.ts';
 import { MAX_PARAGRAPH, MAX_PARAGRAPHS, labelsOf, movableSpot, writableSpot } from './desk.ts';
 import type { Desk, Spot } from './desk.ts';
 import { decideMove } from './decide-move.ts';
-import { bracketsIn, proposedIn } from './marks.ts';
+import { proposedIn } from './marks.ts';
 import { labelAfter } from './numbering.ts';
-import { paragraphsMarked } from './holds/decide-bracket.ts';
+import { bracketsGone } from './holds/decide-bracket.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
@@ -89,19 +89,15 @@ function insert(desk: Desk, act: Act<'text.insert-paragraph'>): Result<TextEvent
 /** Brackets that stood nowhere else go with their words. Refuses: as `movableSpot` (also for a provision's only paragraph),
  * proposal-in-the-way. */
 function remove(desk: Desk, act: Act<'text.remove-paragraph'>): Result<TextEvent[]> {
-  const { state, reader } = desk;
   const spot = movableSpot(desk, act.paragraph);
   if (!spot.ok) return spot;
   if (spot.value.provision.paragraphs.length === 1) return refuse('heading-fixed');
-  if (desk.settling !== true && proposedIn(reader.runs(act.paragraph))) {
+  if (desk.settling !== true && proposedIn(desk.reader.runs(act.paragraph))) {
     return refuse('proposal-in-the-way');
   }
-  const gone = [...bracketsIn(reader.runs(act.paragraph))].filter(
-    (id) => state.brackets[id] !== undefined && paragraphsMarked(state, reader, id).length === 1,
-  );
   return accept([
     { type: 'text.paragraph-removed', paragraph: act.paragraph },
-    ...gone.map((bracket) => ({ type: 'text.unbracketed' as const, bracket })),
+    ...bracketsGone(desk, act.paragraph),
   ]);
 }
 

@@ -112,6 +112,35 @@ describe('[T-1] typing where the text changes by proposal', () => {
     for (const { faults } of [ch, br]) expect(faults).toEqual([]);
   });
 
+  it('[T-5] takes a proposed paragraph back with its last word, and undo brings it back, for everybody', async () => {
+    const { ch, br } = await twoProposers();
+    await write(ch.page, 'Parties may meet');
+    await ch.page.keyboard.press('Enter');
+    await ch.page.keyboard.type('They report.');
+    const there = paragraph(br.page, /They report\.$/).first();
+    await there.waitFor();
+    await ch.page.waitForFunction(() => document.activeElement?.textContent === 'They report.');
+    // Writing ends and begins anew: what is typed and taken out in one breath is one step of undo.
+    await ch.page.keyboard.press('Escape');
+    await write(ch.page, 'They report.');
+    await ch.page.keyboard.press('Shift+Home');
+    await ch.page.keyboard.press('Backspace');
+    await there.waitFor({ state: 'detached' });
+    await br.page.getByText('Parties may meet').first().waitFor();
+    // The keys still go to the text: to the paragraph before.
+    await ch.page.waitForFunction(
+      () => document.activeElement?.textContent?.startsWith('Parties may meet') === true,
+    );
+    await ch.page.keyboard.press('Control+z');
+    await there.waitFor();
+    await ch.page.waitForFunction(() => document.activeElement?.textContent === 'They report.');
+    await ch.page.keyboard.type(' Yearly.');
+    await paragraph(br.page, /They report\. Yearly\.$/)
+      .first()
+      .waitFor();
+    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+  });
+
   it('makes a proposed paragraph with Enter, and one of each that is pasted', async () => {
     const { ch, br } = await twoProposers();
     await write(ch.page, 'Parties may meet');

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
-import type { BracketId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
+import type {
+  BracketId,
+  ParagraphId,
+  PartyId,
+  ProposalId,
+  ProvisionId,
+} from '../../shared/base/ids.ts';
 import { deletionKey, insertionKey, insertionsOf, wordsOf } from '../../shared/text/marks.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { Editor, quiet } from './support/document-editor.ts';
@@ -13,7 +19,7 @@ import {
   P,
 } from './support/document-room.ts';
 
-const ALL = [...P, CLOSED_PARAGRAPH];
+const ALL = [...P, CLOSED_PARAGRAPH, 'made' as ParagraphId];
 const OWN = 'a-1' as ProposalId;
 const THEIRS = 'b-1' as ProposalId;
 const marked = (id: ProposalId) => ({ [insertionKey(id)]: true });
@@ -265,6 +271,125 @@ describe('[T-1] in mode propose, typing is proposing', () => {
     await settled();
     expect(refusals(ann)).toEqual(['provision-agreed']);
     expect(wordsOf(room.session.reader().runs(CLOSED_PARAGRAPH))).toBe(AGREED_WORDS);
+  });
+});
+
+describe('[T-1] a paragraph that is only proposed', () => {
+  const MADE = 'made' as ParagraphId;
+  const change = { kind: 'insert-paragraph', after: P[1], made: MADE } as const;
+  const made = (): Run[] => room.session.reader().runs(MADE);
+  const status = () => room.state().text.proposals[OWN]?.status;
+  const order = () => room.state().text.provisions[OPEN]?.paragraphs;
+  const propose = () => {
+    room.happen({
+      type: 'text.proposed',
+      proposal: {
+        id: OWN,
+        provision: OPEN,
+        change,
+        sponsor: 'A' as PartyId,
+        seat: ann.connected.seat,
+        chair: false,
+        behalf: null,
+        reason: '',
+        attributed: true,
+      },
+    });
+    room.happen({
+      type: 'text.paragraph-proposed',
+      proposal: OWN,
+      after: P[1],
+      made: { id: MADE, kind: 'paragraph', label: '', indent: 0, spaced: true },
+      words: '',
+    });
+  };
+  const withWords = async (): Promise<void> => {
+    propose();
+    ann.type(MADE, (text) => text.insert(0, 'They report.', marked(OWN)));
+    await settled();
+  };
+
+  it('[T-5] goes with its last word, which withdraws it in the same write; undoing brings both back, and so on', async () => {
+    await withWords();
+    for (const _ of ['once', 'and again']) {
+      ann.type(MADE, (text) => text.delete(0, 12));
+      await settled();
+      expect([status(), order()]).toEqual(['withdrawn', [P[0], P[1]]]);
+      ann.type(MADE, (text) => text.insert(0, 'They report.', marked(OWN)));
+      await settled();
+      expect([status(), order()]).toEqual(['open', [P[0], P[1], MADE]]);
+    }
+    expect(room.state().text.proposals[OWN]).toMatchObject({ sponsor: 'A', seat: 'ann', change });
+    expect(room.state().text.paragraphs[MADE]).toMatchObject({ proposed: OWN, provision: OPEN });
+    expect(made()).toEqual([{ insert: 'They report.', attributes: marked(OWN) }]);
+    expect(eve.text(MADE).toDelta()).toEqual(made());
+    expect([refusals(ann), room.reports]).toEqual([[], []]);
+  });
+
+  it('stays while it is empty and nobody has written in it, or while it holds what others propose', async () => {
+    propose();
+    ann.type(P[1], (text) => text.insert(0, 'X', marked('a-2' as ProposalId)));
+    ann.type(P[1], (text) => text.delete(0, 1));
+    await settled();
+    expect([status(), order()]).toEqual(['open', [P[0], P[1], MADE]]);
+    ann.type(MADE, (text) => text.insert(0, 'They report.', marked(OWN)));
+    await settled();
+    eve.type(MADE, (text) => text.insert(12, ' In public.', marked(THEIRS)));
+    await settled();
+    ann.type(MADE, (text) => text.delete(0, 12));
+    await settled();
+    expect([status(), order()]).toEqual(['open', [P[0], P[1], MADE]]);
+    expect(made()).toEqual([{ insert: ' In public.', attributes: marked(THEIRS) }]);
+  });
+
+  it('once gone takes words of nobody else, of no other proposal, and none that do not stay', async () => {
+    await withWords();
+    ann.type(MADE, (text) => text.delete(0, 12));
+    await settled();
+    eve.type(MADE, (text) => text.insert(0, 'No.', marked(THEIRS)));
+    await settled();
+    expect(refusals(eve)).toEqual(['unknown-paragraph']);
+    const other = arrive('x', 'B', 'head');
+    await quiet([other], () => room.settled());
+    other.type(MADE, (text) => text.insert(0, 'No.', marked(OWN)));
+    await quiet([other], () => room.settled());
+    expect(refusals(other)).toEqual(['unknown-paragraph']);
+    ann.type(MADE, (text) => text.insert(0, 'a', marked(OWN)));
+    ann.type(MADE, (text) => text.delete(0, 1));
+    await settled();
+    expect([status(), order(), made()]).toEqual(['withdrawn', [P[0], P[1]], []]);
+    for (const attributes of [{}, marked('a-2' as ProposalId)]) {
+      ann.type(MADE, (text) => text.insert(0, 'Still.', attributes));
+      await settled();
+      expect([status(), order()]).toEqual(['open', [P[0], P[1], MADE]]);
+      expect(made()).toEqual([{ insert: 'Still.', attributes: marked(OWN) }]);
+      ann.type(MADE, (text) => text.delete(0, 6));
+      await settled();
+    }
+    // Nor do its words stand anywhere else: what is typed there under its name is another proposal.
+    ann.type(P[1], (text) => text.insert(0, 'A ', marked(OWN)));
+    await settled();
+    expect([status(), order()]).toEqual(['withdrawn', [P[0], P[1]]]);
+    expect(Object.keys(room.state().text.proposals)).toHaveLength(2);
+    expect([refusals(ann), room.reports]).toEqual([[], []]);
+  });
+
+  it('comes back in no mode otherwise, and not where the paragraph before it is gone', async () => {
+    await withWords();
+    ann.type(MADE, (text) => text.delete(0, 12));
+    await settled();
+    mode('free');
+    ann.type(MADE, (text) => text.insert(0, 'Base.'));
+    await settled();
+    expect(made()).toEqual([{ insert: 'Base.', attributes: marked(OWN) }]);
+    ann.type(MADE, (text) => text.delete(0, 5));
+    await settled();
+    expect(status()).toBe('withdrawn');
+    room.happen({ type: 'text.paragraph-removed', paragraph: P[1] });
+    ann.type(MADE, (text) => text.insert(0, 'They report.', marked(OWN)));
+    await settled();
+    expect([refusals(ann), room.reports, made()]).toEqual([['anchor-gone'], [], []]);
+    expect(status()).toBe('withdrawn');
   });
 });
 

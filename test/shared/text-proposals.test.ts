@@ -74,6 +74,29 @@ describe('[T-1] proposals', () => {
     expect(withdrawn.state.paragraphs[made]).toBeUndefined();
   });
 
+  test('[T-3] brackets that others put on a proposed paragraph go with it, and hold the provision back no more', () => {
+    const made = 'made' as ParagraphId;
+    const bracket = 'b' as BracketId;
+    const base = accepted(draft(), {
+      type: 'text.set-status',
+      provision: provisionOf(draft()),
+      to: 'under_discussion',
+      seen: 'open',
+    });
+    const after = paragraphOf(base);
+    let d = propose(base, 'EU', 'p', { kind: 'insert-paragraph', after, made, words: 'New.' });
+    d = accepted(
+      d,
+      { type: 'text.bracket', paragraph: made, from: '0', to: '3', id: bracket },
+      party('US'),
+    );
+    expect(d.state.provisions[provisionOf(d)]?.status).toBe('bracketed');
+    const withdraw = { type: 'text.withdraw', proposal: id('p'), version: 1 } as const;
+    d = accepted(d, withdraw, party('EU'));
+    expect(d.state.brackets[bracket]).toBeUndefined();
+    expect(d.state.provisions[provisionOf(d)]?.status).toBe('under_discussion');
+  });
+
   test('an alternative to a paragraph takes its place and its number when it is accepted', () => {
     const base = draft();
     const paragraph = paragraphOf(base);

@@ -210,8 +210,10 @@ export class Desk {
     const { place } = taken;
     const paragraph =
       place === null ? null : 'text' in place ? paragraphOf(place.text) : place.paragraph;
-    const found = paragraph === null ? null : this.paragraph(paragraph);
-    if (found !== null && place !== null)
+    if (paragraph === null || place === null) return;
+    await this.proposed.comesBack(paragraph as ParagraphId);
+    const found = this.paragraph(paragraph);
+    if (found !== null)
       await this.edit(found.id, { kind: 'offset', anchor: place.at, head: place.at });
   }
 

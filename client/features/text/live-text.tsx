@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { Instrument } from '../../../shared/text/state.ts';
 import { useDocumentModel } from '../../room/documents.ts';
+import { useRoomApi } from '../../room/use-room.ts';
 import { BracketHighlight } from './bracket-highlight.ts';
+import { caretFromGone } from './caret-from-gone.ts';
 import { useDesk } from './desk-context.ts';
 import { FlagCard } from './flag-card.tsx';
 import type { ParagraphTools } from './paragraph-row.tsx';
@@ -23,6 +25,7 @@ interface LiveTextProps {
 /** The text as it is being written. */
 export function LiveText({ instrument, provisionControls, tools }: LiveTextProps) {
   const desk = useDesk();
+  const room = useRoomApi();
   const loaded = useDocumentModel(desk.session, (model) => model.loaded);
   const page = useRef<HTMLElement>(null);
   useLooking(page, desk, instrument.provisions);
@@ -40,6 +43,7 @@ export function LiveText({ instrument, provisionControls, tools }: LiveTextProps
     },
     [desk],
   );
+  useEffect(() => caretFromGone(room, desk), [room, desk]);
   const handlers = useMemo(() => readerHandlers(desk), [desk]);
   return (
     // Keys move through the text as a whole; every paragraph in it is named and can be focused.

@@ -99,6 +99,17 @@ export function paragraphsMarked(
     : paragraphsOf(state, instrument).filter((id) => bracketsIn(reader.runs(id)).has(bracket));
 }
 
+/** Brackets that stand nowhere else go with a paragraph. */
+export const bracketsGone = (
+  { state, reader }: Pick<Desk, 'state' | 'reader'>,
+  paragraph: ParagraphId,
+): TextEvent[] =>
+  [...bracketsIn(reader.runs(paragraph))]
+    .filter(
+      (id) => state.brackets[id] !== undefined && paragraphsMarked(state, reader, id).length === 1,
+    )
+    .map((bracket) => ({ type: 'text.unbracketed', bracket }));
+
 const paragraphsOf = (state: TextState, instrument: InstrumentId): ParagraphId[] =>
   (state.instruments.find((i) => i.id === instrument)?.provisions ?? []).flatMap(
     (id) => state.provisions[id]?.paragraphs ?? [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bracketId, instrumentId, paragraphId, provisionId } from '../../base/ids.ts';
+import type { ParagraphId } from '../../base/ids.ts';
 import { words } from '../../base/names.ts';
 import { place } from '../paragraph.ts';
 
@@ -85,3 +86,7 @@ export const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reservation'), words: z.string() }),
 ]);
 export type Change = z.infer<typeof change>;
+
+/** The paragraph that stands there by the proposal alone, or null. What a split makes is there when it is accepted. */
+export const madeBy = (change: Change): ParagraphId | null =>
+  'made' in change && change.kind !== 'split' ? change.made : null;

@@ -1,6 +1,8 @@
 import type { ProposalId } from '../../base/ids.ts';
 import type { Desk } from '../desk.ts';
+import { bracketsGone } from '../holds/decide-bracket.ts';
 import type { TextEvent } from '../schema.ts';
+import { madeBy } from './change.ts';
 import { isIn } from './outcome.ts';
 import { openIn } from './review.ts';
 import type { Proposal } from './state.ts';
@@ -18,12 +20,13 @@ export function closing(
   const paragraphs = desk.state.provisions[provision]?.paragraphs ?? [];
   const wording = wordingOf(id, paragraphs, desk.reader);
   const closed: TextEvent = { type: 'text.closed', proposal: id, as, into, wording };
-  if (change.kind === 'split' || !('made' in change)) return [closed];
-  if (desk.state.paragraphs[change.made] === undefined) return [closed];
+  const made = madeBy(change);
+  if (made === null || desk.state.paragraphs[made] === undefined) return [closed];
   return [
     closed,
-    ...fallWith(desk, id, provision, change.made),
-    { type: 'text.paragraph-removed', paragraph: change.made },
+    ...fallWith(desk, id, provision, made),
+    { type: 'text.paragraph-removed', paragraph: made },
+    ...bracketsGone(desk, made),
   ];
 }
 

@@ -5,7 +5,7 @@ import { fits } from '../desk.ts';
 import type { Desk } from '../desk.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { closing } from './closing.ts';
-import { effectOf, newParagraph, takenUp } from './decide-table.ts';
+import { effectOf, paragraphBack, takenUp } from './decide-table.ts';
 import { isEmptied, mayInPhase, mayPropose, maySponsor, sponsors } from './may-propose.ts';
 import type { Markup } from './schema.ts';
 import type { Proposal } from './state.ts';
@@ -118,16 +118,11 @@ function takeUp(desk: Desk, found: Proposal): Result<TextEvent[]> {
 
 function wordsBack(desk: Desk, found: Proposal): Result<TextEvent[]> {
   const { state, reader } = desk;
-  const { change, id, provision } = found;
+  const { id, provision } = found;
   const wording = found.versions.at(-1)?.wording ?? [];
-  if ('made' in change && change.kind !== 'split') {
-    const { made, kind } = change;
-    const after = kind === 'alternative' ? change.paragraph : change.after;
-    const inserted = wording.map((hunk) => hunk.inserted).join('');
-    const event = newParagraph(desk, provision, { id, after, made, words: inserted, kind });
-    if (event.ok) return accept([event.value]);
-    return event.refusal.code === 'unknown-paragraph' ? refuse('anchor-gone') : event;
-  }
+  const words = wording.map((hunk) => hunk.inserted).join('');
+  const whole = paragraphBack(desk, found, words);
+  if (whole !== null) return whole;
   const markups: Markup[] = [];
   for (const hunk of wording) {
     const known = state.paragraphs[hunk.paragraph]?.provision === provision;

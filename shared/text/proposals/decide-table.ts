@@ -13,6 +13,7 @@ import { mayInPhase, mayPropose } from './may-propose.ts';
 import type { Effect } from './may-propose.ts';
 import type { Change, ProposedChange } from './change.ts';
 import type { Markup, Registered } from './schema.ts';
+import type { Proposal } from './state.ts';
 
 type Propose = Extract<TextCommand, { type: 'text.propose' }>;
 export const MAX_PROPOSALS = 20_000;
@@ -173,7 +174,7 @@ const markedUp = (proposal: ProposalId, markups: Markup[]): TextEvent => ({
   markups,
 });
 
-const proposedSpot = (desk: Desk, provision: ProvisionId, id: ParagraphId) => {
+const proposedSpot = (desk: Pick<Desk, 'state'>, provision: ProvisionId, id: ParagraphId) => {
   const spot = findSpot(desk.state, id);
   return spot.ok && spot.value.provision.id !== provision ? refuse('unknown-paragraph') : spot;
 };
@@ -207,8 +208,8 @@ interface NewParagraph {
 }
 
 /** Refuses: unknown-paragraph, id-taken, too-many, text-too-long. */
-export function newParagraph(
-  desk: Desk,
+function newParagraph(
+  desk: Pick<Desk, 'state'>,
   provision: ProvisionId,
   { id, after, made, words, kind }: NewParagraph,
 ): Result<Extract<TextEvent, { type: 'text.paragraph-proposed' }>> {
@@ -225,9 +226,26 @@ export function newParagraph(
   return accept({ type: 'text.paragraph-proposed', proposal: id, after, made: paragraph, words });
 }
 
+/**
+ * The paragraph that a proposal had made, where it stood; null for a proposal that made none. Refuses: as `newParagraph`, but
+ * anchor-gone where the paragraph behind which it stood is gone.
+ */
+export function paragraphBack(
+  desk: Pick<Desk, 'state'>,
+  { id, provision, change }: Proposal,
+  words: string,
+): Result<TextEvent[]> | null {
+  if (!('made' in change) || change.kind === 'split') return null;
+  const { made, kind } = change;
+  const after = kind === 'alternative' ? change.paragraph : change.after;
+  const event = newParagraph(desk, provision, { id, after, made, words, kind });
+  if (event.ok) return accept([event.value]);
+  return event.refusal.code === 'unknown-paragraph' ? refuse('anchor-gone') : event;
+}
+
 /** An alternative bears the number of what it would replace; anything else is numbered on (P-9). */
 function shapeOf(
-  { state }: Desk,
+  { state }: Pick<Desk, 'state'>,
   beside: Paragraph,
   provision: ProvisionId,
   kind: NewParagraph['kind'],

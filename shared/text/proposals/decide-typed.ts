@@ -3,7 +3,7 @@ import { accept, refuse } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Desk } from '../desk.ts';
 import type { TextEvent } from '../schema.ts';
-import { MAX_PROPOSALS, registered, takenUp } from './decide-table.ts';
+import { MAX_PROPOSALS, paragraphBack, registered, takenUp } from './decide-table.ts';
 import { isEmptied, mayInPhase, mayPropose, mayReword } from './may-propose.ts';
 import type { Proposal } from './state.ts';
 
@@ -24,7 +24,8 @@ export function decideTyped(
   if (barred !== null) return refuse(barred);
   const before = Object.hasOwn(state.proposals, id) ? state.proposals[id] : undefined;
   if (before !== undefined && isEmptied(before) && mayReword(state, id, desk.actor)) {
-    return accept(openedAgain(desk, before));
+    const paragraph = paragraphBack(desk, before, '') ?? accept([]);
+    return paragraph.ok ? accept([...openedAgain(desk, before), ...paragraph.value]) : paragraph;
   }
   if (before !== undefined || Object.hasOwn(state.brackets, id)) return refuse('id-taken');
   if (Object.keys(state.proposals).length >= MAX_PROPOSALS) return refuse('too-many');

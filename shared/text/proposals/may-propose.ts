@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../base/result.ts';
 import { isDeciding, isMediator } from '../../base/roles.ts';
 import type { TextReads } from '../reads.ts';
 import type { TextState } from '../state.ts';
+import { madeBy } from './change.ts';
 import type { Phase } from './schema.ts';
 import type { Proposal } from './state.ts';
 
@@ -70,8 +71,20 @@ const otherStances = (state: TextState, { id, sponsor }: Proposal): PartyId[] =>
 /** Whether its sponsor took out all its words, by which it was withdrawn (`decideEmptied`): writing in it opens it again. */
 export const isEmptied = ({ status, change, versions }: Proposal): boolean =>
   status === 'withdrawn' &&
-  (change.kind === 'wording' || change.kind === 'correction') &&
+  (change.kind === 'wording' || change.kind === 'correction' || madeBy(change) !== null) &&
   versions.at(-1)?.wording.length === 0;
+
+/** The own proposal with which a paragraph went when its last word did: words put back there bring both back. */
+export const emptiedMaker = (
+  state: TextState,
+  paragraph: string,
+  seat: Viewer | SeatActor,
+): Proposal | null =>
+  Object.hasOwn(state.paragraphs, paragraph)
+    ? null
+    : (Object.values(state.proposals).find(
+        (one) => madeBy(one.change) === paragraph && isEmptied(one) && sponsors(one, seat),
+      ) ?? null);
 
 /** Whether the seat may change the words that bear the proposal's mark now. */
 export const mayReword = (state: TextState, id: ProposalId, seat: Viewer | SeatActor): boolean => {

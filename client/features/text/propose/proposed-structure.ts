@@ -83,6 +83,13 @@ export class ProposedStructure {
     return this.pen.hand(paragraph)?.standing(maker) === 'mine' ? maker : null;
   }
 
+  /** A paragraph that went with the last word of its proposal is there again a moment after its words are. */
+  async comesBack(paragraph: ParagraphId): Promise<void> {
+    if (this.text.paragraphs[paragraph] !== undefined || this.pen.hand(paragraph) === null) return;
+    const there = (): boolean => this.text.paragraphs[paragraph] !== undefined;
+    await until(this.room, this.session.replica.doc, there);
+  }
+
   private async propose(beside: ParagraphId, change: ProposedChange): Promise<Done> {
     const provision: ProvisionId | undefined = this.text.paragraphs[beside]?.provision;
     if (provision === undefined) return refuse('unknown-paragraph');
