@@ -95,16 +95,24 @@ export class AwarenessHub {
     this.#schedule();
   }
 
-  /** Clients forget a caret that they have not heard of for 30 s, and a server that says nothing for as long. */
-  refresh(): void {
-    const round = new CaretRound();
+  /**
+   * Clients forget a caret that they have not heard of for 30 s, and a server that says nothing for as long: also those who
+   * have nothing to hear are told so.
+   */
+  refresh(readers: ReadonlySet<Member>): void {
+    const all = new CaretRound();
     for (const [member, presence] of this.#present) {
       if (presence.caret === null) continue;
-      const before = { ...presence };
-      this.#place(member, presence);
-      round.changed(before, presence);
+      this.#placeAnew(member, presence);
+      all.changed(presence, presence);
     }
-    this.#send(round, true);
+    const clock = this.#nextClock();
+    for (const member of readers) {
+      const presence = this.#present.get(member);
+      const frame = presence && all.frameFor(presence.looks, clock, true);
+      if (frame) member.send(frame);
+    }
+    if (!this.#round.empty) this.#schedule();
   }
 
   stop(): void {
@@ -138,14 +146,19 @@ export class AwarenessHub {
       if (presence.latest === null) continue;
       const next = caretIn(presence.latest, presence.self);
       presence.latest = null;
-      const before = { ...presence };
       presence.caret = next;
-      this.#place(member, presence);
-      if (presence.state !== before.state) this.#round.changed(before, presence);
+      this.#placeAnew(member, presence);
     }
-    const round = this.#round;
-    this.#round = new CaretRound();
-    this.#send(round, false);
+    this.#send();
+  }
+
+  /** Where a caret stands now, and to be told if that is somewhere else than it was. */
+  #placeAnew(member: Member, presence: Presence): void {
+    const before = { ...presence };
+    this.#place(member, presence);
+    if (presence.state !== before.state || presence.provision !== before.provision) {
+      this.#round.changed(before, presence);
+    }
   }
 
   #place(member: Member, presence: Presence): void {
@@ -156,12 +169,13 @@ export class AwarenessHub {
     presence.state = JSON.stringify(shown ? published(member, where) : null);
   }
 
-  /** `silenceToo`: also those who have nothing to hear, so that they know that the server is there. */
-  #send(round: CaretRound, silenceToo: boolean): void {
-    if (round.empty && !silenceToo) return;
+  #send(): void {
+    const round = this.#round;
+    if (round.empty) return;
+    this.#round = new CaretRound();
     const clock = this.#nextClock();
     for (const [member, { looks }] of this.#present) {
-      const frame = round.frameFor(looks, clock, silenceToo);
+      const frame = round.frameFor(looks, clock, false);
       if (frame !== null) member.send(frame);
     }
   }

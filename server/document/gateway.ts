@@ -10,6 +10,7 @@ import type { Time } from '../time.ts';
 import { readAddress } from './address.ts';
 import type { SyncAddress } from './address.ts';
 import { Connection } from './connection.ts';
+import { HEARTBEAT_MS, keepBeating } from './heartbeat.ts';
 import { LIMITS } from './limits.ts';
 import type { DocumentSession } from './session.ts';
 
@@ -39,9 +40,6 @@ export interface SyncGateway {
   close: () => void;
 }
 
-/** Also how often readers are asked what their text says, and what keeps the stock provider from thinking, after 30 s of silence, that the server is gone. */
-const HEARTBEAT_MS = 10_000;
-
 const CLOSING_MS = 5000;
 
 /** The y-websocket protocol, served: protocol/sync.ts says what goes over the wire. */
@@ -62,12 +60,7 @@ export function createSyncGateway(
   const rooms = new Map<RoomId, Set<Connection>>();
   const all = (): Connection[] => [...rooms.values()].flatMap((connections) => [...connections]);
 
-  const stopBeating = ports.time.every(heartbeatMs, () => {
-    const connections = all();
-    for (const connection of connections) connection.beat();
-    const sessions = new Set(connections.map((connection) => connection.session));
-    for (const session of sessions) session.beat();
-  });
+  const stopBeating = keepBeating(ports.time, heartbeatMs, all);
 
   const connect = (ws: WebSocket, socket: Duplex, to: SyncAddress, session: DocumentSession) => {
     const connections = rooms.get(to.room) ?? new Set<Connection>();

@@ -6,8 +6,8 @@ import { TextDigest } from '../../shared/text/digest.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { readerOf } from './words.ts';
 
-/** Answers to older marks come too late to say anything. */
-const KEPT = 8;
+/** Answers to older marks come too late to say anything: where people write, a hundred are 20 s of heartbeats. */
+const KEPT = 100;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -20,20 +20,27 @@ export class Marks {
   readonly #texts = new Map<number, string>();
   #digest = new TextDigest(sha256);
   #last = 0;
+  /** The text may say something else than at the last mark. */
+  #stale = true;
 
   /** To be told of every copy of the document before it changes. */
   watch(doc: InstrumentDoc): void {
     this.#digest = new TextDigest(sha256);
+    this.#stale = true;
     doc.on('afterTransaction', ({ changed }: Transaction) => {
       for (const type of changed.keys()) {
         const paragraph = paragraphOfRoot(doc.nameOf(type) ?? '');
-        if (paragraph !== null) this.#digest.changed(paragraph);
+        if (paragraph === null) continue;
+        this.#digest.changed(paragraph);
+        this.#stale = true;
       }
     });
   }
 
-  /** Remembers what the text says now; the number of the mark. */
+  /** Remembers what the text says now; the number of the mark: that of the last one while the text says the same. */
   set(doc: InstrumentDoc): number {
+    if (!this.#stale) return this.#last;
+    this.#stale = false;
     this.#last += 1;
     const paragraphs = [...doc.share.keys()].flatMap((root) => paragraphOfRoot(root) ?? []);
     const { runs } = readerOf(doc);

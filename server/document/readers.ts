@@ -44,8 +44,11 @@ export class Readers {
     return [...this.#standings.keys()];
   }
 
-  broadcast(message: Frame): void {
-    for (const [member, { joined }] of this.#standings) if (joined) member.send(message);
+  /** `only` null: to everybody. */
+  broadcast(message: Frame, only: ReadonlySet<Member> | null): void {
+    for (const member of only ?? this.#standings.keys()) {
+      if (this.#standings.get(member)?.joined === true) member.send(message);
+    }
   }
 
   /** One frame for everything that was committed together, encoded once. */

@@ -159,21 +159,21 @@ export class DocumentSession {
     this.#arrive(member, { update, answer: false });
   }
 
-  /** From time to time: tells readers that the server is there, and asks what their text says. */
-  beat(): void {
-    this.awareness.refresh();
-    this.mark();
+  /** From time to time: tells some readers that the server is there, and asks what their text says. */
+  beat(readers: ReadonlySet<Member>): void {
+    this.awareness.refresh(readers);
+    this.mark(readers);
   }
 
   /**
    * Asks readers what their text says once they have been sent all of it. Not where nobody has written since the document
    * was opened, which would only be to build it; nor while more is on its way to the disk: then at the next beat.
    */
-  mark(): void {
+  mark(readers: ReadonlySet<Member> | null = null): void {
     this.#outbox.afterPending(() => {
       const doc = this.#copy.built;
       if (doc === null || this.#failed || !this.#outbox.empty) return;
-      this.#readers.broadcast(markMessage(this.#marks.set(doc)));
+      this.#readers.broadcast(markMessage(this.#marks.set(doc)), readers);
     });
   }
 

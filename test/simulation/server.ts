@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { readAddress } from '../../server/document/address.ts';
 import { Connection } from '../../server/document/connection.ts';
+import { beat } from '../../server/document/heartbeat.ts';
 import type { Log } from '../../server/log/log.ts';
 import type { Snapshots } from '../../server/log/snapshots.ts';
 import type { Logger } from '../../server/logger.ts';
@@ -72,9 +73,7 @@ export class ServerRun {
     this.registry = new Registry(this.#room);
     this.registry.openAll(lastAlive);
     time.every(HEARTBEAT_MS, () => {
-      for (const end of this.#documents) end.connection?.beat();
-      const sessions = new Set([...this.#documents].map((end) => end.connection?.session));
-      for (const session of sessions) session?.beat();
+      beat([...this.#documents].flatMap(({ connection }) => connection ?? []));
     });
   }
 
@@ -266,7 +265,12 @@ class DocumentEnd implements End {
     terminate: () => this.close(1006),
     ping: () => this.#wire().send(1, 'ping'),
   });
-  readonly stream = { writableLength: 0, write: (frame: Uint8Array) => this.#write(frame) };
+  readonly stream = {
+    writableLength: 0,
+    write: (frame: Uint8Array) => this.#write(frame),
+    cork: () => undefined,
+    uncork: () => undefined,
+  };
   readonly early: (Uint8Array | string)[] = [];
   connection: Connection | null = null;
   gone = false;
