@@ -19,19 +19,21 @@ export function replayed(writer: number, updates: Iterable<Uint8Array>): Instrum
   return doc;
 }
 
-/** So many are applied in a few ms. */
+/** So many are read and applied in a few ms. */
 const SLICE = 200;
 
-/** The same document as one update, made a few updates at a time; `turn` lets other work go on. */
+/** The same document as one update, made a few updates at a time; `turn` lets other work go on. Null is passed over. */
 export async function documentInSlices(
-  updates: Iterable<Uint8Array>,
+  updates: Iterable<Uint8Array | null>,
   turn: () => Promise<void>,
 ): Promise<Uint8Array> {
   const doc = new InstrumentDoc(0);
   let slice: Uint8Array[] = [];
+  let read = 0;
   for (const update of updates) {
-    slice.push(update);
-    if (slice.length < SLICE) continue;
+    if (update !== null) slice.push(update);
+    read += 1;
+    if (read % SLICE !== 0) continue;
     apply(doc, slice);
     slice = [];
     await turn();

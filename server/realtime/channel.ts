@@ -3,6 +3,7 @@ import type { SeatId } from '../../shared/base/ids.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import type { RosterState } from '../../shared/roster/state.ts';
 import { view } from '../../shared/room/view.ts';
 import type { RoomActor } from '../room/actor.ts';
 import type { Time } from '../time.ts';
@@ -21,6 +22,8 @@ interface Member {
 
 type Insider = Member & { viewer: GroupedViewer };
 
+const NOBODY: ReadonlySet<Member> = new Set();
+
 const sameClass = (a: Viewer, b: Viewer): boolean => a.party === b.party && a.role === b.role;
 
 const admits = ({ event }: LiveEntry, seat: SeatId): boolean =>
@@ -37,6 +40,8 @@ export class Channel {
   readonly #reasons = new Map<SeatId, string>();
   /** Committed and not sent yet. */
   #gathered: LiveEntry[] = [];
+  /** As what everybody is here was last looked up in. */
+  #roster: RosterState | null = null;
 
   constructor(io: LiveServer, actor: RoomActor, time: Time, onExpelled: (seat: SeatId) => void) {
     this.#io = io;
@@ -92,22 +97,34 @@ export class Channel {
     if (entries.length === 0) return;
     this.#gathered = [];
     const { state: after, seq } = this.#actor.visible();
-    const audience: Insider[] = [];
-    for (const member of this.#members.values()) {
-      const viewer = viewerOf(after, member.seat);
-      if (viewer === null) {
-        if (member.viewer === null) this.#showLobby(member, after);
-        else this.#expel(member);
-      } else if (member.viewer === null || !sameClass(member.viewer, viewer)) {
-        member.viewer = viewer;
-        this.#showRoom(member, viewer, after, seq);
-      } else {
-        audience.push({ ...member, viewer });
-      }
-    }
+    // Whoever is shown the room as it is now has these entries with it.
+    const fresh = after.roster === this.#roster ? NOBODY : this.#lookAnew(after, seq);
+    const audience = [...this.#members.values()].filter(
+      (member): member is Insider => member.viewer !== null && !fresh.has(member),
+    );
     for (const group of byDisclosure(entries, audience)) {
       this.#io.to(group.members.map((m) => m.socket.id)).emit('entries', group.entries);
     }
+  }
+
+  /** Who was let in, sent away, or is somebody else now; tells who is shown the whole room. */
+  #lookAnew(state: RoomState, seq: number): ReadonlySet<Member> {
+    this.#roster = state.roster;
+    const fresh = new Set<Member>();
+    for (const member of this.#members.values()) {
+      const viewer = viewerOf(state, member.seat);
+      if (viewer === null) {
+        if (member.viewer === null) this.#showLobby(member, state);
+        else this.#expel(member);
+        continue;
+      }
+      if (member.viewer === null || !sameClass(member.viewer, viewer)) {
+        fresh.add(member);
+        this.#showRoom(member, viewer, state, seq);
+      }
+      member.viewer = viewer;
+    }
+    return fresh;
   }
 
   #showRoom(member: Member, viewer: GroupedViewer, state: RoomState, seq: number): void {

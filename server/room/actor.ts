@@ -83,7 +83,7 @@ export class RoomActor implements DocumentHost {
       },
       failed: (error) => this.#fail(error),
     });
-    this.documents = new RoomDocuments(this, ports, room);
+    this.documents = new RoomDocuments(this, ports, room, found.written);
     this.#cuts = new CutNotices(ports.time, (act) => this.perform(act));
     this.#deadlines = new Deadlines(
       ports,
@@ -160,6 +160,7 @@ export class RoomActor implements DocumentHost {
       ...events.map((event) => eventEntry(event, at, by, null)),
       textEntry(document, update, at, by),
     ];
+    this.documents.wrote(document, this.#writes.head + written.length);
     return new Promise((resolve, reject) => {
       const show = (): void => {
         if (live.length > 0) this.#show({ entries: live, before, after });
@@ -247,6 +248,9 @@ export class RoomActor implements DocumentHost {
       ...live.map(({ event }) => eventEntry(event, at, by, cause)),
       ...rewritten.map(({ document, update }) => textEntry(document, update, at, by)),
     ];
+    for (const [n, { document }] of rewritten.entries()) {
+      this.documents.wrote(document, this.#writes.head + live.length + n + 1);
+    }
     await this.#writes.write(written, () => {
       this.#show({ entries: live, before, after });
       for (const { committed } of rewritten) committed();

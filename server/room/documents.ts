@@ -45,6 +45,14 @@ export const instrumentOf = (state: RoomState, paragraph: ParagraphId): Instrume
   return provision === undefined ? null : (state.text.provisions[provision]?.instrument ?? null);
 };
 
+/** Which entries may hold words, so that the others need not be read for them. */
+export interface Written {
+  /** Up to this entry nothing more is known. */
+  since: number;
+  /** Of the entries after it, the last that holds words of a document. */
+  last: Map<DocumentName, number>;
+}
+
 const sha256Of = (text: string): string => hash('sha256', text, 'hex');
 
 /** The live documents of a room, each read from the log when it is first needed. */
@@ -54,11 +62,13 @@ export class RoomDocuments {
   readonly #ports: DocumentPorts;
   readonly #room: RoomId;
   readonly #sessions = new Map<DocumentName, DocumentSession>();
+  readonly #written: Written;
 
-  constructor(host: DocumentHost, ports: DocumentPorts, room: RoomId) {
+  constructor(host: DocumentHost, ports: DocumentPorts, room: RoomId, written: Written) {
     this.#host = host;
     this.#ports = ports;
     this.#room = room;
+    this.#written = written;
     this.reader = {
       ...this.readerIn(null),
       digest: (paragraph, language) =>
@@ -93,7 +103,7 @@ export class RoomDocuments {
     const session = new DocumentSession({
       instrument: name,
       host: this.#host,
-      stored: () => this.stored(name),
+      stored: () => this.#stored(name),
       writer: SERVER_WRITER,
       chance: this.#ports.chance,
       clock: this.#ports.clock,
@@ -163,17 +173,31 @@ export class RoomDocuments {
     return new Map(sound.map(([id, session]) => [id, session.encode()]));
   }
 
-  /** The updates of a document on disk up to an entry: first the newest snapshot of all of them, if there is one. */
-  *stored(name: DocumentName, upTo = Infinity): Iterable<Uint8Array> {
+  /** An entry with words of a document was queued. */
+  wrote(name: DocumentName, seq: number): void {
+    this.#written.last.set(name, seq);
+  }
+
+  /**
+   * The updates of a document on disk up to an entry: first the newest snapshot of all of them, if there is one. Null for
+   * each entry that holds none of them, for reading it takes its time, too.
+   */
+  *stored(name: DocumentName, upTo = Infinity): Iterable<Uint8Array | null> {
     const { log, snapshots } = this.#ports;
     const snapshot = snapshots.latest(this.#room, textPart(name));
     if (snapshot !== null) yield snapshot.bytes;
-    for (const entry of log.read(this.#room, snapshot?.seq ?? 0)) {
-      if (entry.seq > upTo) return;
-      if (entry.kind !== 'text') continue;
-      const text = decodeText(entry.body);
-      if (text.instrument === name) yield text.update;
+    const after = snapshot?.seq ?? 0;
+    const last = Math.min(upTo, this.#written.last.get(name) ?? this.#written.since);
+    if (after >= last) return;
+    for (const entry of log.read(this.#room, after)) {
+      const text = entry.kind === 'text' ? decodeText(entry.body) : null;
+      yield text?.instrument === name ? text.update : null;
+      if (entry.seq >= last) return;
     }
+  }
+
+  *#stored(name: DocumentName): Iterable<Uint8Array> {
+    for (const update of this.stored(name)) if (update !== null) yield update;
   }
 
   /** Null where nobody has opened the provision's document. */

@@ -7,7 +7,8 @@ import type { Entry, Log } from '../log/log.ts';
 import type { Snapshots } from '../log/snapshots.ts';
 import { Answers } from './answers.ts';
 import { Recent } from './recent.ts';
-import { decodeEvent } from './entries.ts';
+import type { Written } from './documents.ts';
+import { decodeEvent, decodeText } from './entries.ts';
 import { decodeSnapshot, ROOM_PART } from './snapshot.ts';
 
 /** A room as its log tells it. */
@@ -22,6 +23,7 @@ export interface Replayed {
   lastAt: number;
   answers: Answers;
   recent: Recent;
+  written: Written;
 }
 
 const beginning = (): Replayed => ({
@@ -32,6 +34,7 @@ const beginning = (): Replayed => ({
   lastAt: 0,
   answers: new Answers(),
   recent: new Recent(),
+  written: { since: 0, last: new Map() },
 });
 
 const fromSnapshot = (snapshots: Snapshots, room: string): Replayed => {
@@ -41,6 +44,7 @@ const fromSnapshot = (snapshots: Snapshots, room: string): Replayed => {
   const { state, lastAt, accepted, recent } = decodeSnapshot(snapshot.bytes);
   found.answers.restore(accepted);
   found.recent.restore(recent);
+  found.written.since = snapshot.seq;
   return { ...found, state, lastAt, head: snapshot.seq, covered: snapshot.seq };
 };
 
@@ -73,6 +77,7 @@ const fold = (found: Replayed, entry: Entry): void => {
     }
     case 'text':
       // Words are read when somebody needs the document.
+      found.written.last.set(decodeText(entry.body).instrument, entry.seq);
       break;
   }
 };

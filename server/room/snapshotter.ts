@@ -48,8 +48,8 @@ export interface SnapshotterPorts {
   capture: () => Capture;
   /** Whether everything decided until now reached the disk. */
   onDisk: () => Promise<boolean>;
-  /** The updates of a document up to an entry. */
-  stored: (document: DocumentName, upTo: number) => Iterable<Uint8Array>;
+  /** The updates of a document up to an entry; null for each entry between them that had to be read. */
+  stored: (document: DocumentName, upTo: number) => Iterable<Uint8Array | null>;
 }
 
 /**

@@ -117,9 +117,11 @@ const folded = async ({ dir, room }: Made, helped: boolean) => {
   const snapshots = helped ? opened.snapshots : noSnapshots;
   const found = must(replay(opened.log, snapshots, room), 'room');
   const actor = must(RoomActor.open(room, { ...opened, snapshots, ...shell }), 'room');
-  const documents = new RoomDocuments(actor, { ...opened, snapshots, ...shell }, room);
+  const ports = { ...opened, snapshots, ...shell };
+  const documents = new RoomDocuments(actor, ports, room, found.written);
   const texts = found.state.text.instruments.map(({ id }) => {
-    const doc = replayed(SERVER_WRITER, documents.stored(id));
+    const updates = [...documents.stored(id)].filter((update) => update !== null);
+    const doc = replayed(SERVER_WRITER, updates);
     for (const name of doc.share.keys()) doc.getText(name);
     const words = [...doc.share.keys()].map((name) => [name, doc.getText(name).toDelta()] as const);
     return [id, Object.fromEntries(words), Y.decodeStateVector(Y.encodeStateVector(doc))];
@@ -154,6 +156,20 @@ describe('[law 3] a room folded from its snapshot', () => {
     );
   });
 
+  test('is so again where nobody opened the text since the last one, or since words came after it', async () => {
+    const room = await made();
+    await deliberation(room, 250);
+    await session(room, fc.sample(steps(60), 1)[0] ?? []);
+    const words = (await folded(room, true)).all.texts;
+    expect(JSON.stringify(words)).toMatch(/w\d+ /);
+    await deliberation(room, 250);
+    await deliberation(room, 250);
+    const helped = await folded(room, true);
+    expect(helped.covered).toBe(helped.all.head);
+    expect(helped.all.texts).toEqual(words);
+    expect(helped.all).toEqual((await folded(room, false)).all);
+  });
+
   test('is so again after every further snapshot, of which the last two are kept', async () => {
     const room = await made();
     for (let i = 0; i < 4; i += 1) await session(room, fc.sample(steps(230), 1)[0] ?? []);
@@ -164,6 +180,19 @@ describe('[law 3] a room folded from its snapshot', () => {
     expect(kept).toHaveLength(2);
   });
 });
+
+/** So many acts that touch no words, in a room whose text nobody opens; then it is put away. */
+const deliberation = async ({ dir, room, seat }: Made, acts: number): Promise<void> => {
+  const opened = opening(dir);
+  const actor = must(RoomActor.open(room, { ...opened, ...shell }), 'room');
+  for (let i = 0; i < acts; i += 1) {
+    const mode = i % 2 === 0 ? 'chair' : 'free';
+    const id = commandId.parse(`c${(commands += 1)}`);
+    await actor.act(seat, { id, act: { type: 'text.set-mode', provision: null, mode } });
+  }
+  await actor.close();
+  await opened.close();
+};
 
 /** Editors that type without pause until the room has so many entries; then it is put away. */
 const typing = async ({ dir, room, seat }: Made, entries: number): Promise<void> => {
