@@ -162,9 +162,9 @@ export interface CaretReport {
   seconds: number;
 }
 
-/** What a reader is sent at most: a caret's way is 50 ms among few, and 200 ms among 400 and more. */
+/** What a reader is sent at most: a caret’s way is 50 ms among few, and 200 ms among 250 and more. */
 export const framesPerSecond = (people: number): number =>
-  1000 / Math.min(200, Math.max(50, people / 2));
+  1000 / Math.min(200, Math.max(50, people * 0.75));
 
 /**
  * So many people move their carets ten times a second, each at a time of its own; some go over to the other provision and
