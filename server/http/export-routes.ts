@@ -10,11 +10,13 @@ import { takeText } from '../../shared/exchange/snapshot.ts';
 import type { ExchangeText } from '../../shared/exchange/text.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import { view } from '../../shared/room/view.ts';
+import { AtOnce } from '../at-once.ts';
 import type { Conversions } from '../exchange/conversions.ts';
 import type { RoomActor } from '../room/actor.ts';
 import type { ServerClock } from '../room/clock.ts';
 import { heldBy } from './held.ts';
 import { sendRefusal } from './refusals.ts';
+import { answer } from './routes.ts';
 import type { HttpPorts } from './routes.ts';
 
 export interface ExportPorts extends HttpPorts {
@@ -29,22 +31,18 @@ const MAX_NAME = 80;
 /** GET /api/rooms/:room/seats/:seat/export?format=…: the text as a file, cut to what the seat may see. */
 export const exportRoutes = (ports: ExportPorts): Router => {
   const router = Router();
-  const under = new Map<SeatId, number>();
+  const underWay = new AtOnce(AT_ONCE);
   router.get(
     '/rooms/:room/seats/:seat/export',
     heldBy(ports)(async ({ actor, seat }, request, response) => {
       const wish = wishOf(request);
-      const busy = under.get(seat.id) ?? 0;
       const text = wish.ok ? await taken(ports, actor, seat.id, wish.value) : wish;
-      if (!wish.ok || !text.ok || busy >= AT_ONCE) {
-        sendRefusal(response, text.ok ? { code: 'conversion-busy' } : text.refusal);
+      if (!wish.ok || !text.ok) {
+        answer(response, text);
         return;
       }
-      under.set(seat.id, busy + 1);
-      const file = await written(ports.conversions, text.value, wish.value.format);
-      const left = (under.get(seat.id) ?? 1) - 1;
-      if (left > 0) under.set(seat.id, left);
-      else under.delete(seat.id);
+      const write = () => written(ports.conversions, text.value, wish.value.format);
+      const file = (await underWay.run(seat.id, write)) ?? refuse('conversion-busy');
       if (!file.ok) {
         sendRefusal(response, file.refusal);
         return;

@@ -14,7 +14,7 @@ export interface Holder {
   seat: Seat;
 }
 
-type Go = (who: Holder, request: Request, response: Response) => Promise<void>;
+export type Go = (who: Holder, request: Request, response: Response) => Promise<void>;
 
 /** Makes handlers for whoever holds the seat in the address; others are refused: room-unknown, not-signed-in. */
 export const heldBy = ({

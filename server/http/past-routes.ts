@@ -1,16 +1,25 @@
 import { Router } from 'express';
 import { instrumentId, provisionId } from '../../shared/base/ids.ts';
+import { refuse } from '../../shared/base/result.ts';
 import { moment } from '../../shared/protocol/http.ts';
 import type { Moment } from '../../shared/protocol/http.ts';
+import { AtOnce } from '../at-once.ts';
 import { Curve } from '../past/curve.ts';
 import { Kept } from '../past/kept.ts';
 import { Moments } from '../past/moments.ts';
 import { PastTexts } from '../past/past-text.ts';
 import { RoomSources } from '../past/text-sources.ts';
+import { PerMinute } from '../per-minute.ts';
 import { heldBy } from './held.ts';
+import type { Go } from './held.ts';
 import { sendRefusal } from './refusals.ts';
 import { answer } from './routes.ts';
 import type { HttpPorts } from './routes.ts';
+
+/** Of one seat: a page that shows who brought the words asks again for each provision that somebody writes in. */
+const ASKS_PER_MINUTE = 300;
+/** Texts of the past that are looked up for one seat: each may be a walk through the whole log. */
+const WALKS_AT_ONCE = 6;
 
 /** What a room's log tells of its text: how it went on, how it read at a moment, and who brought its words. */
 export const pastRoutes = (ports: HttpPorts): Router => {
@@ -20,52 +29,57 @@ export const pastRoutes = (ports: HttpPorts): Router => {
   const texts = new Kept((room) => new PastTexts(log, room, turn));
   const moments = new Kept((room) => new Moments(log, room, turn));
   const sources = new Kept((room) => new RoomSources(log, room, turn));
+  const asks = new PerMinute(ASKS_PER_MINUTE);
+  const walks = new AtOnce(WALKS_AT_ONCE);
   const held = heldBy(ports);
+  const asked = (go: Go) =>
+    held(async (who, request, response) => {
+      if (who.seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
+      else if (!asks.take(`${who.actor.room}/${who.seat.id}`, time.steady()))
+        sendRefusal(response, { code: 'too-many' });
+      else await go(who, request, response);
+    });
   const router = Router();
 
   router.get(
     '/rooms/:room/seats/:seat/curve',
-    held(async ({ actor, seat }, _request, response) => {
-      if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
-      else response.json({ points: await curves.ask(actor.room, (curve) => curve.points()) });
+    asked(async ({ actor }, _request, response) => {
+      response.json({ points: await curves.ask(actor.room, (curve) => curve.points()) });
     }),
   );
 
   router.get(
     '/rooms/:room/seats/:seat/moments',
-    held(async ({ actor, seat }, _request, response) => {
-      if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
-      else response.json({ moments: await moments.ask(actor.room, (known) => known.of(seat.id)) });
+    asked(async ({ actor, seat }, _request, response) => {
+      response.json({ moments: await moments.ask(actor.room, (known) => known.of(seat.id)) });
     }),
   );
 
   router.get(
     '/rooms/:room/seats/:seat/past',
-    held(async ({ actor, seat }, request, response) => {
+    asked(async ({ actor, seat }, request, response) => {
       const query = new URL(request.url, 'http://room').searchParams;
       const instrument = instrumentId.safeParse(query.get('instrument'));
       const wanted = momentOf(query);
-      if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
-      else if (!instrument.success || wanted === null) sendRefusal(response, { code: 'malformed' });
-      else {
-        const open = query.get('open') === '1';
-        answer(
-          response,
-          await texts.ask(actor.room, (past) => past.at(wanted, instrument.data, seat.id, open)),
-        );
+      if (!instrument.success || wanted === null) {
+        sendRefusal(response, { code: 'malformed' });
+        return;
       }
+      const open = query.get('open') === '1';
+      const told = walks.run(`${actor.room}/${seat.id}`, () =>
+        texts.ask(actor.room, (past) => past.at(wanted, instrument.data, seat.id, open)),
+      );
+      answer(response, (await told) ?? refuse('too-many'));
     }),
   );
 
   router.get(
     '/rooms/:room/seats/:seat/sources',
-    held(async ({ actor, seat }, request, response) => {
+    asked(async ({ actor, seat }, request, response) => {
       const query = new URL(request.url, 'http://room').searchParams;
       const instrument = instrumentId.safeParse(query.get('instrument'));
       const provision = provisionId.nullable().safeParse(query.get('provision'));
-      if (seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
-      else if (!instrument.success || !provision.success)
-        sendRefusal(response, { code: 'malformed' });
+      if (!instrument.success || !provision.success) sendRefusal(response, { code: 'malformed' });
       else {
         const told = await sources.ask(actor.room, (room) =>
           room.of(instrument.data, provision.data, seat.id),

@@ -45,7 +45,8 @@ export const byDisclosure = <T extends { viewer: GroupedViewer }>(
   const groups = new Map<string, { entries: LiveEntry[]; members: T[] }>();
   const differs = entries.filter((_, n) => alike[n] === undefined);
   const toAll = alike.flatMap((seen) => seen ?? []);
-  if (differs.length === 0) return toAll.length === 0 ? [] : [{ entries: toAll, members: audience }];
+  if (differs.length === 0)
+    return toAll.length === 0 ? [] : [{ entries: toAll, members: audience }];
   for (const member of audience) {
     const key = JSON.stringify(disclosed(differs, member.viewer));
     const group = groups.get(key);
