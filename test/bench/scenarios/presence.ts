@@ -168,7 +168,7 @@ async function storm(
     const end = watch(running.process);
     const { sent } = await timetable(clients, count * RATE, seconds, move);
     // What is still under way was caused by these moves, too.
-    await silence();
+    await silence(count);
     const window = end();
     if (best === null || window.others < best.window.others) best = { window, sent, ages };
   }
@@ -189,10 +189,10 @@ async function storm(
   };
 }
 
-/** Waits, not for ever, until nothing more arrives. */
-async function silence(): Promise<void> {
+/** Waits, not for ever, until no more arrives than signs of life. */
+async function silence(clients: number): Promise<void> {
   const stop = now() + LONGEST_BACKLOG_MS;
-  for (let before = -1; before !== received.frames && now() < stop;) {
+  for (let before = -clients; received.frames - before > clients / 5 && now() < stop;) {
     before = received.frames;
     await pause(300);
   }
