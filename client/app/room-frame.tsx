@@ -12,12 +12,13 @@ import { useMe } from '../room/use-room.ts';
 import { useView } from '../room/view-store.ts';
 import { navigate } from '../ui/navigation.tsx';
 import { useHotkey } from '../ui/use-hotkey.ts';
+import { Announcements } from './announcements.ts';
 import { Connected } from './connected.tsx';
 import { PhoneRoom } from './room-phone.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { DeskRoom } from './room-desk.tsx';
 import type { Cover, Frame, Side, Tab } from './frame.ts';
-import { useAnnouncements } from './use-announcements.ts';
+
 import { useRoomCommands } from './use-room-commands.ts';
 
 const InvitationsDialog = lazy(async () => ({
@@ -43,7 +44,6 @@ export function RoomFrame() {
   const setFollowing = useView((v) => v.setFollowing);
   const following = useView((v) => v.following);
   const talking = useTalkModel((model) => model.open);
-  useAnnouncements();
   // Another layout breaks the lines anew: who follows the chair stays there.
   const goBack = useEffectEvent(() => following && setFollowing(true));
   useEffect(() => {
@@ -128,6 +128,7 @@ export function RoomFrame() {
 
   return (
     <>
+      <Announcements />
       <Connected />
       {layout === 'phone' ? (
         <PhoneRoom header={header} frame={frame} />

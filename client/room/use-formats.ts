@@ -1,7 +1,5 @@
-import { useMemo } from 'react';
-import { localeOf } from '../i18n/language.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { formatClock, formatDuration, formatNumber } from '../ui/time.ts';
+import { formatClock, formatDuration, formatNumber, perLanguage } from '../ui/time.ts';
 
 /** How numbers and times are written in the language of the page. */
 export interface Formats {
@@ -15,22 +13,21 @@ export interface Formats {
   list: (items: string[]) => string;
 }
 
-export function useFormats(): Formats {
-  const language = useLanguage();
-  return useMemo(() => {
-    const locale = localeOf(language);
-    const hours = new Intl.DateTimeFormat(locale, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    const lists = new Intl.ListFormat(locale);
-    return {
-      number: (value) => formatNumber(value, language),
-      clock: (ms) => formatDuration(ms, language),
-      time: (at) => hours.format(at),
-      timeOfDay: (at) => formatClock(at, language),
-      list: (items) => lists.format(items),
-    };
-  }, [language]);
-}
+export const useFormats = (): Formats => formatsOf(useLanguage());
+
+/** Made once for each language: a room shows hundreds of numbers. */
+const formatsOf = perLanguage((locale, language): Formats => {
+  const hours = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const lists = new Intl.ListFormat(locale);
+  return {
+    number: (value) => formatNumber(value, language),
+    clock: (ms) => formatDuration(ms, language),
+    time: (at) => hours.format(at),
+    timeOfDay: (at) => formatClock(at, language),
+    list: (items) => lists.format(items),
+  };
+});

@@ -1,18 +1,34 @@
 import type { Language } from '../../shared/base/names.ts';
 import { localeOf } from '../i18n/language.ts';
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-function twoDigits(language: Language): Intl.NumberFormat {
-  const known = formats.get(language);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(localeOf(language), {
-    minimumIntegerDigits: 2,
-    useGrouping: false,
-  });
-  formats.set(language, made);
-  return made;
+/** Making a formatter costs fifty times what formatting with it does: one for each language is kept. */
+export function perLanguage<T>(
+  make: (locale: string, language: Language) => T,
+): (language: Language) => T {
+  const made = new Map<Language, T>();
+  return (language) => {
+    const known = made.get(language) ?? make(localeOf(language), language);
+    made.set(language, known);
+    return known;
+  };
 }
+
+const numbers = perLanguage((locale) => new Intl.NumberFormat(locale));
+const twoDigits = perLanguage(
+  (locale) => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false }),
+);
+const clocks = perLanguage(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }),
+);
+const days = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+);
 
 /**
  * `ms` as mm:ss (h:mm:ss from an hour on) in the digits of the language, whole seconds: what remains is rounded up, so
@@ -28,18 +44,9 @@ export function formatDuration(ms: number, language: Language): string {
 }
 
 export const formatNumber = (value: number, language: Language): string =>
-  new Intl.NumberFormat(localeOf(language)).format(value);
+  numbers(language).format(value);
 
 /** `at` (ms since 1970) as the wall clock shows it, with seconds. */
-export const formatClock = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).format(at);
+export const formatClock = (at: number, language: Language): string => clocks(language).format(at);
 
-export const formatDay = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(
-    at,
-  );
+export const formatDay = (at: number, language: Language): string => days(language).format(at);

@@ -8,8 +8,11 @@ import { usePartyName } from '../room/names.ts';
 import { useRoom, useRoomApi } from '../room/use-room.ts';
 import { notify } from '../ui/notices.tsx';
 
-/** What touches everybody's rights is said to everybody, with its reason (section 9). */
-export function useAnnouncements(): void {
+/**
+ * What touches everybody's rights is said to everybody, with its reason (section 9). Draws nothing: every entry of the
+ * room comes through here, and must not draw what is around it anew.
+ */
+export function Announcements(): null {
   const { t } = useTranslation('room');
   const { store } = useRoomApi();
   const recent = useRoom((model) => model.recent);
@@ -217,6 +220,7 @@ export function useAnnouncements(): void {
         notify(sentence, entry.event.type === 'roster.warned' ? 'bad' : 'info');
     }
   }, [recent, store, nameOf, t]);
+  return null;
 }
 
 function remember(parties: Map<RequestId | PointId, PartyId>, { floor }: RoomState): void {
