@@ -8,6 +8,13 @@ export interface Glyphs {
   open: BracketId[];
 }
 
+/** From the first to the last character of a paragraph that bears a bracket's mark, in UTF-16 units. */
+export interface Marked {
+  id: BracketId;
+  from: number;
+  to: number;
+}
+
 interface Extent {
   id: BracketId;
   order: number;
@@ -24,8 +31,14 @@ const SPAN = 2 ** 26;
  * mark, across paragraphs. An outer one opens first and closes last; with equal extents the one earlier in the
  * registry is the outer. Marks that the registry does not know draw nothing. Answers one map of places per paragraph.
  */
-export function glyphsOf(
+export const glyphsOf = (
   paragraphs: readonly (readonly Run[])[],
+  orderOf: (id: BracketId) => number | null,
+): Map<number, Glyphs>[] => placesOf(paragraphs.map(markedIn), orderOf);
+
+/** `glyphsOf` for paragraphs of which it is known what is marked in each. */
+export function placesOf(
+  paragraphs: readonly (readonly Marked[])[],
   orderOf: (id: BracketId) => number | null,
 ): Map<number, Glyphs>[] {
   const extents = [...extentsOf(paragraphs, orderOf).values()];
@@ -44,22 +57,34 @@ export function glyphsOf(
   return places;
 }
 
+/** The brackets whose mark some words of a paragraph bear. */
+export function markedIn(runs: readonly Run[]): Marked[] {
+  const marked = new Map<BracketId, Marked>();
+  let at = 0;
+  for (const run of runs) {
+    const to = at + run.insert.length;
+    for (const id of bracketsOf(run)) {
+      const known = marked.get(id);
+      if (known === undefined) marked.set(id, { id, from: at, to });
+      else known.to = to;
+    }
+    at = to;
+  }
+  return [...marked.values()];
+}
+
 function extentsOf(
-  paragraphs: readonly (readonly Run[])[],
+  paragraphs: readonly (readonly Marked[])[],
   orderOf: (id: BracketId) => number | null,
 ): Map<BracketId, Extent> {
   const extents = new Map<BracketId, Extent>();
-  for (const [index, runs] of paragraphs.entries()) {
-    let at = index * SPAN;
-    for (const run of runs) {
-      const to = at + run.insert.length;
-      for (const id of bracketsOf(run)) {
-        const known = extents.get(id);
-        const order = known?.order ?? orderOf(id);
-        if (known !== undefined) known.to = to;
-        else if (order !== null) extents.set(id, { id, order, from: at, to });
-      }
-      at = to;
+  for (const [index, marked] of paragraphs.entries()) {
+    const start = index * SPAN;
+    for (const { id, from, to } of marked) {
+      const known = extents.get(id);
+      const order = known?.order ?? orderOf(id);
+      if (known !== undefined) known.to = start + to;
+      else if (order !== null) extents.set(id, { id, order, from: start + from, to: start + to });
     }
   }
   return extents;

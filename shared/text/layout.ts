@@ -1,114 +1,145 @@
-import type { BracketId, ParagraphId, ProposalId } from '../base/ids.ts';
-import { glyphsOf } from './extents.ts';
+import type { BracketId, ParagraphId } from '../base/ids.ts';
+import { markedIn, placesOf } from './extents.ts';
+import type { Glyphs, Marked } from './extents.ts';
 import { MARKS, bracketsOf, deletionsOf, insertionsOf } from './marks.ts';
 import type { Run } from './rewrite.ts';
+import { is, kept, sameList, sameSign } from './segments.ts';
+import type { BracketSign, Segment, WordsSegment } from './segments.ts';
 import type { TextState } from './state.ts';
-
-/** A bracket's sign. */
-export interface BracketSign {
-  kind: 'open' | 'close';
-  bracket: BracketId;
-  /** Where in the paragraph it stands: UTF-16 units before it. */
-  at: number;
-  /** 1 for a bracket within no other. */
-  depth: number;
-  /** Whether the bracket's other sign stands in another paragraph. */
-  spans: boolean;
-  /** Its place among the rival texts that stand in this provision, from 1; null for a bracket that has no rivals. */
-  rival: { place: number; of: number; sure: boolean } | null;
-}
-
-/** Words of one formatting. Anchors (zero width) are among them, so that offsets hold. */
-export interface WordsSegment {
-  kind: 'words';
-  from: number;
-  to: number;
-  text: string;
-  emphasis: boolean;
-  strong: boolean;
-  footnote: string | null;
-  /** Brackets around them, outer first. */
-  brackets: BracketId[];
-  /** Proposals that would put them in, and those that would take them out; not there where nothing is proposed. */
-  proposed?: { adds: ProposalId[]; strikes: ProposalId[] };
-}
-
-export type Segment = BracketSign | WordsSegment;
 
 export interface ParagraphLayout {
   paragraph: ParagraphId;
-  segments: Segment[];
+  segments: readonly Segment[];
   /** Brackets that go on from the paragraph before, outer first. */
-  inside: BracketId[];
+  inside: readonly BracketId[];
+  /** What it was made of. */
+  runs: readonly Run[];
+  marked: readonly Marked[];
+  signs: readonly BracketSign[];
 }
+
+/** How paragraphs were laid out before, by id. */
+export type LaidBefore = Pick<ReadonlyMap<ParagraphId, ParagraphLayout>, 'get'>;
+
+const NEVER: LaidBefore = new Map();
 
 /**
  * What to draw of a provision: its words in order, with every bracket's signs where they belong, nested right, across
- * paragraphs (it opens in the first and closes in the last). Brackets are drawn from here, never typed.
+ * paragraphs (it opens in the first and closes in the last). Brackets are drawn from here, never typed. What is as it was
+ * `before` is the same object: only paragraphs whose runs are other objects, or whose signs changed, are laid out anew.
  */
 export function layoutProvision(
   paragraphs: readonly { id: ParagraphId; runs: readonly Run[] }[],
   registry: TextState['brackets'],
+  before: LaidBefore = NEVER,
 ): ParagraphLayout[] {
-  const glyphs = glyphsOf(
-    paragraphs.map((paragraph) => paragraph.runs),
-    (id) => registry[id]?.order ?? null,
-  );
+  const marked = paragraphs.map(({ id, runs }) => {
+    const old = before.get(id);
+    return old?.runs === runs ? old.marked : markedIn(runs);
+  });
+  const glyphs = placesOf(marked, (id) => registry[id]?.order ?? null).map(inOrder);
+  const signOf = signsFrom(glyphs, registry);
+  const open: BracketId[] = [];
+  return paragraphs.map(({ id, runs }, index) => {
+    const inside = [...open];
+    const signs = signsIn(glyphs[index] ?? [], open, signOf);
+    const old = before.get(id);
+    if (
+      old?.runs === runs &&
+      sameList(old.inside, inside, is) &&
+      sameList(old.signs, signs, sameSign)
+    )
+      return old;
+    const segments = kept(weave(runs, signs, inside), old?.segments ?? []);
+    return { paragraph: id, segments, inside, runs, marked: marked[index] ?? [], signs };
+  });
+}
+
+type Placed = readonly (readonly [at: number, glyphs: Glyphs])[];
+
+const inOrder = (places: ReadonlyMap<number, Glyphs>): Placed =>
+  [...places].toSorted(([a], [b]) => a - b);
+
+type SignOf = (
+  kind: 'open' | 'close',
+  bracket: BracketId,
+  at: number,
+  depth: number,
+) => BracketSign;
+
+function signsFrom(paragraphs: readonly Placed[], registry: TextState['brackets']): SignOf {
   const homes = new Map<BracketId, { open: number; close: number }>();
-  for (const [index, places] of glyphs.entries()) {
-    for (const { open, close } of inOrder(places)) {
+  for (const [index, places] of paragraphs.entries()) {
+    for (const [, { open, close }] of places) {
       for (const id of open) homes.set(id, { open: index, close: index });
       for (const id of close) homes.set(id, { open: homes.get(id)?.open ?? index, close: index });
     }
   }
   const rivals = rivalsOf([...homes.keys()], registry);
-  const open: BracketId[] = [];
-  return paragraphs.map(({ id: paragraph, runs }, index) => {
-    const inside = [...open];
-    const segments: Segment[] = [];
-    const places = glyphs[index] ?? new Map();
-    const draw = (at: number): void => {
-      const here = places.get(at);
-      const sign = (kind: 'open' | 'close', bracket: BracketId, depth: number): void => {
-        const home = homes.get(bracket);
-        const spans = home !== undefined && home.open !== home.close;
-        segments.push({ kind, bracket, at, depth, spans, rival: rivals.get(bracket) ?? null });
-      };
-      for (const bracket of here?.close ?? []) {
-        const depth = open.lastIndexOf(bracket);
-        sign('close', bracket, depth + 1);
-        open.splice(depth, 1);
-      }
-      for (const bracket of here?.open ?? []) {
-        open.push(bracket);
-        sign('open', bracket, open.length);
-      }
-    };
-    let at = 0;
-    for (const run of runs) {
-      draw(at);
-      const to = at + run.insert.length;
-      const known = new Set(bracketsOf(run));
-      segments.push({
-        kind: 'words',
-        from: at,
-        to,
-        text: run.insert,
-        emphasis: run.attributes?.[MARKS.emphasis] === true,
-        strong: run.attributes?.[MARKS.strong] === true,
-        footnote: footnoteOf(run),
-        brackets: open.filter((bracket) => known.has(bracket)),
-        ...proposedIn(run),
-      });
-      at = to;
-    }
-    draw(at);
-    return { paragraph, segments, inside };
-  });
+  return (kind, bracket, at, depth) => {
+    const home = homes.get(bracket);
+    const spans = home !== undefined && home.open !== home.close;
+    return { kind, bracket, at, depth, spans, rival: rivals.get(bracket) ?? null };
+  };
 }
 
-const inOrder = <T>(places: ReadonlyMap<number, T>): T[] =>
-  [...places].toSorted(([a], [b]) => a - b).map(([, glyphs]) => glyphs);
+/** The signs of one paragraph. `open`: the brackets around its start, outer first; afterwards those around its end. */
+function signsIn(places: Placed, open: BracketId[], signOf: SignOf): BracketSign[] {
+  const signs: BracketSign[] = [];
+  for (const [at, here] of places) {
+    for (const bracket of here.close) {
+      const depth = open.lastIndexOf(bracket);
+      signs.push(signOf('close', bracket, at, depth + 1));
+      open.splice(depth, 1);
+    }
+    for (const bracket of here.open) {
+      open.push(bracket);
+      signs.push(signOf('open', bracket, at, open.length));
+    }
+  }
+  return signs;
+}
+
+/** Words and signs of one paragraph in their order. */
+function weave(
+  runs: readonly Run[],
+  signs: readonly BracketSign[],
+  inside: readonly BracketId[],
+): Segment[] {
+  const segments: Segment[] = [];
+  const open = [...inside];
+  let next = 0;
+  let at = 0;
+  const draw = (): void => {
+    for (let sign = signs[next]; sign !== undefined && sign.at <= at; sign = signs[next]) {
+      if (sign.kind === 'open') open.push(sign.bracket);
+      else open.splice(open.lastIndexOf(sign.bracket), 1);
+      segments.push(sign);
+      next += 1;
+    }
+  };
+  for (const run of runs) {
+    draw();
+    const to = at + run.insert.length;
+    segments.push({ ...wordsOf(run, open), from: at, to });
+    at = to;
+  }
+  draw();
+  return segments;
+}
+
+function wordsOf(run: Run, open: readonly BracketId[]): Omit<WordsSegment, 'from' | 'to'> {
+  const known = new Set(bracketsOf(run));
+  return {
+    kind: 'words',
+    text: run.insert,
+    emphasis: run.attributes?.[MARKS.emphasis] === true,
+    strong: run.attributes?.[MARKS.strong] === true,
+    footnote: footnoteOf(run),
+    brackets: open.filter((bracket) => known.has(bracket)),
+    ...proposedIn(run),
+  };
+}
 
 function proposedIn(run: Run): Pick<WordsSegment, 'proposed'> {
   const [adds, strikes] = [insertionsOf(run), deletionsOf(run)];

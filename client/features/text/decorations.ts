@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import type { RosterState } from '../../../shared/roster/state.ts';
 import { partyOf } from '../../../shared/roster/reads.ts';
-import type { BracketSign, WordsSegment } from '../../../shared/text/layout.ts';
+import type { BracketSign, WordsSegment } from '../../../shared/text/segments.ts';
 import type { TextState } from '../../../shared/text/state.ts';
 import type { RemoteCaret } from '../../room/document-carets.ts';
 import { insideAtEdge } from './bracket-edges.ts';

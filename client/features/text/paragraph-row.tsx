@@ -2,7 +2,6 @@ import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
-import { bracketsIn, wordsOf as plainWordsOf } from '../../../shared/text/marks.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
 import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import { useCarets } from '../../room/documents.ts';
@@ -16,9 +15,8 @@ import { useParagraphExtras } from './paragraph-extras.ts';
 import { ParagraphMenu } from './paragraph-menu.tsx';
 import { PendingWords } from './pending-words.tsx';
 import { usePlacedCarets } from './placed-carets.ts';
-import { directionOfWords, languageOfWords } from './script-of.ts';
-import { useDrawn, useDrawnAs, useRivals, useSegments } from './provision-layout.ts';
-import type { Drawn, ProvisionLayout } from './provision-layout.ts';
+import { useDrawn, useRivals, useSegments, useTraits } from './provision-layout.ts';
+import type { ProvisionLayout } from './provision-layout.ts';
 import { Words } from './words.tsx';
 import { WritingPlace } from './writing-place.tsx';
 import styles from './paragraph-row.module.css';
@@ -54,10 +52,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
   const pending = useDeskModel((m) =>
     m.pending?.at === id || m.pending?.hidden === id ? m.pending : null,
   );
-  const bracketed = useDrawnAs(props.layout, id, isBracketed);
-  const proposed = useDrawnAs(props.layout, id, isProposed);
-  const language = useDrawnAs(props.layout, id, languageOf);
-  const direction = useDrawnAs(props.layout, id, directionOf);
+  const { bracketed, proposed, language, direction } = useTraits(props.layout, id);
   if (pending?.hidden === id) return null;
   const described = [
     name,
@@ -130,12 +125,6 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
     </>
   );
 });
-
-const isBracketed = ({ runs }: Drawn): boolean => bracketsIn(runs).size > 0;
-const isProposed = ({ segments }: Drawn): boolean =>
-  segments.some((segment) => segment.kind === 'words' && segment.proposed !== undefined);
-const languageOf = ({ runs }: Drawn) => languageOfWords(plainWordsOf(runs));
-const directionOf = ({ runs }: Drawn) => directionOfWords(plainWordsOf(runs));
 
 function StaticWords({ id, layout }: { id: ParagraphId; layout: ProvisionLayout }) {
   const desk = useDesk();

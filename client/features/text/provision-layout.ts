@@ -1,7 +1,9 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { BracketId, ParagraphId } from '../../../shared/base/ids.ts';
 import { layoutProvision } from '../../../shared/text/layout.ts';
-import type { Segment } from '../../../shared/text/layout.ts';
+import type { ParagraphLayout } from '../../../shared/text/layout.ts';
+import { sameList } from '../../../shared/text/segments.ts';
+import type { Segment } from '../../../shared/text/segments.ts';
 import { baseBreaks } from '../../../shared/text/base-lines.ts';
 import { numberLines } from '../../../shared/text/lines.ts';
 import type { LineStart } from '../../../shared/text/lines.ts';
@@ -13,28 +15,46 @@ import type { DocumentSession } from '../../room/document-session.ts';
 import { runsIn } from '../../room/instrument-doc.ts';
 import type { InstrumentDoc } from '../../room/instrument-doc.ts';
 import { useRoomState } from '../../room/use-room.ts';
+import { sameTraits, traitsOf } from './traits.ts';
+import type { Traits } from './traits.ts';
 
 /** What is drawn of a paragraph; the same object until it changes. */
 export interface Drawn {
-  runs: readonly Run[];
   segments: readonly Segment[];
   /** Lines whose number stands in the margin. */
   numbered: readonly LineStart[];
+  /** The same object until one of them changes. */
+  traits: Traits;
+}
+
+interface Known {
+  laid: ParagraphLayout;
+  drawn: Drawn;
 }
 
 const EVERY = 5;
-const NOTHING: Drawn = { runs: [], segments: [], numbered: [] };
-const known = new WeakMap<InstrumentDoc, Map<ParagraphId, Drawn>>();
+const NOTHING: Drawn = { segments: [], numbered: [], traits: traitsOf([]) };
+/** By document: the room's brackets and lists of paragraphs change more often than most paragraphs do. */
+const known = new WeakMap<InstrumentDoc, Map<ParagraphId, Known>>();
 
-/** Brackets reach over paragraphs and lines are counted over them: a provision is laid out as one. */
+/**
+ * Brackets reach over paragraphs and lines are counted over them: a provision is laid out as one. Whoever draws a
+ * paragraph is told only when something of this paragraph changed: others write all over a provision.
+ */
 export class ProvisionLayout {
   private readonly doc: InstrumentDoc;
   private readonly paragraphs: readonly ParagraphId[];
   private readonly registry: TextState['brackets'];
   /** Paragraphs that stand there as proposals only: they have no lines. */
   private readonly onlyProposed: ReadonlySet<string>;
-  private readonly before: Map<ParagraphId, Drawn>;
+  private readonly known: Map<ParagraphId, Known>;
   private stale = true;
+  /** Changed since their listeners were told. */
+  private readonly due = new Set<ParagraphId>();
+  private readonly listeners = new Map<ParagraphId, Set<() => void>>();
+  private unwatch: (() => void) | null = null;
+  /** What an editor shows, as it was laid out last. */
+  private written: ParagraphLayout | null = null;
 
   constructor(
     doc: InstrumentDoc,
@@ -46,46 +66,59 @@ export class ProvisionLayout {
     this.doc = doc;
     this.paragraphs = paragraphs;
     this.registry = registry;
-    this.before = known.get(doc) ?? new Map();
-    known.set(doc, this.before);
+    this.known = known.get(doc) ?? new Map();
+    known.set(doc, this.known);
   }
 
-  readonly subscribe = (changed: () => void): (() => void) => {
-    if (this.listeners.size === 0) {
-      // What came between the first drawing and now was not seen.
-      this.stale = true;
-      this.unwatch = changesOf(this.doc).watch(this.paragraphs, {
-        changed: () => {
-          this.stale = true;
-        },
-        // Once for all that came in together: the whole text comes in one.
-        settled: () => {
-          for (const listener of this.listeners) listener();
-        },
-      });
-    }
-    this.listeners.add(changed);
+  /** Tells when another `of` is to be had for a paragraph. */
+  subscribe(paragraph: ParagraphId, changed: () => void): () => void {
+    const own = this.listeners.get(paragraph) ?? new Set();
+    this.listeners.set(paragraph, own.add(changed));
+    this.unwatch ??= this.watch();
     return () => {
-      this.listeners.delete(changed);
-      if (this.listeners.size === 0) this.unwatch();
+      own.delete(changed);
+      if (own.size === 0) this.listeners.delete(paragraph);
+      if (this.listeners.size > 0) return;
+      this.unwatch?.();
+      this.unwatch = null;
     };
-  };
+  }
 
-  private readonly listeners = new Set<() => void>();
-  private unwatch = (): void => undefined;
+  private watch(): () => void {
+    // What came between the first drawing and now was not seen; whoever subscribes looks for themselves.
+    this.stale = true;
+    this.due.clear();
+    return changesOf(this.doc).watch(this.paragraphs, {
+      changed: () => {
+        this.stale = true;
+      },
+      // Once for all that came in together: the whole text comes in one.
+      settled: () => {
+        if (this.stale) this.layOut();
+        const due = [...this.due];
+        this.due.clear();
+        for (const paragraph of due)
+          for (const listener of this.listeners.get(paragraph) ?? []) listener();
+      },
+    });
+  }
 
   of(paragraph: ParagraphId): Drawn {
     if (this.stale) this.layOut();
-    return this.before.get(paragraph) ?? NOTHING;
+    return this.known.get(paragraph)?.drawn ?? NOTHING;
   }
 
   /** The paragraph with other words than the document's: what an editor shows. */
   with(paragraph: ParagraphId, runs: readonly Run[]): readonly Segment[] {
+    const { written } = this;
     const all = this.paragraphs.map((id) => ({
       id,
       runs: id === paragraph ? runs : runsIn(this.doc.words(id)),
     }));
-    const found = layoutProvision(all, this.registry).find((one) => one.paragraph === paragraph);
+    const found = layoutProvision(all, this.registry, {
+      get: (id) => (id === written?.paragraph ? written : this.known.get(id)?.laid),
+    }).find((one) => one.paragraph === paragraph);
+    this.written = found ?? null;
     return found?.segments ?? [];
   }
 
@@ -95,17 +128,37 @@ export class ProvisionLayout {
     const lines = numberLines(
       all.map(({ id, runs }) => ({ id, offsets: breaksIn(runs, this.onlyProposed.has(id)) })),
     );
-    for (const [i, { paragraph, segments }] of layoutProvision(all, this.registry).entries()) {
-      const numbered = (lines.get(paragraph) ?? []).filter(({ line }) => line % EVERY === 0);
-      const before = this.before.get(paragraph);
-      const same =
-        before !== undefined &&
-        alike(before.segments, segments) &&
-        alike(before.numbered, numbered);
-      if (!same) this.before.set(paragraph, { runs: all[i]?.runs ?? [], segments, numbered });
+    const before = { get: (id: ParagraphId) => this.known.get(id)?.laid };
+    for (const laid of layoutProvision(all, this.registry, before)) {
+      const { paragraph } = laid;
+      const old = this.known.get(paragraph);
+      const drawn = drawnOf(laid, lines.get(paragraph) ?? [], old);
+      this.known.set(paragraph, { laid, drawn });
+      if (drawn !== old?.drawn) this.due.add(paragraph);
     }
   }
 }
+
+/** The same object as before where nothing of it changed. */
+function drawnOf(
+  laid: ParagraphLayout,
+  lines: readonly LineStart[],
+  old: Known | undefined,
+): Drawn {
+  const numbered = lines.filter(({ line }) => line % EVERY === 0);
+  const sameLines = old !== undefined && sameList(old.drawn.numbered, numbered, sameLine);
+  if (sameLines && old.laid === laid) return old.drawn;
+  const traits = old?.laid.segments === laid.segments ? old.drawn.traits : traitsOf(laid.runs);
+  const alike = old !== undefined && sameTraits(old.drawn.traits, traits);
+  if (sameLines && alike && old.laid.segments === laid.segments) return old.drawn;
+  return {
+    segments: laid.segments,
+    numbered: sameLines ? old.drawn.numbered : numbered,
+    traits: alike ? old.drawn.traits : traits,
+  };
+}
+
+const sameLine = (a: LineStart, b: LineStart): boolean => a.line === b.line && a.at === b.at;
 
 /** Lines are broken anew only where words changed: the same words are the same object (`runsIn`). */
 function breaksIn(runs: readonly Run[], onlyProposed: boolean): readonly number[] {
@@ -118,17 +171,6 @@ function breaksIn(runs: readonly Run[], onlyProposed: boolean): readonly number[
 }
 
 const breaks = new WeakMap<readonly Run[], readonly number[]>();
-
-/** Whether two plain values say the same. */
-function alike(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), Object.entries(b)];
-  return (
-    left.length === right.length &&
-    left.every(([key, value], i) => key === right[i]?.[0] && alike(value, right[i][1]))
-  );
-}
 
 export function useProvisionLayout(
   session: DocumentSession,
@@ -146,14 +188,19 @@ export function useProvisionLayout(
 }
 
 export const useDrawn = (layout: ProvisionLayout, paragraph: ParagraphId): Drawn =>
-  useSyncExternalStore(layout.subscribe, () => layout.of(paragraph));
+  useOf(layout, paragraph, () => layout.of(paragraph));
 
-/** Something told by the words of a paragraph: who shows it is drawn anew only when that changes. */
-export const useDrawnAs = <T extends string | boolean | undefined>(
-  layout: ProvisionLayout,
-  paragraph: ParagraphId,
-  read: (drawn: Drawn) => T,
-): T => useSyncExternalStore(layout.subscribe, () => read(layout.of(paragraph)));
+/** Who shows only these is drawn anew only when one of them changes. */
+export const useTraits = (layout: ProvisionLayout, paragraph: ParagraphId): Traits =>
+  useOf(layout, paragraph, () => layout.of(paragraph).traits);
+
+function useOf<T>(layout: ProvisionLayout, paragraph: ParagraphId, read: () => T): T {
+  const subscribe = useCallback(
+    (changed: () => void) => layout.subscribe(paragraph, changed),
+    [layout, paragraph],
+  );
+  return useSyncExternalStore(subscribe, read);
+}
 
 /** Words that stand nowhere yet, or not alone. */
 export function useSegments(paragraph: ParagraphId, runs: readonly Run[]): readonly Segment[] {

@@ -1,7 +1,7 @@
 import { Fragment, memo } from 'react';
 import type { ReactNode } from 'react';
 import type { BracketId } from '../../../shared/base/ids.ts';
-import type { BracketSign, Segment, WordsSegment } from '../../../shared/text/layout.ts';
+import type { BracketSign, Segment, WordsSegment } from '../../../shared/text/segments.ts';
 import type { LineStart } from '../../../shared/text/lines.ts';
 import { cx } from '../../ui/cx.ts';
 import { CaretFlag } from './caret-flag.tsx';
@@ -61,20 +61,32 @@ export const Words = memo(function Words({ segments, rivals, carets, numbered }:
               rivals={rivals}
               contested={alternatives.rivals.has(i)}
               stands={alternatives.standing.has(i)}
-              insets={insets.filter(({ at }) => at >= segment.from && at < segment.to)}
+              insets={insetsIn(segment, insets)}
             />
             {alternatives.after.get(i)?.map((sign, n) => (
               <RivalSign key={n} sign={sign} />
             ))}
           </Fragment>
         ) : (
-          <Glyph key={i} sign={segment} />
+          <Glyph
+            key={i}
+            kind={segment.kind}
+            bracket={segment.bracket}
+            className={glyphClass(segment)}
+          />
         ),
       )}
       {insets.filter(({ at }) => at >= length).map(({ node }) => node)}
     </>
   );
 });
+
+const NONE: readonly Inset[] = [];
+
+function insetsIn({ from, to }: WordsSegment, insets: readonly Inset[]): readonly Inset[] {
+  const found = insets.filter(({ at }) => at >= from && at < to);
+  return found.length === 0 ? NONE : found;
+}
 
 interface PieceProps {
   segment: WordsSegment;
@@ -89,7 +101,8 @@ interface WithInsetsProps extends PieceProps {
   insets: readonly Inset[];
 }
 
-function WithInsets({ insets, ...piece }: WithInsetsProps) {
+/** Who types changes one piece of a paragraph: the others are the same objects (`kept`), and not drawn again. */
+const WithInsets = memo(function WithInsets({ insets, ...piece }: WithInsetsProps) {
   const { segment } = piece;
   if (insets.length === 0) return <Piece {...piece} />;
   const parts: ReactNode[] = [];
@@ -107,7 +120,7 @@ function WithInsets({ insets, ...piece }: WithInsetsProps) {
   }
   cut(segment.to);
   return <>{parts}</>;
-}
+});
 
 function Piece({ segment, rivals, contested, stands }: PieceProps) {
   const { from, text, brackets, emphasis, strong, footnote } = segment;
@@ -132,14 +145,18 @@ function Piece({ segment, rivals, contested, stands }: PieceProps) {
   );
 }
 
+interface GlyphProps extends Pick<BracketSign, 'kind' | 'bracket'> {
+  className: string;
+}
+
 /** Not a character of the text, but copied and found as one. */
-function Glyph({ sign }: { sign: BracketSign }) {
+const Glyph = memo(function Glyph({ kind, bracket, className }: GlyphProps) {
   return (
-    <span className={glyphClass(sign)} data-bracket={sign.bracket} data-within={sign.bracket}>
-      {sign.kind === 'open' ? '[' : ']'}
+    <span className={className} data-bracket={bracket} data-within={bracket}>
+      {kind === 'open' ? '[' : ']'}
     </span>
   );
-}
+});
 
 export const glyphClass = ({ depth, rival }: BracketSign): string =>
   cx(styles['glyph'], styles[`depth-${(depth - 1) % 4}`], rival?.sure === true && styles['rival']);

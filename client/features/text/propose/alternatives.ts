@@ -1,5 +1,5 @@
 import type { ProposalId } from '../../../../shared/base/ids.ts';
-import type { Segment, WordsSegment } from '../../../../shared/text/layout.ts';
+import type { Segment, WordsSegment } from '../../../../shared/text/segments.ts';
 
 /** A bracket drawn around one of several rival texts that are only proposed; `proposal` null: around the words as they stand. */
 export interface OptionSign {
