@@ -2,11 +2,12 @@ import { encodePlace } from '../../client/room/document-carets.ts';
 import type { Edit } from '../../client/room/document-edits.ts';
 import { wholeCharacter } from '../../server/document/words.ts';
 import type { Dice } from '../server/support/document-typing.ts';
-import { bracketId, paragraphId } from '../../shared/base/ids.ts';
+import { bracketId, paragraphId, proposalId } from '../../shared/base/ids.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { isMediator } from '../../shared/base/roles.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import { modeOf } from '../../shared/text/locks.ts';
 import type { Device } from './device.ts';
 import { overProposals, settleProposals } from './proposers.ts';
 
@@ -15,6 +16,8 @@ const SCRIPTS = ['shall ', 'должны ', '应 ', 'يجب ', '😀 ', 'é ', '
 /** What people in the room do, each by what their own screen shows. */
 export class People {
   readonly #dice: Dice;
+  /** Whose next thought is to take back what they did. */
+  readonly #regrets = new Set<Device>();
   #words = 0;
   #ids = 0;
 
@@ -46,8 +49,18 @@ export class People {
     if (paragraphs.length === 0) return null;
     const dice = this.#dice;
     const roll = dice.roll();
-    if (roll < 0.08) return device.undo(false);
+    if (roll < 0.08 || (this.#regrets.delete(device) && roll < 0.7)) return device.undo(false);
     if (roll < 0.12) return device.undo(true);
+    const proposed = paragraphs.filter((id) => device.state?.text.paragraphs[id]?.proposed);
+    if (roll < 0.2 && proposed.length > 0) {
+      // All of it: with its last word a proposed paragraph goes, and an undo brings it back.
+      this.#regrets.add(device);
+      return device.write(
+        dice.pick(proposed),
+        (text) => (text.length === 0 ? [] : [{ kind: 'delete', at: 0, length: text.length }]),
+        '',
+      );
+    }
     const paragraph = dice.pick(paragraphs);
     if (roll < 0.16) {
       const text = device.words(paragraph);
@@ -84,7 +97,16 @@ export class People {
     if (writable.length === 0) return null;
     const paragraph = dice.pick(writable);
     const text = device.words(paragraph);
-    if (text === null) return null;
+    const provision = state.text.paragraphs[paragraph]?.provision;
+    if (text === null || provision === undefined) return null;
+    if (modeOf(state.text, provision) === 'propose' && dice.roll() < 0.5) {
+      // Enter, where one proposes.
+      const id = proposalId.parse(`e${(this.#ids += 1)}`);
+      const made = this.#paragraph();
+      const words = dice.pick(['', 'They report.']);
+      const change = { kind: 'insert-paragraph', after: paragraph, made, words } as const;
+      return device.act({ type: 'text.propose', id, provision, change, reason: '', behalf: null });
+    }
     const at = wholeCharacter(text, dice.below(text.length + 1));
     const to = wholeCharacter(text, at + dice.below(12));
     const place = encodePlace(text, at);

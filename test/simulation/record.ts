@@ -14,6 +14,7 @@ import { initialRoom } from '../../shared/room/state.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { view } from '../../shared/room/view.ts';
 import { mayType } from '../../shared/text/may-type.ts';
+import { emptiedMaker } from '../../shared/text/proposals/may-propose.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { canonical } from '../shared/support/canonical.ts';
 import { meddled, unlawful } from './proposals.ts';
@@ -41,6 +42,13 @@ const REWRITES: ReadonlySet<string> = new Set<RoomEvent['type']>([
   'text.became-bracketed',
   'text.provision-transferred',
   'text.renumbered',
+]);
+
+/** Of these, what typing may entail: the text entry behind it is its author's. */
+const ENTAILED: ReadonlySet<string> = new Set<RoomEvent['type']>([
+  'text.closed',
+  'text.paragraph-removed',
+  'text.paragraph-proposed',
 ]);
 
 /**
@@ -107,7 +115,9 @@ export class DurableRecord {
         const event = decodeEvent(entry.body);
         // One act's events stand together before the words that they change.
         const act = `${entry.by} ${entry.cause}`;
-        this.#rewriting = REWRITES.has(event.type) || (this.#rewriting && act === this.#act);
+        const typed = entry.by !== null && entry.cause === null && ENTAILED.has(event.type);
+        this.#rewriting =
+          !typed && (REWRITES.has(event.type) || (this.#rewriting && act === this.#act));
         this.#act = act;
         const before = this.state;
         const after = evolveRoom(before, event, entry.at);
@@ -174,8 +184,10 @@ export class DurableRecord {
 
   #judge(entry: Entry, { paragraph, before, after }: Changed): void {
     const state = this.state;
-    const provision = state.text.paragraphs[paragraph]?.provision;
     const viewer = viewerOf(state, entry.by as SeatId);
+    // A paragraph that was only proposed goes with its sponsor's last word.
+    const gone = viewer === null ? null : emptiedMaker(state.text, paragraph, viewer);
+    const provision = (state.text.paragraphs[paragraph] ?? gone)?.provision;
     const code =
       provision === undefined || viewer === null
         ? 'unknown'
