@@ -55,8 +55,8 @@ export function needsCheck(
     if (modeOf(state.text, provision) === 'propose') return true;
     changed.add(provision);
   }
-  const proposals = Object.values(state.text.proposals);
-  return proposals.some((one) => one.status === 'open' && changed.has(one.provision));
+  // Of a closed one, a mark that holds no word may be left where new words come to stand.
+  return Object.values(state.text.proposals).some((one) => changed.has(one.provision));
 }
 
 /**

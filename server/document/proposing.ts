@@ -186,9 +186,10 @@ class Survey implements Looker {
       else if (mark.adds && use !== 'may') barred = use;
       if (use !== 'may' && (mark.adds || !this.#old.has(key))) this.#putBack(length, key, null);
     }
-    // Words that nobody proposes take another's mark only by lying within it.
-    if (own === null && barred === 'never' && !this.#inForce()) return OF.never;
-    if (own === null && this.#rules.baseIsOpen) return barred === 'late' ? OF.late : null;
+    // Words that nobody proposes take a mark that they may not have only by lying within it.
+    const spoken = own === null && !this.#inForce() ? barred : null;
+    if (spoken === 'never' || (spoken === 'late' && this.#rules.baseIsOpen)) return OF[spoken];
+    if (own === null && this.#rules.baseIsOpen) return null;
     if (this.#rules.newWords !== null) return soft(this.#rules.newWords);
     if (own === null) own = this.#given(length);
     this.#going = own;

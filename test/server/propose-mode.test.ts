@@ -410,6 +410,31 @@ describe('in mode free', () => {
     expect(runs()).toEqual(before);
   });
 
+  it('a mark that a closed proposal left behind takes hold of no new words', async () => {
+    ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
+    await settled();
+    mode('free');
+    const chair = arrive('chair', null, 'mediator');
+    await quiet([chair], () => room.settled());
+    // The chair writes among the words before it hears that they were accepted: putting right how far their mark then
+    // reaches leaves one behind, at the end of the paragraph. Eve writes there before she hears of that.
+    chair.type(P[1], (text) => text.insert(13, 'XX', {}));
+    room.happen({ type: 'text.accepted', proposal: OWN, wording: [] });
+    await room.decide([{ kind: 'unmark', paragraph: P[1], key: insertionKey(OWN) }]);
+    await room.settled();
+    while (eve.hear());
+    eve.type(P[1], (text) => text.insert(text.length, ' Now.', {}));
+    chair.say();
+    await room.settled();
+    await quiet([ann, eve, chair], () => room.settled());
+    expect(wordsOf(runs())).toBe('Each Party shXXall may withdraw. Now.');
+    expect(proposed()).toEqual([]);
+    for (const editor of [ann, eve, chair]) {
+      expect(editor.text(P[1]).toDelta()).toEqual(runs());
+      expect(refusals(editor)).toEqual([]);
+    }
+  });
+
   it('a restart takes nothing of it back', async () => {
     ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
     await settled();

@@ -23,8 +23,8 @@ const [SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE] = [0, 1, 2] as const;
 export class Adversary {
   readonly seat: SeatId;
   readonly life: Life;
-  /** Updates that it sent, and how often it was found out. */
-  readonly counts = { attacks: 0, caught: 0 };
+  /** Updates that it sent on a line that was up, how often it was told that one does not go in, and how often it was found out. */
+  readonly counts = { attacks: 0, refused: 0, caught: 0 };
   readonly #room: RoomId;
   readonly #ports: AdversaryPorts;
   readonly #line: Connection;
@@ -60,7 +60,7 @@ export class Adversary {
     if (this.#pen === null) return this.#takePen(instrument);
     if (this.#wire === null) return this.#call(instrument);
     const { dice } = this.#ports.timeline;
-    this.counts.attacks += 1;
+    if (this.#wire.isOpen(1)) this.counts.attacks += 1;
     if (dice.roll() < 0.05) {
       const noise = Uint8Array.from({ length: 1 + dice.below(40) }, () => dice.below(256));
       return this.#wire.send(0, noise);
@@ -145,6 +145,7 @@ export class Adversary {
     if (typeof message === 'string') return wire.send(0, 'pong');
     const decoder = decoding.createDecoder(message);
     const type = decoding.readVarUint(decoder);
+    if (type === MESSAGE_REFUSED) this.counts.refused += 1;
     if (type === MESSAGE_REFUSED && wire.isOpen(1)) {
       this.#ports.violate('I8: a forger was found out, and its line stays');
     }

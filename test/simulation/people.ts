@@ -29,10 +29,14 @@ export class People {
   act(device: Device): Promise<unknown> | null {
     const { state, me } = device.room.store.getState();
     if (state === null || me === null) return null;
+    const presides = isMediator(me.role);
+    const waits = Object.values(state.roster.seats).find((seat) => seat.standing === 'waiting');
+    // Whoever waits in the lobby does nothing yet, good or bad.
+    if (presides && waits !== undefined && this.#dice.roll() < 0.6)
+      return device.act({ type: 'roster.admit', seat: waits.id });
     const roll = this.#dice.roll();
     if (roll < 0.6) return this.#write(device);
     if (roll < 0.7) return this.#structure(device, state);
-    const presides = isMediator(me.role);
     const act =
       roll < 0.82
         ? presides
@@ -167,13 +171,9 @@ export class People {
     const { floor, agenda, roster, text } = state;
     const provision = dice.pick(Object.values(text.provisions));
     const seats = Object.values(roster.seats).filter((seat) => seat.role !== 'mediator');
-    const waiting = seats.filter((seat) => seat.standing === 'waiting');
     const request = floor.requests[0];
     const turn = floor.turn?.id ?? null;
     const mode = dice.pick(['free', 'propose', 'propose', 'floor', 'chair', 'closed'] as const);
-    const arrived = waiting[0];
-    if (arrived !== undefined && dice.roll() < 0.7)
-      return { type: 'roster.admit', seat: arrived.id };
     const someone = seats.length === 0 ? null : dice.pick(seats);
     const acts: (Act | null)[] = [
       agenda.status === 'in-session'

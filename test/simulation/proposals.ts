@@ -72,7 +72,18 @@ export function meddled(
   for (const proposal of Object.values(after.text.proposals)) {
     const known = before.text.proposals[proposal.id];
     if (known === proposal || sponsors(known ?? proposal, by)) continue;
+    if (fallsWithOwn(before, event, by)) continue;
     return `${event.type} changes ${proposal.id} of ${known?.sponsor ?? proposal.sponsor}`;
   }
   return null;
 }
+
+/** What others proposed in a paragraph that is only proposed goes with that paragraph, when its sponsor takes it back. */
+const fallsWithOwn = ({ text }: RoomState, event: RoomEvent, by: Viewer): boolean =>
+  event.type === 'text.closed' &&
+  event.as === 'superseded' &&
+  event.wording.every(({ paragraph }) => {
+    const maker = text.paragraphs[paragraph]?.proposed;
+    const found = maker === undefined ? undefined : text.proposals[maker];
+    return found !== undefined && sponsors(found, by);
+  });

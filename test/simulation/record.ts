@@ -61,6 +61,8 @@ export class DurableRecord {
   readonly clocks = new Map<number, number>();
   /** The entries that each command made, by seat and command. */
   readonly causes = new Map<string, number[]>();
+  /** How many entries of words each seat wrote. */
+  readonly writings = new Map<string, number>();
   readonly #states: RoomState[] = [initialRoom()];
   readonly #said = new Map<string, readonly Run[]>();
   readonly #violate: (what: string) => void;
@@ -127,6 +129,7 @@ export class DurableRecord {
         this.#states.push(after);
       } else {
         this.#act = '';
+        this.writings.set(String(entry.by), (this.writings.get(String(entry.by)) ?? 0) + 1);
         this.#text(entry);
         this.#states.push(this.state);
       }

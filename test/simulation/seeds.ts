@@ -15,7 +15,9 @@ export const simulateAll = async (from: number, count: number, options: Options 
     handedBack: 0,
     snapshots: 0,
     attacks: 0,
+    refused: 0,
     caught: 0,
+    letIn: 0,
   };
   for (let seed = from; seed < from + count; seed += 1) {
     const outcome = await simulate(seed, options);
@@ -26,7 +28,9 @@ export const simulateAll = async (from: number, count: number, options: Options 
     totals.handedBack += outcome.counts.handedBack;
     totals.snapshots += outcome.counts.snapshots;
     totals.attacks += outcome.counts.attacks;
+    totals.refused += outcome.counts.refused;
     totals.caught += outcome.counts.caught;
+    totals.letIn += outcome.counts.letIn;
   }
   return { broken, totals };
 };
