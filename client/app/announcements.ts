@@ -206,6 +206,7 @@ export function Announcements(): null {
         case 'text.pen-issued':
         case 'text.provision-inserted':
         case 'text.provision-moved':
+        case 'text.provisions-merged':
         case 'text.split':
         case 'text.status-set':
           return null;

@@ -39,7 +39,9 @@ export type Shift =
   | { kind: 'parted'; paragraph: ParagraphId; from: number; into: ParagraphId; by: number }
   /** All of it went to the end of another, that had `length` units (null: not known). */
   | { kind: 'joined'; paragraph: ParagraphId; into: ParagraphId; length: number | null }
-  | { kind: 'moved'; paragraph: ParagraphId; provision: Anchor['provision'] };
+  | { kind: 'moved'; paragraph: ParagraphId; provision: Anchor['provision'] }
+  /** A provision is part of another one. */
+  | { kind: 'provision-joined'; provision: Anchor['provision']; into: Anchor['provision'] };
 
 const MAX_ELSEWHERE = 12;
 
@@ -53,6 +55,9 @@ const others = (anchor: KeptAnchor, own: ParagraphId, more: ParagraphId | null):
  * since: so the room only says which paragraph is likelier, and keeps the other; who has the words finds them.
  */
 export const shifted = (anchor: KeptAnchor, shift: Shift): KeptAnchor => {
+  if (shift.kind === 'provision-joined') {
+    return anchor.provision === shift.provision ? { ...anchor, provision: shift.into } : anchor;
+  }
   const { paragraph } = anchor;
   const mine = paragraph === shift.paragraph;
   const maybe = anchor.elsewhere.includes(shift.paragraph);

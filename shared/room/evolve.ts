@@ -5,7 +5,7 @@ import { evolveFloor } from '../floor/evolve.ts';
 import { evolveLanguages, withoutParagraph } from '../languages/evolve.ts';
 import { evolveNotes, followInNotes } from '../notes/evolve.ts';
 import type { LanguagesState } from '../languages/state.ts';
-import { evolvePositions } from '../positions/evolve.ts';
+import { evolveMergedPositions, evolvePositions } from '../positions/evolve.ts';
 import { evolveRoster } from '../roster/evolve.ts';
 import { evolveText } from '../text/evolve.ts';
 import type { TextEvent } from '../text/schema.ts';
@@ -40,6 +40,10 @@ const withText = (state: RoomState, event: TextEvent, at: number): RoomState => 
     ...state,
     text: evolveText(state.text, event, at),
     languages: withoutWords(state.languages, event),
+    positions:
+      event.type === 'text.provisions-merged'
+        ? evolveMergedPositions(state.positions, event)
+        : state.positions,
   };
   const shift = shiftOf(event);
   if (shift === null) return next;

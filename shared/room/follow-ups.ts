@@ -1,5 +1,5 @@
 import type { Moment } from '../base/actor.ts';
-import type { SeatId } from '../base/ids.ts';
+import type { ProvisionId, SeatId } from '../base/ids.ts';
 import { decideFloor } from '../floor/decide.ts';
 import {
   onMeetingAdjourned,
@@ -46,6 +46,13 @@ const onRemoved = (state: RoomState, seat: SeatId, now: number): RoomEvent[] => 
     : []),
 ];
 
+/** The meeting that is on a provision is on the one of which it is part now. */
+const onMerged = (
+  { agenda }: RoomState,
+  { provision, into }: { provision: ProvisionId; into: ProvisionId },
+): RoomEvent[] =>
+  agenda.provision === provision ? [{ type: 'agenda.provision-called', provision: into }] : [];
+
 /** What an event of one slice entails in another; `state` is the room after it. */
 const entailed = (state: RoomState, event: RoomEvent, known: Circumstances): RoomEvent[] => {
   const { now } = known.moment;
@@ -56,6 +63,7 @@ const entailed = (state: RoomState, event: RoomEvent, known: Circumstances): Roo
   if (event.type === 'agenda.provision-called') {
     return event.provision === null ? [] : onProvisionCalled(state.text, event.provision);
   }
+  if (event.type === 'text.provisions-merged') return onMerged(state, event);
   if (event.type === 'roster.removed') return onRemoved(state, event.seat, now);
   if (event.type === 'roster.attended') return onAttended(state, event.seat, event.present, known);
   return [];

@@ -20,5 +20,8 @@ export const shiftOf = (event: TextEvent): Shift | null => {
   if (event.type === 'text.paragraph-moved') {
     return { kind: 'moved', paragraph: event.paragraph, provision: event.provision };
   }
+  if (event.type === 'text.provisions-merged') {
+    return { kind: 'provision-joined', provision: event.provision, into: event.into };
+  }
   return null;
 };

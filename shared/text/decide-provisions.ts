@@ -5,13 +5,16 @@ import type { Result } from '../base/result.ts';
 import { isMediator } from '../base/roles.ts';
 import { MAX_PROVISIONS } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { mergeProvisions } from './merging/decide.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { Instrument, TextState } from './state.ts';
 
 type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;
-type ProvisionAct = Act<'text.insert-provision' | 'text.move-provision' | 'text.set-number'>;
+type ProvisionAct = Act<
+  'text.insert-provision' | 'text.move-provision' | 'text.set-number' | 'text.merge-provisions'
+>;
 
-/** Provisions are inserted, moved and renumbered by mediators (P-9). */
+/** Provisions are inserted, moved, merged and renumbered by mediators (P-9). */
 export function decideProvisions(desk: Desk, act: ProvisionAct): Result<TextEvent[]> {
   if (!isMediator(desk.actor.role)) return refuse('mediators-only');
   switch (act.type) {
@@ -21,6 +24,8 @@ export function decideProvisions(desk: Desk, act: ProvisionAct): Result<TextEven
       return moveProvision(desk.state, act);
     case 'text.set-number':
       return setNumber(desk.state, act);
+    case 'text.merge-provisions':
+      return mergeProvisions(desk, act);
     default:
       return unreachable(act);
   }

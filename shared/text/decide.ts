@@ -50,6 +50,7 @@ export function decideText(
     case 'text.insert-provision':
     case 'text.move-provision':
     case 'text.set-number':
+    case 'text.merge-provisions':
       return decideProvisions(desk, act);
     case 'text.renumber':
     case 'text.add-instrument':

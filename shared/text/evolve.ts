@@ -2,6 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import { evolveHolds } from './holds/evolve.ts';
 import { withoutFlagsOf } from './holds/evolve-bracket.ts';
 import { evolveProposals } from './proposals/evolve.ts';
+import { evolveMerged } from './merging/evolve.ts';
 import { evolveRenumbered } from './evolve-renumbered.ts';
 import {
   evolveImported,
@@ -71,6 +72,8 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
       return evolveProvisionMoved(state, event);
     case 'text.number-set':
       return withProvision(state, event.provision, { number: event.number });
+    case 'text.provisions-merged':
+      return evolveMerged(state, event);
     case 'text.renumbered':
       return evolveRenumbered(state, event);
     case 'text.flag-cleared':

@@ -37,6 +37,12 @@ export function numberAfter(existing: readonly string[], after: string): string 
   return subNumber(existing, after);
 }
 
+const BESIDE = ' / ';
+/** Both numbers of provisions that were merged: none goes while the text is negotiated (section 4, edge cases). */
+export const bothNumbers = (one: string, other: string): string => `${one}${BESIDE}${other}`;
+/** The numbers that a provision bears, the first one first. */
+export const numbersIn = (number: string): string[] => number.split(BESIDE);
+
 /** The first free number below `parent`: "16 quinquies" → "16 quinquies.1". */
 export function subNumber(existing: readonly string[], parent: string): string {
   const taken = new Set(existing);

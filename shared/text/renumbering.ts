@@ -1,5 +1,5 @@
 import type { ParagraphId, ProvisionId } from '../base/ids.ts';
-import { LATIN } from './numbering.ts';
+import { LATIN, numbersIn } from './numbering.ts';
 import type { Instrument, TextState } from './state.ts';
 
 /** "Article 5 bis", "3.1", "(2)", "31bis.": what stands before the last number, the number, a Latin word, what follows. */
@@ -7,13 +7,14 @@ const NUMBERED = new RegExp(`^(.*?)(\\d+)( ?(?:${LATIN.join('|')}))?([.)]?)$`, '
 
 /**
  * The numbers that a list has after the clean-up (P-9), in its order: each kind counts on from its first number, without
- * bis, ter, …; sub-numbers follow the number that they belong to. What bears no number keeps what it has.
+ * bis, ter, …; sub-numbers follow the number that they belong to; what was merged has one number again. What bears no
+ * number keeps what it has.
  */
 export function renumbered(numbers: readonly string[]): string[] {
   const next = new Map<string, number>();
   const parents = new Map<string, string>();
   return numbers.map((number) => {
-    const found = NUMBERED.exec(number);
+    const found = NUMBERED.exec(numbersIn(number)[0] ?? number);
     if (found === null) return number;
     const [, before = '', digits = '', latin = '', after = ''] = found;
     const count = next.get(before) ?? Number(digits);

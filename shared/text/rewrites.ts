@@ -2,6 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import type { BracketId, ParagraphId } from '../base/ids.ts';
 import { holdRewrites } from './holds/rewrites.ts';
 import { bracketKey, bracketsAround } from './marks.ts';
+import { numbersIn } from './numbering.ts';
 import { proposalRewrites } from './proposals/rewrites.ts';
 import type { Rewrite, TextReader } from './rewrite.ts';
 import { isHold, isProposal } from './event-kinds.ts';
@@ -46,6 +47,7 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
     case 'text.label-set':
     case 'text.provision-moved':
     case 'text.number-set':
+    case 'text.provisions-merged':
     case 'text.flag-cleared':
     case 'text.version-named':
       return [];
@@ -84,9 +86,10 @@ function renumbered(
     const heading = state.provisions[provision]?.paragraphs[0];
     const runs = heading === undefined ? [] : reader.runs(heading);
     const [first] = runs;
-    if (heading === undefined || first?.insert.startsWith(from) !== true) return [];
+    const said = [from, ...numbersIn(from)].find((number) => first?.insert.startsWith(number));
+    if (heading === undefined || first === undefined || said === undefined) return [];
     return [
-      { kind: 'delete', paragraph: heading, from: 0, to: from.length },
+      { kind: 'delete', paragraph: heading, from: 0, to: said.length },
       { kind: 'insert', paragraph: heading, at: 0, runs: [{ ...first, insert: to }] },
     ];
   });

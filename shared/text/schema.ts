@@ -118,6 +118,12 @@ const structureCommand = z.discriminatedUnion('type', [
     after: provisionId.nullable(),
   }),
   z.strictObject({ type: z.literal('text.set-number'), provision: provisionId, number: words(60) }),
+  /** A provision goes to the end of another one, which then bears both numbers. */
+  z.strictObject({
+    type: z.literal('text.merge-provisions'),
+    provision: provisionId,
+    into: provisionId,
+  }),
   /** The chair's clean-up at the end: numbers run on, and the old ones are kept beside the new (P-9). */
   z.strictObject({ type: z.literal('text.renumber'), instrument: instrumentId }),
   /** One more text in the same negotiation: a decision beside a treaty, say. Its first provision comes with it. */
@@ -229,6 +235,13 @@ const structureEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text.number-set'),
     provision: provisionId,
+    number: z.string(),
+  }),
+  /** Its paragraphs, brackets, holds and proposals are those of `into` from now on; its heading is an ordinary paragraph. */
+  z.strictObject({
+    type: z.literal('text.provisions-merged'),
+    provision: provisionId,
+    into: provisionId,
     number: z.string(),
   }),
   z.strictObject({

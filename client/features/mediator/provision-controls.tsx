@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { MergeForm } from './merge-form.tsx';
 import styles from './mediator.module.css';
 
 /** What the chair may do with a provision, beside its heading. */
@@ -36,6 +37,7 @@ export function ProvisionControls({ provision: id }: { provision: ProvisionId })
           <StatusMoves provision={provision} />
           <Mode provision={provision} />
           <NumberForm key={provision.number} provision={provision} />
+          <MergeForm provision={provision} />
         </div>
       </Popover>
     </span>

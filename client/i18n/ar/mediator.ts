@@ -91,6 +91,11 @@ export const strings: Translation<typeof english, 'ar'> = {
     number: 'الرقم',
     numberHint: 'كما يُستشهد به: «المادة ٥»، «٣ مكررًا».',
     save: 'حفظ',
+    merge: 'دمج في',
+    mergeHint:
+      'تنتقل فقراته وأقواسه مع المتمسكين بها ومقترحاته إلى نهاية الحكم الآخر الذي يحمل عندئذ الرقمين معًا. لا يمكن التراجع عن ذلك.',
+    mergeChoose: 'اختر …',
+    mergeDo: 'دمج',
   },
   waiting: {
     title: 'في الانتظار عند الباب',

@@ -80,6 +80,11 @@ export const strings = {
     number: 'Number',
     numberHint: 'As it is cited: “Article 5”, “3 bis”.',
     save: 'Save',
+    merge: 'Merge into',
+    mergeHint:
+      'Its paragraphs, its brackets with their holders and its proposals go to the end of the other one, which then bears both numbers. This cannot be undone.',
+    mergeChoose: 'Choose …',
+    mergeDo: 'Merge',
   },
   waiting: {
     title: 'Waiting at the door',

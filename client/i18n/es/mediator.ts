@@ -86,6 +86,11 @@ export const strings: Translation<typeof english, 'es'> = {
     number: 'Número',
     numberHint: 'Tal como se cita: «Artículo 5», «3 bis».',
     save: 'Guardar',
+    merge: 'Fusionar con',
+    mergeHint:
+      'Sus párrafos, sus corchetes con quienes los mantienen y sus propuestas pasan al final de la otra, que llevará ambos números. No se puede deshacer.',
+    mergeChoose: 'Elegir …',
+    mergeDo: 'Fusionar',
   },
   waiting: {
     title: 'Esperando a la puerta',

@@ -85,6 +85,11 @@ export const strings: Translation<typeof english, 'fr'> = {
     number: 'Numéro',
     numberHint: 'Tel qu’on le cite : « Article 5 », « 3 bis ».',
     save: 'Enregistrer',
+    merge: 'Fusionner avec',
+    mergeHint:
+      'Ses paragraphes, ses crochets avec leurs détenteurs et ses propositions passent à la fin de l’autre, qui porte alors les deux numéros. Cela ne peut pas être annulé.',
+    mergeChoose: 'Choisir …',
+    mergeDo: 'Fusionner',
   },
   waiting: {
     title: 'À la porte',

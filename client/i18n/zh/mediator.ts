@@ -81,6 +81,11 @@ export const strings: Translation<typeof english, 'zh'> = {
     number: '编号',
     numberHint: '引用时的写法：“第 5 条”、“3 之二”。',
     save: '保存',
+    merge: '并入',
+    mergeHint:
+      '其各段、方括号及其保留方和各项提案移至另一条款末尾，该条款随后同时带有两个编号。此操作无法撤销。',
+    mergeChoose: '请选择 …',
+    mergeDo: '合并',
   },
   waiting: {
     title: '在门口等候',

@@ -249,7 +249,13 @@ const STRUCTURE_ACTS: readonly Recipe[] = [
     provision: p(provisions(s)),
     after: p([null, ...provisions(s)]),
   }),
-  (s, p) => ({ type: 'text.set-number', provision: p(provisions(s)), number: p(['9', '']) }),
+  (s, p) => {
+    const provision = p(provisions(s));
+    // Seldom: a text of one provision is not worth a meeting.
+    return p([true, false, false, false, false, false, false, false])
+      ? { type: 'text.merge-provisions', provision, into: p(provisions(s)) }
+      : { type: 'text.set-number', provision, number: p(['9', '']) };
+  },
 ];
 
 export const TEXT_ACTS: readonly Recipe[] = [
