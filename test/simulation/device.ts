@@ -216,6 +216,7 @@ const RACES: ReadonlySet<string> = new Set([
   'not-your-pen',
   'not-admitted',
   'unknown-paragraph',
+  'anchor-gone',
   'unknown-bracket',
   'propose-instead',
   'deciding-seats-only',
