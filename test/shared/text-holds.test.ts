@@ -161,20 +161,24 @@ describe('[T-3] a bracket lives while somebody holds it', () => {
     );
   });
 
-  test('[P-8] not in an agreed provision', () => {
-    const draft = sentence();
+  test('[P-8; section 5, edge 6] an agreed provision takes no bracket, no hold and no rival text', () => {
+    const draft = bracketed(sentence(), 'EU');
     const provision = must(Object.values(draft.state.provisions)[0], 'provision').id;
-    const agreed = fold(draft, [
-      { type: 'text.status-set', provision, from: 'under_discussion', to: 'agreed_ad_ref' },
-    ]);
-    const bracket = {
-      type: 'text.bracket',
-      paragraph: paragraphOf(draft),
-      from: '0',
-      to: '3',
-      id: B1,
-    } as const;
-    expect(code(command(agreed, bracket, party('EU')))).toBe('provision-agreed');
+    const paragraph = paragraphOf(draft);
+    const b2 = 'b2' as BracketId;
+    const acts: TextCommand[] = [
+      { type: 'text.bracket', paragraph, from: '0', to: '3', id: b2 },
+      { type: 'text.hold', bracket: B1, behalf: null },
+      { type: 'text.add-alternative', bracket: B1, id: b2, words: 'should' },
+    ];
+    for (const to of ['agreed_ad_ref', 'agreed'] as const) {
+      const set = { type: 'text.status-set', provision, from: 'bracketed', to } as const;
+      const agreed = fold(draft, [set]);
+      for (const act of acts)
+        expect(code(command(agreed, act, party('US')))).toBe('provision-agreed');
+      expect(code(command(agreed, must(acts[0], 'bracket')))).toBe('provision-agreed');
+    }
+    for (const act of acts) expect(code(command(draft, act, party('US')))).toBe('ok');
   });
 
   test('a member of the group lets go for itself only: the hold shows "except"', () => {

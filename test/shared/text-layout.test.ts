@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ParagraphId } from '../../shared/base/ids.ts';
+import { must } from '../../shared/base/assert.ts';
+import type { BracketId, ParagraphId } from '../../shared/base/ids.ts';
 import { layoutProvision } from '../../shared/text/layout.ts';
 import type { ParagraphLayout } from '../../shared/text/layout.ts';
 import { LINE_COLUMNS, lineAt, lineStarts } from '../../shared/text/lines.ts';
-import { ANCHOR } from '../../shared/text/marks.ts';
+import { ANCHOR, wordsOf } from '../../shared/text/marks.ts';
 import { accepted, fixtureText, read } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
 
@@ -50,6 +51,27 @@ describe('brackets are drawn from their marks', () => {
     }
     for (const sign of signs) expect(sign.depth).toBe(depths.get(sign.bracket));
     expect(signs.some((s) => s.spans)).toBe(true);
+  });
+
+  test('[section 5, edge 8] eight brackets within one another are drawn, however they were made', () => {
+    let draft = read('## A\n\n[1 [2 [3 [4 words 4] 3] 2] 1]\n', 'markdown');
+    const paragraph = must(draft.outline.provisions[0]?.paragraphs[1], 'paragraph').id;
+    // Four that came with the text, and four that delegations put around words within them.
+    const words = wordsOf(draft.words[paragraph] ?? []);
+    const at = words.indexOf('words');
+    for (const id of ['5', '6', '7', '8']) {
+      const act = {
+        type: 'text.bracket',
+        paragraph,
+        from: String(at),
+        to: String(at + 5),
+      } as const;
+      draft = { ...draft, ...accepted(draft, { ...act, id: id as BracketId }) };
+    }
+    const [, drawnHere] = layout(draft);
+    expect(drawn(layout(draft))[1]).toBe('[1 [2 [3 [4 [[[[words]]]] 4] 3] 2] 1]');
+    const signs = drawnHere?.segments.flatMap((s) => (s.kind === 'words' ? [] : [s.depth]));
+    expect(signs).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 8, 7, 6, 5, 4, 3, 2, 1]);
   });
 
   test('rival texts know their place among their rivals', () => {

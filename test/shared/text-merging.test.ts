@@ -163,7 +163,11 @@ describe('[section 4, edge 7] two provisions are merged', () => {
     const [first, second] = must(room.state.text.instruments[0], 'text').provisions;
     const [into, provision] = [must(first, 'first'), must(second, 'second')];
     const [br, tv, us] = ['BR', 'TV', 'US'].map((name) => room.seat(name, 'head', name));
-    const state = (seat: typeof br, on: ProvisionId, stance: 'support' | 'object' | 'reserve') =>
+    const state = (
+      seat: typeof br,
+      on: ProvisionId,
+      stance: 'support' | 'accept' | 'object' | 'reserve',
+    ) =>
       room.done(must(seat, 'seat'), {
         type: 'positions.state',
         provision: on,
@@ -172,7 +176,7 @@ describe('[section 4, edge 7] two provisions are merged', () => {
       });
     state(br, into, 'support');
     state(br, provision, 'object');
-    state(tv, provision, 'support');
+    state(tv, provision, 'accept');
     state(us, into, 'reserve');
     state(us, provision, 'support');
     room.done('chair', { type: 'agenda.call-provision', provision, seen: null });
