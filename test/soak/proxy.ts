@@ -13,11 +13,14 @@ const STEP_MS = 800;
 const SAMPLE_MS = 2000;
 /** The least of so many samples is what stays when garbage is collected. */
 const SAMPLES_OF_A_LOW = 15;
+/** So often it says how it stands: what ends early has then told something. */
+const SAMPLES_OF_A_REPORT = 150;
 const TOKEN = 'the soak reads the metrics';
 const MIB = 1024 * 1024;
 
 const heapOf = async (hall: Hall): Promise<number> => {
-  const headers = { authorization: `Bearer ${TOKEN}` };
+  // On a connection of its own: one that is kept may be closed, after 5 s, while the next request is under way.
+  const headers = { authorization: `Bearer ${TOKEN}`, connection: 'close' };
   const page = await (await fetch(`${hall.url}/metrics`, { headers })).text();
   const found = /parley_memory_bytes\{kind="heap"\} (\d+)/.exec(page)?.[1];
   if (found === undefined) throw new Error('the metrics do not tell the heap');
@@ -53,6 +56,11 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
   const heap: number[] = [];
   while (until()) {
     heap.push(await heapOf(hall));
+    if (heap.length % SAMPLES_OF_A_REPORT === 0) {
+      const low = Math.min(...heap.slice(-SAMPLES_OF_A_LOW)).toFixed(1);
+      const { answered, typed } = crowd.counts;
+      process.stdout.write(`  heap ${low} MiB after ${answered} acts and ${typed} letters\n`);
+    }
     await pause(SAMPLE_MS);
   }
   network.calm();
