@@ -115,7 +115,7 @@ const openVerified = (dir: string, options: OpenLogOptions): OpenedLog => {
       close: async () => {
         closed = true;
         await log.close();
-        // Whoever has the directory next may move or replace the file: no thread of ours may still open it.
+        // Whoever has the directory next may move or replace the file: nothing of ours may still have it open.
         await structure?.stop();
         witness.close();
         closeDatabase(db);

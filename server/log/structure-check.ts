@@ -1,54 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import { text } from 'node:stream/consumers';
 
 /**
- * SQLite's own check of a database file goes through all of it and cannot be interrupted, so that it runs in a thread of
- * its own, with a connection of its own. As text, because the server is one bundled file.
+ * SQLite's own check of a database file goes through all of it and cannot be interrupted. A process of its own can be killed
+ * in the middle of it; a thread cannot: the server waited for it at its end, and then aborted. As text, because the server is
+ * one bundled file.
  *
- * A thread that is in the driver must not be terminated: that aborts the process. It is told not to begin, or waited for.
+ * It ends without closing the database. Where the server was killed meanwhile it would be the last to close it, and would
+ * put the WAL away while somebody may be copying the files.
  */
 const CHECK = `
-  const { parentPort, workerData } = require('node:worker_threads');
-  const Database = require(workerData.driver);
-  const say = (verdict) => parentPort.postMessage(verdict);
-  const check = () => {
-    const db = new Database(workerData.file);
-    const rows = db.prepare('SELECT CAST(quick_check AS BLOB) AS verdict FROM pragma_quick_check').all();
-    say(Buffer.from(rows[0].verdict).toString('latin1'));
-    db.close();
-  };
+  const [driver, file] = process.argv.slice(1);
+  const { writeSync } = require('node:fs');
   try {
-    if (Atomics.load(workerData.stopped, 0) === 0) check();
+    require('node:os').setPriority(10);
+    const db = new (require(driver))(file);
+    const rows = db.prepare('SELECT CAST(quick_check AS BLOB) AS verdict FROM pragma_quick_check').all();
+    writeSync(1, Buffer.from(rows[0].verdict));
   } catch (error) {
-    if (!/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code)) throw error;
-    say(error.message);
+    const damaged = /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code);
+    writeSync(damaged ? 1 : 2, error.message);
+  } finally {
+    process.kill(process.pid, 'SIGKILL');
   }`;
 
 export interface StructureCheck {
   /** Resolves with 'ok', or with what is wrong with the file. Rejects where it could not be looked at, or was stopped. */
   verdict: Promise<string>;
-  /** Resolves when nothing of the file is open there any more, and nothing will be: as late as a check under way ends. */
+  /** Resolves when nothing of the file is open there any more, and nothing will be: at once, also during the check. */
   stop: () => Promise<void>;
 }
 
 export const checkStructure = (file: string): StructureCheck => {
-  const stopped = new Int32Array(new SharedArrayBuffer(4));
   const driver = createRequire(import.meta.url).resolve('libsql');
-  const worker = new Worker(CHECK, { eval: true, workerData: { driver, file, stopped } });
-  worker.unref();
-  const verdict = new Promise<string>((resolve, reject) => {
-    worker.on('message', resolve);
-    worker.on('error', reject);
-    worker.on('exit', () => reject(new Error('the check of the database file ended early')));
+  const child = spawn(process.execPath, ['-e', CHECK, driver, file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = (): void => void child.kill('SIGKILL');
+  process.on('exit', kill);
+  const ended = once(child, 'close').finally(() => process.off('exit', kill));
+  const verdict = Promise.all([text(child.stdout), text(child.stderr), ended]).then(
+    ([said, failure]) => {
+      if (said === '') throw new Error(`the file was not checked: ${failure}`);
+      return said;
+    },
+  );
   verdict.catch(() => undefined);
-  const ended = new Promise<void>((resolve) => worker.on('exit', () => resolve()));
   return {
     verdict,
-    stop: () => {
-      Atomics.store(stopped, 0, 1);
-      worker.ref();
-      return ended;
+    stop: async () => {
+      kill();
+      await ended.catch(() => undefined);
     },
   };
 };

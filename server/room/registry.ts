@@ -70,6 +70,10 @@ export class Registry {
     await Promise.all(this.#closing.values());
   }
 
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.#ports.time.after(ms, resolve));
+  }
+
   #load(room: RoomId, lastAlive: number): OpenRoom | null {
     const actor = RoomActor.open(room, this.#ports);
     if (actor === null) return null;
@@ -89,7 +93,7 @@ export class Registry {
     open.presence.stop();
     const closed = open.actor
       .close()
-      .then(() => new Promise<void>((resolve) => void this.#ports.time.after(pauseMs, resolve)))
+      .then(() => (pauseMs === 0 ? undefined : this.#pause(pauseMs)))
       .then(() => {
         this.#closing.delete(room);
       });

@@ -1,7 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import { BUSY, Crowd } from './support/crowd.ts';
+import { eventually } from './support/eventually.ts';
 import { end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
 import { stored } from './support/stored.ts';
 import { Writer } from './support/writer.ts';
@@ -39,4 +42,39 @@ test('[R6] a stop by signal while everybody types and acts ends by itself, and n
   for (const writer of crowd.writers) expect(writer.refusals).toEqual([]);
   late.close();
   expect(await end(again, 'SIGTERM')).toBe(0);
+});
+
+/** SQLite's check of the file never ends, wherever it runs. */
+const ENDLESS_CHECK = `
+  const Module = require('node:module');
+  const load = Module._load;
+  Module._load = function (request, ...rest) {
+    const loaded = load.call(this, request, ...rest);
+    if (/libsql/.test(request) && loaded.prototype?.prepare && !loaded.endless) {
+      const { prepare } = loaded.prototype;
+      loaded.endless = true;
+      loaded.prototype.prepare = function (sql) {
+        if (sql.includes('quick_check')) {
+          require('node:fs').writeFileSync(process.env.CHECKING, '');
+          for (;;);
+        }
+        return prepare.call(this, sql);
+      };
+    }
+    return loaded;
+  };`;
+
+test('a stop while the file is being checked does not wait for it', async () => {
+  const dir = await newDir();
+  dirs.push(dir);
+  const data = join(dir, 'data');
+  const preload = join(dir, 'endless-check.cjs');
+  const checking = join(dir, 'checking');
+  await writeFile(preload, ENDLESS_CHECK);
+  const hall = await spawnHall(data, 0, {
+    env: { NODE_OPTIONS: `--require ${preload}`, CHECKING: checking },
+  });
+  await eventually('the check of the file', () => existsSync(checking));
+  expect(await end(hall, 'SIGTERM')).toBe(0);
+  expect(hall.stderr()).toBe('');
 });

@@ -5,6 +5,6 @@ test('[R18] nobody changes what others propose, whatever is sent, and whatever t
   const { broken, totals } = await simulateAll(1, 25, { proposals: true, steps: 160 });
   expect(broken).toEqual([]);
   expect(totals.attacks).toBeGreaterThan(300);
-  expect(totals.caught).toBeGreaterThan(60);
+  expect(totals.caught).toBeGreaterThan(50);
   expect(totals.accepted).toBeGreaterThan(250);
 }, 300_000);
