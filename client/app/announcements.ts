@@ -192,6 +192,7 @@ export function Announcements(): null {
         case 'text.sponsor-named':
         case 'text.taken-up':
         case 'text.versioned':
+        case 'text.worded':
         case 'text.flag-cleared':
         case 'text.version-named':
         case 'text.imported':

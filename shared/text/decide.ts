@@ -65,6 +65,7 @@ export function decideText(
       return decideHolds(desk, act, moment.id);
     case 'text.propose':
     case 'text.explain':
+    case 'text.word-in':
     case 'text.co-sponsor':
     case 'text.withdraw':
     case 'text.take-up':

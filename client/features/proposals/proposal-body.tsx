@@ -16,6 +16,7 @@ import { StanceForm } from './stance-form.tsx';
 import { StanceTable } from './stances.tsx';
 import { useDecidingParty } from './selectors.ts';
 import { Sponsors } from './who.tsx';
+import { Wordings } from './wordings.tsx';
 import styles from './card.module.css';
 
 export function ProposalBody({ id }: { id: ProposalId }) {
@@ -39,6 +40,7 @@ function Body({ proposal }: { proposal: Proposal }) {
         {!open && <span className={styles['status']}>{t(`status.${status}`)}</span>}
       </p>
       <Hunks hunks={hunks} />
+      <Wordings proposal={proposal} hunks={hunks} />
       <div className={styles['facts']}>
         <Sponsors proposal={proposal} />
         <span className={styles['soft']}>

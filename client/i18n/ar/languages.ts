@@ -21,6 +21,9 @@ export const strings: Translation<typeof english, 'ar'> = {
   confirm: 'تأكيد',
   confirmThis: 'تأكيد أن {{place}} يقول الشيء نفسه ({{language}})',
   confirmLeft: 'تأكيد ما تبقّى في هذا الحكم ({{left}})',
+  suggested: 'مقترح مع المقترح المقبول:',
+  putIn: 'إدراجه',
+  putInThis: 'إدراج النص المقترح في {{place}}، باللغة: {{language}}',
   changes: {
     show: 'ما الذي تغيّر',
     hide: 'إخفاء ما تغيّر',

@@ -19,6 +19,9 @@ export const strings = {
   confirm: 'Confirm',
   confirmThis: 'Confirm that {{place}} says the same in {{language}}',
   confirmLeft: 'Confirm what is left in this provision ({{left}})',
+  suggested: 'Suggested with the accepted proposal:',
+  putIn: 'Put it in',
+  putInThis: 'Put the suggested words into {{place}}, in {{language}}',
   changes: {
     show: 'What changed',
     hide: 'Hide what changed',

@@ -117,6 +117,13 @@ export const strings = {
     takeUp: 'Take it up',
     takeUpHint: 'Your delegation becomes the sponsor and the words go back to where they stood.',
   },
+  wordings: {
+    title: 'In other languages',
+    add: 'Word it in {{language}}',
+    change: 'Change the wording in {{language}}',
+    hint: 'How the whole paragraph would read. Everybody sees it beside the proposal; if that is accepted it is offered to who writes this version.',
+    words: 'Words in {{language}}',
+  },
   alike: {
     found: 'Another proposal here says nearly the same. The two could be merged.',
     short: 'nearly the same as another',

@@ -21,6 +21,9 @@ export const strings: Translation<typeof english, 'es'> = {
   confirm: 'Confirmar',
   confirmThis: 'Confirmar que {{place}} dice lo mismo ({{language}})',
   confirmLeft: 'Confirmar lo que queda en esta disposición ({{left}})',
+  suggested: 'Sugerido con la propuesta aceptada:',
+  putIn: 'Insertar',
+  putInThis: 'Insertar el texto sugerido en {{place}}, en {{language}}',
   changes: {
     show: 'Qué cambió',
     hide: 'Ocultar qué cambió',

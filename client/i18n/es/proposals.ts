@@ -119,6 +119,13 @@ export const strings: Translation<typeof english, 'es'> = {
     takeUp: 'Hacerla nuestra',
     takeUpHint: 'Su delegación pasa a ser la autora y las palabras vuelven a su lugar.',
   },
+  wordings: {
+    title: 'En otros idiomas',
+    add: 'Redactar en {{language}}',
+    change: 'Cambiar la redacción en {{language}}',
+    hint: 'Cómo se leería todo el párrafo. Todos lo ven junto a la propuesta; si se acepta, se ofrece a quien redacta esta versión.',
+    words: 'Texto en {{language}}',
+  },
   alike: {
     found: 'Otra propuesta dice aquí casi lo mismo. Las dos podrían fusionarse.',
     short: 'casi igual que otra',

@@ -21,6 +21,9 @@ export const strings: Translation<typeof english, 'fr'> = {
   confirm: 'Confirmer',
   confirmThis: 'Confirmer que {{place}} dit la même chose ({{language}})',
   confirmLeft: 'Confirmer ce qui reste dans cette disposition ({{left}})',
+  suggested: 'Suggéré avec la proposition acceptée :',
+  putIn: 'Insérer',
+  putInThis: 'Insérer le texte suggéré dans {{place}}, en {{language}}',
   changes: {
     show: 'Ce qui a changé',
     hide: 'Masquer ce qui a changé',

@@ -119,6 +119,13 @@ export const strings: Translation<typeof english, 'fr'> = {
     takeUp: 'La reprendre',
     takeUpHint: 'Votre délégation en devient l’auteur et les mots reviennent à leur place.',
   },
+  wordings: {
+    title: 'Dans les autres langues',
+    add: 'Rédiger en {{language}}',
+    change: 'Modifier la rédaction en {{language}}',
+    hint: 'Comment se lirait tout le paragraphe. Chacun le voit à côté de la proposition ; si elle est acceptée, il est proposé à qui rédige cette version.',
+    words: 'Texte en {{language}}',
+  },
   alike: {
     found: 'Une autre proposition dit ici presque la même chose. Les deux pourraient fusionner.',
     short: 'presque identique à une autre',

@@ -21,6 +21,9 @@ export const strings: Translation<typeof english, 'ru'> = {
   confirm: 'Подтвердить',
   confirmThis: 'Подтвердить, что {{place}} говорит то же самое ({{language}})',
   confirmLeft: 'Подтвердить оставшееся в этом положении ({{left}})',
+  suggested: 'Предложено вместе с принятым предложением:',
+  putIn: 'Вставить',
+  putInThis: 'Вставить предложенный текст: {{place}}, язык: {{language}}',
   changes: {
     show: 'Что изменилось',
     hide: 'Скрыть изменения',

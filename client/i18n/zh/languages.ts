@@ -21,6 +21,9 @@ export const strings: Translation<typeof english, 'zh'> = {
   confirm: '确认',
   confirmThis: '确认{{place}}的{{language}}文本含义一致',
   confirmLeft: '确认本条其余部分（{{left}}）',
+  suggested: '随已接受的提案建议：',
+  putIn: '填入',
+  putInThis: '将建议的措辞填入{{place}}（{{language}}）',
   changes: {
     show: '改动内容',
     hide: '隐藏改动内容',

@@ -114,6 +114,13 @@ export const strings: Translation<typeof english, 'zh'> = {
     takeUp: '由我方提出',
     takeUpHint: '贵代表团成为提案方，文字回到原处。',
   },
+  wordings: {
+    title: '其他语文',
+    add: '用{{language}}拟写',
+    change: '修改{{language}}措辞',
+    hint: '整段的读法。所有人在提案旁都能看到；提案获接受后，提供给撰写该文本的人。',
+    words: '{{language}}措辞',
+  },
   alike: {
     found: '此处另一提案内容几乎相同，两者可以合并。',
     short: '与另一提案几乎相同',

@@ -9,11 +9,13 @@ import { effectOf, paragraphBack, takenUp } from './decide-table.ts';
 import { isEmptied, mayInPhase, mayPropose, maySponsor, sponsors } from './may-propose.ts';
 import type { Markup } from './schema.ts';
 import type { Proposal } from './state.ts';
+import { wordIn } from './word-in.ts';
 import { placeHunk, wordingOf } from './wording.ts';
 
 type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;
 export type SponsorAct = Act<
   | 'text.explain'
+  | 'text.word-in'
   | 'text.co-sponsor'
   | 'text.withdraw'
   | 'text.take-up'
@@ -30,6 +32,8 @@ export function decideSponsor(desk: Desk, act: SponsorAct): Result<TextEvent[]> 
   switch (act.type) {
     case 'text.explain':
       return explain(desk, act, found);
+    case 'text.word-in':
+      return wordIn(desk, act, found);
     case 'text.co-sponsor':
       return coSponsor(desk, act, found);
     case 'text.withdraw':

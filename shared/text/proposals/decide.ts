@@ -16,6 +16,7 @@ export function decideProposals(desk: Desk, act: ProposalCommand, id: string): R
     case 'text.propose':
       return decideTable(desk, act);
     case 'text.explain':
+    case 'text.word-in':
     case 'text.co-sponsor':
     case 'text.withdraw':
     case 'text.take-up':

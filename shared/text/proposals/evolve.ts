@@ -3,8 +3,9 @@ import type { ProposalId } from '../../base/ids.ts';
 import { withDerivedStatus, withParagraphs } from '../evolve-paragraphs.ts';
 import type { TextState } from '../state.ts';
 import { evolveTransferred } from './evolve-transfer.ts';
-import type { ProposalEvent, ProposalStatus, Registered } from './schema.ts';
+import type { ProposalEvent, ProposalStatus, Registered, Worded } from './schema.ts';
 import type { Proposal } from './state.ts';
+import { sameLine } from './word-in.ts';
 
 /** Folds an event about proposals, made at `at` (server ms). */
 export function evolveProposals(state: TextState, event: ProposalEvent, at: number): TextState {
@@ -21,6 +22,10 @@ export function evolveProposals(state: TextState, event: ProposalEvent, at: numb
     case 'text.explained': {
       const { reason, behalf } = event;
       return changed(state, event.proposal, () => ({ reason, behalf }));
+    }
+    case 'text.worded': {
+      const { paragraph, language, words } = event;
+      return worded(state, event.proposal, { paragraph, language, words });
     }
     case 'text.co-sponsored':
       return coSponsored(state, event);
@@ -113,6 +118,16 @@ function tagged(
   const found = state.paragraphs[id];
   if (found === undefined) return state;
   return { ...state, paragraphs: { ...state.paragraphs, [id]: { ...found, proposed: proposal } } };
+}
+
+function worded(state: TextState, id: ProposalId, said: Worded): TextState {
+  const found = state.proposals[id];
+  if (found === undefined) return state;
+  const { wordings = [], ...proposal } = found;
+  const others = wordings.filter((one) => !sameLine(one, said));
+  const all = said.words === '' ? others : [...others, said];
+  const next = all.length === 0 ? proposal : { ...proposal, wordings: all };
+  return { ...state, proposals: { ...state.proposals, [id]: next } };
 }
 
 function coSponsored(state: TextState, event: Event<'text.co-sponsored'>): TextState {

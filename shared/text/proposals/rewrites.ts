@@ -35,6 +35,7 @@ export function proposalRewrites(
       return transferred(state, event, reader);
     case 'text.proposed':
     case 'text.explained':
+    case 'text.worded':
     case 'text.co-sponsored':
     case 'text.passed-on':
     case 'text.taken-up':

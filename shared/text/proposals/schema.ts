@@ -9,6 +9,7 @@ import {
   provisionId,
   seatId,
 } from '../../base/ids.ts';
+import { languageTag } from '../../base/language.ts';
 import { maybeWords } from '../../base/names.ts';
 import { paragraph } from '../paragraph.ts';
 import { change, proposedChange } from './change.ts';
@@ -59,6 +60,14 @@ export const markup = z.strictObject({
 });
 export type Markup = z.infer<typeof markup>;
 
+/** What a proposal says in a language beside the negotiated one: the whole paragraph, since languages part words otherwise. */
+const worded = z.strictObject({
+  paragraph: paragraphId,
+  language: languageTag,
+  words: z.string(),
+});
+export type Worded = z.infer<typeof worded>;
+
 export const reviewOutcome = z.enum(['applies', 'rebased', 'needs-rewording', 'obsolete']);
 export type ReviewOutcome = z.infer<typeof reviewOutcome>;
 
@@ -80,6 +89,14 @@ export const proposalCommand = z.discriminatedUnion('type', [
     proposal: proposalId,
     reason: maybeWords(2000),
     behalf: coalitionId.nullable(),
+  }),
+  /** How a paragraph that it changes would read in another language of the text (T-2); '' takes that back. */
+  z.strictObject({
+    type: z.literal('text.word-in'),
+    proposal: proposalId,
+    paragraph: paragraphId,
+    language: languageTag,
+    words: maybeWords(20_000),
   }),
   z.strictObject({
     type: z.literal('text.co-sponsor'),
@@ -158,6 +175,7 @@ export const proposalEvent = z.discriminatedUnion('type', [
     behalf: coalitionId.nullable(),
     attributed: z.boolean(),
   }),
+  z.strictObject({ type: z.literal('text.worded'), proposal: proposalId, ...worded.shape }),
   z.strictObject({
     type: z.literal('text.co-sponsored'),
     proposal: proposalId,

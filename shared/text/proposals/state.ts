@@ -1,6 +1,6 @@
 import type { CoalitionId, PartyId, ProposalId, ProvisionId, SeatId } from '../../base/ids.ts';
 import type { Change } from './change.ts';
-import type { Hunk, OptionStance, ProposalStatus, ReviewOutcome } from './schema.ts';
+import type { Hunk, OptionStance, ProposalStatus, ReviewOutcome, Worded } from './schema.ts';
 
 export interface CoSponsor {
   /** Null where it is not named to the reader. */
@@ -31,6 +31,8 @@ export interface Proposal {
   versions: { version: number; at: number; wording: Hunk[] }[];
   /** How it stood after the last acceptance of a neighbour, or fall of words around it; null until then, and again with a new version. */
   review: { outcome: ReviewOutcome; because: ProposalId | null } | null;
+  /** How it reads in other languages of the text (T-2), in the order in which that was said; absent where it was not. */
+  wordings?: Worded[];
   /** Parties that asked who proposes (T-7). */
   askedBy: PartyId[];
 }

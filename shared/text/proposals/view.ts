@@ -37,6 +37,7 @@ export function discloseProposal(event: ProposalEvent, viewer: Viewer): Proposal
     case 'text.marked-up':
     case 'text.paragraph-proposed':
     case 'text.versioned':
+    case 'text.worded':
     case 'text.sponsor-asked':
     case 'text.sponsor-named':
     case 'text.accepted':

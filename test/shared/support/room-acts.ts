@@ -273,6 +273,13 @@ export const TEXT_ACTS: readonly Recipe[] = [
   propose,
   propose,
   (s, p) => ({
+    type: 'text.word-in',
+    proposal: p(openProposals(s)),
+    paragraph: p(paragraphs(s)),
+    language: languages(p),
+    words: p(['', 'Les Parties agissent.']),
+  }),
+  (s, p) => ({
     type: 'text.explain',
     proposal: p(openProposals(s)),
     reason: reason(p),

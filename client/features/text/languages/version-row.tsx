@@ -18,6 +18,7 @@ import row from '../paragraph-row.module.css';
 import section from '../provision-section.module.css';
 import words from '../words.module.css';
 import { AlignmentLine } from './alignment-line.tsx';
+import { Suggested } from './suggested.tsx';
 import { VersionField } from './version-field.tsx';
 import styles from './languages.module.css';
 
@@ -62,6 +63,13 @@ export function VersionRow(props: VersionRowProps) {
         <Side paragraph={paragraph} language={language} level={level}>
           <OwnWords {...{ paragraph, language, own, place, mayWrite, ready, onLines }} />
         </Side>
+        <Suggested
+          paragraph={paragraph.id}
+          language={language}
+          words={wordsOf(own)}
+          place={place}
+          mayPutIn={mayWrite && ready}
+        />
         <AlignmentLine
           instrument={instrument}
           paragraph={paragraph.id}
