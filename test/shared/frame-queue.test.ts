@@ -122,4 +122,19 @@ describe('what comes in from others while somebody writes', () => {
     page.draw();
     expect(done).toEqual(upTo(3));
   });
+
+  test('leaves it alone for twice as long where a key was pressed not long ago', async () => {
+    page.dispatchEvent(new Event('keydown'));
+    vi.advanceTimersByTime(500);
+    queue.add(() => void vi.advanceTimersByTime(5));
+    page.draw();
+    add(0, 3);
+    await drawn();
+    vi.advanceTimersByTime(55);
+    page.draw();
+    expect(done).toEqual([]);
+    vi.advanceTimersByTime(5);
+    page.draw();
+    expect(done).toEqual(upTo(3));
+  });
 });
