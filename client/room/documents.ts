@@ -8,7 +8,7 @@ import { DocumentSession } from './document-session.ts';
 import type { DocumentModel } from './document-session.ts';
 import { runsIn } from './instrument-doc.ts';
 import type { Room } from './model.ts';
-import { useRoomApi, useRoomState } from './use-room.ts';
+import { useRoomApi, useText } from './use-room.ts';
 
 /** A screen that goes and comes back at once (a change of language) keeps its documents, in ms. */
 const LINGER = 1_000;
@@ -79,10 +79,10 @@ export const useCarets = (session: DocumentSession, paragraph: string): readonly
 
 /** The plain words of a provision's heading, number included; '' where it has none. */
 export function useHeading(provision: ProvisionId): string {
-  const found = useRoomState((state) => state.text.provisions[provision]);
+  const found = useText((text) => text.provisions[provision]);
   const first = found?.paragraphs[0];
-  const heading = useRoomState((state) =>
-    first !== undefined && state.text.paragraphs[first]?.kind === 'heading' ? first : null,
+  const heading = useText((text) =>
+    first !== undefined && text.paragraphs[first]?.kind === 'heading' ? first : null,
   );
   return usePlainWords(found?.instrument ?? null, heading);
 }

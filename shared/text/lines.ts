@@ -15,7 +15,6 @@ const WIDE =
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 /** Chinese punctuation that may not begin a line. */
 const CLINGS = /[、。，．：；？！）》」』】〕〉”’]/u;
-const BREAKS = /[ \t]/;
 
 const LAST_LATIN = '\u02ff';
 
@@ -72,7 +71,7 @@ export function breaksOf(words: string): number[] {
   let at = 0;
   for (const ch of words) {
     const width = widthOf(ch);
-    if (BREAKS.test(ch)) {
+    if (ch === ' ' || ch === '\t') {
       place();
       spaces += 1;
       unit = { at: at + ch.length, width: 0, wide: false };

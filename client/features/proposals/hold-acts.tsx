@@ -1,6 +1,7 @@
+import { useMayPropose } from '../../room/use-may-propose.ts';
 import { useTranslation } from 'react-i18next';
 import type { PartyId } from '../../../shared/base/ids.ts';
-import { useMayPropose, useMyGroups } from './selectors.ts';
+import { useMyGroups } from './selectors.ts';
 import type { BracketState } from './selectors.ts';
 import { Do, Step } from './step.tsx';
 import styles from './card.module.css';

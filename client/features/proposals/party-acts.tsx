@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { PartyId } from '../../../shared/base/ids.ts';
 import { isEmptied } from '../../../shared/text/proposals/may-propose.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
+import { useMayPropose } from '../../room/use-may-propose.ts';
 import { useRoomState } from '../../room/use-room.ts';
-import { useMayPropose } from './selectors.ts';
 import { Do, Step } from './step.tsx';
 import styles from './card.module.css';
 

@@ -8,7 +8,6 @@ import { useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { KINDS_OF, kindAllowed } from './kinds.ts';
-import { useMayPropose } from './selectors.ts';
 import styles from './propose.module.css';
 
 interface ProposeMenuProps {
@@ -16,12 +15,10 @@ interface ProposeMenuProps {
   name: string;
 }
 
-/** What this seat may propose on a paragraph, beside it. */
+/** What this seat may propose on a paragraph, beside it, where it may propose at all. */
 export const ProposeMenu = memo(function ProposeMenu({ paragraph, name }: ProposeMenuProps) {
   const { t } = useTranslation('proposals');
-  const closed = useMayPropose(paragraph.provision);
   const { id, provision, kind } = paragraph;
-  if (closed !== null) return null;
   const label = t('propose.on', { name });
   return (
     <span className={styles['place']} data-tools="">

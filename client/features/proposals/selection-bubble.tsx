@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMayPropose } from '../../room/use-may-propose.ts';
 import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { KINDS_OF } from './kinds.ts';
 import { selectedWords } from './selected-words.ts';
 import type { Selected } from './selected-words.ts';
-import { useMayPropose } from './selectors.ts';
 import styles from './propose.module.css';
 
 /** Beside selected words: propose others in their place. */

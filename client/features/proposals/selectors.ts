@@ -1,11 +1,10 @@
 import type { PartyId, ProvisionId } from '../../../shared/base/ids.ts';
-import type { RefusalCode } from '../../../shared/base/result.ts';
 import { textReads } from '../../../shared/room/reads.ts';
 import type { Coalition } from '../../../shared/roster/schema.ts';
-import { mayPropose, maySponsor } from '../../../shared/text/proposals/may-propose.ts';
+import { maySponsor } from '../../../shared/text/proposals/may-propose.ts';
 import type { OptionStanceOf, Proposal } from '../../../shared/text/proposals/state.ts';
 import { provisionsInOrder } from '../../room/provisions.ts';
-import { useMe, useRoom, useRoomState } from '../../room/use-room.ts';
+import { useMe, useRoomState } from '../../room/use-room.ts';
 import type { TextState } from '../../../shared/text/state.ts';
 
 export type BracketState = TextState['brackets'][keyof TextState['brackets']];
@@ -16,14 +15,6 @@ const NOBODY: Held = {};
 /** Stances on an option that this reader may know, by party. */
 export const useStancesOn = (option: string): Held =>
   useRoomState((state) => state.text.stances[option] ?? NOBODY);
-
-/** Null, or why this seat may not propose on the provision now. */
-export const useMayPropose = (provision: ProvisionId): RefusalCode | null =>
-  useRoom(({ state, me }) =>
-    state === null || me === null
-      ? 'not-admitted'
-      : mayPropose(state.text, provision, me, textReads(state)),
-  );
 
 /** The party for which this seat decides; null for mediators, advisers and observers. */
 export function useDecidingParty(): PartyId | null {

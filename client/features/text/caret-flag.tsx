@@ -1,12 +1,13 @@
+import { memo } from 'react';
+import type { SeatId } from '../../../shared/base/ids.ts';
 import { partyOf } from '../../../shared/roster/reads.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { customProperties } from './custom-properties.ts';
-import type { PlacedCaret } from './placed-carets.ts';
 import styles from './caret-flag.module.css';
 
 /** Where somebody else writes: a thin line in the party's hue with party and name. Takes no room in the line. */
-export function CaretFlag({ caret }: { caret: PlacedCaret }) {
-  const seat = useRoomState((state) => state.roster.seats[caret.seat]);
+export const CaretFlag = memo(function CaretFlag({ seat: id }: { seat: SeatId }) {
+  const seat = useRoomState((state) => state.roster.seats[id]);
   const party = useRoomState((state) =>
     seat === undefined || seat.party === null ? null : partyOf(state.roster, seat.party),
   );
@@ -28,4 +29,4 @@ export function CaretFlag({ caret }: { caret: PlacedCaret }) {
       />
     </span>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
-import { useRoomState } from '../../room/use-room.ts';
+import { useText } from '../../room/use-room.ts';
 import { useDesk } from './desk-context.ts';
 import styles from './flag-marks.module.css';
 
@@ -9,7 +9,7 @@ import styles from './flag-marks.module.css';
 export function FlagMarks({ paragraph }: { paragraph: ParagraphId }) {
   const desk = useDesk();
   const { t } = useTranslation('text');
-  const flags = useRoomState((state) => state.text.flags);
+  const flags = useText((text) => text.flags);
   const here = useMemo(() => flags.filter((f) => f.paragraph === paragraph), [flags, paragraph]);
   if (here.length === 0) return null;
   return (

@@ -21,7 +21,7 @@ import { Words } from './words.tsx';
 import { WritingPlace } from './writing-place.tsx';
 import styles from './paragraph-row.module.css';
 
-/** Tools of another part of the room, beside a paragraph. */
+/** Tools of another part of the room, beside a paragraph on which something may be proposed. */
 export type ParagraphTools = (
   paragraph: Paragraph & { provision: ProvisionId },
   name: string,

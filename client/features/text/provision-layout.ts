@@ -14,7 +14,7 @@ import { useDocumentModel } from '../../room/documents.ts';
 import type { DocumentSession } from '../../room/document-session.ts';
 import { runsIn } from '../../room/instrument-doc.ts';
 import type { InstrumentDoc } from '../../room/instrument-doc.ts';
-import { useRoomState } from '../../room/use-room.ts';
+import { useText } from '../../room/use-room.ts';
 import { sameTraits, traitsOf } from './traits.ts';
 import type { Traits } from './traits.ts';
 
@@ -177,8 +177,8 @@ export function useProvisionLayout(
   paragraphs: readonly ParagraphId[],
 ): ProvisionLayout {
   const doc = useDocumentModel(session, (model) => model.replica.doc);
-  const registry = useRoomState((state) => state.text.brackets);
-  const proposed = useRoomState(({ text }) =>
+  const registry = useText((text) => text.brackets);
+  const proposed = useText((text) =>
     paragraphs.filter((id) => text.paragraphs[id]?.proposed !== undefined).join(' '),
   );
   return useMemo(
@@ -204,7 +204,7 @@ function useOf<T>(layout: ProvisionLayout, paragraph: ParagraphId, read: () => T
 
 /** Words that stand nowhere yet, or not alone. */
 export function useSegments(paragraph: ParagraphId, runs: readonly Run[]): readonly Segment[] {
-  const registry = useRoomState((state) => state.text.brackets);
+  const registry = useText((text) => text.brackets);
   return useMemo(
     () => layoutProvision([{ id: paragraph, runs }], registry)[0]?.segments ?? [],
     [paragraph, runs, registry],
@@ -213,6 +213,6 @@ export function useSegments(paragraph: ParagraphId, runs: readonly Run[]): reado
 
 /** Whether a bracket is one of several rival texts. */
 export function useRivals(): (bracket: BracketId) => boolean {
-  const registry = useRoomState((state) => state.text.brackets);
+  const registry = useText((text) => text.brackets);
   return useMemo(() => (bracket) => registry[bracket]?.form === 'alternative', [registry]);
 }

@@ -5,7 +5,8 @@ import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { isMediator } from '../../../shared/base/roles.ts';
 import { modeOf } from '../../../shared/text/locks.ts';
 import type { Provision } from '../../../shared/text/state.ts';
-import { useMe, useRoomState } from '../../room/use-room.ts';
+import { useMayPropose } from '../../room/use-may-propose.ts';
+import { useMe, useRoomState, useText } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';
 import { useClosed, useDesk } from './desk-context.ts';
 import { InsertProvision } from './insert-provision.tsx';
@@ -28,7 +29,7 @@ export interface ProvisionSectionProps {
 
 export const ProvisionSection = memo(function ProvisionSection(props: ProvisionSectionProps) {
   const { id, first, drawn, controls, tools } = props;
-  const provision = useRoomState((state) => state.text.provisions[id]);
+  const provision = useText((text) => text.provisions[id]);
   return provision === undefined ? null : (
     <Section provision={provision} first={first} drawn={drawn} controls={controls} tools={tools} />
   );
@@ -47,11 +48,12 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
   const desk = useDesk();
   const { t } = useTranslation('text');
   const called = useRoomState((state) => state.agenda.provision === provision.id);
-  const all = useRoomState((state) => state.text.paragraphs);
+  const all = useText((text) => text.paragraphs);
   const layout = useProvisionLayout(desk.session, provision.paragraphs);
   const closed = useClosed(provision.id);
+  const mayPropose = useMayPropose(provision.id) === null;
   const mediates = isMediator(useMe().role);
-  const proposing = useRoomState((state) => modeOf(state.text, provision.id)) === 'propose';
+  const proposing = useText((text) => modeOf(text, provision.id)) === 'propose';
   const rows = useMemo(
     () => provision.paragraphs.flatMap((id) => all[id] ?? []),
     [provision.paragraphs, all],
@@ -71,7 +73,7 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
       writable={closed === null}
       proposing={proposing}
       first={first && i === 0}
-      tools={tools}
+      tools={mayPropose ? tools : undefined}
     />
   );
   const skip = heading === null ? 0 : 1;

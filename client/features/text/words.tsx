@@ -39,7 +39,7 @@ export const Words = memo(function Words({ segments, rivals, carets, numbered }:
     ...(carets ?? []).map((caret) => ({
       at: caret.at,
       key: `c${caret.seat}`,
-      node: <CaretFlag key={`c${caret.seat}`} caret={caret} />,
+      node: <CaretFlag key={`c${caret.seat}`} seat={caret.seat} />,
     })),
   ].toSorted((a, b) => a.at - b.at);
   const alternatives = alternativesOf(segments);

@@ -5,7 +5,7 @@ import type { ProposalId } from '../../../../shared/base/ids.ts';
 import { coalitionOf, partyOf } from '../../../../shared/roster/reads.ts';
 import type { RosterState } from '../../../../shared/roster/state.ts';
 import type { Proposal } from '../../../../shared/text/proposals/state.ts';
-import { useRoomState } from '../../../room/use-room.ts';
+import { useRoomState, useText } from '../../../room/use-room.ts';
 import type { What } from './stretches.ts';
 
 /** Who is told to propose some words, as it is drawn. */
@@ -43,7 +43,7 @@ function told(
 /** Follows the one proposal, so that no other words are drawn anew when somebody proposes. */
 export function useTold(id: ProposalId, what: What): Told {
   const { t } = useTranslation('text');
-  const proposal = useRoomState((state) => state.text.proposals[id]);
+  const proposal = useText((text) => text.proposals[id]);
   const roster = useRoomState((state) => state.roster);
   return useMemo(() => told(proposal, what, { roster, t }), [proposal, what, roster, t]);
 }
@@ -51,7 +51,7 @@ export function useTold(id: ProposalId, what: What): Told {
 /** For the one paragraph that is written in. */
 export function useTell(): Tell {
   const { t } = useTranslation('text');
-  const proposals = useRoomState((state) => state.text.proposals);
+  const proposals = useText((text) => text.proposals);
   const roster = useRoomState((state) => state.roster);
   return useCallback<Tell>(
     (id, what) => told(proposals[id], what, { roster, t }),
