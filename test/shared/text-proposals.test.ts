@@ -148,6 +148,49 @@ describe('[T-1] proposals', () => {
     expect(d.state.paragraphs[paragraph]?.provision).toBe(provision);
   });
 
+  test('a placeholder stands as a numbered paragraph, a footnote as one at the foot, and both go when not carried', () => {
+    const base = draft();
+    const after = paragraphOf(base);
+    const made = 'made' as ParagraphId;
+    for (const kind of ['placeholder', 'footnote'] as const) {
+      const d = propose(base, 'EU', 'p', { kind, after, made, words: 'Means: to come.' });
+      const carried = accepted(d, accept('p'));
+      expect(carried.state.paragraphs[made]).toMatchObject(
+        kind === 'footnote'
+          ? { kind: 'footnote', label: '' }
+          : { kind: 'paragraph', label: '1 bis.' },
+      );
+      expect(marked(carried, made)).toBe('Means: to come.');
+      const dropped = accepted(d, { type: 'text.reject', proposal: id('p'), version: 1 });
+      expect(dropped.state.paragraphs[made]).toBeUndefined();
+    }
+  });
+
+  test('words are put in and taken out; brackets are lifted once nobody holds them; a provision moves', () => {
+    const base = draft();
+    const put = propose(base, 'EU', 'p', replace(base, 8, 8, 'all '));
+    expect(marked(put)).toBe('Parties {+all  p+}shall act promptly.');
+    const taken = propose(base, 'EU', 'p', replace(base, 17, 26, ''));
+    expect(marked(taken)).toBe('Parties shall act{- promptly p-}.');
+    expect(marked(accepted(taken, accept('p')))).toBe('Parties shall act.');
+    const bracket = 'b' as BracketId;
+    let d = accepted(
+      base,
+      { type: 'text.bracket', paragraph: paragraphOf(base), from: '8', to: '13', id: bracket },
+      party('US'),
+    );
+    d = accepted(d, { type: 'text.hold', bracket, behalf: null }, party('IN'));
+    d = propose(d, 'EU', 'p', { kind: 'unbracket', bracket });
+    expect(code(command(d, accept('p')))).toBe('bracket-held');
+    d = accepted(d, { type: 'text.release', bracket }, party('US'));
+    expect(code(command(d, accept('p')))).toBe('bracket-held');
+    const [first, second] = [provisionOf(base), provisionOf(base, 1)];
+    const moving = propose(base, 'EU', 'm', { kind: 'move-provision', after: second });
+    const moved = accepted(moving, accept('m'));
+    expect(moved.state.instruments[0]?.provisions).toEqual([second, first]);
+    expect(moved.state.provisions[first]?.number).toBe(base.state.provisions[first]?.number);
+  });
+
   test('a reservation makes the provision bracketed until its party withdraws it', () => {
     let d = accepted(draft(), {
       type: 'text.set-status',
