@@ -45,7 +45,7 @@ function setMode(desk: Desk, act: Act<'text.set-mode'>): Result<TextEvent[]> {
 }
 
 /** P-1 to P-6. Refuses: unknown-provision, stale, already-so, move-not-allowed, mediators-only, deciding-seats-only,
- * needs-decision. */
+ * needs-decision, malformed (a deferral without its return point, or the other way round). */
 function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
   const found = state.provisions[act.provision];
@@ -63,8 +63,13 @@ function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]>
   ) {
     return refuse('deciding-seats-only');
   }
-  return accept([{ type: 'text.status-set', provision: act.provision, from, to: act.to }]);
+  // P-6: what is deferred is deferred to some point.
+  if ((act.to === 'deferred') !== (act.returns !== undefined)) return refuse('malformed');
+  return accept([{ type: 'text.status-set', provision: act.provision, from, ...moved(act) }]);
 }
+
+const moved = ({ to, returns }: Act<'text.set-status'>) =>
+  returns === undefined ? { to } : { to, returns };
 
 /** Refuses: mediators-only, unknown-seat, already-so. */
 function handPen(desk: Desk, act: Act<'text.hand-pen'>): Result<TextEvent[]> {

@@ -17,6 +17,18 @@ export function withProvision(
   return { ...state, provisions: { ...state.provisions, [id]: { ...found, ...change } } };
 }
 
+/** When a provision comes back is said while it is deferred (P-6). */
+export function withStatus(
+  state: TextState,
+  { provision: id, to: status, returns }: Extract<TextEvent, { type: 'text.status-set' }>,
+): TextState {
+  const found = state.provisions[id];
+  if (found === undefined) return state;
+  const { returns: _before, ...provision } = found;
+  const next = returns === undefined ? { ...provision, status } : { ...provision, status, returns };
+  return { ...state, provisions: { ...state.provisions, [id]: next } };
+}
+
 /** Puts new paragraphs behind `after`, in its provision. */
 export function withParagraphs(
   state: TextState,

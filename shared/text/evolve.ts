@@ -15,6 +15,7 @@ import {
   withDerivedStatus,
   withParagraphs,
   withProvision,
+  withStatus,
 } from './evolve-paragraphs.ts';
 import { isHold, isProposal } from './event-kinds.ts';
 import type { TextEvent } from './schema.ts';
@@ -32,9 +33,7 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
         return withProvision(state, event.provision, { mode: event.mode });
       return event.mode === null ? state : { ...state, mode: event.mode };
     case 'text.status-set':
-      return withDerivedStatus(withProvision(state, event.provision, { status: event.to }), [
-        event.provision,
-      ]);
+      return withDerivedStatus(withStatus(state, event), [event.provision]);
     case 'text.pen-handed': {
       const others = state.pens.filter((seat) => seat !== event.seat);
       return { ...state, pens: event.has ? [...others, event.seat] : others };

@@ -69,6 +69,8 @@ const structureCommand = z.discriminatedUnion('type', [
     provision: provisionId,
     to: provisionStatus,
     seen: provisionStatus,
+    /** When a deferred provision comes back (P-6): "after Article 9", "Thursday evening". */
+    returns: words(120).optional(),
   }),
   /** In mode `chair` a mediator may hand the pen to seats, and take it back (`has: false`). */
   z.strictObject({ type: z.literal('text.hand-pen'), seat: seatId, has: z.boolean() }),
@@ -175,6 +177,8 @@ const structureEvent = z.discriminatedUnion('type', [
     provision: provisionId,
     from: provisionStatus,
     to: provisionStatus,
+    /** Of a deferred provision; older entries do not say. */
+    returns: z.string().optional(),
   }),
   z.strictObject({ type: z.literal('text.pen-handed'), seat: seatId, has: z.boolean() }),
   z.strictObject({

@@ -22,6 +22,8 @@ export interface Provision {
   status: ProvisionStatus;
   /** Overrides the room's mode where set. */
   mode: DraftingMode | null;
+  /** When it comes back, where it is deferred (P-6). */
+  returns?: string;
   /** In order; the first is the heading when its kind says so. */
   paragraphs: ParagraphId[];
 }

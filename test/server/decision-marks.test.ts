@@ -79,7 +79,8 @@ async function caughtUp({ provider }: Writer): Promise<void> {
 
 const decides = async (to: ProvisionStatus): Promise<void> => {
   const seen = must(chair.room.text.provisions[provision], 'provision').status;
-  await chair.do({ type: 'text.set-status', provision, to, seen });
+  const returns = to === 'deferred' ? { returns: 'after Article 9' } : {};
+  await chair.do({ type: 'text.set-status', provision, to, seen, ...returns });
 };
 
 const [first, second] = [() => must(writers[0], 'writer'), () => must(writers[1], 'writer')];

@@ -24,8 +24,13 @@ function draftAt(at: ProvisionStatus, nth = 0) {
     state: evolveText(from.state, { type: 'text.status-set', provision, from: 'open', to }, 0),
   });
   const statusNow = (now: Draft) => now.state.provisions[provision]?.status;
-  const move = (to: ProvisionStatus, seen = at) =>
-    ({ type: 'text.set-status', provision, to, seen }) as const;
+  const move = (to: ProvisionStatus, seen = at) => ({
+    type: 'text.set-status' as const,
+    provision,
+    to,
+    seen,
+    ...(to === 'deferred' ? { returns: 'after Article 9' } : {}),
+  });
   return { draft: at === 'open' ? draft : set(draft, at), provision, statusNow, move };
 }
 
@@ -83,6 +88,24 @@ describe('[P-1 … P-6] the life of a provision', () => {
     }
     const observers = { ...IN_SESSION, negotiates: () => false };
     expect(command(gone.draft, gone.move('under_discussion'), HEAD, observers).ok).toBe(false);
+  });
+
+  test('[P-6] what is deferred is deferred to a point, which everybody reads until it is taken up again', () => {
+    const { draft, provision, move } = draftAt('under_discussion');
+    const { returns, ...endless } = move('deferred');
+    expect(command(draft, endless)).toMatchObject({ refusal: { code: 'malformed' } });
+    const early = { ...draftAt('open').move('under_discussion'), returns };
+    expect(command(draftAt('open').draft, early as never)).toMatchObject({
+      refusal: { code: 'malformed' },
+    });
+    const deferred = accepted(draft, move('deferred'));
+    expect(deferred.state.provisions[provision]).toMatchObject({
+      status: 'deferred',
+      returns: 'after Article 9',
+    });
+    const back = accepted(deferred, move('under_discussion', 'deferred'));
+    expect(back.state.provisions[provision]?.returns).toBeUndefined();
+    expect(back.state.provisions[provision]?.status).toBe('under_discussion');
   });
 
   test('a move from a status that is no longer so is stale', () => {

@@ -6,6 +6,7 @@ import { isMediator } from '../../../shared/base/roles.ts';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { movesFrom } from '../../../shared/text/lifecycle.ts';
 import { draftingMode } from '../../../shared/text/schema.ts';
+import type { ProvisionStatus } from '../../../shared/text/schema.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { useHasGavel } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
@@ -83,7 +84,8 @@ function StatusMoves({ provision }: { provision: Provision }) {
       <h3 className={styles['title']}>
         {t('provision.status')}: {room(`outline.status.${provision.status}`)}
       </h3>
-      {moves.map((to) => (
+      {moves.includes('deferred') && <Defer provision={provision} />}
+      {moves.filter(isPlain).map((to) => (
         <Button
           key={to}
           busy={busy}
@@ -102,6 +104,42 @@ function StatusMoves({ provision }: { provision: Provision }) {
       {moves.length === 0 && <p className={styles['soft']}>{t('provision.noMoves')}</p>}
       <RefusalLine refusal={refusal} />
     </section>
+  );
+}
+
+const isPlain = (to: ProvisionStatus): boolean => to !== 'deferred';
+
+/** P-6: a provision is deferred to some point. */
+function Defer({ provision }: { provision: Provision }) {
+  const { t } = useTranslation('mediator');
+  const { t: room } = useTranslation('room');
+  const [returns, setReturns] = useState('');
+  const { run, busy, refusal } = useAct();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void run({
+      type: 'text.set-status',
+      provision: provision.id,
+      to: 'deferred',
+      seen: provision.status,
+      returns: returns.trim(),
+    });
+  };
+  return (
+    <form className={styles['group']} onSubmit={submit}>
+      <TextInput
+        label={t('provision.returns')}
+        help={t('provision.returnsHint')}
+        value={returns}
+        maxLength={120}
+        required
+        onChange={(event) => setReturns(event.target.value)}
+      />
+      <Button type="submit" busy={busy} disabled={returns.trim() === ''}>
+        {t('provision.moveTo', { status: room('outline.status.deferred') })}
+      </Button>
+      <RefusalLine refusal={refusal} />
+    </form>
   );
 }
 

@@ -45,6 +45,9 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
         </span>
         {t(`status.${provision.status}`)}
       </span>
+      {provision.returns !== undefined && (
+        <span className={styles['returns']}>{t('returns', { point: provision.returns })}</span>
+      )}
       {called && (
         <span className={styles['called']} title={t('beforeHint')}>
           {t('before')}

@@ -85,6 +85,8 @@ export const strings: Translation<typeof english, 'ar'> = {
     called: 'معروض على الجلسة',
     uncall: 'تنحيته',
     status: 'الحالة',
+    returns: 'مؤجل إلى',
+    returnsHint: 'كما يقرؤه الجميع: «بعد المادة ٩»، «مساء الخميس».',
     moveTo: 'نقله إلى: {{status}}',
     noMoves: 'لا نقل من دون قرار الجلسة.',
     more: 'الرقم والكتابة',

@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   line: 'السطر {{number}}',
   before: 'قيد النظر',
   beforeHint: 'دعا الرئيس إلى النظر في هذا الحكم.',
+  returns: 'يعود: {{point}}',
   status: {
     open: 'مفتوح',
     under_discussion: 'قيد المناقشة',

@@ -74,6 +74,8 @@ export const strings = {
     called: 'Before the meeting',
     uncall: 'Set aside',
     status: 'Status',
+    returns: 'Deferred until',
+    returnsHint: 'As everybody reads it: “after Article 9”, “Thursday evening”.',
     moveTo: 'Move to: {{status}}',
     noMoves: 'No move is open without a decision of the meeting.',
     more: 'Number and writing',

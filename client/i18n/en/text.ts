@@ -6,6 +6,7 @@ export const strings = {
   line: 'line {{number}}',
   before: 'Before the meeting',
   beforeHint: 'The chair has called this provision.',
+  returns: 'Comes back: {{point}}',
   status: {
     open: 'Open',
     under_discussion: 'Under discussion',

@@ -80,6 +80,8 @@ export const strings: Translation<typeof english, 'es'> = {
     called: 'Ante la sesión',
     uncall: 'Dejar a un lado',
     status: 'Estado',
+    returns: 'Aplazada hasta',
+    returnsHint: 'Como lo leerán todos: «después del artículo 9», «el jueves por la noche».',
     moveTo: 'Pasar a: {{status}}',
     noMoves: 'Ningún cambio es posible sin decisión de la sesión.',
     more: 'Número y redacción',

@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'es'> = {
   line: 'línea {{number}}',
   before: 'Ante la reunión',
   beforeHint: 'La Presidencia ha llamado esta disposición.',
+  returns: 'Vuelve: {{point}}',
   status: {
     open: 'Abierta',
     under_discussion: 'En debate',

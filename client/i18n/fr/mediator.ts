@@ -79,6 +79,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     called: 'En discussion',
     uncall: 'Mettre de côté',
     status: 'État',
+    returns: 'Reportée jusqu’à',
+    returnsHint: 'Comme chacun le lira : « après l’article 9 », « jeudi soir ».',
     moveTo: 'Passer à : {{status}}',
     noMoves: 'Aucun changement possible sans décision de la séance.',
     more: 'Numéro et rédaction',

@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'fr'> = {
   line: 'ligne {{number}}',
   before: 'À l’examen',
   beforeHint: 'La présidence a appelé cette disposition.',
+  returns: 'Revient : {{point}}',
   status: {
     open: 'Ouverte',
     under_discussion: 'En discussion',

@@ -82,6 +82,8 @@ export const strings: Translation<typeof english, 'ru'> = {
     called: 'Обсуждается',
     uncall: 'Отложить в сторону',
     status: 'Статус',
+    returns: 'Отложить до',
+    returnsHint: 'Как это прочтут все: «после статьи 9», «вечер четверга».',
     moveTo: 'Перевести: {{status}}',
     noMoves: 'Без решения заседания статус не меняется.',
     more: 'Номер и запись',

@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'ru'> = {
   line: 'строка {{number}}',
   before: 'На рассмотрении',
   beforeHint: 'Председатель объявил рассмотрение этого положения.',
+  returns: 'Возврат: {{point}}',
   status: {
     open: 'Открыто',
     under_discussion: 'Обсуждается',

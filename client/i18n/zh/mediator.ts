@@ -75,6 +75,8 @@ export const strings: Translation<typeof english, 'zh'> = {
     called: '正在讨论',
     uncall: '搁置一旁',
     status: '状态',
+    returns: '推迟至',
+    returnsHint: '所有人看到的写法：“第 9 条之后”、“星期四晚上”。',
     moveTo: '改为：{{status}}',
     noMoves: '未经会议决定不能改变状态。',
     more: '编号与书写',

@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   line: '第 {{number}} 行',
   before: '正在审议',
   beforeHint: '主席已宣布审议此条款。',
+  returns: '恢复讨论：{{point}}',
   status: {
     open: '待议',
     under_discussion: '讨论中',

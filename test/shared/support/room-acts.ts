@@ -205,12 +205,16 @@ const STRUCTURE_ACTS: readonly Recipe[] = [
     provision: p([null, null, ...provisions(s)]),
     mode: p(['free', 'free', 'chair', 'floor', 'closed', 'propose', null]),
   }),
-  (s, p) => ({
-    type: 'text.set-status',
-    provision: p(provisions(s)),
-    to: p(['under_discussion', 'deferred', 'agreed', 'bracketed', 'deleted']),
-    seen: p(['open', 'under_discussion', 'bracketed', 'deferred']),
-  }),
+  (s, p) => {
+    const to = p(['under_discussion', 'deferred', 'agreed', 'bracketed', 'deleted'] as const);
+    return {
+      type: 'text.set-status',
+      provision: p(provisions(s)),
+      to,
+      seen: p(['open', 'under_discussion', 'bracketed', 'deferred']),
+      ...(to === 'deferred' ? { returns: p(['after Article 9', '']) } : {}),
+    };
+  },
   (s, p) => ({ type: 'text.hand-pen', seat: p(seats(s)), has: p([true, true, false]) }),
   (s, p) => ({ type: 'text.split', paragraph: p(paragraphs(s)), at: place(p), id: fresh(p) }),
   (s, p) => ({ type: 'text.merge', paragraph: p(paragraphs(s)) }),
