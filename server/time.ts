@@ -12,6 +12,8 @@ export interface Time {
   every: (ms: number, run: () => void) => Cancel;
   /** When what has arrived in this turn of the event loop is dealt with, so that one step serves it all. */
   soon: (run: () => void) => void;
+  /** In a turn of its own, when others had theirs: for what takes some ms and can wait. */
+  later: (run: () => void) => void;
 }
 
 const turns = new Turns();
@@ -29,4 +31,5 @@ export const systemTime: Time = {
     return () => clearInterval(timer);
   },
   soon: (run) => turns.soon(run),
+  later: (run) => void setImmediate(run),
 };

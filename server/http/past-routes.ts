@@ -24,7 +24,7 @@ const WALKS_AT_ONCE = 6;
 /** What a room's log tells of its text: how it went on, how it read at a moment, and who brought its words. */
 export const pastRoutes = (ports: HttpPorts): Router => {
   const { log, time } = ports;
-  const turn = (): Promise<void> => new Promise((resolve) => time.soon(resolve));
+  const turn = (): Promise<void> => new Promise((resolve) => time.later(resolve));
   const curves = new Kept((room) => new Curve(log, room, turn));
   const texts = new Kept((room) => new PastTexts(log, room, turn));
   const moments = new Kept((room) => new Moments(log, room, turn));

@@ -111,7 +111,7 @@ export class Snapshotter {
 
   async #take(): Promise<void> {
     const { snapshots, time, capture, onDisk, stored } = this.#ports;
-    const turn = (): Promise<void> => new Promise((resolve) => time.soon(resolve));
+    const turn = (): Promise<void> => new Promise((resolve) => time.later(resolve));
     await turn();
     const { seq, room, documents, names } = capture();
     const before = this.#bytes;

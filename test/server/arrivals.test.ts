@@ -12,6 +12,7 @@ class Hand implements Time {
 
   steady = (): number => this.now;
   soon = (run: () => void): void => void this.#next.push(run);
+  later = this.soon;
   every = (): (() => void) => () => undefined;
   after = (ms: number, run: () => void): (() => void) => {
     const timer = { due: this.now + ms, run };

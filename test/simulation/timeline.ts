@@ -97,6 +97,7 @@ export class Timeline {
       after: (ms, run) => this.after(ms, run, life),
       every: (ms, run) => this.every(ms, run, life),
       soon: (run) => void this.after(0, run, life),
+      later: (run) => void this.after(0, run, life),
     };
   }
 
