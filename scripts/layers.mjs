@@ -13,6 +13,7 @@ const SLICES = [
   'discussion',
   'notes',
   'languages',
+  'decisions',
 ];
 
 /** Each rule names the files it is about, what they must not import, and why. */

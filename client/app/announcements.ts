@@ -134,6 +134,15 @@ export function Announcements(): null {
           return t('announce.renumbered');
         // Everything else is seen where it happens.
         case 'agenda.provision-called':
+        case 'decisions.answered':
+        case 'decisions.called':
+        case 'decisions.closed':
+        case 'decisions.flagged':
+        case 'decisions.quorum-set':
+        case 'decisions.referral-answered':
+        case 'decisions.referrals-set':
+        case 'decisions.stated':
+        case 'decisions.time-ruled':
         case 'discussion.edited':
         case 'discussion.opened':
         case 'discussion.reopened':
@@ -194,6 +203,7 @@ export function Announcements(): null {
         case 'text.versioned':
         case 'text.worded':
         case 'text.flag-cleared':
+        case 'text.frozen':
         case 'text.version-named':
         case 'text.imported':
         case 'text.label-set':

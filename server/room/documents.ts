@@ -3,7 +3,7 @@ import { must } from '../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId, ProvisionId, RoomId } from '../../shared/base/ids.ts';
 import { documentOf } from '../../shared/base/language.ts';
 import type { DocumentName, LanguageTag } from '../../shared/base/language.ts';
-import type { RoomReader } from '../../shared/room/decide.ts';
+import type { RoomReader } from '../../shared/room/reader.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { isOf } from '../../shared/room/slice-of.ts';
@@ -71,6 +71,7 @@ export class RoomDocuments {
     this.#written = written;
     this.reader = {
       ...this.readerIn(null),
+      hash: sha256Of,
       digest: (paragraph, language) =>
         wordingDigest(sha256Of, this.#readerOf(paragraph, language)?.runs(paragraph) ?? []),
     };

@@ -3,7 +3,7 @@ import { languageOf } from '../../shared/base/language.ts';
 import type { DocumentName } from '../../shared/base/language.ts';
 import { driftsOf } from '../../shared/languages/drift.ts';
 import type { LanguagesEvent } from '../../shared/languages/schema.ts';
-import type { RoomReader } from '../../shared/room/decide.ts';
+import type { RoomReader } from '../../shared/room/reader.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 
 /** What words that may have changed mean for what was confirmed in other languages. `reader` reads them as they are now. */

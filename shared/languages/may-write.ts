@@ -23,7 +23,7 @@ export const mayWriteLanguage = (
  * Whether a seat may change a paragraph of a version now: null, or why not. The one rule for the gate, for confirming and
  * for the screen. Of an agreed provision a version may still be completed, but what was confirmed with it is agreed too.
  * The pen of a version opens nothing else (T-8): the drafting text has rules of its own.
- * Refusals: unknown-language, not-your-language, unknown-paragraph, provision-closed, provision-agreed.
+ * Refusals: unknown-language, not-your-language, unknown-paragraph, provision-closed, call-open, provision-agreed.
  */
 export function mayWriteVersion(
   state: LanguagesState,
@@ -37,6 +37,8 @@ export function mayWriteVersion(
   const standing = reads.standing(paragraph);
   if (standing === null) return 'unknown-paragraph';
   if (standing === 'deleted') return 'provision-closed';
+  // D-1: a decision freezes the text in each of its languages.
+  if (standing === 'frozen') return 'call-open';
   const confirmed = concordanceOf(state, language, paragraph);
   const holds = confirmed !== null && !confirmed.moved.base && !confirmed.moved.own;
   return standing === 'agreed' && holds ? 'provision-agreed' : null;

@@ -1,8 +1,11 @@
 import type { ParagraphId, PartyId } from '../base/ids.ts';
 import type { LanguageTag } from '../base/language.ts';
 
-/** How far the provision of a paragraph has come: words may change, are agreed (also ad referendum), or are gone. */
-export type Standing = 'open' | 'agreed' | 'deleted';
+/**
+ * How far the provision of a paragraph has come: words may change, stand still while a decision about them is open, are
+ * agreed (also ad referendum), or are gone.
+ */
+export type Standing = 'open' | 'frozen' | 'agreed' | 'deleted';
 
 export interface LanguagesReads {
   /** Null where the room has no such paragraph. */

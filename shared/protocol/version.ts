@@ -5,6 +5,8 @@
  * 4: language versions: their commands and events, and documents of languages.
  * 5: words that fall with their bracket are a reason to review a proposal.
  * 6: a language has one tag, in its usual case.
+ * 7: no-objection calls and what is agreed by them; provisions that become one or are deferred to a point; proposals worded in
+ *    other languages.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;

@@ -1,5 +1,7 @@
+import { nextDecisionsDeadline } from '../decisions/timing.ts';
 import { nextFloorDeadline } from '../floor/deadlines.ts';
 import { nextGavelDeadline } from '../roster/gavel.ts';
+import { presenceReads } from './reads.ts';
 import type { SystemAct } from './schema.ts';
 import type { RoomState } from './state.ts';
 import { unattendedDeadline } from './unattended.ts';
@@ -9,6 +11,10 @@ const deadlines = (state: RoomState): { at: number | null; act: SystemAct }[] =>
   { at: nextGavelDeadline(state.roster), act: { type: 'roster.gavel-absent' } },
   { at: unattendedDeadline(state), act: { type: 'roster.gavel-absent' } },
   { at: nextFloorDeadline(state.floor), act: { type: 'floor.tick' } },
+  {
+    at: nextDecisionsDeadline(state.decisions, presenceReads(state)),
+    act: { type: 'decisions.tick' },
+  },
 ];
 
 /** When the room must next act by itself (server ms, possibly past), or null: derived from state, so that it survives a restart. */

@@ -3,19 +3,21 @@ import type { Actor, Moment } from '../base/actor.ts';
 import { unreachable } from '../base/assert.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
+import { decideDecisions } from '../decisions/decide.ts';
 import { decideDiscussion } from '../discussion/decide.ts';
 import { decideFloor } from '../floor/decide.ts';
 import { decideLanguages } from '../languages/decide.ts';
-import type { Wordings } from '../languages/reads.ts';
 import { decideNotes } from '../notes/decide.ts';
 import { decidePositions } from '../positions/decide.ts';
 import { decideRoster } from '../roster/decide.ts';
 import { decideText } from '../text/decide.ts';
-import type { TextReader } from '../text/rewrite.ts';
 import { actorOf } from './actor.ts';
+import { decisionsWords } from './decisions-words.ts';
 import { withFollowUps } from './follow-ups.ts';
+import type { RoomReader } from './reader.ts';
 import {
   agendaReads,
+  decisionsReads,
   discussionReads,
   floorReads,
   languagesReads,
@@ -27,9 +29,6 @@ import type { Act, RoomEvent, SystemAct } from './schema.ts';
 import { isOf } from './slice-of.ts';
 import type { RoomState } from './state.ts';
 import { unattendedDeadline } from './unattended.ts';
-
-/** The words of the room as they are at this moment. */
-export type RoomReader = TextReader & Wordings;
 
 /** A seat acts with the standing that it has now, not with the one it had when its message was sent. */
 const standing = (state: RoomState, actor: Actor): Result<Actor> => {
@@ -75,13 +74,17 @@ const route = (
     const reads = { ...languagesReads(state), digest: reader.digest };
     return decideLanguages(state.languages, act, actor, reads, moment);
   }
+  if (isOf(act, 'decisions')) {
+    const words = decisionsWords(state, reader, moment);
+    return decideDecisions(state.decisions, act, actor, decisionsReads(state), moment, words);
+  }
   return unreachable(act);
 };
 
 /**
  * What comes of an act: the events of its slice, each followed by what it entails in others; or a refusal. No events
  * means that nothing had to change. Pure, and never throws for bad input (law 3). `reader` reads the words as they are
- * at this moment; acts outside the text slice do not use it.
+ * at this moment; acts that do not concern the text do not use it.
  */
 export const decide = (
   state: RoomState,
@@ -96,5 +99,5 @@ export const decide = (
   if (!own.ok) return own;
   const lastSeen = act.type === 'roster.attend' ? (act.lastSeen ?? moment.now) : moment.now;
   const events = [...own.value, ...suspendItself(state, act, moment.now)];
-  return accept(withFollowUps(state, events, { moment, lastSeen }));
+  return accept(withFollowUps(state, events, { moment, lastSeen, reader }));
 };

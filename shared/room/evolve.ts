@@ -1,5 +1,6 @@
 import { evolveAgenda } from '../agenda/evolve.ts';
 import { unreachable } from '../base/assert.ts';
+import { evolveDecisions } from '../decisions/evolve.ts';
 import { evolveDiscussion, followInDiscussion } from '../discussion/evolve.ts';
 import { evolveFloor } from '../floor/evolve.ts';
 import { evolveLanguages, withoutParagraph } from '../languages/evolve.ts';
@@ -73,6 +74,9 @@ export const evolveRoom = (state: RoomState, event: RoomEvent, at: number): Room
   if (isOf(event, 'notes')) return { ...state, notes: evolveNotes(state.notes, event, at) };
   if (isOf(event, 'languages')) {
     return { ...state, languages: evolveLanguages(state.languages, event, at) };
+  }
+  if (isOf(event, 'decisions')) {
+    return { ...state, decisions: evolveDecisions(state.decisions, event, at) };
   }
   return unreachable(event);
 };

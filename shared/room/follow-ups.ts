@@ -1,5 +1,7 @@
-import type { Moment } from '../base/actor.ts';
+import type { AgendaEvent } from '../agenda/schema.ts';
+import { unreachable } from '../base/assert.ts';
 import type { ProvisionId, SeatId } from '../base/ids.ts';
+import { onMeetingBack, onPartyJoined } from '../decisions/decide-referral.ts';
 import { decideFloor } from '../floor/decide.ts';
 import {
   onMeetingAdjourned,
@@ -10,16 +12,13 @@ import {
 } from '../floor/meeting.ts';
 import type { FloorSystemCommand } from '../floor/schema.ts';
 import { onProvisionCalled } from '../text/lifecycle.ts';
+import { afterDecision, callsLapse } from './after-decision.ts';
+import type { Circumstances } from './circumstances.ts';
 import { evolveRoom } from './evolve.ts';
 import { floorReads } from './reads.ts';
 import type { RoomEvent } from './schema.ts';
+import { isOf } from './slice-of.ts';
 import type { RoomState } from './state.ts';
-
-/** What deciding needs to know beside the event: when, and when an absent seat was last seen (server ms). */
-export interface Circumstances {
-  moment: Moment;
-  lastSeen: number;
-}
 
 /** A speaker whose line drops stops the clock, and starts it again by coming back (section 3). */
 const onAttended = (
@@ -53,19 +52,47 @@ const onMerged = (
 ): RoomEvent[] =>
   agenda.provision === provision ? [{ type: 'agenda.provision-called', provision: into }] : [];
 
-/** What an event of one slice entails in another; `state` is the room after it. */
-const entailed = (state: RoomState, event: RoomEvent, known: Circumstances): RoomEvent[] => {
-  const { now } = known.moment;
-  if (event.type === 'agenda.opened') return onMeetingOpened(state.floor);
-  if (event.type === 'agenda.suspended') return onMeetingSuspended(state.floor, now);
-  if (event.type === 'agenda.resumed') return onMeetingResumed(state.floor);
-  if (event.type === 'agenda.adjourned') return onMeetingAdjourned(state.floor, now);
-  if (event.type === 'agenda.provision-called') {
-    return event.provision === null ? [] : onProvisionCalled(state.text, event.provision);
+const meetingBack = (before: RoomState, state: RoomState, now: number): RoomEvent[] =>
+  onMeetingBack(state.decisions, before.agenda.since, now);
+
+const afterAgenda = (
+  before: RoomState,
+  state: RoomState,
+  event: AgendaEvent,
+  now: number,
+): RoomEvent[] => {
+  switch (event.type) {
+    case 'agenda.opened':
+      return [...onMeetingOpened(state.floor), ...meetingBack(before, state, now)];
+    case 'agenda.suspended':
+      return [...onMeetingSuspended(state.floor, now), ...callsLapse(state)];
+    case 'agenda.resumed':
+      return [...onMeetingResumed(state.floor), ...meetingBack(before, state, now)];
+    case 'agenda.adjourned':
+      return [...onMeetingAdjourned(state.floor, now), ...callsLapse(state)];
+    case 'agenda.provision-called':
+      return event.provision === null ? [] : onProvisionCalled(state.text, event.provision);
+    default:
+      return unreachable(event);
   }
+};
+
+/** What an event of one slice entails in another; `state` is the room after it, `before` the room before. */
+const entailed = (
+  before: RoomState,
+  state: RoomState,
+  event: RoomEvent,
+  known: Circumstances,
+): RoomEvent[] => {
+  const { now } = known.moment;
+  if (isOf(event, 'decisions')) return afterDecision(state, event, known);
+  if (isOf(event, 'agenda')) return afterAgenda(before, state, event, now);
   if (event.type === 'text.provisions-merged') return onMerged(state, event);
   if (event.type === 'roster.removed') return onRemoved(state, event.seat, now);
   if (event.type === 'roster.attended') return onAttended(state, event.seat, event.present, known);
+  if (event.type === 'roster.party-added' && event.party.kind === 'party') {
+    return onPartyJoined(state.decisions, event.party.id, now);
+  }
   return [];
 };
 
@@ -79,9 +106,10 @@ export const withFollowUps = (
   const ahead = [...events];
   let after = state;
   for (let event = ahead.shift(); event !== undefined; event = ahead.shift()) {
-    after = evolveRoom(after, event, known.moment.now);
+    const before = after;
+    after = evolveRoom(before, event, known.moment.now);
     all.push(event);
-    ahead.unshift(...entailed(after, event, known));
+    ahead.unshift(...entailed(before, after, event, known));
   }
   return all;
 };

@@ -2,8 +2,9 @@ import type { AgendaReads } from '../agenda/reads.ts';
 import type { CoalitionId, ParagraphId, PartyId, ProvisionId, SeatId } from '../base/ids.ts';
 import { documentOf, languageOf } from '../base/language.ts';
 import type { DocumentName } from '../base/language.ts';
-import { isSpeaking } from '../base/roles.ts';
+import { isDeciding, isSpeaking } from '../base/roles.ts';
 import type { Role } from '../base/roles.ts';
+import type { DecisionsReads, ProvisionStanding } from '../decisions/reads.ts';
 import type { DiscussionReads } from '../discussion/reads.ts';
 import type { FloorReads } from '../floor/reads.ts';
 import type { LanguagesReads, Standing } from '../languages/reads.ts';
@@ -13,6 +14,9 @@ import type { PositionsReads } from '../positions/reads.ts';
 import { admittedSeat, partyOf } from '../roster/reads.ts';
 import type { PartyKind } from '../roster/schema.ts';
 import type { Seat } from '../roster/state.ts';
+import { isContested } from '../text/evolve-paragraphs.ts';
+import { openIn } from '../text/proposals/review.ts';
+import { provisionsBelow } from '../text/below.ts';
 import type { TextReads } from '../text/reads.ts';
 import type { RoomState } from './state.ts';
 
@@ -82,6 +86,7 @@ const standingOf = (state: RoomState, paragraph: ParagraphId): Standing | null =
   const status = provision === undefined ? undefined : state.text.provisions[provision]?.status;
   if (status === undefined) return null;
   if (status === 'deleted') return 'deleted';
+  if (provision !== undefined && state.text.provisions[provision]?.frozen === true) return 'frozen';
   return status === 'agreed' || status === 'agreed_ad_ref' ? 'agreed' : 'open';
 };
 
@@ -89,6 +94,50 @@ export const languagesReads = (state: RoomState): LanguagesReads => ({
   standing: (paragraph) => standingOf(state, paragraph),
   paragraphs: () => Object.keys(state.text.paragraphs) as ParagraphId[],
   hasParty: (party) => partyOf(state.roster, party) !== null,
+});
+
+/** Since when a party has had a deciding seat here (server ms); null where it has none now. */
+const presentSince = (state: RoomState, party: PartyId): number | null => {
+  const here = Object.values(state.roster.seats).filter(
+    (s) => s.standing === 'admitted' && s.present && s.party === party && isDeciding(s.role),
+  );
+  return here.length === 0 ? null : Math.min(...here.map((seat) => seat.since));
+};
+
+export const presenceReads = (
+  state: RoomState,
+): Pick<DecisionsReads, 'presentSince' | 'presentParties'> => ({
+  presentSince: (party) => presentSince(state, party),
+  presentParties: () =>
+    state.roster.parties.flatMap(({ id, kind }) =>
+      kind === 'party' && presentSince(state, id) !== null ? [id] : [],
+    ),
+});
+
+const standingOfProvision = (state: RoomState, id: ProvisionId): ProvisionStanding | null => {
+  const found = Object.hasOwn(state.text.provisions, id) ? state.text.provisions[id] : undefined;
+  if (found === undefined) return null;
+  const agreed = (status: string | undefined): boolean =>
+    status === 'agreed' || status === 'agreed_ad_ref';
+  return {
+    status: found.status,
+    contested: isContested(state.text, id),
+    proposals: openIn(state.text, id).length,
+    agreedBelow: provisionsBelow(state.text, id).filter((below) =>
+      agreed(state.text.provisions[below]?.status),
+    ).length,
+  };
+};
+
+export const decisionsReads = (state: RoomState): DecisionsReads => ({
+  ...presenceReads(state),
+  inSession: inSession(state),
+  negotiates: (party) => kindOf(state, party) === 'party',
+  provision: (id) => standingOfProvision(state, id),
+  proposal: (id, version) => {
+    const found = Object.hasOwn(state.text.proposals, id) ? state.text.proposals[id] : undefined;
+    return found?.status === 'open' && found.version === version ? found.provision : null;
+  },
 });
 
 export const textReads = (state: RoomState): TextReads => ({

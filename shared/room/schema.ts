@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { agendaCommand, agendaEvent } from '../agenda/schema.ts';
 import { commandId } from '../base/ids.ts';
 import { words } from '../base/names.ts';
+import { decisionsCommand, decisionsEvent } from '../decisions/schema.ts';
+import type { DecisionsSystemCommand } from '../decisions/schema.ts';
 import { discussionCommand, discussionEvent } from '../discussion/schema.ts';
 import { discipline, floorCommand, floorEvent, limits } from '../floor/schema.ts';
 import type { FloorSystemCommand } from '../floor/schema.ts';
@@ -40,11 +42,13 @@ export const act = z.union([
   discussionCommand,
   notesCommand,
   languagesCommand,
+  decisionsCommand,
 ]);
 export type Act = z.infer<typeof act>;
 
 /** What only the room itself may do. */
-export type SystemAct = RosterSystemCommand | FloorSystemCommand | TextSystemCommand;
+export type SystemAct =
+  RosterSystemCommand | FloorSystemCommand | TextSystemCommand | DecisionsSystemCommand;
 
 /** On the wire: `id` is made by the client, and makes sending it twice the same as once (law 8). */
 export const command = z.strictObject({ id: commandId, act });
@@ -60,5 +64,6 @@ export const roomEvent = z.union([
   discussionEvent,
   notesEvent,
   languagesEvent,
+  decisionsEvent,
 ]);
 export type RoomEvent = z.infer<typeof roomEvent>;

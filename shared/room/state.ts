@@ -1,5 +1,7 @@
 import { initialAgenda } from '../agenda/state.ts';
 import type { AgendaState } from '../agenda/state.ts';
+import { initialDecisions } from '../decisions/state.ts';
+import type { DecisionsState } from '../decisions/state.ts';
 import { initialDiscussion } from '../discussion/state.ts';
 import type { DiscussionState } from '../discussion/state.ts';
 import { initialFloor } from '../floor/state.ts';
@@ -27,6 +29,7 @@ export interface RoomState {
   discussion: DiscussionState;
   notes: NotesState;
   languages: LanguagesState;
+  decisions: DecisionsState;
 }
 
 export const initialRoom = (): RoomState => ({
@@ -39,4 +42,5 @@ export const initialRoom = (): RoomState => ({
   discussion: initialDiscussion(),
   notes: initialNotes(),
   languages: initialLanguages(),
+  decisions: initialDecisions(),
 });

@@ -1,6 +1,7 @@
 import { discloseAgenda, viewAgenda } from '../agenda/view.ts';
 import type { GroupedViewer } from '../base/actor.ts';
 import { unreachable } from '../base/assert.ts';
+import { discloseDecisions, viewDecisions } from '../decisions/view.ts';
 import { discloseDiscussion, viewDiscussion } from '../discussion/view.ts';
 import { discloseFloor, viewFloor } from '../floor/view.ts';
 import { hidesAuthorOfDrift } from '../languages/view.ts';
@@ -23,6 +24,7 @@ export const disclose = (event: RoomEvent, viewer: GroupedViewer): RoomEvent | n
   if (isOf(event, 'discussion')) return discloseDiscussion(event, viewer);
   if (isOf(event, 'notes')) return discloseNotes(event, viewer);
   if (isOf(event, 'languages')) return event;
+  if (isOf(event, 'decisions')) return discloseDecisions(event, viewer);
   return unreachable(event);
 };
 
@@ -43,4 +45,5 @@ export const view = (state: RoomState, viewer: GroupedViewer): RoomState => ({
   discussion: viewDiscussion(state.discussion, viewer),
   notes: viewNotes(state.notes, viewer),
   languages: state.languages,
+  decisions: viewDecisions(state.decisions, viewer),
 });

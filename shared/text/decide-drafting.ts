@@ -44,8 +44,8 @@ function setMode(desk: Desk, act: Act<'text.set-mode'>): Result<TextEvent[]> {
   return accept([{ type: 'text.mode-set', provision, mode }]);
 }
 
-/** P-1 to P-6. Refuses: unknown-provision, stale, already-so, move-not-allowed, mediators-only, deciding-seats-only,
- * needs-decision, malformed (a deferral without its return point, or the other way round). */
+/** P-1 to P-6. Refuses: unknown-provision, stale, already-so, call-open, move-not-allowed, mediators-only,
+ * deciding-seats-only, needs-decision, malformed (a deferral without its return point, or the other way round). */
 function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
   const found = state.provisions[act.provision];
@@ -53,6 +53,7 @@ function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]>
   const from = found.status;
   if (from !== act.seen) return refuse('stale');
   if (from === act.to) return refuse('already-so');
+  if (found.frozen === true) return refuse('call-open');
   const move = findMove(from, act.to);
   if (move === null || move.takes === 'derived') return refuse('move-not-allowed');
   if (move.by === 'chair' && !isMediator(actor.role)) return refuse('mediators-only');

@@ -29,6 +29,15 @@ export function withStatus(
   return { ...state, provisions: { ...state.provisions, [id]: next } };
 }
 
+/** D-1: the text of a provision about which a decision is open stands still. */
+export function withFrozen(state: TextState, id: ProvisionId, frozen: boolean): TextState {
+  const found = state.provisions[id];
+  if (found === undefined) return state;
+  const { frozen: _was, ...thawed } = found;
+  const provision = frozen ? { ...thawed, frozen } : thawed;
+  return { ...state, provisions: { ...state.provisions, [id]: provision } };
+}
+
 /** Puts new paragraphs behind `after`, in its provision. */
 export function withParagraphs(
   state: TextState,
@@ -99,14 +108,16 @@ export function withDerivedStatus(state: TextState, touched: readonly ProvisionI
   for (const id of touched) {
     const provision = next.provisions[id];
     if (provision === undefined) continue;
-    const left =
-      Object.values(next.brackets).some((bracket) => bracket.provision === id) ||
-      Object.values(next.proposals).some((one) => one.provision === id && contests(one));
-    const status = derivedStatus(provision.status, left);
+    const status = derivedStatus(provision.status, isContested(next, id));
     if (status !== provision.status) next = withProvision(next, id, { status });
   }
   return next;
 }
+
+/** Whether a bracket, a rival text or a reservation is left in a provision. */
+export const isContested = (state: TextState, id: ProvisionId): boolean =>
+  Object.values(state.brackets).some((bracket) => bracket.provision === id) ||
+  Object.values(state.proposals).some((one) => one.provision === id && contests(one));
 
 const contests = ({ status, change }: Proposal): boolean =>
   status === 'open' && (change.kind === 'alternative' || change.kind === 'reservation');

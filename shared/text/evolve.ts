@@ -13,6 +13,7 @@ import {
   evolveMoved,
   evolveRemoved,
   withDerivedStatus,
+  withFrozen,
   withParagraphs,
   withProvision,
   withStatus,
@@ -34,6 +35,8 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
       return event.mode === null ? state : { ...state, mode: event.mode };
     case 'text.status-set':
       return withDerivedStatus(withStatus(state, event), [event.provision]);
+    case 'text.frozen':
+      return event.provisions.reduce((now, id) => withFrozen(now, id, event.frozen), state);
     case 'text.pen-handed': {
       const others = state.pens.filter((seat) => seat !== event.seat);
       return { ...state, pens: event.has ? [...others, event.seat] : others };

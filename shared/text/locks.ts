@@ -21,10 +21,11 @@ const PEN_BY_STATUS: Record<ProvisionStatus, boolean> = {
   deleted: false,
 };
 
-/** Whether words of the provision may change at all. Refusals: unknown-provision, provision-closed. */
+/** Whether words of the provision may change at all. Refusals: unknown-provision, call-open (D-1), provision-closed. */
 export function acceptsWords(state: TextState, provision: ProvisionId): RefusalCode | null {
   const found = state.provisions[provision];
   if (found === undefined) return 'unknown-provision';
+  if (found.frozen === true) return 'call-open';
   return PEN_BY_STATUS[found.status] ? null : 'provision-closed';
 }
 
@@ -36,7 +37,7 @@ export const modeOf = (state: TextState, provision: ProvisionId): DraftingMode =
  * Whether a seat may write in a provision now: null, or why not. The one rule for commands that change structure, for
  * the gate that judges every text update, and for the client that greys out what is closed (T-8, P-8). Parties write
  * out of session only where all may write (`free`).
- * Refusals: unknown-provision, provision-closed, not-your-pen, propose-instead.
+ * Refusals: as `acceptsWords`; not-your-pen, propose-instead.
  */
 export function mayWrite(
   state: TextState,

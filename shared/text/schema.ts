@@ -180,6 +180,12 @@ const structureEvent = z.discriminatedUnion('type', [
     /** Of a deferred provision; older entries do not say. */
     returns: z.string().optional(),
   }),
+  /** A decision about these is open: their text stands still (D-1), or no longer. */
+  z.strictObject({
+    type: z.literal('text.frozen'),
+    provisions: z.array(provisionId),
+    frozen: z.boolean(),
+  }),
   z.strictObject({ type: z.literal('text.pen-handed'), seat: seatId, has: z.boolean() }),
   z.strictObject({
     type: z.literal('text.pen-issued'),

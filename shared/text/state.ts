@@ -24,6 +24,8 @@ export interface Provision {
   mode: DraftingMode | null;
   /** When it comes back, where it is deferred (P-6). */
   returns?: string;
+  /** Set while a decision about it is open: its text stands still (D-1). */
+  frozen?: true;
   /** In order; the first is the heading when its kind says so. */
   paragraphs: ParagraphId[];
 }

@@ -296,8 +296,8 @@ test('whoever changes what recorded logs fold to raises the version of snapshots
   const journal = await readFile('test/shared/journals/v1.jsonl', 'utf8');
   const state = /"state":"([0-9a-f]+)"/.exec(journal)?.[1];
   expect([SNAPSHOT_VERSION, state]).toEqual([
-    '7.1',
-    '2e628cec9ced2b76624e2b9d0c809d92bf53cf401620320db4dd9091fccaa498',
+    '8.1',
+    '3d43aa7b4088ada31c4bddff9d705d77fea02585e9b505a127f1c04b57369f3e',
   ]);
 });
 

@@ -6,6 +6,7 @@ import type { SeatId } from '../../shared/base/ids.ts';
 import { isMediator } from '../../shared/base/roles.ts';
 import type { Role } from '../../shared/base/roles.ts';
 import { agendaEvent } from '../../shared/agenda/schema.ts';
+import { decisionsEvent } from '../../shared/decisions/schema.ts';
 import { discussionEvent } from '../../shared/discussion/schema.ts';
 import { floorEvent } from '../../shared/floor/schema.ts';
 import { languagesEvent } from '../../shared/languages/schema.ts';
@@ -21,6 +22,7 @@ import type { Act, RoomEvent, SystemAct } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { disclose, view } from '../../shared/room/view.ts';
+import { DECIDING_ACTS } from './support/decision-acts.ts';
 import { SEAT_ACTS, SYSTEM_ACTS, TALK_ACTS, TEXT_ACTS } from './support/room-acts.ts';
 import type { Pick } from './support/room-acts.ts';
 import { RoomModel } from './support/room-model.ts';
@@ -49,6 +51,7 @@ const KINDS: readonly string[] = [
   discussionEvent,
   notesEvent,
   languagesEvent,
+  decisionsEvent,
 ].flatMap((slice) => slice.options.map((event) => event.shape.type.value));
 
 interface Step {
@@ -116,12 +119,13 @@ const meeting = fc.record({
     'text' as const,
     'text' as const,
     'talk' as const,
+    'decide' as const,
   ),
   steps: fc.array(step, { minLength: 20, maxLength: 90, size: 'max' }),
 });
 type Meeting = typeof meeting extends fc.Arbitrary<infer T> ? T : never;
 
-const ACTS = { all: SEAT_ACTS, text: TEXT_ACTS, talk: TALK_ACTS };
+const ACTS = { all: SEAT_ACTS, text: TEXT_ACTS, talk: TALK_ACTS, decide: DECIDING_ACTS };
 
 const played = (
   { people, admitted, admission, template, opened, about, steps }: Meeting,
@@ -192,7 +196,7 @@ describe('the laws of the room, whatever people and attackers do', () => {
         expect(isDeepStrictEqual(state, room.state)).toBe(true);
         expect(isDeepStrictEqual(JSON.parse(JSON.stringify(state)), room.state)).toBe(true);
       }),
-      { numRuns: 700 },
+      { numRuns: 1400 },
     );
     // The property is worth nothing if the meetings that it makes up are dull.
     const unseen = KINDS.filter((kind) => !seen.has(kind));

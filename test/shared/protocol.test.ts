@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 6,
-      hash: 'f6ff1c2b7402d7b9cd228f01c24ac6283daf69407c04b5e91f8fce1cafe19705',
+      version: 7,
+      hash: 'f3e81e756fbe76a86fbd70dc008fda8d2b4da326d150468ebf4540fe417bb9d5',
     });
   });
 });

@@ -108,6 +108,21 @@ export const strings = {
   'instrument-last-provision': 'A text cannot be left without any provision.',
   'update-not-yours':
     'Words that are not yours to change would have changed. Your last words are kept for you.',
+  'call-open': 'A call about this is open: its text stands still until the call has ended.',
+  'call-closed': 'This call has ended. A statement can still go on the record.',
+  'unknown-call': 'There is no such call.',
+  'provision-contested':
+    'Brackets, rival texts or reservations are left here. They must be settled before the text can be agreed.',
+  'proposals-undecided': 'Proposals on this provision have not been decided yet.',
+  'no-quorum': 'Too few parties are in the room: {{parties}} must be here.',
+  'call-unanswered': 'Not everybody who is here has answered yet.',
+  'head-answered': 'The head of your delegation has answered. Only that answer counts.',
+  'no-time-asked': 'Nobody waits for time here any more.',
+  'agreed-below': 'Provisions under this one are agreed. They must be dealt with first.',
+  'referral-pending': 'A party still waits for its capital.',
+  'no-referral': 'Your delegation has referred nothing here.',
+  'referral-over': 'The time of this referral is over.',
+  'referral-too-short': 'The day by which the capital answers must lie ahead.',
   'drafting-language-first': 'Say first in which language the text is negotiated.',
   'unknown-language': 'The room has no version in this language.',
   'not-your-language':

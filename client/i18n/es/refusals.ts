@@ -110,6 +110,22 @@ export const strings = {
   'instrument-last-provision': 'Un texto no puede quedarse sin ninguna disposición.',
   'update-not-yours':
     'Habrían cambiado palabras que no le corresponde modificar. Se conservan sus últimas palabras.',
+  'call-open': 'Hay una consulta abierta sobre esto: el texto no cambia hasta que termine.',
+  'call-closed': 'Esta consulta ha terminado. Aún puede constar en acta una declaración.',
+  'unknown-call': 'No existe tal consulta.',
+  'provision-contested':
+    'Quedan aquí corchetes, textos alternativos o reservas. Hay que resolverlos antes de acordar el texto.',
+  'proposals-undecided': 'Hay propuestas sobre esta disposición que aún no se han decidido.',
+  'no-quorum': 'Hay muy pocas partes en la sala: deben estar {{parties}}.',
+  'call-unanswered': 'Aún no han respondido todas las partes presentes.',
+  'head-answered': 'La jefatura de su delegación ya ha respondido. Solo cuenta esa respuesta.',
+  'no-time-asked': 'Ya nadie espera tiempo aquí.',
+  'agreed-below':
+    'Hay disposiciones acordadas por debajo de esta. Primero hay que ocuparse de ellas.',
+  'referral-pending': 'Una parte espera aún la respuesta de su capital.',
+  'no-referral': 'Su delegación no ha sometido nada a su capital aquí.',
+  'referral-over': 'El plazo de esta consulta a la capital ha vencido.',
+  'referral-too-short': 'La fecha de respuesta de la capital debe ser futura.',
   'drafting-language-first': 'Indique primero en qué idioma se negocia el texto.',
   'unknown-language': 'La sala no tiene ninguna versión en este idioma.',
   'not-your-language': 'Esta versión la redactan la secretaría y quienes la presidencia autorice.',

@@ -111,6 +111,23 @@ export const strings = {
   'instrument-last-provision': 'Un texte ne peut rester sans aucune disposition.',
   'update-not-yours':
     'Des mots qu’il ne vous appartient pas de modifier auraient changé. Vos derniers mots vous sont conservés.',
+  'call-open':
+    'Un appel est en cours à ce sujet : le texte reste en l’état jusqu’à la fin de l’appel.',
+  'call-closed': 'Cet appel est terminé. Une déclaration peut encore être versée au procès-verbal.',
+  'unknown-call': 'Cet appel n’existe pas.',
+  'provision-contested':
+    'Il reste ici des crochets, des textes concurrents ou des réserves. Ils doivent être réglés avant que le texte puisse être convenu.',
+  'proposals-undecided': 'Des propositions sur cette disposition n’ont pas encore été tranchées.',
+  'no-quorum': 'Trop peu de parties sont présentes : il en faut {{parties}}.',
+  'call-unanswered': 'Toutes les parties présentes n’ont pas encore répondu.',
+  'head-answered': 'La personne qui dirige votre délégation a répondu. Seule cette réponse compte.',
+  'no-time-asked': 'Plus personne n’attend de délai ici.',
+  'agreed-below':
+    'Des dispositions placées sous celle-ci sont convenues. Elles doivent d’abord être traitées.',
+  'referral-pending': 'Une partie attend encore la réponse de sa capitale.',
+  'no-referral': 'Votre délégation n’a rien soumis à sa capitale ici.',
+  'referral-over': 'Le délai de cette consultation est écoulé.',
+  'referral-too-short': 'La date de réponse de la capitale doit être à venir.',
   'drafting-language-first': 'Indiquez d’abord dans quelle langue le texte est négocié.',
   'unknown-language': 'La salle n’a pas de version dans cette langue.',
   'not-your-language':

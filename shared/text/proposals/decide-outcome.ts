@@ -25,7 +25,10 @@ export function decideOutcome(desk: Desk, act: OutcomeAct, id: string): Result<T
   if (found === undefined) return refuse('unknown-proposal');
   if (found.status !== 'open') return refuse('proposal-closed');
   if (found.version !== act.version) return refuse('stale');
-  if (act.type === 'text.reject') return accept(closing(desk, found, 'not-carried'));
+  if (act.type === 'text.reject') {
+    const frozen = desk.state.provisions[found.provision]?.frozen === true;
+    return frozen ? refuse('call-open') : accept(closing(desk, found, 'not-carried'));
+  }
   return carry(desk, found);
 }
 

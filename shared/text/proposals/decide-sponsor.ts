@@ -53,12 +53,14 @@ export function decideSponsor(desk: Desk, act: SponsorAct): Result<TextEvent[]> 
   }
 }
 
-const own = ({ actor }: Desk, found: Proposal): Result<Proposal> => {
+/** Refuses: not-your-proposal, proposal-closed, call-open (T-5: only before its call opens). */
+const own = ({ actor, state }: Desk, found: Proposal): Result<Proposal> => {
   if (!sponsors(found, actor)) return refuse('not-your-proposal');
-  return found.status === 'open' ? accept(found) : refuse('proposal-closed');
+  if (found.status !== 'open') return refuse('proposal-closed');
+  return state.provisions[found.provision]?.frozen === true ? refuse('call-open') : accept(found);
 };
 
-/** Refuses: not-your-proposal, proposal-closed, not-a-member, already-so. */
+/** Refuses: as `own`; not-a-member, already-so. */
 function explain(desk: Desk, act: Act<'text.explain'>, found: Proposal): Result<TextEvent[]> {
   const mine = own(desk, found);
   if (!mine.ok) return mine;
@@ -88,7 +90,7 @@ function coSponsor(desk: Desk, act: Act<'text.co-sponsor'>, found: Proposal): Re
   return accept([{ type: 'text.co-sponsored', proposal, party, joins, place, attributed }]);
 }
 
-/** T-5: with co-sponsors it passes to the first of them. Refuses: not-your-proposal, proposal-closed, stale. */
+/** T-5: with co-sponsors it passes to the first of them. Refuses: as `own`; stale. */
 function withdraw(desk: Desk, act: Act<'text.withdraw'>, found: Proposal): Result<TextEvent[]> {
   const mine = own(desk, found);
   if (!mine.ok) return mine;
@@ -138,7 +140,7 @@ function wordsBack(desk: Desk, found: Proposal): Result<TextEvent[]> {
   return accept(markups.length === 0 ? [] : [{ type: 'text.marked-up', proposal: id, markups }]);
 }
 
-/** Refuses: not-your-proposal, proposal-closed, stale. */
+/** Refuses: as `own`; stale. */
 function newVersion(
   desk: Desk,
   act: Act<'text.new-version'>,
@@ -152,7 +154,7 @@ function newVersion(
   return accept([{ type: 'text.versioned', proposal: found.id, wording }]);
 }
 
-/** Refuses: not-your-proposal, proposal-closed, unknown-proposal, already-so, mediator-speaks-for-nobody. */
+/** Refuses: as `own`; unknown-proposal, proposal-closed, already-so, mediator-speaks-for-nobody. */
 function merge(desk: Desk, act: Act<'text.merge-proposal'>, found: Proposal): Result<TextEvent[]> {
   const mine = own(desk, found);
   if (!mine.ok) return mine;

@@ -27,7 +27,7 @@ export function mayInPhase(phase: Phase, effect: Effect): RefusalCode | null {
 /**
  * Whether a seat may propose on a provision at all: deciding seats for a party that negotiates, and mediators as a
  * chair's text. Agreed text refuses proposals, with the reason (P-8).
- * Refusals: unknown-provision, provision-agreed, provision-closed, deciding-seats-only.
+ * Refusals: unknown-provision, provision-agreed, provision-closed, call-open (D-1), deciding-seats-only.
  */
 export function mayPropose(
   state: TextState,
@@ -39,6 +39,7 @@ export function mayPropose(
   if (found === undefined) return 'unknown-provision';
   if (found.status === 'agreed' || found.status === 'agreed_ad_ref') return 'provision-agreed';
   if (found.status === 'deleted') return 'provision-closed';
+  if (found.frozen === true) return 'call-open';
   return maySponsor(seat, reads) ? null : 'deciding-seats-only';
 }
 

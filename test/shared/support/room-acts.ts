@@ -10,20 +10,20 @@ const HOSTILE = ['nobody', 'constructor', '__proto__', '', 'x'.repeat(65), '../a
 const ROLES = ['mediator', 'co-mediator', 'head', 'alternate', 'adviser', 'observer', 'gallery'];
 
 /** An act of some kind on things that are mostly, not always, there. Untyped: it stands for what comes over the wire. */
-type Recipe = (state: RoomState, pick: Pick) => unknown;
+export type Recipe = (state: RoomState, pick: Pick) => unknown;
 
 /** Three of four are there, if any is. */
-const ids = (known: readonly string[]): string[] => {
+export const ids = (known: readonly string[]): string[] => {
   const times = known.length === 0 ? 0 : Math.ceil((HOSTILE.length * 3) / known.length);
   return [...Array.from({ length: times }, () => known).flat(), ...HOSTILE];
 };
 const seats = (s: RoomState) => ids(Object.keys(s.roster.seats));
 const parties = (s: RoomState) => ids(s.roster.parties.map((party) => party.id));
-const provisions = (s: RoomState) => ids(Object.keys(s.text.provisions));
+export const provisions = (s: RoomState) => ids(Object.keys(s.text.provisions));
 const paragraphs = (s: RoomState) => ids(Object.keys(s.text.paragraphs));
 const brackets = (s: RoomState) => ids(Object.keys(s.text.brackets));
 const proposals = (s: RoomState) => ids(Object.keys(s.text.proposals));
-const openProposals = (s: RoomState) =>
+export const openProposals = (s: RoomState) =>
   ids(Object.values(s.text.proposals).flatMap((one) => (one.status === 'open' ? one.id : [])));
 const withdrawn = (s: RoomState) =>
   ids(Object.values(s.text.proposals).flatMap((one) => (one.status === 'withdrawn' ? one.id : [])));
@@ -36,7 +36,7 @@ const coalitions = (s: RoomState) => [
   ...s.roster.coalitions.map((one) => one.id),
   'none',
 ];
-const version = (p: Pick) => p([1, 1, 1, 2, 0]);
+export const version = (p: Pick) => p([1, 1, 1, 2, 0]);
 const wording = (p: Pick) => p(['should', 'shall not', '', 'will', '\n', 'w'.repeat(30_000)]);
 const change = (s: RoomState, p: Pick): unknown =>
   p([
@@ -64,7 +64,7 @@ const change = (s: RoomState, p: Pick): unknown =>
     { kind: 'reservation', words: p(['We reserve.', '']) },
   ]);
 /** Often where it belongs, so that it is accepted now and then. */
-const propose: Recipe = (s, p) => {
+export const propose: Recipe = (s, p) => {
   const what = change(s, p) as { paragraph?: string; after?: string | null; bracket?: string };
   const paragraph = Object.values(s.text.paragraphs).find(
     (one) => one.id === what.paragraph || one.id === what.after,
@@ -110,9 +110,24 @@ const anchor = (s: RoomState, pick: Pick): unknown =>
     })),
     null,
   ]);
-const reason = (pick: Pick) => pick(['', 'a reason', 'so', 'why', '\u202e', 'r'.repeat(3000)]);
+export const reason = (pick: Pick) =>
+  pick(['', 'a reason', 'so', 'why', '\u202e', 'r'.repeat(3000)]);
 const time = (pick: Pick, s: RoomState) =>
   pick([null, null, s.agenda.since + 9e9, 0, -1, 0.5, NaN]);
+
+export const addParty: Recipe = (_, p) => ({
+  type: 'roster.add-party',
+  party: {
+    id: fresh(p),
+    kind: p(['party', 'organization']),
+    name: { en: 'New' },
+    short: p(['N1', 'N2', 'BR']),
+    flag: null,
+    hue: 1,
+    coalitions: p([[], ['G77'], ['none']]),
+    ...p([{}, {}, { admin: true }]),
+  },
+});
 
 const HALL_ACTS: readonly Recipe[] = [
   (s, p) => ({ type: 'roster.admit', seat: p(seats(s)) }),
@@ -124,19 +139,7 @@ const HALL_ACTS: readonly Recipe[] = [
   (s, p) => ({ type: 'roster.pass-gavel', to: p(seats(s)) }),
   () => ({ type: 'roster.take-gavel' }),
   (_, p) => ({ type: 'roster.set-admission', admission: p(['lobby', 'direct', 'open']) }),
-  (_, p) => ({
-    type: 'roster.add-party',
-    party: {
-      id: fresh(p),
-      kind: p(['party', 'organization']),
-      name: { en: 'New' },
-      short: p(['N1', 'N2', 'BR']),
-      flag: null,
-      hue: 1,
-      coalitions: p([[], ['G77'], ['none']]),
-      ...p([{}, {}, { admin: true }]),
-    },
-  }),
+  addParty,
   (s, p) => ({
     type: 'roster.set-access',
     party: p(parties(s)),
@@ -434,7 +437,6 @@ const LANGUAGE_ACTS: readonly Recipe[] = [
 ];
 
 export const SEAT_ACTS: readonly Recipe[] = [...HALL_ACTS, ...TEXT_ACTS, ...LANGUAGE_ACTS];
-
 type SystemRecipe = (state: RoomState, pick: Pick, now: number) => SystemAct;
 
 /** What the server itself may ask for; its types are its own, its choices may still be out of date. */

@@ -11,7 +11,7 @@ import { actorOf } from '../../../shared/room/actor.ts';
 import { dueActs, nextDeadline } from '../../../shared/room/deadlines.ts';
 import { driftsOf } from '../../../shared/languages/drift.ts';
 import { decide } from '../../../shared/room/decide.ts';
-import type { RoomReader } from '../../../shared/room/decide.ts';
+import type { RoomReader } from '../../../shared/room/reader.ts';
 import { evolveRoom } from '../../../shared/room/evolve.ts';
 import type { Act, RoomEvent, SystemAct } from '../../../shared/room/schema.ts';
 import { isOf } from '../../../shared/room/slice-of.ts';
@@ -22,6 +22,8 @@ import { wordingDigest } from '../../../shared/text/digest.ts';
 import { importText } from '../../../shared/text/import-text.ts';
 import { fold, frozen, readerOf, rewrite } from './text-model.ts';
 import type { Words } from './text-model.ts';
+
+const sha256Of = (text: string): string => hash('sha256', text, 'hex');
 
 const START = 1_764_000_000_000;
 
@@ -144,9 +146,10 @@ export class RoomModel {
   reader(): RoomReader {
     return {
       ...readerOf(this.words),
+      hash: sha256Of,
       digest: (id, language) =>
         wordingDigest(
-          (text) => hash('sha256', text, 'hex'),
+          sha256Of,
           (language === null ? this.words : (this.versions[language] ?? {}))[id] ?? [],
         ),
     };

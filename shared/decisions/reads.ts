@@ -1,0 +1,37 @@
+import type { PartyId, ProposalId, ProvisionId } from '../base/ids.ts';
+import type { RefusalCode } from '../base/result.ts';
+import type { FrozenText } from './schema.ts';
+
+/** How far a provision has come, and what stands in the way of a decision about it. */
+export interface ProvisionStanding {
+  status:
+    'open' | 'under_discussion' | 'bracketed' | 'agreed_ad_ref' | 'agreed' | 'deferred' | 'deleted';
+  /** A bracket, a rival text or a reservation is left in it (P-1). */
+  contested: boolean;
+  /** Proposals on it that nobody has decided. */
+  proposals: number;
+  /** Provisions under it that are agreed. */
+  agreedBelow: number;
+}
+
+/** What deciding about decisions needs to know of the rest of the room. */
+export interface DecisionsReads {
+  inSession: boolean;
+  /** Whether the party negotiates (kind `party`): only such decide. */
+  negotiates: (party: PartyId) => boolean;
+  /** All that negotiate and have a deciding seat here now (A-4). */
+  presentParties: () => PartyId[];
+  /** Since when the party has had a deciding seat here (server ms); null: it has none. */
+  presentSince: (party: PartyId) => number | null;
+  provision: (id: ProvisionId) => ProvisionStanding | null;
+  /** The provision of an open proposal, in that version; null where it is not open so. */
+  proposal: (id: ProposalId, version: number) => ProvisionId | null;
+}
+
+/** What only the words themselves tell. */
+export interface DecisionsWords {
+  /** What a provision says, in the drafting text and in each version that has words. */
+  texts: (provision: ProvisionId) => FrozenText[];
+  /** Why the chair could not accept the proposal as it stands, or null. */
+  barred: (id: ProposalId, version: number) => RefusalCode | null;
+}

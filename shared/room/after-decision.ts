@@ -1,0 +1,151 @@
+import { unreachable } from '../base/assert.ts';
+import type { BracketId, HoldId, PartyId, ProvisionId } from '../base/ids.ts';
+import { lapsed } from '../decisions/decide-call.ts';
+import type { DecisionsEvent } from '../decisions/schema.ts';
+import { callOf, openCalls } from '../decisions/state.ts';
+import type { Call } from '../decisions/state.ts';
+import { decideText } from '../text/decide.ts';
+import { evolveText } from '../text/evolve.ts';
+import type { ProvisionStatus, TextEvent } from '../text/schema.ts';
+import { asChair } from './decisions-words.ts';
+import type { Circumstances } from './circumstances.ts';
+import { textReads } from './reads.ts';
+import type { RoomState } from './state.ts';
+
+type Event<T extends DecisionsEvent['type']> = Extract<DecisionsEvent, { type: T }>;
+
+/** D-1: what is being decided stands still; afterwards it is what the decision made of it. `state` is after the event. */
+export function afterDecision(
+  state: RoomState,
+  event: DecisionsEvent,
+  known: Circumstances,
+): TextEvent[] {
+  switch (event.type) {
+    case 'decisions.called':
+      return [{ type: 'text.frozen', provisions: event.provisions, frozen: true }];
+    case 'decisions.closed': {
+      const call = callOf(state.decisions, event.call);
+      return call === null ? [] : afterCall(state, call, known);
+    }
+    case 'decisions.referral-answered':
+      return event.confirms ? [] : referred(state, event, known);
+    case 'decisions.answered':
+    case 'decisions.flagged':
+    case 'decisions.time-ruled':
+    case 'decisions.stated':
+    case 'decisions.referrals-set':
+    case 'decisions.quorum-set':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+/** The meeting stops: what was asked is not decided. */
+export const callsLapse = (state: RoomState): DecisionsEvent[] =>
+  openCalls(state.decisions).map(lapsed);
+
+function afterCall(state: RoomState, call: Call, known: Circumstances): TextEvent[] {
+  const thaw: TextEvent = { type: 'text.frozen', provisions: call.provisions, frozen: false };
+  const text = evolveText(state.text, thaw, known.moment.now);
+  return [thaw, ...carriedOut({ ...state, text }, call, known)];
+}
+
+function carriedOut(state: RoomState, call: Call, known: Circumstances): TextEvent[] {
+  const { question, outcome } = call;
+  if (question.kind === 'accept') {
+    if (outcome === 'adopted') return accepted(state, call, known);
+    return outcome === 'objected' ? bracketed(state, call, known) : [];
+  }
+  if (outcome !== 'adopted') return [];
+  switch (question.kind) {
+    case 'agree':
+      return moved(state, question.provisions, 'agreed_ad_ref');
+    case 'adopt':
+      return moved(state, question.provisions, 'agreed');
+    case 'reopen':
+      return moved(state, [question.provision], 'under_discussion');
+    case 'delete':
+      return moved(state, [question.provision], 'deleted');
+    default:
+      return unreachable(question);
+  }
+}
+
+const moved = (
+  state: RoomState,
+  provisions: readonly ProvisionId[],
+  to: ProvisionStatus,
+): TextEvent[] =>
+  provisions.flatMap((provision): TextEvent[] => {
+    const from = state.text.provisions[provision]?.status;
+    return from === undefined ? [] : [{ type: 'text.status-set', provision, from, to }];
+  });
+
+/** What the chair does about the proposal on which the meeting was asked; nothing where that is not possible any more. */
+function onProposal(
+  state: RoomState,
+  { question, seat }: Call,
+  type: 'text.accept' | 'text.to-brackets',
+  { moment, reader }: Circumstances,
+): TextEvent[] {
+  if (question.kind !== 'accept') return [];
+  const { proposal, version } = question;
+  const act =
+    type === 'text.accept' ? { type, proposal, version } : { type, proposals: [proposal], version };
+  const chair = asChair(seat);
+  const answer = decideText(state.text, act, chair, textReads(state), moment, reader);
+  return answer.ok ? answer.value : [];
+}
+
+const accepted = (state: RoomState, call: Call, known: Circumstances): TextEvent[] =>
+  onProposal(state, call, 'text.accept', known);
+
+/** T-4: with an objection it becomes bracketed text, not a refusal; who objected holds the bracket. */
+function bracketed(state: RoomState, call: Call, known: Circumstances): TextEvent[] {
+  const { objector, question } = call;
+  if (objector === null || question.kind !== 'accept') return [];
+  const option = question.proposal;
+  const stance = state.text.stances[option]?.[objector];
+  const reacted: TextEvent[] =
+    stance?.stance === 'object' && stance.to === 'all'
+      ? []
+      : [
+          {
+            type: 'text.reacted',
+            option,
+            party: objector,
+            stance: 'object',
+            remark: call.reason,
+            to: 'all',
+          },
+        ];
+  const text = reacted.reduce((now, one) => evolveText(now, one, known.moment.now), state.text);
+  return [...reacted, ...onProposal({ ...state, text }, call, 'text.to-brackets', known)];
+}
+
+/** P-4: the capital said no in time. All of the text is in brackets that this party holds. */
+function referred(
+  state: RoomState,
+  { provision, party }: Event<'decisions.referral-answered'>,
+  { moment, reader }: Circumstances,
+): TextEvent[] {
+  const found = state.text.provisions[provision];
+  if (found === undefined) return [];
+  const id = `${moment.id}.r` as BracketId;
+  const bracket = { id, provision, group: null, form: 'bracket' as const, parent: null };
+  const around = found.paragraphs.flatMap((paragraph): TextEvent[] => {
+    const to = reader.length(paragraph);
+    const heading = state.text.paragraphs[paragraph]?.kind === 'heading';
+    if (to === 0 || heading) return [];
+    return [{ type: 'text.bracketed', bracket, paragraph, from: 0, to }];
+  });
+  const opened = moved(state, [provision], 'bracketed');
+  return around.length === 0 ? opened : [...opened, ...around, held(id, party)];
+}
+
+const held = (bracket: BracketId, party: PartyId): TextEvent => ({
+  type: 'text.held',
+  bracket,
+  hold: { id: `${bracket}.h` as HoldId, party, behalf: null, attributed: true },
+});

@@ -1,0 +1,12 @@
+import type { ProvisionId } from '../base/ids.ts';
+import type { TextState } from './state.ts';
+
+/** The provisions that stand under one in the order of its instrument: those that follow on a deeper level. */
+export function provisionsBelow(state: TextState, id: ProvisionId): ProvisionId[] {
+  const found = state.provisions[id];
+  const order = state.instruments.find((one) => one.id === found?.instrument)?.provisions ?? [];
+  if (found === undefined) return [];
+  const behind = order.slice(order.indexOf(id) + 1);
+  const end = behind.findIndex((one) => (state.provisions[one]?.level ?? 0) <= found.level);
+  return end < 0 ? behind : behind.slice(0, end);
+}
