@@ -5,7 +5,7 @@ import type { LiveEntry } from '../../shared/protocol/live.ts';
 import type { BracketId, PartyId, PointId, ProvisionId, RequestId } from '../../shared/base/ids.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { usePartyName } from '../room/names.ts';
-import { useRoom, useRoomApi } from '../room/use-room.ts';
+import { useRoom, useRoomApi, useText } from '../room/use-room.ts';
 import { notify } from '../ui/notices.tsx';
 
 /**
@@ -18,15 +18,20 @@ export function Announcements(): null {
   const recent = useRoom((model) => model.recent);
   const nameOf = usePartyName();
   const heard = useRef(recent.at(-1)?.seq ?? 0);
+  /** Brackets are gone from the state when their end is told. */
   const brackets = useRef(new Map<BracketId, ProvisionId>());
   /** Events name requests and points that are gone from the state when they arrive. */
   const parties = useRef(new Map<RequestId | PointId, PartyId>());
+  const registry = useText((text) => text.brackets);
+  useEffect(() => {
+    for (const { id, provision } of Object.values(registry)) brackets.current.set(id, provision);
+  }, [registry]);
 
   useEffect(() => {
     const { state, me } = store.getState();
     if (state === null) return;
     remember(parties.current, state);
-    rememberBrackets(brackets.current, state, recent);
+    rememberBrackets(brackets.current, recent);
     const released = new Set(
       recent.flatMap(({ event }) => (event.type === 'text.released' ? [event.bracket] : [])),
     );
@@ -241,13 +246,8 @@ function remember(parties: Map<RequestId | PointId, PartyId>, { floor }: RoomSta
   if (floor.point !== null) parties.set(floor.point.id, floor.point.party);
 }
 
-/** Brackets are gone from the state when their end is told, and one may come and go in the same moment. */
-function rememberBrackets(
-  known: Map<BracketId, ProvisionId>,
-  { text }: RoomState,
-  recent: readonly LiveEntry[],
-): void {
-  for (const { id, provision } of Object.values(text.brackets)) known.set(id, provision);
+/** One that comes and goes in the same moment is never in the state. */
+function rememberBrackets(known: Map<BracketId, ProvisionId>, recent: readonly LiveEntry[]): void {
   for (const { event } of recent) {
     if (event.type === 'text.bracketed' || event.type === 'text.alternative-added')
       known.set(event.bracket.id, event.bracket.provision);

@@ -81,7 +81,7 @@ export class Talk {
   place(state: RoomState, sight: TextSight): void {
     const places = new Map<string, Located>();
     const marks = new Map<ParagraphId, Mark>();
-    const known = this.store.getState().marks;
+    const before = this.store.getState();
     const mark = (id: string, at: Located, tab: TalkTab): void => {
       places.set(id, at);
       if (at.paragraph === null) return;
@@ -106,15 +106,21 @@ export class Talk {
     for (const { id, anchor } of Object.values(state.notes.notes)) {
       mark(id, locate(anchor, sight), 'notes');
     }
-    // A paragraph is drawn anew only when its mark is another.
-    for (const [paragraph, now] of marks) {
-      const before = known.get(paragraph);
-      if (before !== undefined && JSON.stringify(before) === JSON.stringify(now)) {
-        marks.set(paragraph, before);
-      }
-    }
-    this.store.setState({ places, marks });
+    const now = { places: kept(places, before.places), marks: kept(marks, before.marks) };
+    // Every paragraph would be asked for its mark, three times a second while somebody writes.
+    if (now.places !== before.places || now.marks !== before.marks) this.store.setState(now);
   }
+}
+
+/** What says the same as before is the same object: only what changed is drawn anew. */
+function kept<K, V>(now: Map<K, V>, before: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  let same = now.size === before.size;
+  for (const [key, value] of now) {
+    const old = before.get(key);
+    if (old !== undefined && JSON.stringify(old) === JSON.stringify(value)) now.set(key, old);
+    else same = false;
+  }
+  return same ? before : now;
 }
 
 const readSeen = (stored: string | null): Record<string, number> => {

@@ -9,6 +9,7 @@ const BATCH = 30;
 /** A machine that is never idle draws the next ones after so long, in ms. */
 const PATIENCE = 150;
 const NONE: ReadonlySet<ProvisionId> = new Set();
+const NO_PROVISIONS: readonly ProvisionId[] = [];
 
 /**
  * Which provisions have their words in the page. Those where one reads come first, the others a few at a time while
@@ -46,7 +47,10 @@ export function useDrawnProvisions(
     const draw = (): void => setDrawn((before) => new Set([...before, ...next]));
     return first ? soon(draw, 0) : soon(draw, PATIENCE);
   }, [next, first]);
-  useComingIntoView(page, provisions, (ids) => setDrawn((before) => new Set([...before, ...ids])));
+  const waiting = provisions.some((id) => !drawn.has(id));
+  useComingIntoView(page, waiting ? provisions : NO_PROVISIONS, (ids) =>
+    setDrawn((before) => new Set([...before, ...ids])),
+  );
 
   return (id) => drawn.has(id) || id === target || (first && next.includes(id));
 }
@@ -61,7 +65,10 @@ function soon(go: () => void, patience: number): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Who scrolls to a provision before its turn does not wait for it. */
+/**
+ * Who scrolls to a provision before its turn does not wait for it. Without provisions nothing is observed: each of them
+ * costs something in every frame.
+ */
 function useComingIntoView(
   page: RefObject<HTMLElement | null>,
   provisions: readonly ProvisionId[],
@@ -72,6 +79,7 @@ function useComingIntoView(
     come.current = onCome;
   });
   useEffect(() => {
+    if (provisions.length === 0) return undefined;
     const known = new Set<string>(provisions);
     const observer = new IntersectionObserver(
       (entries) => {
