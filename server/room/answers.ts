@@ -17,9 +17,9 @@ export class Answers {
     this.#accepted.set(`${seat}/${command}`, seq);
   }
 
-  /** What was accepted by entries up to `seq`, for a snapshot. */
-  acceptedUpTo(seq: number): [key: string, seq: number][] {
-    return [...this.#accepted].filter(([, at]) => at <= seq);
+  /** What was accepted by entries up to `seq`, for a snapshot; what comes meanwhile is later. */
+  *acceptedUpTo(seq: number): Iterable<[key: string, seq: number]> {
+    for (const answer of this.#accepted) if (answer[1] <= seq) yield answer;
   }
 
   restore(accepted: readonly [key: string, seq: number][]): void {

@@ -5,7 +5,7 @@ import type { Logger } from '../logger.ts';
 import { documentInSlices } from '../document/replay.ts';
 import type { Time } from '../time.ts';
 import { encodeSnapshot, ROOM_PART, textPart } from './snapshot.ts';
-import type { RoomSnapshot } from './snapshot.ts';
+import type { OpenSnapshot } from './snapshot.ts';
 
 /** When a snapshot is worth its while. */
 export interface SnapshotPace {
@@ -32,7 +32,7 @@ const LONGEST_FINISH_MS = 2000;
 export interface Capture {
   seq: number;
   /** What is known of the entries up to `seq` once they are on disk. */
-  room: () => RoomSnapshot;
+  room: () => OpenSnapshot;
   /** Documents that are open, as bytes; the others come from the log. */
   documents: ReadonlyMap<DocumentName, Uint8Array>;
   /** All documents of the room. */
@@ -117,7 +117,7 @@ export class Snapshotter {
     const before = this.#bytes;
     if (!(await onDisk())) return;
     await turn();
-    const parts = new Map([[ROOM_PART, encodeSnapshot(room())]]);
+    const parts = new Map([[ROOM_PART, await encodeSnapshot(room(), turn)]]);
     for (const name of names) {
       await turn();
       const bytes = documents.get(name) ?? (await documentInSlices(stored(name, seq), turn));
