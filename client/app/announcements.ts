@@ -148,6 +148,7 @@ export function Announcements(): null {
         case 'decisions.referrals-set':
         case 'decisions.stated':
         case 'decisions.time-ruled':
+        case 'decisions.windows-moved':
         case 'discussion.edited':
         case 'discussion.opened':
         case 'discussion.reopened':

@@ -84,6 +84,8 @@ export class Registry {
       committed: () => undefined,
       failed: () => this.#retire(room, open, PAUSE_AFTER_FAILURE_MS),
     });
+    // Before any window is looked at: nobody could object meanwhile (D-2).
+    void actor.perform({ type: 'decisions.resume', lastAlive: seen });
     return open;
   }
 

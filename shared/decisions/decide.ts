@@ -11,7 +11,7 @@ import type { DecisionsReads, DecisionsWords } from './reads.ts';
 import type { DecisionsCommand, DecisionsEvent, DecisionsSystemCommand } from './schema.ts';
 import { openCalls } from './state.ts';
 import type { DecisionsState } from './state.ts';
-import { dueAt } from './timing.ts';
+import { dueAt, RETURNED_MS } from './timing.ts';
 
 /**
  * No-objection calls and what is agreed by them (D-1 to D-3, P-2 to P-7, T-4). Refuses, besides what is said below:
@@ -26,8 +26,9 @@ export function decideDecisions(
   words: DecisionsWords,
 ): Result<DecisionsEvent[]> {
   const bench = { state, reads, moment };
-  if (act.type === 'decisions.tick') {
-    return actor.kind === 'system' ? accept(tick(bench)) : refuse('malformed');
+  if (act.type === 'decisions.tick' || act.type === 'decisions.resume') {
+    if (actor.kind !== 'system') return refuse('malformed');
+    return accept(act.type === 'decisions.tick' ? tick(bench) : resumed(bench, act.lastAlive));
   }
   if (actor.kind !== 'seat') return refuse('not-admitted');
   switch (act.type) {
@@ -62,4 +63,17 @@ function tick({ state, reads, moment }: Bench): DecisionsEvent[] {
     const due = dueAt(call, reads);
     return due === null || due > moment.now ? [] : [declared(state, call, reads)];
   });
+}
+
+/**
+ * Nobody could object while the server was away: that time is not part of the window, and whoever comes back has as long as
+ * somebody whose line dropped (section 7, edge cases: an outage moves the deadline).
+ */
+function resumed({ state, moment: { now } }: Bench, lastAlive: number): DecisionsEvent[] {
+  const windows = openCalls(state).flatMap(({ id: call, closesAt: was }) => {
+    if (was === null || was < lastAlive) return [];
+    const closesAt = Math.max(was + Math.max(0, now - lastAlive), now + RETURNED_MS);
+    return closesAt === was ? [] : [{ call, closesAt }];
+  });
+  return windows.length === 0 ? [] : [{ type: 'decisions.windows-moved', windows }];
 }

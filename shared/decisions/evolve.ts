@@ -46,6 +46,11 @@ export function evolveDecisions(
           withReferral(now, provision, party, { to, until, confirmed: null }),
         state,
       );
+    case 'decisions.windows-moved':
+      return event.windows.reduce(
+        (now, { call, closesAt }) => withCall(now, call, () => ({ closesAt })),
+        state,
+      );
     case 'decisions.quorum-set':
       return { ...state, quorum: event.parties };
     default:

@@ -74,8 +74,9 @@ export const decisionsCommand = z.discriminatedUnion('type', [
 ]);
 export type DecisionsCommand = z.infer<typeof decisionsCommand>;
 
-/** Given by the room itself when a window is over. */
-export type DecisionsSystemCommand = { type: 'decisions.tick' };
+/** Given by the room itself: when a window is over; when the server is back, that was last alive then (server ms). */
+export type DecisionsSystemCommand =
+  { type: 'decisions.tick' } | { type: 'decisions.resume'; lastAlive: number };
 
 export const outcome = z.enum(['adopted', 'objected', 'no-quorum', 'withdrawn', 'lapsed']);
 export type Outcome = z.infer<typeof outcome>;
@@ -160,6 +161,11 @@ export const decisionsEvent = z.discriminatedUnion('type', [
     referrals: z.array(
       z.strictObject({ provision: provisionId, party: partyId, to: z.string(), until: time }),
     ),
+  }),
+  /** The server was away: windows that were open then end later. */
+  z.strictObject({
+    type: z.literal('decisions.windows-moved'),
+    windows: z.array(z.strictObject({ call: callId, closesAt: time })),
   }),
   z.strictObject({ type: z.literal('decisions.quorum-set'), parties: z.number().int().nullable() }),
 ]);

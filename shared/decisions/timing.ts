@@ -7,7 +7,7 @@ export const GRACE_MS = 2000;
 /** The close waits so long for a party that was there and was cut off, */
 export const HELD_MS = 60_000;
 /** and so long from its return. */
-const RETURNED_MS = 15_000;
+export const RETURNED_MS = 15_000;
 /** A window that goes on after a pause lasts at least this. */
 export const LEAST_LEFT_MS = 10_000;
 

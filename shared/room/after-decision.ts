@@ -34,6 +34,7 @@ export function afterDecision(
     case 'decisions.time-ruled':
     case 'decisions.stated':
     case 'decisions.referrals-set':
+    case 'decisions.windows-moved':
     case 'decisions.quorum-set':
       return [];
     default:

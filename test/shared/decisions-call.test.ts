@@ -177,6 +177,23 @@ describe('[D-2] the no-objection call, as in the fixture', () => {
   });
 });
 
+it('[D-2] nothing is decided while the server is away: the window goes on when it is back', () => {
+  const meeting = new Meeting();
+  const { room } = meeting;
+  const call = meeting.ask();
+  room.pass(10_000);
+  const lastAlive = room.now;
+  room.now += 3_600_000;
+  room.done(null, { type: 'decisions.resume', lastAlive });
+  expect(meeting.call(call).closesAt).toBe(room.now + 20_000);
+  room.pass(8000);
+  // Gone for a moment, just before the end: there is time to come back.
+  room.done(null, { type: 'decisions.resume', lastAlive: room.now - 1000 });
+  expect(meeting.call(call).closesAt).toBe(room.now + 15_000);
+  room.pass(16_900);
+  expect(meeting.answer('tv', call, 'object')).toBe('accepted');
+});
+
 describe('[D-1] a decision freezes its text', () => {
   it('in each of its languages, and refuses a second one about it', () => {
     const meeting = new Meeting();

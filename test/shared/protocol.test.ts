@@ -52,7 +52,7 @@ describe('the wire', () => {
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
       version: 7,
-      hash: 'f3e81e756fbe76a86fbd70dc008fda8d2b4da326d150468ebf4540fe417bb9d5',
+      hash: '278a606d5f2a805434736a7929217b841725ef3d543410ac6d24f0f51614cf9b',
     });
   });
 });

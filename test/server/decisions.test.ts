@@ -1,0 +1,104 @@
+import { rm } from 'node:fs/promises';
+import { afterEach, expect, test } from 'vitest';
+import { must } from '../../shared/base/assert.ts';
+import { paragraphId, provisionId } from '../../shared/base/ids.ts';
+import type { CallId } from '../../shared/base/ids.ts';
+import type { Act } from '../../shared/room/schema.ts';
+import { Delegate } from './support/delegate.ts';
+import { end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
+import { convene, join } from './support/web.ts';
+import { Writer } from './support/writer.ts';
+
+const dirs: string[] = [];
+const open: { close: () => void }[] = [];
+
+afterEach(async () => {
+  for (const one of open.splice(0)) one.close();
+  killLeftovers();
+  for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
+});
+
+const answer = (call: CallId, said: 'clear' | 'object'): Act => ({
+  type: 'decisions.answer',
+  call,
+  answer: said,
+  words: '',
+  seconds: null,
+  referral: null,
+});
+
+/** A meeting in session in which all may write, with two parties; the chair asks about a provision that nobody contests. */
+const asked = async () => {
+  const dir = await newDir();
+  dirs.push(dir);
+  const hall = await spawnHall(dir);
+  const room = await convene(hall);
+  const at = async (who: string): Promise<Delegate> => {
+    const person = who === 'mediator' ? room.mediator : await join(hall, room, who, 'head');
+    const come = await new Delegate(hall, person).inside();
+    open.push(come);
+    return come;
+  };
+  const chair = await at('mediator');
+  await chair.do({ type: 'agenda.open' });
+  await chair.do({ type: 'text.set-mode', provision: null, mode: 'free' });
+  const [up, low] = [await at('UPL'), await at('LOW')];
+  const provision = provisionId.parse('fresh');
+  const paragraph = paragraphId.parse('fresh.1');
+  const after = must(chair.room.text.instruments[0]?.provisions[0], 'provision');
+  const made = { id: provision, after, number: 'Article 99', heading: 'Reports' };
+  await chair.do({ type: 'text.insert-provision', ...made });
+  const ask = async (seconds: number): Promise<CallId> => {
+    const question = { kind: 'agree' as const, provisions: [provision], name: '' };
+    await chair.do({ type: 'decisions.call', question, seconds });
+    const call = (): CallId | undefined =>
+      Object.values(chair.room.decisions.calls).findLast((one) => one.outcome === null)?.id;
+    await chair.until(() => call() !== undefined);
+    return must(call(), 'call');
+  };
+  return { hall, chair, up, low, provision, paragraph, ask };
+};
+
+test('[D-1] words typed into a text about which a call is open do not go in; afterwards they do', async () => {
+  const { hall, chair, up, low, provision, paragraph, ask } = await asked();
+  const call = await ask(600);
+  await up.until(() => up.room.text.provisions[provision]?.frozen === true);
+  const writer = await Writer.open(hall, up, paragraph);
+  open.push(writer);
+  const before = writer.words;
+  writer.type(' smuggled');
+  await writer.until(() => writer.refusals.length > 0 || writer.shut !== null);
+  expect(writer.refusals).toEqual(['call-open']);
+  writer.close();
+
+  await low.do(answer(call, 'object'));
+  await chair.until((me) => me.room.decisions.calls[call]?.outcome === 'objected');
+  const again = await Writer.open(hall, up, paragraph);
+  const reader = await Writer.open(hall, low, paragraph);
+  open.push(again, reader);
+  expect(reader.words).toBe(before);
+  again.type(' meant');
+  await reader.until(() => reader.words === `${before} meant`);
+  expect(await end(hall, 'SIGTERM')).toBe(0);
+});
+
+test('[D-2] kill -9 in the middle of a call: it is open when the server is back, with time to object', async () => {
+  const { hall, chair, low, provision, ask } = await asked();
+  const call = await ask(10);
+  await low.until(() => low.room.decisions.calls[call] !== undefined);
+  await end(hall, 'SIGKILL');
+  const again = await spawnHall(hall.dir, portOf(hall));
+  const moved = (me: Delegate): boolean =>
+    me.entries.some(({ event }) => event.type === 'decisions.windows-moved');
+  await low.until(moved);
+  await low.do(answer(call, 'object'));
+  await chair.until((me) => me.room.decisions.calls[call]?.outcome === 'objected');
+  const at = must(
+    low.entries.find(({ event }) => event.type === 'decisions.windows-moved'),
+    'entry',
+  );
+  if (at.event.type !== 'decisions.windows-moved') throw new Error('not that entry');
+  expect(at.event.windows[0]?.closesAt).toBeGreaterThanOrEqual(at.at + 15_000);
+  expect(chair.room.text.provisions[provision]).toMatchObject({ status: 'open' });
+  expect(await end(again, 'SIGTERM')).toBe(0);
+});
