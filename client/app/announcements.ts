@@ -14,6 +14,7 @@ import { notify } from '../ui/notices.tsx';
  */
 export function Announcements(): null {
   const { t } = useTranslation('room');
+  const { t: decided } = useTranslation('decisions');
   const { store } = useRoomApi();
   const recent = useRoom((model) => model.recent);
   const nameOf = usePartyName();
@@ -137,6 +138,17 @@ export function Announcements(): null {
           return t(`announce.attribution.${event.attribution}`);
         case 'text.renumbered':
           return t('announce.renumbered');
+        case 'decisions.time-ruled':
+          return decided(event.granted ? 'said.granted' : 'said.refused', {
+            party: nameOf(event.party),
+          });
+        case 'decisions.referral-answered':
+          return decided(event.confirms ? 'said.confirmed' : 'said.negative', {
+            party: nameOf(event.party),
+            number: numberOf(event.provision),
+          });
+        case 'decisions.stated':
+          return decided(event.late ? 'said.late' : 'said.stated', { party: nameOf(event.party) });
         // Everything else is seen where it happens.
         case 'agenda.provision-called':
         case 'decisions.answered':
@@ -144,10 +156,7 @@ export function Announcements(): null {
         case 'decisions.closed':
         case 'decisions.flagged':
         case 'decisions.quorum-set':
-        case 'decisions.referral-answered':
         case 'decisions.referrals-set':
-        case 'decisions.stated':
-        case 'decisions.time-ruled':
         case 'decisions.windows-moved':
         case 'discussion.edited':
         case 'discussion.opened':
@@ -237,7 +246,7 @@ export function Announcements(): null {
       if (sentence !== null)
         notify(sentence, entry.event.type === 'roster.warned' ? 'bad' : 'info');
     }
-  }, [recent, store, nameOf, t]);
+  }, [recent, store, nameOf, t, decided]);
   return null;
 }
 

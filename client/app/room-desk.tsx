@@ -28,12 +28,14 @@ const NOTICES_LIFT = 56;
 
 interface DeskRoomProps {
   header: ReactNode;
+  /** The open calls, above everything that they are about. */
+  calls: ReactNode;
   frame: Frame;
   layout: Layout;
 }
 
 /** On a desk: outline, text and floor side by side, positions below. */
-export function DeskRoom({ header, frame, layout }: DeskRoomProps) {
+export function DeskRoom({ header, calls, frame, layout }: DeskRoomProps) {
   const { t } = useTranslation('room');
   const me = useMe();
   useNoticesLift(NOTICES_LIFT);
@@ -64,6 +66,7 @@ export function DeskRoom({ header, frame, layout }: DeskRoomProps) {
         <TalkButton />
         <Follow />
       </div>
+      <div className={styles['calls']}>{calls}</div>
       {outlineAside && (
         <div className={styles['outline']} data-pane="outline" tabIndex={-1}>
           <SidePane frame={frame} onGone={() => setCover(null)} />

@@ -1,5 +1,7 @@
 import { lazy, useEffect, useEffectEvent, useState } from 'react';
-import type { PartyId } from '../../shared/base/ids.ts';
+import type { CallId, PartyId } from '../../shared/base/ids.ts';
+import { CallBar } from '../features/decisions/call-bar.tsx';
+import { CallDialog } from '../features/decisions/call-dialog.tsx';
 import { KeysHelp, ROOM_KEYS } from '../features/palette/keys-help.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { useJump, useJumpKeys } from '../features/proposals/jump.ts';
@@ -29,7 +31,11 @@ const ExportDialog = lazy(async () => ({
   default: (await import('../features/export/export-dialog.tsx')).ExportDialog,
 }));
 
-type Over = 'palette' | 'keys' | 'seat' | 'invitations' | 'export' | null;
+const DecisionsDialog = lazy(async () => ({
+  default: (await import('../features/decisions/decisions-dialog.tsx')).DecisionsDialog,
+}));
+
+type Over = 'palette' | 'keys' | 'seat' | 'invitations' | 'export' | 'decisions' | null;
 
 const PANES = ['outline', 'text', 'floor'] as const;
 
@@ -41,6 +47,7 @@ export function RoomFrame() {
   const [stating, setStating] = useState(false);
   const [wanted, setWanted] = useState<PartyId | null>(null);
   const [over, setOver] = useState<Over>(null);
+  const [decision, setDecision] = useState<CallId | null>(null);
   const setFollowing = useView((v) => v.setFollowing);
   const following = useView((v) => v.following);
   const talking = useTalkModel((model) => model.open);
@@ -100,6 +107,10 @@ export function RoomFrame() {
     wanted,
     onInvitations: () => setOver('invitations'),
   };
+  const showDecisions = (wanted: CallId | null): void => {
+    setDecision(wanted);
+    setOver('decisions');
+  };
   const commands = useRoomCommands({
     frame,
     jump,
@@ -107,6 +118,7 @@ export function RoomFrame() {
     onKeys: () => setOver('keys'),
     onSeat: () => setOver('seat'),
     onExport: () => setOver('export'),
+    onDecisions: () => showDecisions(null),
   });
   const close = (open: boolean): void => {
     if (!open) setOver(null);
@@ -126,14 +138,24 @@ export function RoomFrame() {
     />
   );
 
+  const calls = (
+    <CallBar
+      onDetails={showDecisions}
+      onGone={() => {
+        setCover(null);
+        setTab('text');
+      }}
+    />
+  );
+
   return (
     <>
       <Announcements />
       <Connected />
       {layout === 'phone' ? (
-        <PhoneRoom header={header} frame={frame} />
+        <PhoneRoom header={header} calls={calls} frame={frame} />
       ) : (
-        <DeskRoom header={header} frame={frame} layout={layout} />
+        <DeskRoom header={header} calls={calls} frame={frame} layout={layout} />
       )}
       <Palette
         open={over === 'palette'}
@@ -146,6 +168,8 @@ export function RoomFrame() {
       />
       <KeysHelp open={over === 'keys'} onOpenChange={close} />
       <SeatDialog open={over === 'seat'} onOpenChange={close} onLeave={() => navigate('/')} />
+      <CallDialog />
+      {over === 'decisions' && <DecisionsDialog wanted={decision} onOpenChange={close} />}
       {over === 'export' && <ExportDialog onOpenChange={close} />}
       {over === 'invitations' && <InvitationsDialog onOpenChange={close} />}
     </>

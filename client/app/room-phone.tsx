@@ -29,8 +29,15 @@ const TABS: readonly { tab: Tab; icon: ReactNode }[] = [
   { tab: 'positions', icon: <Scale /> },
 ];
 
+interface PhoneRoomProps {
+  header: ReactNode;
+  /** The open calls, above the text. */
+  calls: ReactNode;
+  frame: Frame;
+}
+
 /** In one hand: the clock on top, what one can do within the thumb's reach, three tabs below. */
-export function PhoneRoom({ header, frame }: { header: ReactNode; frame: Frame }) {
+export function PhoneRoom({ header, calls, frame }: PhoneRoomProps) {
   const { t } = useTranslation('room');
   useNoticesLift(NOTICES_LIFT);
   const { cover, setCover, tab, setTab } = frame;
@@ -40,6 +47,7 @@ export function PhoneRoom({ header, frame }: { header: ReactNode; frame: Frame }
     <div className={styles['room']}>
       {header}
       <FloorTicker onOpen={() => setTab('floor')} />
+      <div className={styles['calls']}>{calls}</div>
       <main
         id="content"
         className={cx(styles['pane'], tab === 'text' && styles['withBar'])}

@@ -2,6 +2,8 @@ import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InstrumentId, ProvisionId } from '../../shared/base/ids.ts';
+import { Agreement } from '../features/decisions/agreement.tsx';
+import { AskMenu } from '../features/decisions/ask-menu.tsx';
 import { ParagraphMark } from '../features/talk/paragraph-mark.tsx';
 import { SelectionButton } from '../features/talk/selection-button.tsx';
 import { TalkMenuItems } from '../features/talk/talk-menu-items.tsx';
@@ -49,7 +51,16 @@ export function TextPane({ lead }: { lead?: ReactNode }) {
     (paragraph, name) => <ProposeMenu paragraph={paragraph} name={name} />,
     [],
   );
-  const controls = useCallback((id: ProvisionId) => <ProvisionControls provision={id} />, []);
+  const controls = useCallback(
+    (id: ProvisionId) => (
+      <>
+        <Agreement provision={id} />
+        <AskMenu provision={id} />
+        <ProvisionControls provision={id} />
+      </>
+    ),
+    [],
+  );
 
   return (
     <>

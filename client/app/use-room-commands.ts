@@ -18,6 +18,7 @@ interface CommandsOf {
   onKeys: () => void;
   onSeat: () => void;
   onExport: () => void;
+  onDecisions: () => void;
 }
 
 const JUMPS = [
@@ -29,9 +30,10 @@ const JUMPS = [
 
 /** What the palette can do besides finding. */
 export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
-  const { frame, jump, onProposals, onKeys, onSeat, onExport } = of;
+  const { frame, jump, onProposals, onKeys, onSeat, onExport, onDecisions } = of;
   const { t } = useTranslation('room');
   const { t: positions } = useTranslation('positions');
+  const { t: decisions } = useTranslation('decisions');
   const { t: exporting } = useTranslation('export');
   const { t: mediator } = useTranslation('mediator');
   const { t: talkWords } = useTranslation('talk');
@@ -107,6 +109,7 @@ export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
     ...(isMediator(me.role)
       ? [{ id: 'invitations', label: mediator('party.invitations'), run: frame.onInvitations }]
       : []),
+    { id: 'decisions', label: decisions('list.title'), run: onDecisions },
     { id: 'export', label: exporting('title'), run: onExport },
     { id: 'seat', label: t('seat.title'), run: onSeat },
     { id: 'keys', label: t('keys.title'), keys: writtenKey(ROOM_KEYS.help), run: onKeys },

@@ -1,5 +1,6 @@
 import type { strings as common } from './en/common.ts';
 import type { strings as convene } from './en/convene.ts';
+import type { strings as decisions } from './en/decisions.ts';
 import type { strings as door } from './en/door.ts';
 import type { strings as exporting } from './en/export.ts';
 import type { strings as floor } from './en/floor.ts';
@@ -19,6 +20,7 @@ import type { strings as text } from './en/text.ts';
 export interface Areas {
   common: typeof common;
   convene: typeof convene;
+  decisions: typeof decisions;
   door: typeof door;
   export: typeof exporting;
   floor: typeof floor;

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/base/ids.ts';
 import type { Refusal } from '../../shared/base/result.ts';
 import type { Role } from '../../shared/base/roles.ts';
+import type { Question as CallQuestion } from '../../shared/decisions/schema.ts';
 import type { Answer, ClientToServer, LiveEntry, LobbyView } from '../../shared/protocol/live.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
@@ -92,6 +93,8 @@ export interface ViewModel {
   following: boolean;
   option: OpenOption | null;
   proposing: Proposing | null;
+  /** What the chair is about to ask the meeting. */
+  calling: CallQuestion | null;
   /** What was asked of the whole text; null: nothing, and all words are alike. */
   question: Question | null;
   /** The text reports what stands at its top. */
@@ -103,6 +106,7 @@ export interface ViewModel {
   showOption: (option: OpenOption | null) => void;
   propose: (proposing: Proposing | null) => void;
   ask: (question: Question | null) => void;
+  call: (calling: CallQuestion | null) => void;
 }
 
 /** One seat's live view of one room. */

@@ -1,5 +1,5 @@
 import { useLanguage } from '../i18n/use-language.ts';
-import { formatClock, formatDuration, formatNumber, perLanguage } from '../ui/time.ts';
+import { formatClock, formatDay, formatDuration, formatNumber, perLanguage } from '../ui/time.ts';
 
 /** How numbers and times are written in the language of the page. */
 export interface Formats {
@@ -10,6 +10,8 @@ export interface Formats {
   time: (at: number) => string;
   /** "14:02:31". */
   timeOfDay: (at: number) => string;
+  /** "27 Nov 2026, 14:02". */
+  day: (at: number) => string;
   list: (items: string[]) => string;
 }
 
@@ -28,6 +30,7 @@ const formatsOf = perLanguage((locale, language): Formats => {
     clock: (ms) => formatDuration(ms, language),
     time: (at) => hours.format(at),
     timeOfDay: (at) => formatClock(at, language),
+    day: (at) => formatDay(at, language),
     list: (items) => lists.format(items),
   };
 });

@@ -24,6 +24,7 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
       following: true,
       option: null,
       proposing: null,
+      calling: null,
       question: null,
       setInView: (provision) => {
         if (provision === get().inView) return;
@@ -45,6 +46,7 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
       showOption: (option) => set({ option }),
       propose: (proposing) => set({ proposing, option: null }),
       ask: (question) => set({ question }),
+      call: (calling) => set({ calling, option: null }),
     };
   });
 

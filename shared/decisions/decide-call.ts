@@ -1,6 +1,6 @@
 import type { SeatActor } from '../base/actor.ts';
 import { unreachable } from '../base/assert.ts';
-import type { CallId, ProvisionId } from '../base/ids.ts';
+import type { CallId, PartyId, ProvisionId } from '../base/ids.ts';
 import { callId } from '../base/ids.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
@@ -82,7 +82,7 @@ function provisionsOf(question: Question, reads: Bench['reads']): ProvisionId[] 
  * Why the question cannot be put about a provision as it stands, or null. Refusals: provision-contested,
  * proposals-undecided, move-not-allowed, referral-pending, agreed-below.
  */
-function obstacle(
+export function obstacle(
   { state, moment }: Pick<Bench, 'state' | 'moment'>,
   question: Question,
   provision: ProvisionId,
@@ -139,10 +139,9 @@ export function closeEarly(
   return accept([declared(state, call.value, reads)]);
 }
 
-const unanswered = (call: Call, parties: readonly string[]): string[] =>
-  [...new Set([...parties, ...call.present])].filter(
-    (party) => !consents(call, party as Call['present'][number]),
-  );
+/** Parties that the chair waits for before closing early. */
+export const unanswered = (call: Call, parties: readonly PartyId[]): PartyId[] =>
+  [...new Set([...parties, ...call.present])].filter((party) => !consents(call, party));
 
 /** Refuses: as `openFor`. */
 export function withdrawCall(

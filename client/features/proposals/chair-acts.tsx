@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ProposalId } from '../../../shared/base/ids.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { competing } from '../../../shared/views/near-duplicates.ts';
+import { useHasGavel } from '../../room/names.ts';
+import { useRoomState } from '../../room/use-room.ts';
+import { useView } from '../../room/view-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { useOpenWorded } from './open-worded.ts';
 import { useOptionName } from './option-name.ts';
@@ -28,6 +32,7 @@ export function ChairActs({ proposal }: { proposal: Proposal }) {
             }
             act={() => ({ type: 'text.accept', proposal: id, version })}
           />
+          <AskMeeting proposal={proposal} />
           <ToBrackets proposal={proposal} objects={objects} />
         </>
       )}
@@ -38,6 +43,20 @@ export function ChairActs({ proposal }: { proposal: Proposal }) {
         act={() => ({ type: 'text.reject', proposal: id, version })}
       />
     </div>
+  );
+}
+
+/** T-4: whether anybody objects is asked of all. */
+function AskMeeting({ proposal: { id, version, provision } }: { proposal: Proposal }) {
+  const { t } = useTranslation('proposals');
+  const gavel = useHasGavel();
+  const frozen = useRoomState((state) => state.text.provisions[provision]?.frozen === true);
+  const call = useView((view) => view.call);
+  if (!gavel || frozen) return null;
+  return (
+    <Button size="small" onClick={() => call({ kind: 'accept', proposal: id, version })}>
+      {t('chair.ask')}
+    </Button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Lock, PenLine } from 'lucide-react';
+import { Lock, PenLine, Snowflake } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../shared/base/roles.ts';
@@ -53,7 +53,12 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
           {t('before')}
         </span>
       )}
-      {closed === null ? (
+      {provision.frozen === true ? (
+        <span className={styles['frozen']}>
+          <Snowflake aria-hidden="true" />
+          {t('frozen')}
+        </span>
+      ) : closed === null ? (
         <span className={styles['open']}>
           <PenLine aria-hidden="true" />
           {t(mode !== 'propose' ? 'youMayWrite' : presides ? 'youProposeChair' : 'youPropose')}

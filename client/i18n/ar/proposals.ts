@@ -147,6 +147,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     title: 'اقتراحات على الكلمات نفسها: {{count, number}}',
   },
   chair: {
+    ask: 'اسأل الاجتماع …',
     label: 'قرار الرئيس',
     accept: 'قبول',
     acceptHint: 'تصبح الكلمات نصًا للجميع، وتُراجع الاقتراحات الأخرى هنا.',

@@ -26,6 +26,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     propose: 'بالاقتراحات فقط',
     free: 'جميع الوفود تكتب',
   },
+  frozen: 'مجمَّد: هناك نداء مفتوح',
   youMayWrite: 'لك أن تكتب هنا',
   youPropose: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه اقتراح وفدكم',
   youProposeChair: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه نص الرئيس',

@@ -134,6 +134,7 @@ export const strings = {
     title: 'For the same words: {{count, number}} proposals',
   },
   chair: {
+    ask: 'Ask the meeting …',
     label: 'The chair’s call',
     accept: 'Accept',
     acceptHint: 'The words become the text for everybody; other proposals here are reviewed.',

@@ -23,6 +23,7 @@ export const strings = {
     propose: 'By proposals only',
     free: 'All delegations write',
   },
+  frozen: 'Frozen: a call is open',
   youMayWrite: 'You may write here',
   youPropose: 'Here you propose: what you type is marked as your delegation’s proposal',
   youProposeChair: 'Here you propose: what you type is marked as the chair’s text',

@@ -136,6 +136,7 @@ export const strings: Translation<typeof english, 'es'> = {
     title: 'Para las mismas palabras: {{count, number}} propuestas',
   },
   chair: {
+    ask: 'Preguntar a la reunión …',
     label: 'Decisión de la presidencia',
     accept: 'Aceptar',
     acceptHint:

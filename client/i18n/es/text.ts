@@ -26,6 +26,7 @@ export const strings: Translation<typeof english, 'es'> = {
     propose: 'Solo mediante propuestas',
     free: 'Escriben todas las delegaciones',
   },
+  frozen: 'Congelado: hay una consulta abierta',
   youMayWrite: 'Puede escribir aquí',
   youPropose: 'Aquí usted propone: lo que escriba quedará marcado como propuesta de su delegación',
   youProposeChair:

@@ -136,6 +136,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     title: 'Pour les mêmes mots : {{count, number}} propositions',
   },
   chair: {
+    ask: 'Consulter la séance …',
     label: 'Décision de la présidence',
     accept: 'Accepter',
     acceptHint:

@@ -26,6 +26,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     propose: 'Par propositions seulement',
     free: 'Toutes les délégations écrivent',
   },
+  frozen: 'Figé : un appel est ouvert',
   youMayWrite: 'Vous pouvez écrire ici',
   youPropose:
     'Ici, vous proposez : ce que vous saisissez est marqué comme proposition de votre délégation',

@@ -142,6 +142,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     title: 'О тех же словах — предложений: {{count, number}}',
   },
   chair: {
+    ask: 'Спросить заседание …',
     label: 'Решение председателя',
     accept: 'Принять',
     acceptHint: 'Слова становятся текстом для всех; остальные предложения здесь пересматриваются.',

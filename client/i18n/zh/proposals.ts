@@ -131,6 +131,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     title: '针对同一文字的提案：{{count, number}} 项',
   },
   chair: {
+    ask: '询问会议 …',
     label: '主席决定',
     accept: '接受',
     acceptHint: '这些文字成为所有人的案文；此处其他提案将予复核。',

@@ -1,0 +1,66 @@
+import { Scale } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
+import type { Question } from '../../../shared/decisions/schema.ts';
+import { MOVES } from '../../../shared/text/lifecycle.ts';
+import type { ProvisionStatus } from '../../../shared/text/schema.ts';
+import { useHasGavel } from '../../room/names.ts';
+import { useRoomState } from '../../room/use-room.ts';
+import { useView } from '../../room/view-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+
+type AboutProvision = Exclude<Question['kind'], 'accept'>;
+
+/** Where each question leads; what stands in the way of it is said when it is chosen. */
+const LEADS_TO: readonly (readonly [AboutProvision, ProvisionStatus])[] = [
+  ['agree', 'agreed_ad_ref'],
+  ['adopt', 'agreed'],
+  ['reopen', 'under_discussion'],
+  ['delete', 'deleted'],
+];
+
+const decides = (from: ProvisionStatus, to: ProvisionStatus): boolean =>
+  MOVES.some(
+    (move) =>
+      move.from === from && move.to === to && move.by === 'chair' && move.takes === 'decision',
+  );
+
+/** Bracketed text cannot be agreed (P-1): the question is offered all the same, and says what is left. */
+const offered = (from: ProvisionStatus): AboutProvision[] =>
+  LEADS_TO.flatMap(([kind, to]) =>
+    decides(from, to) || (kind === 'agree' && from === 'bracketed') ? [kind] : [],
+  );
+
+const questionOf = (kind: AboutProvision, provision: ProvisionId): Question =>
+  kind === 'agree' || kind === 'adopt'
+    ? { kind, provisions: [provision], name: '' }
+    : { kind, provision };
+
+/** What the chair may ask the meeting about a provision. */
+export function AskMenu({ provision: id }: { provision: ProvisionId }) {
+  const { t } = useTranslation('decisions');
+  const gavel = useHasGavel();
+  const provision = useRoomState((state) => state.text.provisions[id]);
+  const ask = useView((view) => view.call);
+  if (!gavel || provision === undefined || provision.frozen === true) return null;
+  const kinds = offered(provision.status);
+  if (kinds.length === 0) return null;
+  const label = t('ask.menuOf', { number: provision.number });
+  return (
+    <Menu
+      label={label}
+      trigger={
+        <Button size="small" icon={<Scale aria-hidden="true" />} aria-label={label}>
+          {t('ask.menu')}
+        </Button>
+      }
+    >
+      {kinds.map((kind) => (
+        <MenuItem key={kind} onSelect={() => ask(questionOf(kind, id))}>
+          {t(`ask.${kind}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

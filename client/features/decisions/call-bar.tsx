@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallId, ProvisionId } from '../../../shared/base/ids.ts';
+import type { Call } from '../../../shared/decisions/state.ts';
+import { awaited } from '../../../shared/decisions/timing.ts';
+import { presenceReads } from '../../../shared/room/reads.ts';
+import { useHasGavel, usePartyName } from '../../room/names.ts';
+import { useFormats } from '../../room/use-formats.ts';
+import { useRoomState } from '../../room/use-room.ts';
+import { useServerNow } from '../../room/use-server-now.ts';
+import { useView } from '../../room/view-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Answers } from './answers.tsx';
+import { CallClock } from './call-clock.tsx';
+import { CallResult } from './call-result.tsx';
+import { ChairCall } from './chair-call.tsx';
+import { Flags } from './flags.tsx';
+import { MyAnswer } from './my-answer.tsx';
+import { callsToShow, useDecidingParty } from './selectors.ts';
+import { useOutcome } from './use-outcome.ts';
+import { useQuestion } from './use-question.ts';
+import styles from './decisions.module.css';
+
+interface CallBarProps {
+  /** Shows the decision in the list, with what was said about it. */
+  onDetails: (call: CallId) => void;
+  /** Something in the text was asked for. */
+  onGone: () => void;
+}
+
+/** The open calls, on everybody's screen, and for a while how they ended (D-2). */
+export function CallBar({ onDetails, onGone }: CallBarProps) {
+  const { t } = useTranslation('decisions');
+  const calls = useRoomState((state) => state.decisions.calls);
+  const now = useServerNow(5_000);
+  const [away, putAway] = useState<ReadonlySet<CallId>>(new Set());
+  const shown = callsToShow(calls, now).filter(
+    ({ id, outcome: ended }) => ended === null || !away.has(id),
+  );
+  const [newest] = shown.toSorted((a, b) => (b.endedAt ?? b.at) - (a.endedAt ?? a.at));
+  return (
+    <section aria-label={t('bar')} className={cx(shown.length > 0 && styles['bar'])}>
+      {/* It is there before there is something to say: only then is it read out at once. */}
+      <p className="visually-hidden" role="alert" aria-live="assertive">
+        {newest !== undefined && <Said call={newest} />}
+      </p>
+      {shown.map((call) => (
+        <ShownCall
+          key={call.id}
+          call={call}
+          onDetails={onDetails}
+          onGone={onGone}
+          onDismiss={() => putAway(new Set([...away, call.id]))}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Said({ call }: { call: Call }) {
+  const { t } = useTranslation('decisions');
+  const question = useQuestion()(call.question);
+  const outcome = useOutcome();
+  return call.outcome === null ? t('opened', { question }) : `${question} ${outcome(call)}`;
+}
+
+interface ShownCallProps extends CallBarProps {
+  call: Call;
+  onDismiss: () => void;
+}
+
+function ShownCall({ call, onDetails, onGone, onDismiss }: ShownCallProps) {
+  const question = useQuestion();
+  const open = call.outcome === null;
+  return (
+    <article
+      aria-label={question(call.question)}
+      data-call={call.outcome ?? 'open'}
+      className={cx(styles['call'], styles[call.outcome ?? 'open'])}
+    >
+      {open ? (
+        <OpenCall call={call} onGone={onGone} />
+      ) : (
+        <CallResult call={call} onDetails={onDetails} onDismiss={onDismiss} />
+      )}
+      <Answering call={call} />
+      {open && <Answers call={call} />}
+    </article>
+  );
+}
+
+function OpenCall({ call, onGone }: { call: Call; onGone: () => void }) {
+  const { t } = useTranslation('decisions');
+  const question = useQuestion();
+  const nameOf = usePartyName();
+  const { list, clock } = useFormats();
+  const state = useRoomState((s) => s);
+  const gavel = useHasGavel();
+  const dropped = awaited(call, presenceReads(state)).filter(({ since }) => since === null);
+  return (
+    <>
+      <div className={styles['head']}>
+        <CallClock call={call} />
+        <h2 className={styles['question']}>{question(call.question)}</h2>
+        <span className={styles['places']}>
+          {call.provisions.map((provision) => (
+            <Go key={provision} provision={provision} onGone={onGone} />
+          ))}
+        </span>
+      </div>
+      {call.asked !== null && (
+        <p className={styles['note']}>
+          {t('asked', { party: nameOf(call.asked.party), time: clock(call.asked.ms) })}
+        </p>
+      )}
+      {dropped.length > 0 && (
+        <p className={styles['note']}>
+          {t('awaited', { parties: list(dropped.map(({ party }) => nameOf(party))) })}
+        </p>
+      )}
+      <Flags call={call} />
+      {gavel && <ChairCall call={call} />}
+    </>
+  );
+}
+
+/** Stays over the end of the call, with what is being written. */
+function Answering({ call }: { call: Call }) {
+  const party = useDecidingParty();
+  return party === null ? null : <MyAnswer call={call} party={party} />;
+}
+
+function Go({ provision, onGone }: { provision: ProvisionId; onGone: () => void }) {
+  const { t } = useTranslation('decisions');
+  const number = useRoomState((state) => state.text.provisions[provision]?.number ?? '');
+  const goTo = useView((view) => view.goTo);
+  return (
+    <Button
+      tone="plain"
+      size="small"
+      aria-label={t('go', { number })}
+      onClick={() => {
+        goTo(provision);
+        onGone();
+      }}
+    >
+      {number}
+    </Button>
+  );
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
+import type { Question } from '../../../shared/decisions/schema.ts';
+import { useRefusal } from '../../i18n/use-refusal.ts';
+import { usePartyName } from '../../room/names.ts';
+import { RefusalLine } from '../../room/refusal-line.tsx';
+import { useAct } from '../../room/use-act.ts';
+import { useFormats } from '../../room/use-formats.ts';
+import { useRoomApi, useRoomState } from '../../room/use-room.ts';
+import { useView } from '../../room/view-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { generalObstacle, obstacleTo, useObstacleWords } from './obstacles.ts';
+import { PackageFields } from './package-fields.tsx';
+import { negotiating } from './selectors.ts';
+import { useAbout, useQuestion } from './use-question.ts';
+
+const LEAST = 10;
+const MOST = 600;
+
+/** What the chair is about to ask the meeting; nothing while there is no question. */
+export function CallDialog() {
+  const question = useView((view) => view.calling);
+  return question === null ? null : <Asking key={JSON.stringify(question)} first={question} />;
+}
+
+function Asking({ first }: { first: Question }) {
+  const { t } = useTranslation('decisions');
+  const { t: common } = useTranslation('common');
+  const put = useView((view) => view.call);
+  const [question, setQuestion] = useState(first);
+  const [seconds, setSeconds] = useState('30');
+  const sentence = useQuestion();
+  const about = useAbout();
+  const reasons = useReasons(question);
+  const { run, busy, refusal } = useAct();
+  // What came into the way of one of several can be left out.
+  const packs = reasons.length === 0 || about(question).length > 1;
+  const close = (): void => put(null);
+  const window = Number(seconds);
+  const ready = Number.isInteger(window) && window >= LEAST && window <= MOST;
+  const ask = async (): Promise<void> => {
+    if (await run({ type: 'decisions.call', question, seconds: window })) close();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={close}
+      title={sentence(question)}
+      description={t(`ask.hint.${question.kind}`)}
+      footer={
+        <>
+          <Button onClick={close}>{common('cancel')}</Button>
+          {reasons.length === 0 && (
+            <Button tone="primary" busy={busy} disabled={!ready} onClick={() => void ask()}>
+              {t('ask.do')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {reasons.length > 0 && (
+        <Notice tone="warn" title={t('ask.stands')}>
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Absent />
+      {reasons.length === 0 && (
+        <TextInput
+          type="number"
+          label={t('ask.seconds')}
+          min={LEAST}
+          max={MOST}
+          value={seconds}
+          onChange={(event) => setSeconds(event.target.value)}
+        />
+      )}
+      {packs && (question.kind === 'agree' || question.kind === 'adopt') && (
+        <PackageFields question={question} onChange={setQuestion} />
+      )}
+      <RefusalLine refusal={refusal} />
+    </Dialog>
+  );
+}
+
+/** Why it cannot be asked now, one sentence each. */
+function useReasons(question: Question): string[] {
+  const { serverNow } = useRoomApi();
+  const state = useRoomState((s) => s);
+  const say = useRefusal();
+  const about = useAbout();
+  const words = useObstacleWords();
+  const now = serverNow();
+  const general = generalObstacle(state);
+  const particular = about(question).flatMap((provision: ProvisionId) => {
+    const refusal = obstacleTo(state, question, provision, now);
+    return refusal === null ? [] : [words(state, provision, refusal, now)];
+  });
+  return general === null ? particular : [say(general), ...particular];
+}
+
+/** A party's absence is seen before any call: silence would count against it. */
+function Absent() {
+  const { t } = useTranslation('decisions');
+  const state = useRoomState((s) => s);
+  const nameOf = usePartyName();
+  const { list } = useFormats();
+  const { away } = negotiating(state);
+  return away.length === 0 ? (
+    <Notice tone="good">{t('ask.all')}</Notice>
+  ) : (
+    <Notice tone="warn">{t('ask.absent', { parties: list(away.map(nameOf)) })}</Notice>
+  );
+}

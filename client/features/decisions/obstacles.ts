@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import type { PartyId, ProvisionId } from '../../../shared/base/ids.ts';
+import type { Refusal } from '../../../shared/base/result.ts';
+import { obstacle } from '../../../shared/decisions/decide-call.ts';
+import { quorate } from '../../../shared/decisions/declare.ts';
+import type { Question } from '../../../shared/decisions/schema.ts';
+import { agreementOf, callOn, isPending } from '../../../shared/decisions/state.ts';
+import type { DecisionsState, Referral } from '../../../shared/decisions/state.ts';
+import { decisionsReads } from '../../../shared/room/reads.ts';
+import type { RoomState } from '../../../shared/room/state.ts';
+import type { TextState } from '../../../shared/text/state.ts';
+import { usePartyName } from '../../room/names.ts';
+import { useFormats } from '../../room/use-formats.ts';
+import { useRefusal } from '../../i18n/use-refusal.ts';
+
+/** Why the chair cannot put the question about one provision now, or null: the rule of the core itself. */
+export function obstacleTo(
+  state: RoomState,
+  question: Question,
+  provision: ProvisionId,
+  now: number,
+): Refusal | null {
+  if (callOn(state.decisions, provision) !== null) return { code: 'call-open' };
+  const standing = decisionsReads(state).provision(provision);
+  if (standing === null) return { code: 'unknown-provision' };
+  const moment = { now, id: '' };
+  const barred = obstacle({ state: state.decisions, moment }, question, provision, standing);
+  return barred === null || barred.ok ? null : barred.refusal;
+}
+
+/** Why it cannot be put at all. */
+export function generalObstacle(state: RoomState): Refusal | null {
+  const reads = decisionsReads(state);
+  if (!reads.inSession) return { code: 'meeting-not-in-session' };
+  if (quorate(state.decisions, reads)) return null;
+  return { code: 'no-quorum', facts: { parties: state.decisions.quorum ?? 0 } };
+}
+
+/** How much is left in a provision before it can be agreed. */
+function leftIn(text: TextState, provision: ProvisionId) {
+  const open = Object.values(text.proposals).filter(
+    (one) => one.provision === provision && one.status === 'open',
+  );
+  const ofKind = (kind: string): number => open.filter(({ change }) => change.kind === kind).length;
+  const brackets = Object.values(text.brackets).filter((one) => one.provision === provision);
+  return {
+    brackets: brackets.length,
+    alternatives: ofKind('alternative'),
+    reservations: ofKind('reservation'),
+    proposals: open.length,
+  };
+}
+
+const pendingParties = (
+  decisions: DecisionsState,
+  provision: ProvisionId,
+  now: number,
+): PartyId[] => {
+  const referrals = agreementOf(decisions, provision)?.referrals ?? {};
+  return (Object.entries(referrals) as [PartyId, Referral][]).flatMap(([party, referral]) =>
+    isPending(referral, now) ? [party] : [],
+  );
+};
+
+/** What is in the way, in a sentence, with its numbers and names. */
+export function useObstacleWords(): (
+  state: RoomState,
+  provision: ProvisionId,
+  refusal: Refusal,
+  now: number,
+) => string {
+  const { t } = useTranslation('decisions');
+  const say = useRefusal();
+  const nameOf = usePartyName();
+  const { list } = useFormats();
+  return (state, provision, refusal, now) => {
+    const left = leftIn(state.text, provision);
+    const count = (kind: keyof typeof left): string[] =>
+      left[kind] === 0 ? [] : [t(`ask.counts.${kind}`, { n: left[kind] })];
+    const pending = pendingParties(state.decisions, provision, now).map(nameOf);
+    const counts =
+      refusal.code === 'provision-contested'
+        ? [...count('brackets'), ...count('alternatives'), ...count('reservations')]
+        : refusal.code === 'proposals-undecided'
+          ? count('proposals')
+          : refusal.code === 'referral-pending'
+            ? [t('ask.counts.referrals', { parties: list(pending) })]
+            : refusal.code === 'agreed-below'
+              ? [t('ask.counts.below', { n: Number(refusal.facts?.['count'] ?? 0) })]
+              : [];
+    const sentence = counts.length === 0 ? say(refusal) : `${say(refusal)} (${list(counts)})`;
+    const { number } = state.text.provisions[provision] ?? { number: '' };
+    return t('ask.left', { number, sentence });
+  };
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
+import type { Question } from '../../../shared/decisions/schema.ts';
+import { provisionsInOrder } from '../../room/provisions.ts';
+import { useRoomApi, useRoomState } from '../../room/use-room.ts';
+import { Checkbox, TextInput } from '../../ui/field.tsx';
+import { obstacleTo } from './obstacles.ts';
+import styles from './decisions.module.css';
+
+type PackageQuestion = Extract<Question, { kind: 'agree' | 'adopt' }>;
+
+interface PackageFieldsProps {
+  question: PackageQuestion;
+  onChange: (question: PackageQuestion) => void;
+}
+
+/** Further provisions that are decided with the first, all or none (P-7): those about which it can be asked now. */
+export function PackageFields({ question, onChange }: PackageFieldsProps) {
+  const { t } = useTranslation('decisions');
+  const state = useRoomState((s) => s);
+  const { serverNow } = useRoomApi();
+  const { provisions, name } = question;
+  const [first] = provisions;
+  const now = serverNow();
+  const others = provisionsInOrder(state.text).filter(
+    ({ id }) =>
+      id !== first && (provisions.includes(id) || obstacleTo(state, question, id, now) === null),
+  );
+  const take = (id: ProvisionId, taken: boolean): void => {
+    const chosen = taken ? [...provisions, id] : provisions.filter((one) => one !== id);
+    onChange({ ...question, provisions: chosen, name: chosen.length > 1 ? name : '' });
+  };
+  if (others.length === 0) return null;
+  return (
+    <details className={styles['package']} open={provisions.length > 1}>
+      <summary>{t('ask.together')}</summary>
+      <div className={styles['choices']}>
+        {others.map(({ id, number }) => (
+          <Checkbox
+            key={id}
+            label={<bdi>{number}</bdi>}
+            checked={provisions.includes(id)}
+            onChange={(event) => take(id, event.target.checked)}
+          />
+        ))}
+      </div>
+      {provisions.length > 1 && (
+        <TextInput
+          label={t('ask.name')}
+          optional
+          maxLength={120}
+          value={name}
+          onChange={(event) => onChange({ ...question, name: event.target.value })}
+        />
+      )}
+    </details>
+  );
+}
