@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
-/** What the page's main thread did while something went on, in ms a second. */
+/** What the page's main thread did while something went on, in ms of the processor's time a second: others' load is not in it. */
 export interface Work {
   /** All of it, painting included. */
   tasks: number;
@@ -12,7 +12,7 @@ export interface Work {
 
 export async function workOf(page: Page, go: () => Promise<void>): Promise<Work> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const read = async () => {
     const { metrics } = await session.send('Performance.getMetrics');
     return (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
