@@ -6,8 +6,10 @@ import type { Edit } from '../../client/room/document-edits.ts';
 import type { Replica } from '../../client/room/document-replica.ts';
 import type { Room } from '../../client/room/model.ts';
 import type { ParagraphId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import { documentOf } from '../../shared/base/language.ts';
+import { mayWriteVersion } from '../../shared/languages/may-write.ts';
 import type { Answer } from '../../shared/protocol/live.ts';
-import { textReads } from '../../shared/room/reads.ts';
+import { languagesReads, textReads } from '../../shared/room/reads.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { mayType } from '../../shared/text/may-type.ts';
@@ -45,6 +47,8 @@ export class Device {
   #life: Life;
   room: Room;
   document: DocumentSession | null = null;
+  /** The words in another language, as soon as the room has one. */
+  version: DocumentSession | null = null;
   #pen: Pen | null = null;
   /** Typed, and neither on disk nor taken back as far as is known. */
   #typed: Typed[] = [];
@@ -77,6 +81,17 @@ export class Device {
     const document = new DocumentSession(this.room, instrument);
     this.document = document;
     this.#pen = new Pen(this.room, document);
+    this.#hear(document);
+  }
+
+  showVersion(): void {
+    const language = this.state?.languages.versions[0]?.language;
+    if (language === undefined || this.version !== null) return;
+    this.version = new DocumentSession(this.room, documentOf(language));
+    this.#hear(this.version);
+  }
+
+  #hear(document: DocumentSession): void {
     document.store.subscribe(({ handedBack }, before) => {
       for (const one of handedBack.slice(before.handedBack.length)) {
         this.#handedBack.push(one.words);
@@ -96,6 +111,18 @@ export class Device {
       .map((p) => p.id);
   }
 
+  /** The same in the other language. */
+  translatable(): ParagraphId[] {
+    const { state, me } = this.room.store.getState();
+    const language = state?.languages.versions[0]?.language;
+    if (state === null || me === null || language === undefined) return [];
+    if (this.version?.store.getState().loaded !== true) return [];
+    const reads = languagesReads(state);
+    return Object.values(state.text.paragraphs)
+      .filter(({ id }) => mayWriteVersion(state.languages, language, id, me, reads) === null)
+      .map(({ id }) => id);
+  }
+
   words(paragraph: ParagraphId): Y.Text | null {
     return this.document?.replica.doc.words(paragraph) ?? null;
   }
@@ -105,15 +132,21 @@ export class Device {
     paragraph: ParagraphId,
     edits: (text: Y.Text) => Edit[],
     token: string,
+    which: 'document' | 'version' = 'document',
   ): Promise<void> {
-    const { document } = this;
+    const document = this[which];
     if (document === null) return;
     const { replica } = document;
-    if ((await replica.takePen()) !== null || replica !== this.document?.replica) return;
-    if (!this.writable().includes(paragraph)) return;
+    if ((await replica.takePen()) !== null || replica !== this[which]?.replica) return;
+    const open = which === 'document' ? this.writable() : this.translatable();
+    if (!open.includes(paragraph)) return;
     const wanted = edits(replica.doc.words(paragraph));
     const from = Y.getState(replica.doc.store, replica.doc.clientID);
-    if (!this.#type(replica, paragraph, wanted)) return;
+    const typed =
+      which === 'document'
+        ? this.#type(replica, paragraph, wanted)
+        : replica.write(paragraph, wanted, this);
+    if (!typed) return;
     const { clientID } = replica.doc;
     const until = Y.getState(replica.doc.store, clientID);
     if (token !== '' && until > from) {
@@ -149,10 +182,12 @@ export class Device {
     if (killed) this.#typed = this.#typed.filter(({ at }) => now - at > STORED_AFTER);
     else {
       this.document?.close();
+      this.version?.close();
       this.room.close();
     }
     this.#life.alive = false;
     this.document = null;
+    this.version = null;
     this.#life = { name: this.seat, alive: true };
     this.room = this.#open();
   }
@@ -174,6 +209,7 @@ export class Device {
     timeline.running = before;
     opened.store.subscribe((model, old) => {
       if (model.state !== null && old.state === null) this.showText();
+      if (model.state !== old.state) this.showVersion();
     });
     return opened;
   }
@@ -214,6 +250,7 @@ const holds = (words: string, token: string): boolean => {
 const RACES: ReadonlySet<string> = new Set([
   'provision-closed',
   'not-your-pen',
+  'not-your-language',
   'not-admitted',
   'unknown-paragraph',
   'anchor-gone',

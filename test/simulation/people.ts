@@ -4,6 +4,7 @@ import { wholeCharacter } from '../../server/document/words.ts';
 import type { Dice } from '../server/support/document-typing.ts';
 import { bracketId, paragraphId, proposalId } from '../../shared/base/ids.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
+import { languageTag } from '../../shared/base/language.ts';
 import { isMediator } from '../../shared/base/roles.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
@@ -52,6 +53,8 @@ export class People {
     const paragraphs = device.writable();
     if (paragraphs.length === 0) return null;
     const dice = this.#dice;
+    const lines = device.translatable();
+    if (lines.length > 0 && dice.roll() < 0.3) return this.#translate(device, dice.pick(lines));
     const roll = dice.roll();
     if (roll < 0.08 || (this.#regrets.delete(device) && roll < 0.7)) return device.undo(false);
     if (roll < 0.12) return device.undo(true);
@@ -92,6 +95,33 @@ export class People {
       },
       token,
     );
+  }
+
+  /** Writes in a version; a paragraph of it is one field. */
+  #translate(device: Device, line: ParagraphId): Promise<unknown> {
+    const token = `v${(this.#words += 1)}${this.#dice.pick(SCRIPTS)}`;
+    const [where, takes] = [this.#dice.roll(), this.#dice.roll()];
+    return device.write(
+      line,
+      (text) => {
+        const at = wholeCharacter(text, Math.floor(where * (text.length + 1)));
+        const to = wholeCharacter(text, at + Math.floor(takes * 9));
+        const length = takes < 0.5 ? 0 : Math.min(to, text.length) - at;
+        const insert: Edit = { kind: 'insert', at, text: token, attributes: {} };
+        return length > 0 ? [{ kind: 'delete', at, length }, insert] : [insert];
+      },
+      token,
+      'version',
+    );
+  }
+
+  /** What the chair says of languages before anybody can write one; null once it is said. */
+  declare({ languages }: RoomState): Act | null {
+    const [en, ar] = [languageTag.parse('en'), languageTag.parse('ar')];
+    if (languages.drafting === null)
+      return { type: 'languages.set-drafting', language: en, authentic: true };
+    if (languages.versions.length > 0) return null;
+    return { type: 'languages.add', language: ar, authentic: true };
   }
 
   /** Structure is never typed: it goes by commands that name places in the text. */
@@ -168,6 +198,12 @@ export class People {
 
   #preside(state: RoomState): Act | null {
     const dice = this.#dice;
+    const [version] = state.languages.versions;
+    if (version !== undefined && dice.roll() < 0.2) {
+      const party = dice.pick(state.roster.parties).id;
+      const { language } = version;
+      return { type: 'languages.let-write', language, party, may: dice.roll() < 0.7 };
+    }
     const { floor, agenda, roster, text } = state;
     const provision = dice.pick(Object.values(text.provisions));
     const seats = Object.values(roster.seats).filter((seat) => seat.role !== 'mediator');

@@ -3,12 +3,14 @@ import { InstrumentDoc } from '../../server/document/instrument-doc.ts';
 import type { Entry } from '../../server/log/log.ts';
 import { decodeEvent, decodeText } from '../../server/room/entries.ts';
 import type { ParagraphId, SeatId } from '../../shared/base/ids.ts';
-import type { DocumentName } from '../../shared/base/language.ts';
+import { languageOf } from '../../shared/base/language.ts';
+import type { DocumentName, LanguageTag } from '../../shared/base/language.ts';
+import { mayWriteVersion } from '../../shared/languages/may-write.ts';
 import { must } from '../../shared/base/assert.ts';
 import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
-import { textReads } from '../../shared/room/reads.ts';
+import { languagesReads, textReads } from '../../shared/room/reads.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
 import type { RoomState } from '../../shared/room/state.ts';
@@ -58,11 +60,13 @@ const ENTAILED: ReadonlySet<string> = new Set<RoomEvent['type']>([
 export class DurableRecord {
   readonly docs = new Map<DocumentName, InstrumentDoc>();
   /** How far each writer's words are on disk. */
-  readonly clocks = new Map<number, number>();
+  readonly #clocks = new Map<string, number>();
   /** The entries that each command made, by seat and command. */
   readonly causes = new Map<string, number[]>();
   /** How many entries of words each seat wrote. */
   readonly writings = new Map<string, number>();
+  /** How many of those were in another language than the negotiated one. */
+  translations = 0;
   readonly #states: RoomState[] = [initialRoom()];
   readonly #said = new Map<string, readonly Run[]>();
   readonly #violate: (what: string) => void;
@@ -73,6 +77,11 @@ export class DurableRecord {
 
   constructor(violate: (what: string) => void) {
     this.#violate = violate;
+  }
+
+  /** A seat writes under an id in one document; the server under its own in all of them. */
+  clockOf(client: number, document = this.state.text.writers[String(client)]?.instrument): number {
+    return this.#clocks.get(`${document} ${client}`) ?? 0;
   }
 
   get head(): number {
@@ -138,6 +147,7 @@ export class DurableRecord {
 
   #text(entry: Entry): void {
     const { instrument, update } = decodeText(entry.body);
+    if (languageOf(instrument) !== null) this.translations += 1;
     const { from, to } = Y.parseUpdateMeta(update);
     const { writers } = this.state.text;
     const byServer = this.#rewriting && [...from.keys()].every((c) => c === SERVER_WRITER);
@@ -151,14 +161,14 @@ export class DurableRecord {
       ) {
         this.#violate(`I5: entry ${entry.seq} by ${entry.by} has words of writer ${client}`);
       }
-      if (clock !== (this.clocks.get(client) ?? 0)) {
+      if (clock !== this.clockOf(client, instrument)) {
         this.#violate(`I2: entry ${entry.seq} continues writer ${client} at ${clock}`);
       }
     }
-    for (const [client, clock] of to) this.clocks.set(client, clock);
+    for (const [client, clock] of to) this.#clocks.set(`${instrument} ${client}`, clock);
     if (!byServer) this.#rewriting = false;
     for (const changed of this.#apply(instrument, update)) {
-      if (!byServer) this.#judge(entry, changed);
+      if (!byServer) this.#judge(entry, languageOf(instrument), changed);
     }
   }
 
@@ -174,10 +184,11 @@ export class DurableRecord {
         const root = doc.nameOf(type) ?? '';
         const paragraph = paragraphOfRoot(root);
         const after = doc.getText(root).toDelta() as Run[];
-        const before = this.#said.get(root) ?? [];
+        const said = `${instrument} ${root}`;
+        const before = this.#said.get(said) ?? [];
         if (paragraph === null || canonical(setting(before)) === canonical(setting(after)))
           continue;
-        this.#said.set(root, after);
+        this.#said.set(said, after);
         changed.push({ paragraph: paragraph as ParagraphId, before, after });
       }
     });
@@ -185,9 +196,18 @@ export class DurableRecord {
     return changed;
   }
 
-  #judge(entry: Entry, { paragraph, before, after }: Changed): void {
+  #judge(entry: Entry, language: LanguageTag | null, { paragraph, before, after }: Changed): void {
     const state = this.state;
     const viewer = viewerOf(state, entry.by as SeatId);
+    if (language !== null) {
+      const reads = languagesReads(state);
+      const closed =
+        viewer === null
+          ? 'unknown'
+          : mayWriteVersion(state.languages, language, paragraph, viewer, reads);
+      if (closed === null) return;
+      return this.#violate(`I6: entry ${entry.seq} by ${entry.by} in ${language} (${closed})`);
+    }
     // A paragraph that was only proposed goes with its sponsor's last word.
     const gone = viewer === null ? null : emptiedMaker(state.text, paragraph, viewer);
     const provision = (state.text.paragraphs[paragraph] ?? gone)?.provision;

@@ -6,6 +6,7 @@ import { USUAL_PACE } from '../../server/room/snapshotter.ts';
 import type { Snapshots } from '../../server/log/snapshots.ts';
 import { conveneRoom } from '../../server/room/convening.ts';
 import { serverClock } from '../../server/room/clock.ts';
+import type { DocumentSession } from '../../client/room/document-session.ts';
 import { conveneRequest } from '../../shared/protocol/http.ts';
 import { must } from '../../shared/base/assert.ts';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
@@ -173,9 +174,9 @@ export class SimulatedRoom implements Exchange {
             this.timeline.note(`to ${seat} ${message[0]}`);
             this.watch.live(seat, message);
           },
-          onFrame: (seat, payload) => {
-            this.timeline.note(`to ${seat} frame ${payload.length}`);
-            this.watch.frame(seat, payload);
+          onFrame: (reader, payload) => {
+            this.timeline.note(`to ${reader.seat} frame ${payload.length}`);
+            this.watch.frame(reader, payload);
           },
         },
         this.#lastAlive,
@@ -298,7 +299,7 @@ export class SimulatedRoom implements Exchange {
   unrest(): string | null {
     const { state, head } = this.record;
     if (this.server?.life.alive !== true) return 'the server is down';
-    for (const { seat, room, document } of this.devices) {
+    for (const { seat, room, document, version } of this.devices) {
       const { status, unanswered } = room.store.getState();
       const admitted = state.roster.seats[seat]?.standing === 'admitted';
       if (!admitted) continue;
@@ -307,16 +308,21 @@ export class SimulatedRoom implements Exchange {
       const { seq, state: seen } = room.store.getState();
       if (seen !== null && canonical(seen) !== this.record.viewAt(head, seat))
         return `${seat} is at ${seq} of ${head}`;
-      const model = document?.store.getState();
-      if (model === undefined || document === null || !model.connected)
-        return `${seat} has no text`;
-      if (model.unsavedWords > 0)
-        return `${seat} has ${model.unsavedWords} words that are not saved`;
-      if (wordsOf(document.replica.doc) !== this.record.words(document.instrument)) {
-        return `${seat} reads another text: ${difference(this.record.words(document.instrument), wordsOf(document.replica.doc))}`;
+      for (const shown of [document, version]) {
+        const fault = shown === null ? null : this.#unread(seat, shown);
+        if (fault !== null) return fault;
       }
+      if (document === null) return `${seat} has no text`;
     }
     return null;
+  }
+
+  #unread(seat: SeatId, { store, replica, instrument }: DocumentSession): string | null {
+    const { connected, unsavedWords } = store.getState();
+    if (!connected) return `${seat} has no text`;
+    if (unsavedWords > 0) return `${seat} has ${unsavedWords} words that are not saved`;
+    const [written, read] = [this.record.words(instrument), wordsOf(replica.doc)];
+    return read === written ? null : `${seat} reads another text: ${difference(written, read)}`;
   }
 
   async close(): Promise<void> {
@@ -333,7 +339,7 @@ export class SimulatedRoom implements Exchange {
       new Device(seat, {
         exchange: this,
         room: this.room,
-        durable: (client) => this.record.clocks.get(client) ?? 0,
+        durable: (client) => this.record.clockOf(client),
         violate: (what) => this.violate(what),
         note: (line) => this.timeline.note(line),
       }),

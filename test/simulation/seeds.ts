@@ -18,6 +18,7 @@ export const simulateAll = async (from: number, count: number, options: Options 
     refused: 0,
     caught: 0,
     letIn: 0,
+    translations: 0,
   };
   for (let seed = from; seed < from + count; seed += 1) {
     const outcome = await simulate(seed, options);
@@ -30,6 +31,7 @@ export const simulateAll = async (from: number, count: number, options: Options 
     totals.attacks += outcome.counts.attacks;
     totals.refused += outcome.counts.refused;
     totals.caught += outcome.counts.caught;
+    totals.translations += outcome.counts.translations;
     totals.letIn += outcome.counts.letIn;
   }
   return { broken, totals };

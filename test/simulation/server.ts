@@ -22,6 +22,7 @@ import type { ClientToServer } from '../../shared/protocol/live.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import type { Life, Timeline } from './timeline.ts';
 import type { End, Wire } from './network.ts';
+import type { Reader } from './watch.ts';
 
 /** Room events on the wire: [name, arguments], and answers: ['ack', number, answer]. */
 export type Message = [name: string, ...args: unknown[]];
@@ -36,7 +37,7 @@ export interface ServerPorts {
   logger: Logger;
   /** Looks at everything that leaves the server. */
   onLive: (seat: SeatId, message: Message) => void;
-  onFrame: (seat: SeatId, payload: Uint8Array) => void;
+  onFrame: (reader: Reader, payload: Uint8Array) => void;
 }
 
 const HEARTBEAT_MS = 15_000;
@@ -168,7 +169,8 @@ export class ServerRun {
     if (session === null) return end.close(CLOSE.unknownDocument);
     if (end.gone) return;
     const { time } = this.#room;
-    end.onSend = (payload) => this.#ports.onFrame(to.seat, payload);
+    end.onSend = (payload) =>
+      this.#ports.onFrame({ seat: to.seat, document: to.instrument }, payload);
     end.connection = new Connection(
       end.socket as unknown as WebSocket,
       end.stream as unknown as Duplex,

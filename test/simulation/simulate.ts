@@ -25,7 +25,8 @@ export interface Outcome {
     | 'attacks'
     | 'refused'
     | 'caught'
-    | 'letIn',
+    | 'letIn'
+    | 'translations',
     number
   >;
 }
@@ -104,6 +105,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
         attacks: room.adversary?.counts.attacks ?? 0,
         refused: room.adversary?.counts.refused ?? 0,
         caught: room.adversary?.counts.caught ?? 0,
+        translations: room.record.translations,
         letIn: room.record.writings.get(room.adversary?.seat ?? '') ?? 0,
       },
     };
@@ -157,6 +159,8 @@ const trouble = async (
   const hostile = dice.roll() < 0.3 || proposals;
   // The chair has the meeting propose, from some moment on.
   const proposing = dice.roll() < 0.5 || proposals ? 3 + dice.below(20) : null;
+  // The chair declares another language, from some moment on.
+  const translating = dice.roll() < 0.4 ? 3 + dice.below(15) : null;
   await guarded(room, () => room.open());
   const repeated = dice.roll() < 0.5;
   room.repeats = () => (repeated ? 1 + dice.below(5) : 1);
@@ -198,6 +202,11 @@ const trouble = async (
     if (step === proposing && chair !== undefined) {
       const act = { type: 'text.set-mode', provision: null, mode: 'propose' } as const;
       await guarded(room, () => timeline.as(chair.life, () => void chair.act(act)));
+    }
+    if (translating !== null && step >= translating && chair !== undefined) {
+      const act = room.people.declare(room.record.state);
+      if (act !== null)
+        await guarded(room, () => timeline.as(chair.life, () => void chair.act(act)));
     }
     const person = dice.pick(room.devices);
     await guarded(room, () => timeline.as(person.life, () => void room.people.act(person)));

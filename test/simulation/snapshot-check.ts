@@ -2,6 +2,8 @@ import { replayed } from '../../server/document/replay.ts';
 import { decodeText } from '../../server/room/entries.ts';
 import { decodeSnapshot, ROOM_PART, textPart } from '../../server/room/snapshot.ts';
 import { must } from '../../shared/base/assert.ts';
+import { documentOf } from '../../shared/base/language.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { canonical } from '../shared/support/canonical.ts';
 import type { Disk, StoredSnapshot } from './disk.ts';
 import { wordsOf } from './record.ts';
@@ -23,12 +25,18 @@ export const faultOf = (
       return `I3: the snapshot of ${seq} has another answer of ${key}`;
     }
   }
-  for (const { id } of snapshot.state.text.instruments) {
+  const { text, languages } = snapshot.state;
+  const documents: DocumentName[] = [
+    ...text.instruments.map(({ id }) => id),
+    ...languages.versions.map(({ language }) => documentOf(language)),
+  ];
+  for (const id of documents) {
     const updates = disk.synced
       .filter((entry) => entry.kind === 'text' && entry.seq <= seq)
       .map(({ body }) => decodeText(body))
       .filter(({ instrument }) => instrument === id)
       .map(({ update }) => update);
+    if (updates.length === 0 && !parts.has(textPart(id))) continue;
     const stored = replayed(0, [must(parts.get(textPart(id)), `text ${id} in a snapshot`)]);
     if (wordsOf(stored) !== wordsOf(replayed(0, updates))) {
       return `I3: the snapshot of ${seq} has other words`;

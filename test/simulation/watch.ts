@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { SeatId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { isMediator } from '../../shared/base/roles.ts';
 import type { Answer } from '../../shared/protocol/live.ts';
 import {
@@ -15,6 +16,12 @@ import { canonical } from '../shared/support/canonical.ts';
 import type { DurableRecord } from './record.ts';
 import { secretsIn } from './people.ts';
 import type { Message } from './server.ts';
+
+/** Who reads which document. */
+export interface Reader {
+  seat: SeatId;
+  document: DocumentName;
+}
 
 /** A seat that was removed is cut within this, in ms [R41]. */
 const REMOVED_WITHIN = 1000;
@@ -61,19 +68,20 @@ export class Watch {
     }
   }
 
-  frame(seat: SeatId, payload: Uint8Array): void {
+  frame(reader: Reader, payload: Uint8Array): void {
+    const { seat } = reader;
     const decoder = decoding.createDecoder(payload);
     switch (decoding.readVarUint(decoder)) {
       case MESSAGE_SYNC: {
         if (decoding.readVarUint(decoder) !== 0) {
           const { to } = Y.parseUpdateMeta(decoding.readVarUint8Array(decoder));
-          for (const [client, clock] of to) this.#durable(seat, 'words', client, clock);
+          for (const [client, clock] of to) this.#durable(reader, 'words', client, clock);
         }
         return this.#admitted(seat);
       }
       case MESSAGE_SAVED: {
         const client = decoding.readVarUint(decoder);
-        return this.#durable(seat, 'saved', client, decoding.readVarUint(decoder));
+        return this.#durable(reader, 'saved', client, decoding.readVarUint(decoder));
       }
       case MESSAGE_AWARENESS:
       case MESSAGE_MARK:
@@ -112,8 +120,8 @@ export class Watch {
     }
   }
 
-  #durable(seat: SeatId, what: string, client: number, clock: number): void {
-    const durable = this.#record.clocks.get(client) ?? 0;
+  #durable({ seat, document }: Reader, what: string, client: number, clock: number): void {
+    const durable = this.#record.clockOf(client, document);
     if (clock > durable) {
       this.#violate(`I1: ${seat} is sent ${what} of ${client} to ${clock}, on disk is ${durable}`);
     }

@@ -34,7 +34,7 @@ async function again(device: Device): Promise<Device> {
   const twin = new Device(device.seat, {
     exchange: room,
     room: room.room,
-    durable: (client) => room.record.clocks.get(client) ?? 0,
+    durable: (client) => room.record.clockOf(client),
     violate: (what) => room.violate(what),
     note: (line) => room.timeline.note(line),
   });

@@ -134,7 +134,7 @@ export class Crew {
       else if (record.viewAt(seq, person.seat) !== canonical(state)) missing.push(seen);
     }
     for (const [client, clock] of this.#saved) {
-      const held = record.clocks.get(client) ?? 0;
+      const held = record.clockOf(client);
       if (held < clock) missing.push(`words of ${client} saved up to ${clock}: up to ${held}`);
     }
     const doc = must(record.docs.get(this.instrument), 'document on disk');
@@ -262,7 +262,7 @@ const missingOf = ({ writer, deleted }: Member, record: DurableRecord, taken: De
   const { doc } = writer;
   const missing: string[] = [];
   for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
-    const held = record.clocks.get(client) ?? 0;
+    const held = record.clockOf(client);
     if (client !== doc.clientID && held < clock) {
       missing.push(`words of ${client} seen up to ${clock}: up to ${held}`);
     }

@@ -190,7 +190,7 @@ const faultsOf = (person: FarPerson, record: DurableRecord): string[] => {
     if (seq > record.head) faults.push(`[I1] saw entry ${seq} of ${record.head}`);
   }
   for (const [client, clock] of saved) {
-    const stored = record.clocks.get(client) ?? 0;
+    const stored = record.clockOf(client);
     if (stored < clock) faults.push(`[I1] was told that ${clock} words are saved, not ${stored}`);
   }
   if (record.viewAt(delegate.seq, seat) !== canonical(delegate.room)) {
