@@ -126,6 +126,10 @@ export function Announcements(): null {
           return event.chair
             ? t('announce.chairText', { number: numberOf(event.bracket.provision) })
             : null;
+        case 'text.released':
+          return event.cleared === true
+            ? t('announce.cleared', { number: bracketHome(event.bracket) })
+            : null;
         case 'text.settled':
           return t('announce.settled', { number: bracketHome(event.bracket) });
         case 'text.unbracketed':
@@ -212,7 +216,6 @@ export function Announcements(): null {
         case 'text.passed-on':
         case 'text.provision-transferred':
         case 'text.reacted':
-        case 'text.released':
         case 'text.sponsor-named':
         case 'text.taken-up':
         case 'text.versioned':

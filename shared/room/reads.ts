@@ -147,6 +147,10 @@ export const textReads = (state: RoomState): TextReads => ({
   negotiates: (party) => kindOf(state, party) === 'party',
   memberOf: (party, coalition) => memberOf(state, party, coalition),
   admitted: (seat) => admittedSeat(state.roster, seat) !== null,
+  here: (party) =>
+    Object.values(state.roster.seats).some(
+      (s) => s.standing === 'admitted' && s.present && s.party === party && isDeciding(s.role),
+    ),
   hasDocument: (document) => {
     const language = languageOf(document);
     return language === null

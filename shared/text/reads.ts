@@ -14,6 +14,8 @@ export interface TextReads {
   memberOf: (party: PartyId, coalition: CoalitionId) => boolean;
   /** Whether the room has the document of such an instrument or language. */
   hasDocument: (document: DocumentName) => boolean;
+  /** Whether a seat that decides for the party is in the room now. */
+  here: (party: PartyId) => boolean;
   /** Whether the seat is admitted to the room. */
   admitted: (seat: SeatId) => boolean;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../shared/base/roles.ts';
 import type { BracketId } from '../../../shared/base/ids.ts';
+import { textReads } from '../../../shared/room/reads.ts';
 import type { Hold } from '../../../shared/text/holds/state.ts';
 import { usePartyName } from '../../room/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
@@ -32,9 +33,7 @@ function Holder({ bracket, hold }: { bracket: BracketId; hold: Hold }) {
   const { time, list } = useFormats();
   const nameOf = usePartyName();
   const me = useMe();
-  const here = useRoomState((state) =>
-    Object.values(state.roster.seats).some((seat) => seat.party === hold.party && seat.present),
-  );
+  const here = useRoomState((state) => hold.party !== null && textReads(state).here(hold.party));
   const { party } = hold;
   return (
     <li className={styles['holder']}>

@@ -271,6 +271,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     notCarried: 'لم يُعتمد اقتراح بشأن {{number}}.',
     settled: 'سُوّيت أقواس في {{number}}.',
     released: 'لم يعد أحد يتمسك بها: رُفعت أقواس في {{number}}.',
+    cleared: 'رفع الرئيس تمسك وفد غادر، في {{number}}.',
     phase: 'المرحلة: {{phase}}.',
     asked: 'يسأل {{name}} عن صاحب الاقتراح بشأن {{number}}، وهو اقتراحكم.',
     renumbered: 'أُعيد ترقيم النص، والأرقام السابقة محفوظة.',

@@ -224,6 +224,7 @@ export const strings = {
     notCarried: 'A proposal on {{number}} is not carried.',
     settled: 'Brackets in {{number}} are settled.',
     released: 'The last hold is released: brackets in {{number}} are gone.',
+    cleared: 'The chair has cleared the hold of a delegation that left, in {{number}}.',
     phase: 'Phase: {{phase}}.',
     asked: '{{name}} asks who proposes on {{number}}: it is yours.',
     renumbered: 'The text has been renumbered; the old numbers are kept.',

@@ -250,6 +250,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     notCarried: 'Предложение не прошло: {{number}}.',
     settled: 'Вопрос о скобках решён: {{number}}.',
     released: 'Никто больше не удерживает скобки, они сняты: {{number}}.',
+    cleared: 'Председатель снял удержание уехавшей делегации: {{number}}.',
     phase: 'Этап: {{phase}}.',
     asked: '{{name}} спрашивает, кто автор предложения ({{number}}): оно ваше.',
     renumbered: 'Нумерация обновлена; прежние номера сохранены.',

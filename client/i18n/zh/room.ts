@@ -216,6 +216,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     notCarried: '关于{{number}}的一项提案未获通过。',
     settled: '{{number}}中的方括号已解决。',
     released: '已无人坚持：{{number}}中的方括号已去除。',
+    cleared: '主席已解除一个离会代表团在{{number}}的保留。',
     phase: '阶段：{{phase}}。',
     asked: '{{name}}询问{{number}}的提案方：该提案是贵方的。',
     renumbered: '案文已重新编号；原编号予以保留。',

@@ -66,20 +66,24 @@ export function release(desk: Desk, found: Found): Result<TextEvent[]> {
   ]);
 }
 
-/** The hold of a party that left for good. Refuses: mediators-only, not-your-hold. */
+/**
+ * The hold of a party that left for good stays until its head lets go, or the chair clears it; that is on the record (rules.md
+ * section 5, edge cases). Whoever is here lets go itself, or does not. Refuses: mediators-only, not-your-hold, holder-here.
+ */
 export function clearHold(
-  { actor, state }: Desk,
+  { actor, reads }: Desk,
   act: Act<'text.clear-hold'>,
   found: Found,
 ): Result<TextEvent[]> {
   if (!isMediator(actor.role)) return refuse('mediators-only');
-  if (state.provisions[found.provision] === undefined) return refuse('unknown-provision');
-  if (!found.holds.some((one) => one.id === act.hold)) return refuse('not-your-hold');
-  return accept(letGo(found, act.hold));
+  const hold = found.holds.find((one) => one.id === act.hold);
+  if (hold === undefined) return refuse('not-your-hold');
+  if (hold.party !== null && reads.here(hold.party)) return refuse('holder-here');
+  return accept(letGo(found, act.hold, { cleared: true }));
 }
 
-function letGo(found: Found, hold: HoldId): TextEvent[] {
-  const released: TextEvent = { type: 'text.released', bracket: found.id, hold };
+function letGo(found: Found, hold: HoldId, how: { cleared?: true } = {}): TextEvent[] {
+  const released: TextEvent = { type: 'text.released', bracket: found.id, hold, ...how };
   const last = found.holds.length === 1 && found.group === null;
   return last ? [released, { type: 'text.unbracketed', bracket: found.id }] : [released];
 }

@@ -45,7 +45,13 @@ export const held = z.strictObject({
 
 export const holdEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text.held'), bracket: bracketId, hold: held }),
-  z.strictObject({ type: z.literal('text.released'), bracket: bracketId, hold: holdId }),
+  z.strictObject({
+    type: z.literal('text.released'),
+    bracket: bracketId,
+    hold: holdId,
+    /** The holder had left for good; not of its own will. */
+    cleared: z.literal(true).optional(),
+  }),
   /** A member of the group lets go for itself only: the hold shows "except …". */
   z.strictObject({
     type: z.literal('text.excepted'),

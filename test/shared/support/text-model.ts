@@ -44,6 +44,7 @@ export const IN_SESSION: TextReads = {
   negotiates: () => true,
   memberOf: () => true,
   admitted: () => true,
+  here: () => false,
   hasDocument: () => true,
 };
 
