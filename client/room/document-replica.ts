@@ -46,7 +46,7 @@ export class Replica {
   /** How many changes were made here, and how many of them the server said to have. */
   private written = 0;
   private taken = 0;
-  private waiting: { written: number; resolve: () => void }[] = [];
+  private waiting: { written: number; done: Promise<void>; resolve: () => void }[] = [];
   private asking: Promise<Refusal | null> | null = null;
   private readonly room: Room;
   private readonly instrument: DocumentName;
@@ -84,7 +84,7 @@ export class Replica {
           listener.synced(this);
         },
         resumed: () => {
-          for (const _ of this.waiting) probe(this.provider);
+          this.askAgain();
         },
         answered: () => {
           const asked = this.waiting.shift();
@@ -144,10 +144,25 @@ export class Replica {
   /** Resolves when the server has taken in all that was written before: commands go by another line. */
   settled(): Promise<void> {
     if (this.taken === this.written) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.waiting.push({ written: this.written, resolve });
-      probe(this.provider);
+    const last = this.waiting.at(-1);
+    // Nothing was written since the server was asked: its answer is for this as well.
+    if (last?.written === this.written) return last.done;
+    const { promise: done, resolve } = withResolvers();
+    this.waiting.push({ written: this.written, done, resolve });
+    probe(this.provider);
+    return done;
+  }
+
+  /** The line is back: one question stands for all that went with it, however many there were. */
+  private askAgain(): void {
+    const gone = this.waiting;
+    if (gone.length === 0) return;
+    const { promise: done, resolve } = withResolvers();
+    void done.then(() => {
+      for (const one of gone) one.resolve();
     });
+    this.waiting = [{ written: this.written, done, resolve }];
+    probe(this.provider);
   }
 
   /** Tells the room which provisions are on the screen. */
@@ -218,4 +233,12 @@ export class Replica {
     this.keep.saved(client, clock);
     this.listener.changed();
   }
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }

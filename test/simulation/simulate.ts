@@ -203,11 +203,11 @@ const trouble = async (
       const act = { type: 'text.set-mode', provision: null, mode: 'propose' } as const;
       await guarded(room, () => timeline.as(chair.life, () => void chair.act(act)));
     }
-    if (translating !== null && step >= translating && chair !== undefined) {
-      const act = room.people.declare(room.record.state);
-      if (act !== null)
-        await guarded(room, () => timeline.as(chair.life, () => void chair.act(act)));
-    }
+    // Said again now and then, until the room has heard it.
+    const declares = translating !== null && step >= translating && (step - translating) % 8 === 0;
+    const said = declares ? room.people.declare(room.record.state) : null;
+    if (said !== null && chair !== undefined)
+      await guarded(room, () => timeline.as(chair.life, () => void chair.act(said)));
     const person = dice.pick(room.devices);
     await guarded(room, () => timeline.as(person.life, () => void room.people.act(person)));
     const span = dice.roll();
