@@ -23,7 +23,14 @@ import { initialRoom } from '../../shared/room/state.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { disclose, view } from '../../shared/room/view.ts';
 import { DECIDING_ACTS } from './support/decision-acts.ts';
-import { SEAT_ACTS, SYSTEM_ACTS, TALK_ACTS, TEXT_ACTS } from './support/room-acts.ts';
+import {
+  HALL_ACTS,
+  SEAT_ACTS,
+  SYSTEM_ACTS,
+  TALK_ACTS,
+  TEXT_ACTS,
+  TONGUE_ACTS,
+} from './support/room-acts.ts';
 import type { Pick } from './support/room-acts.ts';
 import { RoomModel } from './support/room-model.ts';
 import { frozen } from './support/text-model.ts';
@@ -120,12 +127,21 @@ const meeting = fc.record({
     'text' as const,
     'talk' as const,
     'decide' as const,
+    'hall' as const,
+    'tongues' as const,
   ),
   steps: fc.array(step, { minLength: 20, maxLength: 90, size: 'max' }),
 });
 type Meeting = typeof meeting extends fc.Arbitrary<infer T> ? T : never;
 
-const ACTS = { all: SEAT_ACTS, text: TEXT_ACTS, talk: TALK_ACTS, decide: DECIDING_ACTS };
+const ACTS = {
+  all: SEAT_ACTS,
+  text: TEXT_ACTS,
+  talk: TALK_ACTS,
+  decide: DECIDING_ACTS,
+  hall: HALL_ACTS,
+  tongues: TONGUE_ACTS,
+};
 
 const played = (
   { people, admitted, admission, template, opened, about, steps }: Meeting,
@@ -196,12 +212,12 @@ describe('the laws of the room, whatever people and attackers do', () => {
         expect(isDeepStrictEqual(state, room.state)).toBe(true);
         expect(isDeepStrictEqual(JSON.parse(JSON.stringify(state)), room.state)).toBe(true);
       }),
-      { numRuns: 1400 },
+      { numRuns: 3600 },
     );
     // The property is worth nothing if the meetings that it makes up are dull.
     const unseen = KINDS.filter((kind) => !seen.has(kind));
     expect(unseen.length, unseen.join()).toBeLessThan(KINDS.length / 10);
-  });
+  }, 180_000);
 
   it('[law 4] who was there all along holds what who comes now is sent, for every seat after every act', () => {
     fc.assert(

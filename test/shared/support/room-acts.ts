@@ -129,7 +129,7 @@ export const addParty: Recipe = (_, p) => ({
   },
 });
 
-const HALL_ACTS: readonly Recipe[] = [
+export const HALL_ACTS: readonly Recipe[] = [
   (s, p) => ({ type: 'roster.admit', seat: p(seats(s)) }),
   (s, p) => ({ type: 'roster.admit', seat: p(seats(s)) }),
   (s, p) => ({ type: 'roster.refuse', seat: p(seats(s)), reason: reason(p) }),
@@ -201,6 +201,20 @@ const HALL_ACTS: readonly Recipe[] = [
     statement: p(['', 'We can live with this.']),
   })),
 ];
+
+/** Often a paragraph that the proposal changes. */
+const wordIn: Recipe = (s, p) => {
+  const proposal = p(openProposals(s));
+  const change = Object.values(s.text.proposals).find(({ id }) => id === proposal)?.change;
+  const own = change !== undefined && 'made' in change ? change.made : undefined;
+  return {
+    type: 'text.word-in',
+    proposal,
+    paragraph: own ?? p(paragraphs(s)),
+    language: p(s.languages.versions.map(({ language }) => language as string).concat('fr')),
+    words: p(['', 'Les Parties agissent.', 'Elles agissent.']),
+  };
+};
 
 const STRUCTURE_ACTS: readonly Recipe[] = [
   (s, p) => ({
@@ -279,13 +293,7 @@ export const TEXT_ACTS: readonly Recipe[] = [
   propose,
   propose,
   propose,
-  (s, p) => ({
-    type: 'text.word-in',
-    proposal: p(openProposals(s)),
-    paragraph: p(paragraphs(s)),
-    language: languages(p),
-    words: p(['', 'Les Parties agissent.']),
-  }),
+  wordIn,
   (s, p) => ({
     type: 'text.explain',
     proposal: p(openProposals(s)),
@@ -434,6 +442,16 @@ const LANGUAGE_ACTS: readonly Recipe[] = [
     language: languages(p),
     pairs: [{ paragraph: p(paragraphs(s)), base: '', own: '' }],
   }),
+];
+
+/** A text of several languages, with what is proposed on it. */
+export const TONGUE_ACTS: readonly Recipe[] = [
+  ...LANGUAGE_ACTS,
+  propose,
+  propose,
+  wordIn,
+  wordIn,
+  (s, p) => ({ type: 'text.accept', proposal: p(openProposals(s)), version: 1 }),
 ];
 
 export const SEAT_ACTS: readonly Recipe[] = [...HALL_ACTS, ...TEXT_ACTS, ...LANGUAGE_ACTS];
