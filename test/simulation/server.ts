@@ -17,15 +17,21 @@ import { Registry } from '../../server/room/registry.ts';
 import type { OpenRoom } from '../../server/room/registry.ts';
 import type { SnapshotPace } from '../../server/room/snapshotter.ts';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { ClientToServer } from '../../shared/protocol/live.ts';
 import { viewerOf } from '../../shared/room/actor.ts';
 import type { Life, Timeline } from './timeline.ts';
 import type { End, Wire } from './network.ts';
-import type { Reader } from './watch.ts';
 
 /** Room events on the wire: [name, arguments], and answers: ['ack', number, answer]. */
 export type Message = [name: string, ...args: unknown[]];
+
+/** Who reads which document. */
+export interface Reader {
+  seat: SeatId;
+  document: DocumentName;
+}
 
 export interface ServerPorts {
   timeline: Timeline;

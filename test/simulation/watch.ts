@@ -1,7 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { SeatId } from '../../shared/base/ids.ts';
-import type { DocumentName } from '../../shared/base/language.ts';
 import { isMediator } from '../../shared/base/roles.ts';
 import type { Answer } from '../../shared/protocol/live.ts';
 import {
@@ -15,13 +14,7 @@ import { viewerOf } from '../../shared/room/actor.ts';
 import { canonical } from '../shared/support/canonical.ts';
 import type { DurableRecord } from './record.ts';
 import { secretsIn } from './people.ts';
-import type { Message } from './server.ts';
-
-/** Who reads which document. */
-export interface Reader {
-  seat: SeatId;
-  document: DocumentName;
-}
+import type { Message, Reader } from './server.ts';
 
 /** A seat that was removed is cut within this, in ms [R41]. */
 const REMOVED_WITHIN = 1000;
