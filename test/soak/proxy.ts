@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FarCrowd } from '../server/support/far-crowd.ts';
 import { end, newDir, portOf, spawnHall } from '../server/support/hall.ts';
-import type { Hall } from '../server/support/hall.ts';
+import type { Spawned } from '../server/support/hall.ts';
 import { RoughNetwork } from '../server/support/rough-network.ts';
 
 const PEOPLE = Number(process.env['SOAK_PEOPLE'] ?? 50);
@@ -18,13 +18,19 @@ const SAMPLES_OF_A_REPORT = 150;
 const TOKEN = 'the soak reads the metrics';
 const MIB = 1024 * 1024;
 
-const heapOf = async (hall: Hall): Promise<number> => {
+/**
+ * MiB; null where it could not be asked: on a busy machine this process may stand still for 5 s, in which the server gives a
+ * request up whose headers it waits for. Throws when the server has ended.
+ */
+const heapOf = async ({ url, child }: Spawned): Promise<number | null> => {
   // On a connection of its own: one that is kept may be closed, after 5 s, while the next request is under way.
   const headers = { authorization: `Bearer ${TOKEN}`, connection: 'close' };
-  const page = await (await fetch(`${hall.url}/metrics`, { headers })).text();
+  const page = await fetch(`${url}/metrics`, { headers })
+    .then((reply) => reply.text())
+    .catch(String);
+  if (child.exitCode !== null || child.signalCode !== null) throw new Error('the server ended');
   const found = /parley_memory_bytes\{kind="heap"\} (\d+)/.exec(page)?.[1];
-  if (found === undefined) throw new Error('the metrics do not tell the heap');
-  return Number(found) / MIB;
+  return found === undefined ? null : Number(found) / MIB;
 };
 
 /** MiB an hour, by least squares over the lowest samples of each while; the first fifth is warming up. */
@@ -55,8 +61,9 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
   crowd.work(STEP_MS);
   const heap: number[] = [];
   while (until()) {
-    heap.push(await heapOf(hall));
-    if (heap.length % SAMPLES_OF_A_REPORT === 0) {
+    const now = await heapOf(hall);
+    if (now !== null) heap.push(now);
+    if (now !== null && heap.length % SAMPLES_OF_A_REPORT === 0) {
       const low = Math.min(...heap.slice(-SAMPLES_OF_A_LOW)).toFixed(1);
       const { answered, typed } = crowd.counts;
       process.stdout.write(`  heap ${low} MiB after ${answered} acts and ${typed} letters\n`);
