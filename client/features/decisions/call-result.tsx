@@ -31,7 +31,10 @@ export function CallResult({ call, onDetails, onDismiss }: CallResultProps) {
   const { outcome, reason } = call;
   return (
     <>
-      <p className={styles['question']}>{question(call.question)}</p>
+      <div className={styles['ended']}>
+        <h2 className={styles['question']}>{question(call.question)}</h2>
+        <IconButton label={t('result.dismiss')} icon={<X />} onClick={onDismiss} />
+      </div>
       <p className={styles['outcome']}>
         <span aria-hidden="true">{outcome === 'adopted' ? '✓' : '✗'} </span>
         {say(call)}
@@ -42,7 +45,6 @@ export function CallResult({ call, onDetails, onDismiss }: CallResultProps) {
         <Button size="small" onClick={() => onDetails(call.id)}>
           {t('result.more')}
         </Button>
-        <IconButton label={t('result.dismiss')} icon={<X />} onClick={onDismiss} />
       </div>
     </>
   );

@@ -27,7 +27,9 @@ export function DecisionsDialog({ wanted, onOpenChange }: DecisionsDialogProps) 
   const { t } = useTranslation('decisions');
   const calls = useRoomState((state) => state.decisions.calls);
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => list.current?.querySelector('details[open]')?.scrollIntoView(), []);
+  useEffect(() => {
+    list.current?.querySelector('details[open]')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const all = Object.values(calls).toReversed();
   return (
     <Dialog open onOpenChange={onOpenChange} title={t('list.title')} width="wide">

@@ -10,9 +10,19 @@ import { useRoom, useRoomState } from '../../room/use-room.ts';
 /** How long the result of a call stays on everybody's screen. */
 const SHOWN_MS = 2 * 60_000;
 
-/** Calls that are open, and those that ended a moment ago, in the order in which they were made. */
-export const callsToShow = (calls: Readonly<Record<string, Call>>, now: number): Call[] =>
-  Object.values(calls).filter(({ endedAt }) => endedAt === null || now - endedAt < SHOWN_MS);
+/**
+ * Calls that are open, and those that ended a moment ago, in the order in which they were made; not those after which the
+ * same was asked again.
+ */
+export function callsToShow(calls: Readonly<Record<string, Call>>, now: number): Call[] {
+  const all = Object.values(calls);
+  return all.filter(
+    ({ endedAt, provisions }, i) =>
+      endedAt === null ||
+      (now - endedAt < SHOWN_MS &&
+        !all.slice(i + 1).some((later) => provisions.some((id) => later.provisions.includes(id)))),
+  );
+}
 
 /** The party for which this seat answers calls, or null. */
 export const useDecidingParty = (): PartyId | null =>
