@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MeetingStatus } from '../../shared/agenda/schema.ts';
+import { Quorum } from '../features/decisions/quorum.tsx';
 import { MeetingControls } from '../features/mediator/meeting-controls.tsx';
 import { RoomMode } from '../features/mediator/room-mode.tsx';
 import { useHasGavel } from '../room/names.ts';
@@ -52,6 +53,7 @@ export function MeetingChip() {
       <div className={styles['controls']}>
         <MeetingControls />
         <RoomMode />
+        <Quorum />
       </div>
     </Popover>
   );

@@ -141,7 +141,7 @@ describe('the meeting is asked whether anybody objects', () => {
     await onPhone.getByRole('button', { name: 'Text', exact: true }).click();
     for (const page of pages) {
       await article(page)
-        .getByText(/^Agreed ad referendum \d\d:\d\d$/)
+        .getByText(/Agreed ad referendum$/)
         .waitFor();
       await article(page)
         .getByText(/waits for Bern until/)
@@ -201,11 +201,21 @@ describe('the meeting is asked whether anybody objects', () => {
     await call(ch.page, 'open')
       .getByText('Proposal by South Africa on Article 1: accepted?')
       .waitFor();
+
+    // An adviser answers nothing, and warns the own delegation alone.
+    const adviser = await arrive(browser, made.link('CH', 'adviser'), 'Gabriela Blatter');
+    const asked = call(adviser.page, 'open');
+    await asked.getByRole('button', { name: 'Warn my delegation …' }).click();
+    await sheet(adviser.page).getByRole('textbox').fill('This word is a red line.');
+    await sheet(adviser.page).getByRole('button', { name: 'Warn' }).click();
+    await call(ch.page, 'open').getByText('Gabriela Blatter warns your delegation').waitFor();
+    expect(await asked.getByRole('button', { name: /Object|No objection/ }).count()).toBe(0);
     await call(ch.page, 'open').getByRole('button', { name: 'Object …' }).click();
     await sheet(ch.page).getByText('Switzerland holds the bracket').waitFor();
     await sheet(ch.page).getByRole('button', { name: 'Object' }).click();
     await call(za.page, 'objected').getByText('The words are now in brackets.').waitFor();
     await expect.poll(() => wordsOf(za.page)).toContain('[will][should]');
-    for (const { faults } of [made.mediator, za, ch]) expect(faults).toEqual([]);
+    for (const page of [chair, za.page]) expect(await page.getByText('red line').count()).toBe(0);
+    for (const { faults } of [made.mediator, za, ch, adviser]) expect(faults).toEqual([]);
   });
 });

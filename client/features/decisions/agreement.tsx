@@ -18,17 +18,13 @@ import styles from './decisions.module.css';
 export function Agreement({ provision }: { provision: ProvisionId }) {
   const { t } = useTranslation('decisions');
   const agreement = useRoomState((state) => agreementOf(state.decisions, provision));
-  const { time } = useFormats();
+  const { day } = useFormats();
   if (agreement === null) return null;
   const { adopted, at, name } = agreement;
   const referrals = Object.entries(agreement.referrals) as [PartyId, Referral][];
   return (
     <div className={styles['agreement']}>
-      <span>
-        {adopted === null
-          ? t('agreed.at', { time: time(at) })
-          : t('agreed.adopted', { time: time(adopted.at) })}
-      </span>
+      <span>{t('agreed.since', { time: day(adopted?.at ?? at) })}</span>
       {name !== '' && <span>{t('agreed.package', { name })}</span>}
       {adopted === null &&
         referrals.map(([party, referral]) => (

@@ -105,7 +105,7 @@ function OpenCall({ call, onGone }: { call: Call; onGone: () => void }) {
         <h2 className={styles['question']}>{question(call.question)}</h2>
         <span className={styles['places']}>
           {call.provisions.map((provision) => (
-            <Go key={provision} provision={provision} onGone={onGone} />
+            <Go key={provision} call={call} provision={provision} onGone={onGone} />
           ))}
         </span>
       </div>
@@ -131,21 +131,31 @@ function Answering({ call }: { call: Call }) {
   return party === null ? null : <MyAnswer call={call} party={party} />;
 }
 
-function Go({ provision, onGone }: { provision: ProvisionId; onGone: () => void }) {
+interface GoProps {
+  call: Call;
+  provision: ProvisionId;
+  onGone: () => void;
+}
+
+/** To the words that are being decided; of a proposal, to its card. */
+function Go({ call: { question, provisions }, provision, onGone }: GoProps) {
   const { t } = useTranslation('decisions');
   const number = useRoomState((state) => state.text.provisions[provision]?.number ?? '');
   const goTo = useView((view) => view.goTo);
+  const show = useView((view) => view.showOption);
+  const label = t('go', { number });
   return (
     <Button
       tone="plain"
       size="small"
-      aria-label={t('go', { number })}
+      aria-label={label}
       onClick={() => {
         goTo(provision);
         onGone();
+        if (question.kind === 'accept') show({ id: question.proposal, anchor: null });
       }}
     >
-      {number}
+      {provisions.length > 1 ? number : label}
     </Button>
   );
 }

@@ -30,23 +30,25 @@ export function CallResult({ call, onDetails, onDismiss }: CallResultProps) {
   const gavel = useHasGavel();
   const { outcome, reason } = call;
   return (
-    <>
-      <div className={styles['ended']}>
+    <div className={styles['ended']}>
+      <div className={styles['result']}>
         <h2 className={styles['question']}>{question(call.question)}</h2>
-        <IconButton label={t('result.dismiss')} icon={<X />} onClick={onDismiss} />
+        <p className={styles['outcome']}>
+          <span aria-hidden="true">{outcome === 'adopted' ? '✓' : '✗'} </span>
+          {say(call)}
+          {reason !== '' && (
+            <span className={styles['soft']}> {t('result.reason', { reason })}</span>
+          )}
+        </p>
+        <div className={styles['acts']}>
+          {gavel && outcome !== 'adopted' && <AfterFailure call={call} />}
+          <Button size="small" onClick={() => onDetails(call.id)}>
+            {t('result.more')}
+          </Button>
+        </div>
       </div>
-      <p className={styles['outcome']}>
-        <span aria-hidden="true">{outcome === 'adopted' ? '✓' : '✗'} </span>
-        {say(call)}
-        {reason !== '' && <span className={styles['soft']}> {t('result.reason', { reason })}</span>}
-      </p>
-      <div className={styles['acts']}>
-        {gavel && outcome !== 'adopted' && <AfterFailure call={call} />}
-        <Button size="small" onClick={() => onDetails(call.id)}>
-          {t('result.more')}
-        </Button>
-      </div>
-    </>
+      <IconButton label={t('result.dismiss')} icon={<X />} onClick={onDismiss} />
+    </div>
   );
 }
 

@@ -140,9 +140,13 @@ export const strings: Translation<typeof english, 'ar'> = {
     name: 'اسم الحزمة',
     do: 'اسأل الاجتماع',
   },
+  quorum: {
+    label: 'النصاب: عدد الأطراف اللازم حضورها للبت',
+    help: 'فارغ: لا نصاب. الحاضرون الآن: {{n, number}}.',
+    do: 'تحديد النصاب',
+  },
   agreed: {
-    at: 'متفق عليه رهن الاستشارة {{time}}',
-    adopted: 'اعتُمد {{time}}',
+    since: 'منذ {{time}}',
     package: 'حزمة «{{name}}»',
     waits: 'في انتظار {{to}} حتى {{day}}',
     waitsPlain: 'له أن يستشير عاصمته حتى {{day}}',

@@ -140,9 +140,13 @@ export const strings = {
     name: 'Name of the package',
     do: 'Ask the meeting',
   },
+  quorum: {
+    label: 'Quorum: parties that must be here to decide',
+    help: 'Empty: no such rule. Here now: {{n, number}}.',
+    do: 'Set the quorum',
+  },
   agreed: {
-    at: 'Agreed ad referendum {{time}}',
-    adopted: 'Adopted {{time}}',
+    since: 'since {{time}}',
     package: 'Package “{{name}}”',
     waits: 'waits for {{to}} until {{day}}',
     waitsPlain: 'may refer it until {{day}}',

@@ -143,9 +143,13 @@ export const strings: Translation<typeof english, 'es'> = {
     name: 'Nombre del conjunto',
     do: 'Preguntar a la reunión',
   },
+  quorum: {
+    label: 'Quórum: partes que deben estar para decidir',
+    help: 'Vacío: sin quórum. Presentes: {{n, number}}.',
+    do: 'Fijar el quórum',
+  },
   agreed: {
-    at: 'Acordado ad referéndum a las {{time}}',
-    adopted: 'Aprobado a las {{time}}',
+    since: 'desde {{time}}',
     package: 'Conjunto «{{name}}»',
     waits: 'espera a {{to}} hasta {{day}}',
     waitsPlain: 'puede consultar a su capital hasta {{day}}',

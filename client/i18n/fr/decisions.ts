@@ -144,9 +144,13 @@ export const strings: Translation<typeof english, 'fr'> = {
     name: 'Nom de l’ensemble',
     do: 'Consulter la séance',
   },
+  quorum: {
+    label: 'Quorum : parties dont la présence est requise pour décider',
+    help: 'Vide : pas de quorum. Présentes : {{n, number}}.',
+    do: 'Fixer le quorum',
+  },
   agreed: {
-    at: 'Convenu ad referendum à {{time}}',
-    adopted: 'Adopté à {{time}}',
+    since: 'depuis le {{time}}',
     package: 'Ensemble « {{name}} »',
     waits: 'attend {{to}} jusqu’au {{day}}',
     waitsPlain: 'peut consulter sa capitale jusqu’au {{day}}',

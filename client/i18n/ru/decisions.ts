@@ -143,9 +143,13 @@ export const strings: Translation<typeof english, 'ru'> = {
     name: 'Название пакета',
     do: 'Спросить заседание',
   },
+  quorum: {
+    label: 'Кворум: сколько сторон должно быть здесь для решения',
+    help: 'Пусто: кворума нет. Сейчас здесь: {{n, number}}.',
+    do: 'Установить кворум',
+  },
   agreed: {
-    at: 'Согласовано ad referendum в {{time}}',
-    adopted: 'Принято в {{time}}',
+    since: 'с {{time}}',
     package: 'Пакет «{{name}}»',
     waits: 'ждёт: {{to}}, до {{day}}',
     waitsPlain: 'может запросить столицу до {{day}}',

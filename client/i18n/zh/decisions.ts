@@ -140,9 +140,13 @@ export const strings: Translation<typeof english, 'zh'> = {
     name: '一揽子名称',
     do: '询问会议',
   },
+  quorum: {
+    label: '法定人数：作决定时须在场的缔约方数',
+    help: '留空：不设法定人数。目前在场：{{n, number}}。',
+    do: '设定法定人数',
+  },
   agreed: {
-    at: '{{time}} 待核准商定',
-    adopted: '{{time}} 通过',
+    since: '自 {{time}}',
     package: '一揽子“{{name}}”',
     waits: '等待{{to}}，至 {{day}}',
     waitsPlain: '可请示首都至 {{day}}',
