@@ -8,6 +8,7 @@ import {
   accept,
   eventOf,
   head,
+  inMeeting,
   paragraphsFrom,
   paragraphsOf,
   play,
@@ -16,7 +17,7 @@ import {
   textOf,
   wordsIn,
 } from './support/scenario-text.ts';
-import { accepted, command, fold, read } from './support/text-model.ts';
+import { accepted, command, read } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
 
 /** Lima, with three provisions of which each has its options. */
@@ -278,12 +279,22 @@ test('[T-3, P-5] December 2015: brackets are let go, the liability sentence move
     ['chair', { type: 'text.set-number', provision: liability, number: '51' }],
     ['chair', { type: 'text.name-version', name: must(eventOf(52).source, 'source') }],
   ]);
-  // What the meeting decides, it decides without objection; here stand the entries of that decision alone.
+  // 12 December, 19:29: the meeting is asked about the package, and nobody objects; Nicaragua reserves afterwards.
   const all = d.state.instruments.flatMap(({ provisions }) => provisions);
-  for (const provision of all) {
-    const from = must(d.state.provisions[provision], 'provision').status;
-    d = fold(d, [{ type: 'text.status-set', provision, from, to: 'agreed_ad_ref' }]);
-  }
+  const { room, call } = inMeeting(d, ['US', 'MV', 'NI']).asked({
+    kind: 'agree',
+    provisions: all,
+    name: 'K-ld',
+  });
+  expect(room.code('chair', { type: 'text.merge', paragraph: body })).toBe('call-open');
+  room.pass(32_000);
+  const statement = must(eventOf(55).gist, 'gist');
+  room.done('ni', { type: 'decisions.state', call, words: statement });
+  expect(room.state.decisions.calls[call]).toMatchObject({
+    outcome: 'adopted',
+    statements: [{ words: statement, late: false }],
+  });
+  d = { ...d, state: room.state.text };
   const { expect: wanted } = must(scenario.checks[2], 'check');
   expect({
     'open brackets': Object.keys(d.state.brackets).length,

@@ -1,9 +1,11 @@
 import { must } from '../../../shared/base/assert.ts';
 import type { ParagraphId, ProposalId, ProvisionId } from '../../../shared/base/ids.ts';
+import type { Question } from '../../../shared/decisions/schema.ts';
 import { importText } from '../../../shared/text/import-text.ts';
 import { wordsOf } from '../../../shared/text/marks.ts';
 import type { TextCommand } from '../../../shared/text/schema.ts';
 import scenario from '../../fixtures/scenarios/loss-and-damage-2015.json' with { type: 'json' };
+import { RoomModel } from './room-model.ts';
 import { MEDIATOR, accepted, seatOf } from './text-model.ts';
 import type { Draft } from './text-model.ts';
 
@@ -79,3 +81,28 @@ export const paragraphsFrom = (source: string): string[] => {
     paragraphs.filter(({ kind }) => kind !== 'heading').map(({ id }) => wordsOf(runs[id] ?? [])),
   );
 };
+
+/** The text before a meeting in session, with the heads of these parties. */
+export function inMeeting(d: Draft, parties: readonly string[]) {
+  const room = new RoomModel({
+    parties: parties.map((short) => ({
+      kind: 'party',
+      name: { en: short },
+      short,
+      flag: null,
+      coalitions: [],
+    })),
+  });
+  for (const party of parties) room.seat(party.toLowerCase(), 'head', party);
+  room.state = { ...room.state, text: d.state };
+  room.words = d.words;
+  room.done('chair', { type: 'agenda.open' });
+  return {
+    /** The chair asks whether anybody objects, for half a minute. */
+    asked: (question: Question) => {
+      room.done('chair', { type: 'decisions.call', question, seconds: 30 });
+      const call = must(Object.values(room.state.decisions.calls).at(-1), 'call').id;
+      return { room, call };
+    },
+  };
+}
