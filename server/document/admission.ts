@@ -68,7 +68,7 @@ export function admit(
     for (const [client, clock] of verdict.writers) admission.writers.set(client, clock);
     for (const root of verdict.touched) touched.add(root);
   }
-  if (needsCheck(state, instrument, touched, bearsMarks)) {
+  if (needsCheck(state, instrument, doc, touched, bearsMarks)) {
     doc.once('afterTransaction', (transaction: Y.Transaction) => {
       admission.proposals = checkProposals(transaction, doc, touched, {
         state,

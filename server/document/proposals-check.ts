@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
 import type { ParagraphId, ProposalId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
 import { languageOf } from '../../shared/base/language.ts';
@@ -8,6 +8,7 @@ import { actorOf } from '../../shared/room/actor.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { modeOf } from '../../shared/text/locks.ts';
+import { proposalOfKey } from '../../shared/text/marks.ts';
 import { madeBy } from '../../shared/text/proposals/change.ts';
 import { decideTyped } from '../../shared/text/proposals/decide-typed.ts';
 import { decideEmptied } from '../../shared/text/proposals/emptied.ts';
@@ -38,10 +39,11 @@ export interface ProposalsVerdict {
 /** Most proposals that one seat's change may open at once: a paste of many paragraphs at the most. */
 const MOST_OPENED = 200;
 
-/** Whether a change of these paragraphs must be looked at, character by character. */
+/** Whether a change of these paragraphs must be looked at, character by character. `doc` has the change already. */
 export function needsCheck(
   state: RoomState,
   document: DocumentName,
+  doc: InstrumentDoc,
   roots: ReadonlySet<string>,
   bearsMarks: boolean,
 ): boolean {
@@ -55,8 +57,20 @@ export function needsCheck(
     if (modeOf(state.text, provision) === 'propose') return true;
     changed.add(provision);
   }
+  const proposals = Object.values(state.text.proposals);
   // Of a closed one, a mark that holds no word may be left where new words come to stand.
-  return Object.values(state.text.proposals).some((one) => changed.has(one.provision));
+  if (proposals.some((one) => changed.has(one.provision))) return true;
+  // A paragraph that was moved has what was proposed in it in another provision.
+  return proposals.length > 0 && [...roots].some((root) => hasMarks(doc.getText(root)));
+}
+
+/** Whether a mark of a proposal is among what was ever written there and is not forgotten yet. */
+function hasMarks(text: Y.Text): boolean {
+  for (let item = text._start; item !== null; item = item.right) {
+    const { content } = item;
+    if (content instanceof Y.ContentFormat && proposalOfKey(content.key) !== null) return true;
+  }
+  return false;
 }
 
 /**
@@ -148,7 +162,9 @@ function rulesIn(
         return only === null ? 'may' : 'late';
       }
       const known = must(state.proposals[id], 'proposal');
-      if (!sponsors(known, actor)) return 'never';
+      // Who had not heard that another's was closed may end its mark where it is not any more: that is no forgery.
+      const closed = known.status !== 'open' && !isEmptied(known);
+      if (!sponsors(known, actor)) return closed ? 'late' : 'never';
       const gone = isEmptied(known) && madeBy(known.change) !== null;
       const here = known.provision === provision && (gone ? id === only : only === null);
       return here && mayReword(state, id, actor) ? 'may' : 'late';

@@ -13,7 +13,7 @@ export interface ProposingRules {
   baseIsOpen: boolean;
   /**
    * Whether the sender may change words that bear this proposal's mark: its own, or an id that nobody used yet. `late`: its
-   * own, but closed or frozen meanwhile.
+   * own, but frozen meanwhile, or anybody's that was closed.
    */
   use: (proposal: ProposalId) => 'may' | 'late' | 'never';
   /** Why no new words may come in now, or null (T-11). */

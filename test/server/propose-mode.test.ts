@@ -410,6 +410,24 @@ describe('in mode free', () => {
     expect(runs()).toEqual(before);
   });
 
+  it('nor where the paragraph was moved away from what else was proposed with it', async () => {
+    eve.type(P[1], (text) => text.insert(11, 'must ', marked(THEIRS)));
+    await settled();
+    mode('free');
+    room.happen({
+      type: 'text.paragraph-moved',
+      paragraph: P[1],
+      provision: OTHER,
+      after: must(P[2], 'paragraph of the other'),
+      brackets: [],
+    });
+    const before = runs();
+    ann.type(P[1], (text) => text.delete(11, 3));
+    await settled();
+    expect(refusals(ann)).toEqual(['update-not-yours']);
+    expect(runs()).toEqual(before);
+  });
+
   it('a mark that a closed proposal left behind takes hold of no new words', async () => {
     ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
     await settled();

@@ -249,6 +249,7 @@ const holds = (words: string, token: string): boolean => {
 /** Refusals that an honest author may meet: somebody else was quicker. */
 const RACES: ReadonlySet<string> = new Set([
   'provision-closed',
+  'call-open',
   'not-your-pen',
   'not-your-language',
   'not-admitted',

@@ -10,6 +10,7 @@ test('[R12] a whole room keeps every law through crashes, cut lines and failing 
   expect(totals.crashes).toBeGreaterThan(100);
   expect(totals.handedBack).toBeGreaterThan(20);
   expect(totals.snapshots).toBeGreaterThan(500);
+  expect(totals.decided).toBeGreaterThan(5);
   expect(totals.translations).toBeGreaterThan(500);
   // Of what a forger sends on a line that is up a third says nothing new or comes too late. The rest is refused, most of it
   // with a report; or goes in as what the seat may write, and then it is held against what stood there before (R18).

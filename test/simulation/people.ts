@@ -9,6 +9,7 @@ import { isMediator } from '../../shared/base/roles.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { modeOf } from '../../shared/text/locks.ts';
+import { answerCall, ask } from './deciders.ts';
 import type { Device } from './device.ts';
 import { overProposals, settleProposals } from './proposers.ts';
 
@@ -192,6 +193,7 @@ export class People {
         statement: `since ${dice.below(1000)}`,
       },
       { type: 'roster.rename', name: `Name ${dice.below(1000)}`, function: '' },
+      answerCall(dice, state),
     ];
     return dice.pick(acts);
   }
@@ -226,12 +228,7 @@ export class People {
       { type: 'text.set-mode', provision: null, mode },
       { type: 'text.set-mode', provision: provision.id, mode: dice.pick([mode, null]) },
       { type: 'text.set-mode', provision: null, mode: dice.pick(['free', 'propose'] as const) },
-      {
-        type: 'text.set-status',
-        provision: provision.id,
-        seen: provision.status,
-        to: provision.status === 'agreed_ad_ref' ? 'under_discussion' : 'agreed_ad_ref',
-      },
+      ...[1, 2, 3, 4].map(() => ask(dice, state, provision)),
       { type: 'floor.set-discipline', discipline: dice.pick(['first-come', 'balance'] as const) },
       someone === null ? null : { type: 'text.hand-pen', seat: someone.id, has: dice.roll() < 0.7 },
       someone === null

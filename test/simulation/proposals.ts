@@ -58,6 +58,8 @@ const ANYBODY: ReadonlySet<RoomEvent['type']> = new Set<RoomEvent['type']>([
   'text.taken-up',
   'text.sponsor-asked',
   'text.reviewed',
+  // By an objection in a call (T-4).
+  'text.became-bracketed',
 ]);
 
 /** What an event did to the registry of proposals that its author might not, or null. */

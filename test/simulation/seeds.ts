@@ -19,6 +19,7 @@ export const simulateAll = async (from: number, count: number, options: Options 
     caught: 0,
     letIn: 0,
     translations: 0,
+    decided: 0,
   };
   for (let seed = from; seed < from + count; seed += 1) {
     const outcome = await simulate(seed, options);
@@ -33,6 +34,7 @@ export const simulateAll = async (from: number, count: number, options: Options 
     totals.caught += outcome.counts.caught;
     totals.translations += outcome.counts.translations;
     totals.letIn += outcome.counts.letIn;
+    totals.decided += outcome.counts.decided;
   }
   return { broken, totals };
 };

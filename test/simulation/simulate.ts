@@ -26,7 +26,8 @@ export interface Outcome {
     | 'refused'
     | 'caught'
     | 'letIn'
-    | 'translations',
+    | 'translations'
+    | 'decided',
     number
   >;
 }
@@ -107,6 +108,9 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
         caught: room.adversary?.counts.caught ?? 0,
         translations: room.record.translations,
         letIn: room.record.writings.get(room.adversary?.seat ?? '') ?? 0,
+        decided: Object.values(room.record.state.decisions.calls).filter(
+          ({ outcome }) => outcome === 'adopted' || outcome === 'objected',
+        ).length,
       },
     };
   } finally {
