@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, openBrowser } from './support/chromium.ts';
 import { openHall } from './support/hall.ts';
 import type { Hall } from './support/hall.ts';
-import { arrive, convene, paragraph, write } from './support/people.ts';
+import { arrive, button, convene, paragraph, write } from './support/people.ts';
 
 let hall: Hall;
 let browser: Browser;
@@ -51,7 +51,7 @@ async function openBracket(page: Page): Promise<void> {
 const alternative = (page: Page, words: string) =>
   card(page).getByRole('region', { name: words, exact: true });
 
-describe('from a clean sentence to [shall][should][will] and back', () => {
+describe('from a clean sentence to [shall][should][will], and to agreed wording', () => {
   it('shows each delegation and the chair the right thing at each step [T-3, T-4]', async () => {
     const room = await convene(browser, hall, {
       admission: 'direct',
@@ -146,6 +146,29 @@ describe('from a clean sentence to [shall][should][will] and back', () => {
     for (const page of [chair, ...pages]) {
       await expect.poll(() => wordsOf(page)).toContain('Parties should enhance support.');
       await page.getByText('Brackets in Article 1 are settled.').first().waitFor();
+    }
+
+    // The meeting is asked about the text as it stands; with everybody's word it is agreed, and takes no proposal any more.
+    const article = (page: Page) => page.locator('[data-provision][aria-label="Article 1"]');
+    const call = (page: Page, how: string) => page.locator(`[data-call="${how}"]`);
+    await chair.keyboard.press('Escape');
+    await button(chair, 'Open the meeting').click();
+    await article(chair).getByRole('button', { name: 'Ask the meeting about Article 1' }).click();
+    await chair.getByRole('menuitem', { name: 'Agreed ad referendum?' }).click();
+    await chair.getByLabel('Seconds to object in (10 to 600)').fill('120');
+    await chair.getByRole('dialog').getByRole('button', { name: 'Ask the meeting' }).click();
+    for (const page of pages) {
+      await page.keyboard.press('Escape');
+      await call(page, 'open').getByRole('button', { name: 'No objection', exact: true }).click();
+    }
+    await call(chair, 'open').getByRole('button', { name: 'Close now' }).click();
+    for (const page of [chair, ...pages]) {
+      await call(page, 'adopted').getByText('No objection. It is so decided.').waitFor();
+      await article(page)
+        .getByText(/Agreed ad referendum$/)
+        .waitFor();
+      expect(await wordsOf(page)).toContain('Parties should enhance support.');
+      expect(await article(page).locator('[data-propose]').count()).toBe(0);
     }
     for (const { faults } of [room.mediator, za, ch, br]) expect(faults).toEqual([]);
   });
