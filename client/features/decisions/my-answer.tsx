@@ -46,8 +46,9 @@ export function MyAnswer({ call, party }: { call: Call; party: PartyId }) {
             tone={cleared ? 'quiet' : 'primary'}
             busy={busy}
             aria-pressed={cleared}
-            disabled={cleared}
-            onClick={() =>
+            // Pressed already, it keeps the focus and does nothing.
+            onClick={() => {
+              if (cleared) return;
               void run({
                 type: 'decisions.answer',
                 call: call.id,
@@ -55,8 +56,8 @@ export function MyAnswer({ call, party }: { call: Call; party: PartyId }) {
                 words: '',
                 seconds: null,
                 referral: null,
-              })
-            }
+              });
+            }}
           >
             {t('clear')}
           </Button>
