@@ -139,7 +139,9 @@ export class Crew {
     }
     const doc = must(record.docs.get(this.instrument), 'document on disk');
     const taken = Y.snapshot(doc).ds;
-    for (const member of this.members) missing.push(...missingOf(member, record, taken));
+    for (const member of this.members) {
+      missing.push(...missingOf(member, record, this.instrument, taken));
+    }
     return missing;
   }
 
@@ -258,11 +260,16 @@ export class Crew {
 }
 
 /** Words and deletions of others that a writer has seen. */
-const missingOf = ({ writer, deleted }: Member, record: DurableRecord, taken: Deleted) => {
+const missingOf = (
+  { writer, deleted }: Member,
+  record: DurableRecord,
+  instrument: InstrumentId,
+  taken: Deleted,
+) => {
   const { doc } = writer;
   const missing: string[] = [];
   for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
-    const held = record.clockOf(client);
+    const held = record.clockOf(client, instrument);
     if (client !== doc.clientID && held < clock) {
       missing.push(`words of ${client} seen up to ${clock}: up to ${held}`);
     }
