@@ -52,7 +52,7 @@ describe('the wire', () => {
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
       version: 7,
-      hash: '278a606d5f2a805434736a7929217b841725ef3d543410ac6d24f0f51614cf9b',
+      hash: '3d20c8f6c8f1dba3fdaa1a26d03cc9a8da66fd2cb6e5b6483ae696d33b7c068d',
     });
   });
 });
