@@ -19,11 +19,13 @@ export interface DeskParts {
   order: ParagraphOrder;
   pen: Pen;
   proposed: ProposedStructure;
+  pending: {
+    begin: (place: Omit<PendingPlace, 'id' | 'typed'>) => number;
+    settle: (id: number, done: Done, there: Spot, back: Spot | null) => void;
+  };
   mayWriteIn: (paragraph: ParagraphId) => boolean;
   edit: (paragraph: ParagraphId, caret: CaretAt) => Promise<void>;
   say: (remark: Remark) => void;
   report: (done: Done) => void;
-  pend: (place: Omit<PendingPlace, 'id' | 'typed'>) => number;
-  settle: (pending: number, done: Done, there: Spot, back: Spot | null) => void;
   type: (paragraph: ParagraphId, at: number, words: string) => number;
 }

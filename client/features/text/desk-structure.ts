@@ -12,9 +12,9 @@ export async function splitAt(desk: DeskParts, paragraph: ParagraphId, at: numbe
   const id = newParagraphId();
   // Another place than `text.length`: what others add at the end meanwhile goes along.
   const place = encodePlace(text, at, -1);
-  const pending = desk.pend({ at: paragraph, below: true, before, after, hidden: null });
+  const pending = desk.pending.begin({ at: paragraph, below: true, before, after, hidden: null });
   const done = await desk.structure.split(paragraph, place, id);
-  desk.settle(pending, done, { paragraph: id, at: 0 }, { paragraph, at });
+  desk.pending.settle(pending, done, { paragraph: id, at: 0 }, { paragraph, at });
 }
 
 /** Backspace at the start: the paragraph joins the one before it; the caret goes to the seam. */
@@ -23,7 +23,7 @@ export async function joinBack(desk: DeskParts, paragraph: ParagraphId): Promise
   if (before === null) return;
   const { doc } = desk.session.replica;
   const seam = doc.words(before).length;
-  const pending = desk.pend({
+  const pending = desk.pending.begin({
     at: before,
     below: false,
     before: runsIn(doc.words(before)),
@@ -31,7 +31,7 @@ export async function joinBack(desk: DeskParts, paragraph: ParagraphId): Promise
     hidden: paragraph,
   });
   const done = await desk.structure.merge(paragraph);
-  desk.settle(pending, done, { paragraph: before, at: seam }, { paragraph, at: 0 });
+  desk.pending.settle(pending, done, { paragraph: before, at: seam }, { paragraph, at: 0 });
 }
 
 /** The first part goes to the caret, the others are paragraphs; what the room refuses is handed back. */
@@ -44,11 +44,11 @@ export async function pasteAt(
   const last = parts.at(-1);
   if (last === undefined) return [];
   const [before, after] = cutRuns(runsIn(desk.session.replica.doc.words(paragraph)), at);
-  const pending = desk.pend({ at: paragraph, below: true, before, after, hidden: null });
+  const pending = desk.pending.begin({ at: paragraph, below: true, before, after, hidden: null });
   const done = await desk.structure.paste(paragraph, at, parts);
   const words = parts.map((part) => part.words).join('\n');
   if (!done.ok) desk.session.handBack([{ paragraph, words }], done.refusal);
   const end = { paragraph: last.id, at: last.words.length };
-  desk.settle(pending, done, end, { paragraph, at });
+  desk.pending.settle(pending, done, end, { paragraph, at });
   return done.ok ? [paragraph, ...parts.slice(1).map((part) => part.id)] : [];
 }

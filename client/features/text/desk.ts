@@ -14,10 +14,11 @@ import type { DocumentSession } from '../../room/document-session.ts';
 import { paragraphOf, runsIn } from '../../room/instrument-doc.ts';
 import type { Room } from '../../room/model.ts';
 import { initialDesk } from './desk-model.ts';
-import type { CaretAt, DeskModel, PendingPlace, Remark } from './desk-model.ts';
+import type { CaretAt, DeskModel, Remark } from './desk-model.ts';
 import { collectLateKeys } from './late-keys.ts';
 import { newParagraphId } from '../../room/new-ids.ts';
 import { ParagraphOrder } from './paragraph-order.ts';
+import { PendingPlaces } from './pending-places.ts';
 import { paragraphsOf, pastedParts, plainWords } from './pasted.ts';
 import { cutRuns } from './cut-runs.ts';
 import { fetchEditor } from './fetch-editor.ts';
@@ -36,11 +37,9 @@ export class Desk {
   readonly order: ParagraphOrder;
   readonly pen: Pen;
   readonly proposed: ProposedStructure;
+  readonly pending: PendingPlaces;
   private readonly room: Room;
   private nonce = 0;
-  private wanted: 'undo' | 'redo' | null = null;
-  /** Set by the pending place that is drawn: takes what was typed there so far. */
-  private takeTyped: (() => string) | null = null;
 
   constructor(room: Room, session: DocumentSession, instrument: InstrumentId) {
     this.room = room;
@@ -49,6 +48,7 @@ export class Desk {
     this.order = new ParagraphOrder(room, instrument);
     this.pen = new Pen(room, session);
     this.proposed = new ProposedStructure(room, session, this.pen);
+    this.pending = new PendingPlaces(this);
   }
 
   /** Opens the card of a bracket or a proposal at a sign of it. */
@@ -151,9 +151,15 @@ export class Desk {
   async insertBelow(paragraph: ParagraphId): Promise<void> {
     const id = newParagraphId();
     const structure = this.pen.proposes(paragraph) ? this.proposed : this.structure;
-    const pending = this.pend({ at: paragraph, below: true, before: [], after: [], hidden: null });
+    const place = this.pending.begin({
+      at: paragraph,
+      below: true,
+      before: [],
+      after: [],
+      hidden: null,
+    });
     const done = await structure.insertBelow(paragraph, id);
-    this.settle(pending, done, { paragraph: id, at: 0 }, null);
+    this.pending.settle(place, done, { paragraph: id, at: 0 }, null);
   }
 
   async move(paragraph: ParagraphId, by: -1 | 1): Promise<void> {
@@ -200,10 +206,7 @@ export class Desk {
 
   /** While the server still makes a change, that change is meant: it is taken back as soon as it is made. */
   async undo(which: 'undo' | 'redo'): Promise<void> {
-    if (this.store.getState().pending !== null) {
-      this.wanted = which;
-      return;
-    }
+    if (this.store.getState().pending !== null) return this.pending.want(which);
     const { undo } = this.session.replica;
     const taken = await undo[which]();
     if (taken === null) return this.say({ kind: 'nothing-to-undo' });
@@ -217,14 +220,7 @@ export class Desk {
       await this.edit(found.id, { kind: 'offset', anchor: place.at, head: place.at });
   }
 
-  // ── a place that is not there yet ──
-
-  /** The drawn pending place says how to take what was typed into it. */
-  capture(take: (() => string) | null): void {
-    this.takeTyped = take;
-  }
-
-  private open(paragraph: ParagraphId, caret: CaretAt): void {
+  open(paragraph: ParagraphId, caret: CaretAt): void {
     const nonce = (this.nonce += 1);
     this.store.setState({ editing: { paragraph, caret, nonce }, focused: paragraph, card: null });
   }
@@ -238,20 +234,14 @@ export class Desk {
     const text = this.session.replica.doc.words(paragraph);
     const at = caret.kind === 'offset' ? caret.head : text.length;
     const [before, after] = cutRuns(runsIn(text), at);
-    const pending = this.pend({ at: paragraph, below: false, before, after, hidden: null });
+    const place = this.pending.begin({ at: paragraph, below: false, before, after, hidden: null });
     const refusal = await this.prepare();
-    const typed = this.unpend(pending);
+    const typed = this.pending.end(place);
     const to = at + this.type(paragraph, at, typed);
     if (refusal !== null) this.say({ kind: 'refused', refusal });
     else if (typed === '') this.open(paragraph, caret);
     else this.open(paragraph, { kind: 'offset', anchor: to, head: to });
-    this.undoWanted();
-  }
-
-  private undoWanted(): void {
-    const { wanted } = this;
-    this.wanted = null;
-    if (wanted !== null) void this.undo(wanted);
+    this.pending.undoWanted();
   }
 
   /** So that the first key finds both: the editor's code and the pen. */
@@ -262,52 +252,6 @@ export class Desk {
   }
 
   private editorHere = false;
-
-  pend(place: Omit<PendingPlace, 'id' | 'typed'>): number {
-    const id = (this.nonce += 1);
-    this.store.setState({ editing: null, pending: { ...place, id, typed: this.left } });
-    this.left = '';
-    this.wanted = null;
-    return id;
-  }
-
-  /** Keystrokes that belong behind the next pending place's caret. */
-  private left = '';
-
-  private unpend(id: number): string {
-    if (this.store.getState().pending?.id !== id) return '';
-    const typed = this.takeTyped?.() ?? '';
-    this.store.setState({ pending: null });
-    return typed;
-  }
-
-  settle(
-    id: number,
-    done: Done,
-    there: { paragraph: ParagraphId; at: number },
-    back: { paragraph: ParagraphId; at: number } | null,
-  ): void {
-    const typed = this.unpend(id);
-    this.report(done);
-    const place = done.ok ? there : back;
-    if (place === null || !this.mayWriteIn(place.paragraph)) {
-      if (typed !== '')
-        this.session.handBack(
-          [{ paragraph: there.paragraph, words: typed }],
-          done.ok ? null : done.refusal,
-        );
-      return;
-    }
-    const [now = '', ...later] = typed.split('\n');
-    const at = place.at + this.type(place.paragraph, place.at, now);
-    if (later.length === 0) {
-      this.open(place.paragraph, { kind: 'offset', anchor: at, head: at });
-      this.undoWanted();
-      return;
-    }
-    this.left = later.join('\n');
-    void this.split(place.paragraph, at);
-  }
 
   /** Answers how far the caret goes on; 0 where the words were handed back. */
   type(paragraph: ParagraphId, at: number, words: string): number {

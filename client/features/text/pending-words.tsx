@@ -22,8 +22,8 @@ export function PendingWords({ pending }: { pending: PendingPlace }) {
     place.focus({ preventScroll: true });
     place.ownerDocument.getSelection()?.selectAllChildren(place);
     place.ownerDocument.getSelection()?.collapseToEnd();
-    desk.capture(() => place.textContent ?? '');
-    return () => desk.capture(null);
+    desk.pending.capture(() => place.textContent ?? '');
+    return () => desk.pending.capture(null);
   }, [desk, pending.id, pending.typed]);
   const head = useSegments(pending.at, pending.below ? NOTHING : pending.before);
   const tail = useSegments(pending.at, pending.after);

@@ -20,12 +20,12 @@ export async function splitByProposal(
   }
   const made = newParagraphId();
   const shown = above === null ? { before, after } : { before: [], after: [] };
-  const pending = desk.pend({ at: above ?? paragraph, below: true, ...shown, hidden: null });
+  const place = desk.pending.begin({ at: above ?? paragraph, below: true, ...shown, hidden: null });
   const done =
     above === null
       ? await desk.proposed.carryBelow(paragraph, at, made)
       : await desk.proposed.insertBelow(above, made);
-  desk.settle(pending, done, { paragraph: made, at: 0 }, { paragraph, at });
+  desk.pending.settle(place, done, { paragraph: made, at: 0 }, { paragraph, at });
 }
 
 function aboveOf(desk: DeskParts, paragraph: ParagraphId): ParagraphId | null {
