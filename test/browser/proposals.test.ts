@@ -89,6 +89,20 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
     await card(ch.page).getByRole('button', { name: 'Withdraw' }).waitFor();
     await ch.page.keyboard.press('Escape');
 
+    // Asked for open proposals, all other words step back, and come forward again.
+    const shown = (some: string) =>
+      paragraph(ch.page, 'enhance support')
+        .locator('[data-at]')
+        .filter({ hasText: some })
+        .first()
+        .evaluate((one) => Number(getComputedStyle(one).opacity));
+    await ch.page.getByRole('button', { name: 'Ask the text' }).click();
+    await ch.page.getByRole('menuitem', { name: 'Open proposals' }).click();
+    await expect.poll(() => shown('enhance support')).toBeLessThan(1);
+    expect(await shown('should')).toBe(1);
+    await ch.page.getByRole('button', { name: 'Show all alike' }).click();
+    await expect.poll(() => shown('enhance support')).toBe(1);
+
     // T-4: what met an objection becomes bracketed text, with what competes for the same words.
     await open(chair, 'should');
     await card(chair).getByRole('button', { name: 'To brackets' }).click();
@@ -105,8 +119,15 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
     ]);
     expect(cardBox?.x).toBeGreaterThanOrEqual(row?.x ?? Infinity);
 
-    // Each alternative is held by who insists on it.
+    // Each alternative is held by who insists on it. Closed, the card gives the focus back to its paragraph.
     await chair.keyboard.press('Escape');
+    await expect
+      .poll(() =>
+        paragraph(chair, 'enhance support')
+          .first()
+          .evaluate((words) => words.contains(document.activeElement)),
+      )
+      .toBe(true);
     await openBracket(chair);
     await alternative(chair, 'shall').getByText('BR', { exact: true }).waitFor();
     await alternative(chair, 'should').getByText('CH', { exact: true }).waitFor();
@@ -236,10 +257,11 @@ describe('names and phases, as two delegations and the chair see them', () => {
     await paragraph(za.page, 'enhance').first().focus();
     await za.page.keyboard.press('p');
     await za.page.keyboard.press('Enter');
-    await card(za.page).getByRole('region', { name: 'For the same words' }).waitFor();
-    await card(za.page)
-      .getByRole('button', { name: /should/ })
-      .click();
+    const rivals = card(za.page).getByRole('region', { name: 'For the same words' });
+    await rivals.waitFor();
+    expect(await rivals.getByRole('button').count()).toBe(2);
+    await rivals.getByRole('button', { name: /should/ }).click();
+    await rivals.locator('[aria-current=true]').filter({ hasText: 'should' }).waitFor();
     await card(za.page).getByRole('button', { name: 'Merge into another …' }).click();
     await card(za.page).getByRole('button', { name: 'Merge into another …' }).click();
     await expect.poll(() => wordsOf(ch.page)).not.toContain('should');
