@@ -13,7 +13,8 @@ import { notify } from '../ui/notices.tsx';
  * room comes through here, and must not draw what is around it anew.
  */
 export function Announcements(): null {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation('announce');
+  const { t: inRoom } = useTranslation('room');
   const { t: decided } = useTranslation('decisions');
   const { store } = useRoomApi();
   const recent = useRoom((model) => model.recent);
@@ -59,89 +60,85 @@ export function Announcements(): null {
         return home === undefined ? '' : numberOf(home);
       };
       const because = (sentence: string, reason: string): string =>
-        reason === '' ? sentence : `${sentence} ${t('announce.reason', { reason })}`;
+        reason === '' ? sentence : `${sentence} ${t('reason', { reason })}`;
       switch (event.type) {
         case 'floor.requested':
           parties.current.set(event.request.id, event.request.party);
           return null;
         case 'floor.point-raised':
           parties.current.set(event.point.id, event.point.party);
-          return t('announce.point', { name: nameOf(event.point.party) });
+          return t('point', { name: nameOf(event.point.party) });
         case 'floor.point-ruled':
-          return because(t(`announce.${event.ruling}`, { name: party(event.point) }), event.reason);
+          return because(t(event.ruling, { name: party(event.point) }), event.reason);
         case 'floor.skipped':
-          return because(t('announce.skipped', { name: party(event.request) }), event.reason);
+          return because(t('skipped', { name: party(event.request) }), event.reason);
         case 'floor.list-closing':
-          return t('announce.closing');
+          return t('closing');
         case 'floor.list-reopened':
-          return t('announce.reopened');
+          return t('reopened');
         case 'agenda.opened':
-          return t('announce.opened');
+          return t('opened');
         case 'agenda.suspended':
-          return because(t('announce.suspended'), event.reason);
+          return because(t('suspended'), event.reason);
         case 'agenda.resumed':
-          return t('announce.resumed');
+          return t('resumed');
         case 'agenda.adjourned':
-          return because(t('announce.adjourned'), event.reason);
+          return because(t('adjourned'), event.reason);
         case 'roster.warned':
-          return event.seat === me?.seat ? t('announce.warned', { text: event.text }) : null;
+          return event.seat === me?.seat ? t('warned', { text: event.text }) : null;
         case 'roster.removed':
-          return because(t('announce.removed', { name: seatName(event.seat) }), event.reason);
+          return because(t('removed', { name: seatName(event.seat) }), event.reason);
         case 'roster.gavel-passed':
-          return event.to === null
-            ? t('announce.noGavel')
-            : t('announce.gavel', { name: seatName(event.to) });
+          return event.to === null ? t('noGavel') : t('gavel', { name: seatName(event.to) });
         case 'roster.cut':
-          return t('cut.said', {
+          return inRoom('cut.said', {
             name: seatName(event.seat),
-            why: t(`cut.why.${event.code}`),
+            why: inRoom(`cut.why.${event.code}`),
           });
         case 'text.mode-set':
           return event.provision === null && event.mode !== null
-            ? t('announce.modeRoom', { mode: t(`outline.mode.${event.mode}`) })
+            ? t('modeRoom', { mode: inRoom(`outline.mode.${event.mode}`) })
             : null;
         case 'text.proposed':
           return event.proposal.chair
-            ? t('announce.chairText', { number: numberOf(event.proposal.provision) })
+            ? t('chairText', { number: numberOf(event.proposal.provision) })
             : null;
         case 'text.accepted':
-          return t('announce.accepted', { number: homeOf(event.proposal) });
+          return t('accepted', { number: homeOf(event.proposal) });
         case 'text.became-bracketed':
-          return t('announce.bracketed', { number: homeOf(event.proposal) });
+          return t('bracketed', { number: homeOf(event.proposal) });
         case 'text.closed':
           return event.as === 'not-carried'
-            ? t('announce.notCarried', { number: homeOf(event.proposal) })
+            ? t('notCarried', { number: homeOf(event.proposal) })
             : null;
         case 'text.reviewed': {
           const mine = isMine(event.proposal);
           return mine && (event.outcome === 'needs-rewording' || event.outcome === 'obsolete')
-            ? t(`announce.${event.outcome}`, { number: homeOf(event.proposal) })
+            ? t(event.outcome, { number: homeOf(event.proposal) })
             : null;
         }
         case 'text.sponsor-asked':
           return isMine(event.proposal)
-            ? t('announce.asked', { name: nameOf(event.party), number: homeOf(event.proposal) })
+            ? t('asked', { name: nameOf(event.party), number: homeOf(event.proposal) })
             : null;
         case 'text.alternative-added':
-          return event.chair
-            ? t('announce.chairText', { number: numberOf(event.bracket.provision) })
-            : null;
+          return event.chair ? t('chairText', { number: numberOf(event.bracket.provision) }) : null;
         case 'text.released':
           return event.cleared === true
-            ? t('announce.cleared', { number: bracketHome(event.bracket) })
+            ? t('cleared', { number: bracketHome(event.bracket) })
             : null;
         case 'text.settled':
-          return t('announce.settled', { number: bracketHome(event.bracket) });
+          return t('settled', { number: bracketHome(event.bracket) });
         case 'text.unbracketed':
           return released.has(event.bracket)
-            ? t('announce.released', { number: bracketHome(event.bracket) })
+            ? t('released', { number: bracketHome(event.bracket) })
             : null;
         case 'text.phase-set':
-          return t('announce.phase', { phase: t(`phase.${event.phase}`) });
+          return t('phase', { phase: inRoom(`phase.${event.phase}`) });
         case 'text.attribution-set':
-          return t(`announce.attribution.${event.attribution}`);
+          return t(`attribution.${event.attribution}`);
         case 'text.renumbered':
-          return t('announce.renumbered');
+          return t('renumbered');
         case 'decisions.time-ruled':
           return decided(event.granted ? 'said.granted' : 'said.refused', {
             party: nameOf(event.party),
@@ -249,7 +246,7 @@ export function Announcements(): null {
       if (sentence !== null)
         notify(sentence, entry.event.type === 'roster.warned' ? 'bad' : 'info');
     }
-  }, [recent, store, nameOf, t, decided]);
+  }, [recent, store, nameOf, t, inRoom, decided]);
   return null;
 }
 

@@ -52,8 +52,8 @@ export function RoomHeader(props: RoomHeaderProps) {
           <Mark />
         </Link>
       )}
-      <h1 className={styles['title']} title={title}>
-        <bdi>{title}</bdi>
+      <h1 className={styles['title']} title={title} dir="auto">
+        {title}
       </h1>
       <MeetingChip />
       {!phone && <Level />}

@@ -1,3 +1,4 @@
+import type { strings as announce } from './en/announce.ts';
 import type { strings as common } from './en/common.ts';
 import type { strings as convene } from './en/convene.ts';
 import type { strings as decisions } from './en/decisions.ts';
@@ -18,6 +19,7 @@ import type { strings as text } from './en/text.ts';
 
 /** English is the type of every language: one line per area, named as its file. */
 export interface Areas {
+  announce: typeof announce;
   common: typeof common;
   convene: typeof convene;
   decisions: typeof decisions;

@@ -85,6 +85,14 @@ export interface OpenOption {
 }
 
 /** What this person looks at; it stays on this device. */
+/** A place in the words of a paragraph (UTF-16 units), and where in the window it was when it was asked about, in px. */
+export interface WordsAsked {
+  provision: ProvisionId;
+  paragraph: ParagraphId;
+  at: number;
+  rect: DOMRect;
+}
+
 export interface ViewModel {
   inView: ProvisionId | null;
   /** Where the text is asked to go; `nonce` makes asking twice two requests. */
@@ -92,6 +100,8 @@ export interface ViewModel {
   /** Whether the screen goes where the chair goes. */
   following: boolean;
   option: OpenOption | null;
+  /** Words of which somebody asks who brought them. */
+  origin: WordsAsked | null;
   proposing: Proposing | null;
   /** What the chair is about to ask the meeting. */
   calling: CallQuestion | null;
@@ -104,6 +114,7 @@ export interface ViewModel {
   /** A hand on the wheel, the screen or the keys: what comes into view now is this person's own choice. */
   moveByHand: () => void;
   showOption: (option: OpenOption | null) => void;
+  showOrigin: (origin: WordsAsked | null) => void;
   propose: (proposing: Proposing | null) => void;
   ask: (question: Question | null) => void;
   call: (calling: CallQuestion | null) => void;

@@ -9,8 +9,8 @@ const SIGN: Record<ProvisionStatus, string> = {
   bracketed: '[ ]',
   agreed_ad_ref: '◑✓',
   agreed: '✓',
-  deferred: '⏸',
-  deleted: '⌫',
+  deferred: '⏸\uFE0E',
+  deleted: '⌫\uFE0E',
 };
 
 interface StatusSignProps {

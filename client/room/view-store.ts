@@ -23,6 +23,7 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
       target: null,
       following: true,
       option: null,
+      origin: null,
       proposing: null,
       calling: null,
       question: null,
@@ -44,6 +45,7 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
         handAt = now();
       },
       showOption: (option) => set({ option }),
+      showOrigin: (origin) => set({ origin }),
       propose: (proposing) => set({ proposing, option: null }),
       ask: (question) => set({ question }),
       call: (calling) => set({ calling, option: null }),

@@ -147,7 +147,7 @@ describe('the meeting is asked whether anybody objects', () => {
         .getByText(/waits for Bern until/)
         .waitFor();
     }
-    expect(await article(za.page).locator('[data-propose]').count()).toBe(0);
+    expect(await article(za.page).locator('[data-margin-menu=propose]').count()).toBe(0);
 
     // The plenary cannot adopt what waits for a capital, and the chair is told for which.
     await prepare(chair, 'Adopt?');

@@ -36,7 +36,7 @@ describe('the forms of a text', () => {
     await paragraph(page, 'enhance their cooperation').first().waitFor();
     await choose(page, 'Clean');
     await page.getByRole('note').filter({ hasText: 'A reading, not the text' }).waitFor();
-    expect(await words(page, 'enhance their')).toContain('Parties 1/2shall enhance');
+    await expect.poll(() => words(page, 'enhance their')).toContain('Parties 1/2shall enhance');
 
     // One stop of Tab; arrows go from choice to choice, Enter takes the next answer.
     const rivals = page.getByRole('button', { name: /Alternative 1 of 2/ });
@@ -100,6 +100,14 @@ describe('the forms of a text', () => {
       await page.locator('fieldset label').filter({ hasText: form }).click();
       await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(120);
     }
+    // A comparison begins with its choice of moments, and leads back to where one was reading.
+    await page.getByRole('button', { name: 'Compare versions' }).click();
+    await page.getByRole('status').filter({ hasText: 'Nothing changed' }).waitFor();
+    const moments = await page.getByLabel('From', { exact: true }).boundingBox();
+    const head = await page.locator('[data-head]').boundingBox();
+    expect(moments?.y ?? 0).toBeGreaterThan((head?.y ?? 0) + (head?.height ?? 0));
+    await page.getByRole('button', { name: 'Back to the text' }).click();
+    await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(120);
     expect(faults).toEqual([]);
   });
 
@@ -131,6 +139,33 @@ describe('the forms of a text', () => {
     await expect.poll(() => paragraph(ch.page, 'meet. Often.').count()).toBe(0);
     await page.keyboard.press('Control+z');
     await paragraph(ch.page, 'meet. Often.').first().waitFor();
+
+    // In the live text: at the caret by keys, and of the words that are selected.
+    await page.getByText('All is on the record').waitFor();
+    await write(page, 'Parties may meet');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+Alt+o');
+    const here = page.getByRole('dialog', { name: 'Who brought these words' });
+    await here.getByText('Switzerland').waitFor();
+    await expectAccessible(page, 'who brought the words at the caret');
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(() =>
+        paragraph(page, 'Parties may meet')
+          .first()
+          .evaluate((row) => row === document.activeElement),
+      )
+      .toBe(true);
+    await paragraph(page, 'Parties may meet')
+      .getByText('Parties may')
+      .dblclick({
+        position: { x: 8, y: 8 },
+      });
+    await page.getByRole('button', { name: 'Who brought this' }).click();
+    await here.getByRole('heading', { name: 'With the text' }).waitFor();
+    await page.keyboard.press('Escape');
+    await here.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
 
     await choose(page, 'Origins');
     const sign = paragraph(page, 'Parties may meet').getByRole('button', { name: /CH: Written/ });
@@ -208,6 +243,7 @@ describe('the forms of a text', () => {
     await expectAccessible(page, 'a moment that is named');
     await page.keyboard.press('Enter');
     await page.getByLabel('Name for this moment').waitFor({ state: 'detached' });
+    expect(await naming.evaluate((one) => one === document.activeElement)).toBe(true);
     const named = await page
       .getByLabel('From', { exact: true })
       .locator('option', { hasText: /First reading|As convened/ })

@@ -50,9 +50,21 @@ describe('a delegate with a telephone', () => {
   it('has the floor, the text and the positions in one hand', async () => {
     const room = await convene(browser, hall, { admission: 'direct' });
     const chair = room.mediator.page;
-    await button(chair, 'Open the meeting').click();
     const delegate = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez', PHONE);
     const { page } = delegate;
+    await tab(page, 'Floor').waitFor();
+    await button(chair, 'Open the meeting').click();
+
+    // What the room says covers neither what one can do now nor the tabs.
+    const said = page.getByRole('status').getByText('The meeting is open.');
+    await button(page, /^Ask to speak/).waitFor();
+    const notice = await said.locator('..').boundingBox();
+    const ask = await page
+      .getByRole('region', { name: 'What I can do now' })
+      .getByRole('button')
+      .first()
+      .boundingBox();
+    expect((notice?.y ?? Infinity) + (notice?.height ?? 0)).toBeLessThanOrEqual(ask?.y ?? 0);
 
     // The floor: asked for, given, and given back.
     await tab(page, 'Floor').tap();

@@ -19,6 +19,7 @@ export const ROOM_KEYS = {
   propose: 't',
   discussion: 'c',
   notes: 'i',
+  origin: 'mod+alt+o',
   proposals: 'l',
   change: 'j',
   changeBack: 'k',
@@ -34,9 +35,11 @@ export const writtenKey = (key: string): string => {
   const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
   return key
     .replace('mod+', apple ? '⌘ ' : 'Ctrl ')
+    .replace('alt+', apple ? '⌥ ' : 'Alt ')
     .replace('shift+', apple ? '⇧ ' : 'Shift ')
     .toUpperCase()
     .replace('CTRL', 'Ctrl')
+    .replace('ALT', 'Alt')
     .replace('SHIFT', 'Shift');
 };
 

@@ -64,24 +64,25 @@ export function PositionsStrip({ mapOpen, onMap, mineOpen, onMine }: StripProps)
         </ul>
       )}
       {provision !== null && <ConvergenceWord provision={provision.id} />}
-      <span className={styles['spring']} />
-      {provision !== null && (
-        <MyPosition
-          provision={provision.id}
-          number={provision.number}
-          open={mineOpen}
-          onOpenChange={onMine}
-        />
-      )}
-      <Button
-        icon={<Grid3x3 aria-hidden="true" />}
-        hint="M"
-        aria-expanded={mapOpen}
-        aria-label={mapOpen ? t('map.close') : t('map.open')}
-        onClick={() => onMap(!mapOpen)}
-      >
-        {t('map.short')}
-      </Button>
+      <div className={styles['acts']}>
+        {provision !== null && (
+          <MyPosition
+            provision={provision.id}
+            number={provision.number}
+            open={mineOpen}
+            onOpenChange={onMine}
+          />
+        )}
+        <Button
+          icon={<Grid3x3 aria-hidden="true" />}
+          hint="M"
+          aria-expanded={mapOpen}
+          aria-label={mapOpen ? t('map.close') : t('map.open')}
+          onClick={() => onMap(!mapOpen)}
+        >
+          {t('map.short')}
+        </Button>
+      </div>
     </section>
   );
 }

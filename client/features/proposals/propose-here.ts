@@ -15,7 +15,7 @@ export function useProposeHere(): () => void {
       return;
     }
     const row = document.activeElement?.closest<HTMLElement>('[data-paragraph]');
-    const menu = row?.querySelector<HTMLElement>('[data-propose]');
+    const menu = row?.querySelector<HTMLElement>('[data-margin-menu="propose"] > button');
     menu?.focus();
     menu?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   };

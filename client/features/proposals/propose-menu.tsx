@@ -6,9 +6,9 @@ import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import type { ProposeKind } from '../../room/model.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { MarginMenu } from '../../ui/margin-menu.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
 import { KINDS_OF, kindAllowed } from './kinds.ts';
-import styles from './propose.module.css';
 
 interface ProposeMenuProps {
   paragraph: Paragraph & { provision: ProvisionId };
@@ -21,27 +21,12 @@ export const ProposeMenu = memo(function ProposeMenu({ paragraph, name }: Propos
   const { id, provision, kind } = paragraph;
   const label = t('propose.on', { name });
   return (
-    <span className={styles['place']} data-tools="">
-      <Menu
-        label={label}
-        trigger={
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles['trigger']}
-            data-propose=""
-            aria-label={label}
-          >
-            <FilePlus2 aria-hidden="true" />
-          </button>
-        }
-      >
-        <KindItems
-          kinds={KINDS_OF[kind === 'heading' ? 'heading' : 'paragraph']}
-          at={{ provision, paragraph: id, range: null }}
-        />
-      </Menu>
-    </span>
+    <MarginMenu label={label} icon={<FilePlus2 aria-hidden="true" />} name="propose">
+      <KindItems
+        kinds={KINDS_OF[kind === 'heading' ? 'heading' : 'paragraph']}
+        at={{ provision, paragraph: id, range: null }}
+      />
+    </MarginMenu>
   );
 });
 

@@ -20,9 +20,8 @@ export function About({ anchor, place }: { anchor: Anchor; place?: Located | und
   return (
     <div className={styles['about']}>
       <button type="button" className={styles['go']} onClick={() => goTo(provision, paragraph)}>
-        <bdi>{number}</bdi>
-        {label !== '' && ' · '}
-        <bdi>{label}</bdi>
+        {/* One citation in the text's own direction: apart, the label would come before its article. */}
+        <bdi>{label === '' ? number : `${number} · ${label}`}</bdi>
       </button>
       {anchor.quote !== '' && (
         <blockquote className={styles['words']} dir="auto">

@@ -5,6 +5,7 @@ import type { RoomState } from '../../../shared/room/state.ts';
 import { encodePlace } from '../../room/document-carets.ts';
 import type { DocumentSession } from '../../room/document-session.ts';
 import { runsIn } from '../../room/instrument-doc.ts';
+import { offsetOf, rowOf } from '../../room/place-in-words.ts';
 
 /** An anchor on the words that are selected in one paragraph, read or written in; null where there are none. */
 export function chosenWords(state: RoomState, session: DocumentSession): Anchor | null {
@@ -38,26 +39,4 @@ export function chosenWords(state: RoomState, session: DocumentSession): Anchor 
     at: start,
     quote: said.trim().slice(0, MAX_QUOTE),
   };
-}
-
-const rowOf = (node: Node): Element | null =>
-  (node instanceof Element ? node : node.parentElement)?.closest('[data-paragraph]') ?? null;
-
-/** Signs of brackets, carets and numbers of lines stand among the words and are none. */
-const isWords = (node: Node): boolean =>
-  node.parentElement?.closest('[data-bracket], [data-inset], [contenteditable="false"]') === null;
-
-/** The document's offset of a place: the lengths of the words before it. */
-function offsetOf(words: Element, container: Node, offset: number): number {
-  const before = document.createRange();
-  before.selectNodeContents(words);
-  before.setEnd(container, offset);
-  let length = 0;
-  const texts = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
-  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-    if (!before.intersectsNode(node) || !isWords(node)) continue;
-    length += node === container ? offset : (node.textContent ?? '').length;
-    if (node === container) break;
-  }
-  return length;
 }

@@ -1,4 +1,4 @@
-import { LockKeyhole, MessageSquarePlus } from 'lucide-react';
+import { Fingerprint, LockKeyhole, MessageSquarePlus } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useDocument } from '../../room/documents.ts';
 import { useTalk } from '../../room/talk.ts';
 import type { TalkTab } from '../../room/talk.ts';
 import { useRoomApi } from '../../room/use-room.ts';
+import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { chosenWords } from './chosen-words.ts';
 import { useTalkRights } from './rights.ts';
@@ -23,6 +24,7 @@ export function SelectionButton({ instrument }: { instrument: InstrumentId }) {
   const talk = useTalk();
   const session = useDocument(instrument);
   const { mayTalk, hasNotes } = useTalkRights();
+  const showOrigin = useView((view) => view.showOrigin);
   const [place, setPlace] = useState<{ x: number; y: number } | null>(null);
 
   const look = useEffectEvent((): void => {
@@ -42,6 +44,15 @@ export function SelectionButton({ instrument }: { instrument: InstrumentId }) {
     const { chosen } = talk.store.getState();
     setPlace(null);
     if (chosen !== null) talk.compose(tab, chosen);
+  };
+  const tell = (): void => {
+    const { chosen } = talk.store.getState();
+    const selection = document.getSelection();
+    setPlace(null);
+    if (chosen === null || chosen.paragraph === null || selection === null) return;
+    const { provision, paragraph, at } = chosen;
+    const rect = selection.getRangeAt(0).getBoundingClientRect();
+    showOrigin({ provision, paragraph, at, rect });
   };
   const sayByKey = useEffectEvent((): void => {
     look();
@@ -71,7 +82,7 @@ export function SelectionButton({ instrument }: { instrument: InstrumentId }) {
     };
   }, []);
 
-  if (place === null || (!mayTalk && !hasNotes)) return null;
+  if (place === null) return null;
   return createPortal(
     <div
       className={styles['place']}
@@ -95,6 +106,9 @@ export function SelectionButton({ instrument }: { instrument: InstrumentId }) {
           {t('do.note')}
         </Button>
       )}
+      <Button size="small" icon={<Fingerprint aria-hidden="true" />} onClick={tell}>
+        {t('do.origin')}
+      </Button>
     </div>,
     document.body,
   );

@@ -8,6 +8,7 @@ import { BracketHighlight } from './bracket-highlight.ts';
 import { caretFromGone } from './caret-from-gone.ts';
 import { useDesk } from './desk-context.ts';
 import { FlagCard } from './flag-card.tsx';
+import { OriginHere } from './origins/origin-here.tsx';
 import type { ParagraphTools } from './paragraph-row.tsx';
 import { ProvisionSection } from './provision-section.tsx';
 import { readerHandlers } from './reading.ts';
@@ -69,6 +70,7 @@ export function LiveText({ instrument, provisionControls, tools }: LiveTextProps
         />
       ))}
       <FlagCard />
+      <OriginHere instrument={instrument.id} />
     </article>
   );
 }

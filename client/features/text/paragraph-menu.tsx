@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { MarginMenu } from '../../ui/margin-menu.tsx';
+import { MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { useDesk } from './desk-context.ts';
 import { useParagraphExtras } from './paragraph-extras.ts';
-import styles from './paragraph-menu.module.css';
 
 interface ParagraphMenuProps {
   paragraph: Paragraph & { provision: ProvisionId };
@@ -27,20 +27,8 @@ export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuPro
   const { id, kind } = paragraph;
   const heading = kind === 'heading';
   return (
-    <span className={styles['place']} data-tools="">
-      <Menu
-        label={t('menu.label', { name })}
-        trigger={
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles['trigger']}
-            aria-label={t('menu.label', { name })}
-          >
-            <MoreHorizontal aria-hidden="true" />
-          </button>
-        }
-      >
+    <>
+      <MarginMenu label={t('menu.label', { name })} icon={<MoreHorizontal aria-hidden="true" />}>
         {writable && (
           <>
             <MenuItem
@@ -94,7 +82,7 @@ export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuPro
         )}
         {writable && extras !== null && <MenuLine />}
         {extras?.menu(id)}
-      </Menu>
+      </MarginMenu>
       {removing && (
         <Confirm
           open
@@ -105,6 +93,6 @@ export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuPro
           onConfirm={() => desk.remove(id)}
         />
       )}
-    </span>
+    </>
   );
 });

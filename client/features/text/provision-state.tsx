@@ -3,24 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../shared/base/roles.ts';
 import type { RefusalCode } from '../../../shared/base/result.ts';
-import type { ProvisionStatus } from '../../../shared/text/schema.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { useRefusal } from '../../i18n/use-refusal.ts';
+import { StatusSign } from '../../room/status-sign.tsx';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { Hint } from '../../ui/tooltip.tsx';
-import { cx } from '../../ui/cx.ts';
 import styles from './provision-state.module.css';
-
-/** A status is a shape and a word, never a colour alone. */
-const SHAPES: Record<ProvisionStatus, string> = {
-  open: '○',
-  under_discussion: '◐',
-  bracketed: '[ ]',
-  agreed_ad_ref: '◑✓',
-  agreed: '✓',
-  deferred: '⏸\uFE0E',
-  deleted: '⌫\uFE0E',
-};
 
 interface ProvisionStateProps {
   provision: Provision;
@@ -39,12 +27,7 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
   return (
     // What is said about the text runs as the screen does, whichever way the text itself does.
     <div className={styles['line']} dir={i18n.dir()} data-tools="">
-      <span className={cx(styles['status'], styles[provision.status])}>
-        <span className={styles['shape']} aria-hidden="true">
-          {SHAPES[provision.status]}
-        </span>
-        {t(`status.${provision.status}`)}
-      </span>
+      <StatusSign status={provision.status} word />
       {provision.returns !== undefined && (
         <span className={styles['returns']}>{t('returns', { point: provision.returns })}</span>
       )}

@@ -77,7 +77,8 @@ function Instrument({ id, provisionControls, paragraphTools, lead, children }: I
   const [reading, setReading] = useState(NO_CHOICES);
   const [comparing, setComparing] = useState(false);
   const [view, setView] = useLanguageView();
-  const keepPlace = useKeptPlace(panel, `${choice.form} ${view.language ?? ''} ${view.beside}`);
+  const form = `${choice.form} ${view.language ?? ''} ${view.beside}`;
+  const keepPlace = useKeptPlace(panel, form, comparing);
   useFollowing(panel, loaded);
   const renewed = useDocumentModel(session, (model) => model.renewed);
   useEffect(() => {
@@ -92,9 +93,13 @@ function Instrument({ id, provisionControls, paragraphTools, lead, children }: I
 
   if (found === undefined) return <EmptyState title={t('empty')} />;
   const choose = (chosen: FormChoice): void => {
-    keepPlace();
+    if (!comparing) keepPlace();
     setComparing(false);
     setChoice(chosen);
+  };
+  const compare = (opens: boolean): void => {
+    if (opens) keepPlace();
+    setComparing(opens);
   };
   const look = (chosen: LanguageView): void => {
     keepPlace();
@@ -109,7 +114,7 @@ function Instrument({ id, provisionControls, paragraphTools, lead, children }: I
           onChange={choose}
           onAnew={reading === NO_CHOICES ? null : () => setReading(NO_CHOICES)}
           comparing={comparing}
-          onCompare={setComparing}
+          onCompare={compare}
           view={view}
           onView={look}
           lead={lead}

@@ -94,6 +94,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     day: 'قبل يوم',
     loading: 'جارٍ قراءة السجل…',
     nothing: 'لم يتغير شيء بين النسختين.',
+    nothingHint: 'اختاروا وقتاً أسبق في خانة «من»، أو قارنوا مع المقترحات المفتوحة.',
     name: 'اسم للنص بحالته الراهنة',
     keep: 'حفظ هذه النسخة',
     picked: 'وقت آخر…',

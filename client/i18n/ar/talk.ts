@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     notes: 'وفدي',
   },
   do: {
+    origin: 'من جاء بهذا',
     discuss: 'ناقش',
     note: 'دوّن',
     discussParagraph: 'مناقشة هذه الفقرة',

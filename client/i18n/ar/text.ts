@@ -10,15 +10,6 @@ export const strings: Translation<typeof english, 'ar'> = {
   before: 'قيد النظر',
   beforeHint: 'دعا الرئيس إلى النظر في هذا الحكم.',
   returns: 'يعود: {{point}}',
-  status: {
-    open: 'مفتوح',
-    under_discussion: 'قيد المناقشة',
-    bracketed: 'بين معقوفتين',
-    agreed_ad_ref: 'متفق عليه رهناً بالاستشارة',
-    agreed: 'متفق عليه',
-    deferred: 'مؤجل',
-    deleted: 'محذوف',
-  },
   mode: {
     closed: 'لا أحد يكتب',
     chair: 'القلم بيد الرئيس',

@@ -87,6 +87,7 @@ export const strings = {
     day: 'A day ago',
     loading: 'Reading the record …',
     nothing: 'Nothing changed between the two.',
+    nothingHint: 'Choose an earlier moment under “From”, or compare with open proposals.',
     name: 'Name for the text as it stands',
     keep: 'Keep this version',
     picked: 'Another time …',

@@ -6,6 +6,7 @@ export const strings = {
     notes: 'My delegation',
   },
   do: {
+    origin: 'Who brought this',
     discuss: 'Discuss',
     note: 'Note',
     discussParagraph: 'Discuss this paragraph',

@@ -7,15 +7,6 @@ export const strings = {
   before: 'Before the meeting',
   beforeHint: 'The chair has called this provision.',
   returns: 'Comes back: {{point}}',
-  status: {
-    open: 'Open',
-    under_discussion: 'Under discussion',
-    bracketed: 'Bracketed',
-    agreed_ad_ref: 'Agreed ad referendum',
-    agreed: 'Agreed',
-    deferred: 'Deferred',
-    deleted: 'Deleted',
-  },
   mode: {
     closed: 'Nobody writes',
     chair: 'The chair holds the pen',

@@ -91,6 +91,7 @@ export const strings: Translation<typeof english, 'es'> = {
     day: 'Hace un día',
     loading: 'Leyendo las actas…',
     nothing: 'Nada cambió entre las dos.',
+    nothingHint: 'Elija un momento anterior en «De» o compare con las propuestas abiertas.',
     name: 'Nombre del texto en su estado actual',
     keep: 'Guardar esta versión',
     picked: 'Otro momento…',

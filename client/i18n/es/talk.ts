@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'es'> = {
     notes: 'Mi delegación',
   },
   do: {
+    origin: 'Quién aportó esto',
     discuss: 'Debatir',
     note: 'Anotar',
     discussParagraph: 'Debatir este párrafo',

@@ -10,15 +10,6 @@ export const strings: Translation<typeof english, 'es'> = {
   before: 'Ante la reunión',
   beforeHint: 'La Presidencia ha llamado esta disposición.',
   returns: 'Vuelve: {{point}}',
-  status: {
-    open: 'Abierta',
-    under_discussion: 'En debate',
-    bracketed: 'Entre corchetes',
-    agreed_ad_ref: 'Acordada ad referendum',
-    agreed: 'Acordada',
-    deferred: 'Aplazada',
-    deleted: 'Suprimida',
-  },
   mode: {
     closed: 'Nadie escribe',
     chair: 'La Presidencia tiene la pluma',

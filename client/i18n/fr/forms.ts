@@ -91,6 +91,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     day: 'Il y a un jour',
     loading: 'Lecture du dossier…',
     nothing: 'Rien n’a changé entre les deux.',
+    nothingHint:
+      'Choisissez un moment antérieur sous « De », ou comparez avec les propositions ouvertes.',
     name: 'Nom du texte en l’état',
     keep: 'Conserver cette version',
     picked: 'Un autre moment…',

@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     notes: 'Ma délégation',
   },
   do: {
+    origin: 'Qui a apporté ceci',
     discuss: 'Discuter',
     note: 'Noter',
     discussParagraph: 'Discuter de ce paragraphe',

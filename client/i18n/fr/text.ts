@@ -10,15 +10,6 @@ export const strings: Translation<typeof english, 'fr'> = {
   before: 'À l’examen',
   beforeHint: 'La présidence a appelé cette disposition.',
   returns: 'Revient : {{point}}',
-  status: {
-    open: 'Ouverte',
-    under_discussion: 'En discussion',
-    bracketed: 'Entre crochets',
-    agreed_ad_ref: 'Convenue ad referendum',
-    agreed: 'Convenue',
-    deferred: 'Reportée',
-    deleted: 'Supprimée',
-  },
   mode: {
     closed: 'Personne n’écrit',
     chair: 'La présidence tient la plume',

@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     notes: 'Моя делегация',
   },
   do: {
+    origin: 'Кто это внёс',
     discuss: 'Обсудить',
     note: 'Заметка',
     discussParagraph: 'Обсудить этот пункт',

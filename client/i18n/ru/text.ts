@@ -10,15 +10,6 @@ export const strings: Translation<typeof english, 'ru'> = {
   before: 'На рассмотрении',
   beforeHint: 'Председатель объявил рассмотрение этого положения.',
   returns: 'Возврат: {{point}}',
-  status: {
-    open: 'Открыто',
-    under_discussion: 'Обсуждается',
-    bracketed: 'В квадратных скобках',
-    agreed_ad_ref: 'Согласовано ad referendum',
-    agreed: 'Согласовано',
-    deferred: 'Отложено',
-    deleted: 'Исключено',
-  },
   mode: {
     closed: 'Никто не пишет',
     chair: 'Пишет председатель',

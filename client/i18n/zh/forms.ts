@@ -88,6 +88,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     day: '1天前',
     loading: '正在读取记录……',
     nothing: '两者之间没有变动。',
+    nothingHint: '请在“从”中选择更早的时刻，或连同未决提案一起比较。',
     name: '为当前案文命名',
     keep: '保存此版本',
     picked: '其他时间……',

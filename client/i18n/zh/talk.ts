@@ -9,6 +9,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     notes: '我的代表团',
   },
   do: {
+    origin: '谁带来这些文字',
     discuss: '讨论',
     note: '笔记',
     discussParagraph: '讨论这一段',

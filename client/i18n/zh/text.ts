@@ -10,15 +10,6 @@ export const strings: Translation<typeof english, 'zh'> = {
   before: '正在审议',
   beforeHint: '主席已宣布审议此条款。',
   returns: '恢复讨论：{{point}}',
-  status: {
-    open: '待议',
-    under_discussion: '讨论中',
-    bracketed: '有方括号',
-    agreed_ad_ref: '待核准商定',
-    agreed: '已商定',
-    deferred: '推迟',
-    deleted: '已删除',
-  },
   mode: {
     closed: '无人可写',
     chair: '由主席执笔',

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Columns2 } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../../shared/base/roles.ts';
 import { isChanged } from '../../../../shared/text/forms/compare.ts';
@@ -10,10 +10,13 @@ import { useFormats } from '../../../room/use-formats.ts';
 import { useMe, useRoomApi, useRoomState } from '../../../room/use-room.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Checkbox } from '../../../ui/field.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { formatDay } from '../../../ui/time.ts';
+import { scrollerOf } from '../stay-at.ts';
+import columns from '../columns.module.css';
 import page from '../text-panel.module.css';
 import { NOW, PICKED, ofVersion, queryOf } from './chosen-moment.ts';
 import type { ChosenMoment } from './chosen-moment.ts';
@@ -52,6 +55,10 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
   const options = useMomentOptions(opened);
   const { compared, withheld } = useCompared(before, after, proposals);
   const sheet = useRef<HTMLElement>(null);
+  // The text may have been scrolled far down; here one begins with the choice of moments.
+  useLayoutEffect(() => {
+    if (sheet.current !== null) scrollerOf(sheet.current).scrollTop = 0;
+  }, []);
   const count = useMemo(
     () => compared?.flatMap(({ paragraphs }) => paragraphs.filter(isChanged)).length ?? 0,
     [compared],
@@ -69,7 +76,7 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
   return (
     <article
       ref={sheet}
-      className={cx(page['page'], beside && styles['wide'])}
+      className={cx(page['page'], beside && columns['wide'])}
       aria-label={t('compare.title')}
       aria-busy={compared === null && refusal === undefined}
     >
@@ -127,13 +134,13 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
           <Spinner /> {t('compare.loading')}
         </p>
       ) : shown.length === 0 ? (
-        <p className={page['loading']} role="status">
-          {t('compare.nothing')}
-        </p>
+        <div role="status">
+          <EmptyState title={t('compare.nothing')}>{t('compare.nothingHint')}</EmptyState>
+        </div>
       ) : (
         <>
           {beside && (
-            <div className={cx(styles['beside'], styles['heads'])} aria-hidden="true">
+            <div className={cx(columns['two'], columns['heads'])} aria-hidden="true">
               <span>{nameOf(from)}</span>
               <span>{nameOf(to)}</span>
             </div>

@@ -8,8 +8,10 @@ import type {
   Piece,
 } from '../../../../shared/text/forms/compare.ts';
 import { cx } from '../../../ui/cx.ts';
+import columns from '../columns.module.css';
 import row from '../paragraph-row.module.css';
 import { directionOfWords, languageOfWords } from '../script-of.ts';
+import { ProvisionFrame } from '../provision-frame.tsx';
 import section from '../provision-section.module.css';
 import styles from './compare.module.css';
 
@@ -25,18 +27,14 @@ export function ProvisionCompared({ provision, whole, beside }: ComparedProvisio
     (one) => whole || one.kind === 'heading' || isChanged(one),
   );
   return (
-    <section
-      className={section['section']}
-      data-provision={provision.id}
-      data-level={provision.level}
-      aria-label={provision.number}
-    >
+    <ProvisionFrame provision={provision}>
       {shown.map((paragraph) => (
         <div
           key={paragraph.id}
           className={cx(
+            columns['pair'],
             styles['pair'],
-            beside && styles['beside'],
+            beside && columns['two'],
             !isChanged(paragraph) && styles['same'],
           )}
           data-paragraph={paragraph.id}
@@ -52,7 +50,7 @@ export function ProvisionCompared({ provision, whole, beside }: ComparedProvisio
           )}
         </div>
       ))}
-    </section>
+    </ProvisionFrame>
   );
 }
 
@@ -68,13 +66,13 @@ function Side({ paragraph, level, side }: SideProps) {
   const absent = paragraph.how === (side === 'before' ? 'added' : 'removed');
   if (absent)
     return (
-      <p className={styles['absent']}>
+      <p className={cx(columns['side'], styles['absent'])}>
         <span className="visually-hidden">{t(`compare.${side}`)}: </span>
         {t('compare.absent')}
       </p>
     );
   return (
-    <div className={styles['side']}>
+    <div className={columns['side']}>
       <span className="visually-hidden">{t(`compare.${side}`)}: </span>
       <Paragraph
         paragraph={paragraph}

@@ -10,6 +10,7 @@ import type { Run } from '../../../../shared/text/rewrite.ts';
 import type { PlacedParagraph, Provision } from '../../../../shared/text/state.ts';
 import { useRoomState } from '../../../room/use-room.ts';
 import { useDesk } from '../desk-context.ts';
+import { ProvisionFrame } from '../provision-frame.tsx';
 import { heightOf } from '../provision-section.tsx';
 import section from '../provision-section.module.css';
 import { BracketedWords } from './bracketed-words.tsx';
@@ -151,13 +152,7 @@ export function Frame({ provision, drawn, row }: FrameProps) {
   const heading = first?.kind === 'heading' ? first : null;
   const skip = heading === null ? 0 : 1;
   return (
-    <section
-      className={section['section']}
-      data-provision={provision.id}
-      data-level={provision.level}
-      aria-label={provision.number}
-      style={drawn ? undefined : heightOf(provision)}
-    >
+    <ProvisionFrame provision={provision} waits={drawn ? null : heightOf(provision)}>
       {drawn && heading !== null && (
         <header className={section['head']}>
           <div
@@ -170,6 +165,6 @@ export function Frame({ provision, drawn, row }: FrameProps) {
         </header>
       )}
       {drawn && rows.slice(skip).map((paragraph, i) => row(paragraph, i + skip))}
-    </section>
+    </ProvisionFrame>
   );
 }

@@ -7,10 +7,12 @@ import styles from './form-switch.module.css';
 interface FormSwitchProps {
   choice: FormChoice;
   onChange: (choice: FormChoice) => void;
+  /** Something else than a form of the text is shown; any of them leads back. */
+  away: boolean;
 }
 
 /** One text, in the form that one needs. The browser's own radio buttons: arrow keys go through them. */
-export function FormSwitch({ choice, onChange }: FormSwitchProps) {
+export function FormSwitch({ choice, onChange, away }: FormSwitchProps) {
   const { t } = useTranslation('forms');
   const name = useId();
   return (
@@ -23,14 +25,14 @@ export function FormSwitch({ choice, onChange }: FormSwitchProps) {
               type="radio"
               name={name}
               className="visually-hidden"
-              checked={choice.form === form}
+              checked={!away && choice.form === form}
               onChange={() => onChange({ ...choice, form })}
             />
             <span className={styles['word']}>{t(`name.${form}`)}</span>
           </label>
         ))}
       </fieldset>
-      {choice.form === 'bracketed' && (
+      {!away && choice.form === 'bracketed' && (
         <label className={styles['names']}>
           <input
             type="checkbox"

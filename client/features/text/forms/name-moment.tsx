@@ -1,5 +1,5 @@
 import { Tag } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { NameVersion } from './name-version.tsx';
@@ -8,9 +8,11 @@ import { NameVersion } from './name-version.tsx';
 export function NameMoment({ at }: { at: number }) {
   const { t } = useTranslation('forms');
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <>
       <Button
+        ref={button}
         size="small"
         icon={<Tag aria-hidden="true" />}
         aria-expanded={open}
@@ -18,7 +20,16 @@ export function NameMoment({ at }: { at: number }) {
       >
         {t('compare.nameMoment')}
       </Button>
-      {open && <NameVersion at={at} onNamed={() => setOpen(false)} />}
+      {open && (
+        <NameVersion
+          at={at}
+          onNamed={() => {
+            // The field goes, and the focus would go with it.
+            button.current?.focus();
+            setOpen(false);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -24,12 +24,16 @@ export function PhoneHead(props: PhoneHeadProps) {
   const { lead, drafting, choice, onChange, comparing, onCompare } = props;
   const { t } = useTranslation('forms');
   const named = `${t('legend')}: ${t(`name.${choice.form}`)}`;
-  const live = choice.form === 'live' && !comparing;
   return (
     <div className={styles['row']}>
       {lead}
       <span className={styles['grow']} />
-      {drafting && (
+      {drafting && comparing && (
+        <Button size="small" onClick={() => onCompare(false)}>
+          {t('compare.back')}
+        </Button>
+      )}
+      {drafting && !comparing && (
         <>
           <Menu
             label={t('legend')}
@@ -54,16 +58,14 @@ export function PhoneHead(props: PhoneHeadProps) {
             label={t('more')}
             trigger={<IconButton label={t('more')} icon={<MoreHorizontal />} />}
           >
-            {live && (
+            {choice.form === 'live' && (
               <>
                 <QuestionItems />
                 <MenuLine />
               </>
             )}
-            <MenuItem onSelect={() => onCompare(!comparing)}>
-              {t(comparing ? 'compare.back' : 'compare.open')}
-            </MenuItem>
-            {choice.form === 'bracketed' && !comparing && (
+            <MenuItem onSelect={() => onCompare(true)}>{t('compare.open')}</MenuItem>
+            {choice.form === 'bracketed' && (
               <MenuItem onSelect={() => onChange({ ...choice, names: !choice.names })}>
                 {t(choice.names ? 'namesHide' : 'names')}
               </MenuItem>

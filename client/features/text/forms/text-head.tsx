@@ -41,19 +41,20 @@ export function TextHead(props: TextHeadProps) {
         <LanguageSwitch view={view} onChange={onView} />
       ) : (
         <div className={styles['line']}>
-          {drafting && <FormSwitch choice={choice} onChange={onChange} />}
+          {drafting && <FormSwitch choice={choice} onChange={onChange} away={comparing} />}
           <LanguageSwitch view={view} onChange={onView} />
-          <span className={styles['spring']} />
-          {drafting && form === 'live' && !comparing && <QuestionMenu />}
           {drafting && (
-            <Button
-              size="small"
-              icon={<History aria-hidden="true" />}
-              aria-pressed={comparing}
-              onClick={() => onCompare(!comparing)}
-            >
-              {t(comparing ? 'compare.back' : 'compare.open')}
-            </Button>
+            <span className={styles['acts']}>
+              {form === 'live' && !comparing && <QuestionMenu />}
+              <Button
+                size="small"
+                icon={<History aria-hidden="true" />}
+                aria-pressed={comparing}
+                onClick={() => onCompare(!comparing)}
+              >
+                {t(comparing ? 'compare.back' : 'compare.open')}
+              </Button>
+            </span>
           )}
         </div>
       )}

@@ -4,17 +4,22 @@ import { scrollerOf, stayAt, upperEdge } from '../stay-at.ts';
 
 /**
  * Another form of the text begins with the paragraph at which the reader was. Call the answer before the change; `form`
- * is what changes.
+ * is what changes. While the text is `away`, the place waits for its return.
  */
-export function useKeptPlace(panel: RefObject<HTMLElement | null>, form: string): () => void {
+export function useKeptPlace(
+  panel: RefObject<HTMLElement | null>,
+  form: string,
+  away: boolean,
+): () => void {
   const kept = useRef<{ paragraph: string; margin: number } | null>(null);
   useLayoutEffect(() => {
+    if (away) return undefined;
     const place = kept.current;
     kept.current = null;
     if (place === null) return undefined;
     const selector = `[data-paragraph="${CSS.escape(place.paragraph)}"]`;
     return stayAt(() => panel.current?.querySelector<HTMLElement>(selector) ?? null, place.margin);
-  }, [panel, form]);
+  }, [panel, form, away]);
   return () => {
     if (panel.current === null) return;
     const scroller = scrollerOf(panel.current);

@@ -13,6 +13,7 @@ import { useDocument, useDocumentModel } from '../../../room/documents.ts';
 import { useMe, useRoomApi, useRoomState } from '../../../room/use-room.ts';
 import { cx } from '../../../ui/cx.ts';
 import { HandedBackTray } from '../handed-back.tsx';
+import columns from '../columns.module.css';
 import page from '../text-panel.module.css';
 import { useDrawnProvisions } from '../use-drawn-provisions.ts';
 import type { Row } from './align-pasted.ts';
@@ -58,11 +59,14 @@ export function LanguagesPage({ instrument, language, beside }: LanguagesPagePro
       <HandedBackTray session={session} />
       <article
         ref={sheet}
-        className={cx(page['page'], beside && styles['wide'])}
+        className={cx(page['page'], beside && columns['wide'])}
         aria-label={t('page', { title: instrument.title, language: nameOf(language) })}
         aria-busy={!loaded}
       >
-        <div className={cx(styles['heads'], beside && styles['two'])} aria-hidden="true">
+        <div
+          className={cx(columns['heads'], beside ? columns['two'] : styles['heads'])}
+          aria-hidden="true"
+        >
           {beside && (
             <span lang={drafting.language} dir={directionOf(drafting.language)}>
               {ownName(drafting.language)}

@@ -19,8 +19,8 @@ import { useMe, useRoomState } from '../../../room/use-room.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useDesk } from '../desk-context.ts';
 import { useWords } from '../forms/use-words.ts';
+import { ProvisionFrame } from '../provision-frame.tsx';
 import { heightOf } from '../provision-section.tsx';
-import section from '../provision-section.module.css';
 import { namesOf } from '../row-names.ts';
 import { useConfirm } from './use-confirm.ts';
 import { VersionRow } from './version-row.tsx';
@@ -41,15 +41,9 @@ export const VersionProvision = memo(function VersionProvision(props: VersionPro
   const provision = useRoomState((state) => state.text.provisions[props.id]);
   if (provision === undefined) return null;
   return (
-    <section
-      className={section['section']}
-      data-provision={provision.id}
-      data-level={provision.level}
-      aria-label={provision.number}
-      style={props.drawn ? undefined : heightOf(provision)}
-    >
+    <ProvisionFrame provision={provision} waits={props.drawn ? null : heightOf(provision)}>
       {props.drawn && <Rows {...props} provision={provision} />}
-    </section>
+    </ProvisionFrame>
   );
 });
 

@@ -14,6 +14,7 @@ import { cx } from '../../../ui/cx.ts';
 import { customProperties } from '../custom-properties.ts';
 import { BracketedWords } from '../forms/bracketed-words.tsx';
 import { labelOf } from '../paragraph-label.ts';
+import columns from '../columns.module.css';
 import row from '../paragraph-row.module.css';
 import section from '../provision-section.module.css';
 import words from '../words.module.css';
@@ -47,7 +48,7 @@ export function VersionRow(props: VersionRowProps) {
   const { segments, own, pair, mayWrite, ready, onLines } = props;
   return (
     <div
-      className={cx(styles['pair'], beside && styles['two'])}
+      className={cx(columns['pair'], styles['pair'], beside && columns['two'])}
       role="group"
       aria-label={place}
       tabIndex={-1}
@@ -59,7 +60,7 @@ export function VersionRow(props: VersionRowProps) {
           <BracketedWords segments={segments} behind={null} />
         </Side>
       )}
-      <div className={styles['own']}>
+      <div className={columns['side']}>
         <Side paragraph={paragraph} language={language} level={level}>
           <OwnWords {...{ paragraph, language, own, place, mayWrite, ready, onLines }} />
         </Side>

@@ -15,6 +15,8 @@ import type { TellWho } from './who.ts';
 export interface OpenOrigin {
   origin: Origin;
   anchor: Element;
+  /** Where the card opens when the anchor is more than the words, in px. */
+  rect?: DOMRect;
 }
 
 interface OriginCardProps {
@@ -24,11 +26,14 @@ interface OriginCardProps {
 }
 
 /** Who brought these words, when and how, and what was decided on them. */
-export function OriginCard({ open: { origin, anchor }, who, onClose }: OriginCardProps) {
+export function OriginCard({ open: { origin, anchor, rect }, who, onClose }: OriginCardProps) {
   const { t } = useTranslation('forms');
   const show = useView((view) => view.showOption);
   const story = useStory();
-  const at = useMemo(() => ({ current: anchor }), [anchor]);
+  const at = useMemo(
+    () => ({ current: rect === undefined ? anchor : { getBoundingClientRect: () => rect } }),
+    [anchor, rect],
+  );
   const whose = who(origin.brought);
   const { party, kind, name, proposal } = whose;
   return (
@@ -43,7 +48,8 @@ export function OriginCard({ open: { origin, anchor }, who, onClose }: OriginCar
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (anchor instanceof HTMLButtonElement) anchor.focus({ preventScroll: true });
+            if (anchor instanceof HTMLElement && anchor.hasAttribute('tabindex'))
+              anchor.focus({ preventScroll: true });
           }}
         >
           <h2 className={styles['who']}>
