@@ -42,8 +42,8 @@ export function answerCall(
   if (due !== null && due < moment.now) {
     // The window was over, and nobody had said so yet.
     const closed = declared(state, call, reads);
-    const late = tooLate({ ...call, outcome: 'adopted' }, act, party.value, actor);
-    return late.ok ? accept([closed, ...late.value]) : accept([closed]);
+    const late = tooLate({ ...call, outcome: closed.outcome }, act, party.value, actor);
+    return late.ok ? accept([closed, ...late.value]) : late;
   }
   const wrong = malformed(bench, call, act);
   if (wrong !== null) return wrong;

@@ -3,7 +3,7 @@ import { unreachable } from '../base/assert.ts';
 import type { CallId, PartyId, ProvisionId } from '../base/ids.ts';
 import { callId } from '../base/ids.ts';
 import { accept, refuse } from '../base/result.ts';
-import type { Result } from '../base/result.ts';
+import type { Refusal, Result } from '../base/result.ts';
 import type { Bench } from './bench.ts';
 import { declared, quorate } from './declare.ts';
 import type { DecisionsWords, ProvisionStanding } from './reads.ts';
@@ -30,15 +30,12 @@ export function openCall(
   const { question, seconds } = act;
   if (!actor.gavel) return refuse('gavel-only');
   if (!reads.inSession) return refuse('meeting-not-in-session');
-  const provisions = provisionsOf(question, reads);
+  const provisions = provisionsOf(question, reads.proposal);
   if (provisions === null) return refuse('unknown-proposal');
   if (new Set(provisions).size < provisions.length) return refuse('malformed');
   for (const provision of provisions) {
-    const standing = reads.provision(provision);
-    if (standing === null) return refuse('unknown-provision');
-    if (callOn(state, provision) !== null) return refuse('call-open');
-    const barred = obstacle({ state, moment }, question, provision, standing);
-    if (barred !== null) return barred;
+    const barred = obstacle({ state, reads, moment }, question, provision);
+    if (barred !== null) return { ok: false, refusal: barred };
   }
   if (question.kind === 'accept') {
     const barred = words.barred(question.proposal, question.version);
@@ -60,8 +57,11 @@ export function openCall(
   ]);
 }
 
-/** Null where the question names a proposal that is not open in that version. */
-function provisionsOf(question: Question, reads: Bench['reads']): ProvisionId[] | null {
+/** What the question is about; null where it names a proposal that has no home. */
+export function provisionsOf(
+  question: Question,
+  homeOf: Bench['reads']['proposal'],
+): ProvisionId[] | null {
   switch (question.kind) {
     case 'agree':
     case 'adopt':
@@ -70,7 +70,7 @@ function provisionsOf(question: Question, reads: Bench['reads']): ProvisionId[] 
     case 'delete':
       return [question.provision];
     case 'accept': {
-      const provision = reads.proposal(question.proposal, question.version);
+      const provision = homeOf(question.proposal, question.version);
       return provision === null ? null : [provision];
     }
     default:
@@ -79,37 +79,45 @@ function provisionsOf(question: Question, reads: Bench['reads']): ProvisionId[] 
 }
 
 /**
- * Why the question cannot be put about a provision as it stands, or null. Refusals: provision-contested,
- * proposals-undecided, move-not-allowed, referral-pending, agreed-below.
+ * Why the question cannot be put about a provision as it stands, or null. Refusals: unknown-provision, call-open, and what
+ * `inTheWay` says.
  */
-export function obstacle(
-  { state, moment }: Pick<Bench, 'state' | 'moment'>,
+export function obstacle(bench: Bench, question: Question, id: ProvisionId): Refusal | null {
+  const standing = bench.reads.provision(id);
+  if (standing === null) return { code: 'unknown-provision' };
+  if (callOn(bench.state, id) !== null) return { code: 'call-open' };
+  return inTheWay(bench, question, id, standing);
+}
+
+/** Refusals: provision-contested, proposals-undecided, move-not-allowed, referral-pending, agreed-below. */
+function inTheWay(
+  { state, moment }: Bench,
   question: Question,
   provision: ProvisionId,
   { status, contested, proposals, agreedBelow }: ProvisionStanding,
-): Result<never> | null {
+): Refusal | null {
+  const notAllowed: Refusal = { code: 'move-not-allowed' };
   switch (question.kind) {
     case 'agree':
       // P-1: bracketed text never becomes agreed directly.
-      if (contested) return refuse('provision-contested');
-      if (status !== 'open' && status !== 'under_discussion') return refuse('move-not-allowed');
-      return proposals > 0 ? refuse('proposals-undecided', { count: proposals }) : null;
+      if (contested) return { code: 'provision-contested' };
+      if (status !== 'open' && status !== 'under_discussion') return notAllowed;
+      return proposals > 0 ? { code: 'proposals-undecided', facts: { count: proposals } } : null;
     case 'adopt': {
-      if (status !== 'agreed_ad_ref') return refuse('move-not-allowed');
+      if (status !== 'agreed_ad_ref') return notAllowed;
       const referrals = Object.values(agreementOf(state, provision)?.referrals ?? {});
       // P-3: all referrals confirmed or expired.
-      return referrals.some((one) => isPending(one, moment.now))
-        ? refuse('referral-pending')
-        : null;
+      const waits = referrals.some((one) => isPending(one, moment.now));
+      return waits ? { code: 'referral-pending' } : null;
     }
     case 'reopen':
-      return status === 'agreed_ad_ref' || status === 'agreed' ? null : refuse('move-not-allowed');
+      return status === 'agreed_ad_ref' || status === 'agreed' ? null : notAllowed;
     case 'delete':
       if (status === 'agreed_ad_ref' || status === 'agreed' || status === 'deleted') {
-        return refuse('move-not-allowed');
+        return notAllowed;
       }
       // Section 4: a parent is not deleted over the heads of its agreed children.
-      return agreedBelow > 0 ? refuse('agreed-below', { count: agreedBelow }) : null;
+      return agreedBelow > 0 ? { code: 'agreed-below', facts: { count: agreedBelow } } : null;
     case 'accept':
       return null;
     default:

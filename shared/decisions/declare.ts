@@ -13,7 +13,7 @@ export const declared = (
   state: DecisionsState,
   call: Call,
   reads: Pick<DecisionsReads, 'presentParties'>,
-): DecisionsEvent => ({
+): Extract<DecisionsEvent, { type: 'decisions.closed' }> => ({
   type: 'decisions.closed',
   call: call.id,
   outcome: quorate(state, reads) ? 'adopted' : 'no-quorum',

@@ -1,5 +1,4 @@
-import type { SeatActor } from '../base/actor.ts';
-import type { Moment } from '../base/actor.ts';
+import type { Moment, SeatActor } from '../base/actor.ts';
 import type { DecisionsWords } from '../decisions/reads.ts';
 import { decideText } from '../text/decide.ts';
 import type { RoomReader } from './reader.ts';

@@ -26,11 +26,17 @@ export function decideInstruments(
   }
 }
 
-/** P-9: only in the clean-up. Refuses: unknown-instrument, not-in-this-phase, already-so. */
+/**
+ * P-9: only in the clean-up, and not while a decision about one of its texts is open: headings change with their numbers
+ * (D-1). Refuses: unknown-instrument, not-in-this-phase, call-open, already-so.
+ */
 function renumber(state: TextState, act: Act<'text.renumber'>): Result<TextEvent[]> {
   const instrument = state.instruments.find((i) => i.id === act.instrument);
   if (instrument === undefined) return refuse('unknown-instrument');
   if (state.phase !== 'clean-up') return refuse('not-in-this-phase');
+  if (instrument.provisions.some((id) => state.provisions[id]?.frozen === true)) {
+    return refuse('call-open');
+  }
   const { provisions, paragraphs } = renumberingOf(state, instrument);
   if (provisions.length + paragraphs.length === 0) return refuse('already-so');
   return accept([{ type: 'text.renumbered', instrument: instrument.id, provisions, paragraphs }]);

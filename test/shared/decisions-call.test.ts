@@ -194,6 +194,27 @@ it('[D-2] nothing is decided while the server is away: the window goes on when i
   expect(meeting.answer('tv', call, 'object')).toBe('accepted');
 });
 
+it('[D-2] what comes when the window is over and nobody has said so yet is late', () => {
+  const meeting = new Meeting();
+  const call = meeting.ask();
+  meeting.room.now += 32_001;
+  expect(meeting.answer('us', call, 'clear')).toBe('call-closed');
+  expect(meeting.call(call).outcome).toBeNull();
+  expect(meeting.answer('tv', call, 'object')).toBe('accepted');
+  expect(meeting.call(call)).toMatchObject({ outcome: 'adopted', statements: [{ late: true }] });
+
+  const thinned = new Meeting();
+  thinned.room.done('chair', { type: 'decisions.set-quorum', parties: 3 });
+  const tried = thinned.ask();
+  thinned.answer('us', tried, 'clear');
+  thinned.attend('us', false);
+  thinned.room.now += 32_001;
+  // Too few are left: nothing was decided after which a position could be stated.
+  expect(thinned.answer('tv', tried, 'object')).toBe('call-closed');
+  thinned.room.pass(0);
+  expect(thinned.call(tried).outcome).toBe('no-quorum');
+});
+
 describe('[D-1] a decision freezes its text', () => {
   it('in each of its languages, and refuses a second one about it', () => {
     const meeting = new Meeting();
@@ -246,6 +267,24 @@ describe('[D-1] a decision freezes its text', () => {
     room.done('chair', { type: 'decisions.withdraw', call, reason: 'Not yet' });
     expect(room.code('chair', confirm)).toBe('accepted');
     expect(room.code('br', propose)).toBe('accepted');
+  });
+
+  it('the clean-up does not renumber over an open call', () => {
+    const meeting = new Meeting();
+    const { room } = meeting;
+    const third = {
+      type: 'text.set-number' as const,
+      provision: meeting.provision(3),
+      number: 'Article 2 bis',
+    };
+    room.done('chair', third);
+    room.done('chair', { type: 'text.set-phase', phase: 'clean-up' });
+    const call = meeting.ask();
+    const instrument = must(room.state.text.instruments[0], 'instrument').id;
+    const renumber = () => room.code('chair', { type: 'text.renumber', instrument });
+    expect(renumber()).toBe('call-open');
+    room.done('chair', { type: 'decisions.withdraw', call, reason: 'First the numbers' });
+    expect(renumber()).toBe('accepted');
   });
 
   it('the meeting that is suspended decides nothing', () => {

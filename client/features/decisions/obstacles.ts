@@ -4,29 +4,26 @@ import type { Refusal } from '../../../shared/base/result.ts';
 import { obstacle } from '../../../shared/decisions/decide-call.ts';
 import { quorate } from '../../../shared/decisions/declare.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
-import { agreementOf, callOn, isPending } from '../../../shared/decisions/state.ts';
+import { agreementOf, isPending } from '../../../shared/decisions/state.ts';
 import type { DecisionsState, Referral } from '../../../shared/decisions/state.ts';
 import { decisionsReads } from '../../../shared/room/reads.ts';
 import type { RoomState } from '../../../shared/room/state.ts';
+import { openIn } from '../../../shared/text/proposals/review.ts';
 import type { TextState } from '../../../shared/text/state.ts';
 import { usePartyName } from '../../room/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useRefusal } from '../../i18n/use-refusal.ts';
 
 /** Why the chair cannot put the question about one provision now, or null: the rule of the core itself. */
-export function obstacleTo(
+export const obstacleTo = (
   state: RoomState,
   question: Question,
   provision: ProvisionId,
   now: number,
-): Refusal | null {
-  if (callOn(state.decisions, provision) !== null) return { code: 'call-open' };
-  const standing = decisionsReads(state).provision(provision);
-  if (standing === null) return { code: 'unknown-provision' };
-  const moment = { now, id: '' };
-  const barred = obstacle({ state: state.decisions, moment }, question, provision, standing);
-  return barred === null || barred.ok ? null : barred.refusal;
-}
+): Refusal | null => {
+  const bench = { state: state.decisions, reads: decisionsReads(state), moment: { now, id: '' } };
+  return obstacle(bench, question, provision);
+};
 
 /** Why it cannot be put at all. */
 export function generalObstacle(state: RoomState): Refusal | null {
@@ -38,9 +35,7 @@ export function generalObstacle(state: RoomState): Refusal | null {
 
 /** How much is left in a provision before it can be agreed. */
 function leftIn(text: TextState, provision: ProvisionId) {
-  const open = Object.values(text.proposals).filter(
-    (one) => one.provision === provision && one.status === 'open',
-  );
+  const open = openIn(text, provision);
   const ofKind = (kind: string): number => open.filter(({ change }) => change.kind === kind).length;
   const brackets = Object.values(text.brackets).filter((one) => one.provision === provision);
   return {

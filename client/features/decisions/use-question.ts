@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
+import { provisionsOf } from '../../../shared/decisions/decide-call.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
 import { usePartyName } from '../../room/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
@@ -8,20 +9,7 @@ import { useRoomState } from '../../room/use-room.ts';
 /** The provisions that a question is about; of a proposal that is gone, none. */
 export function useAbout(): (question: Question) => ProvisionId[] {
   const proposals = useRoomState((state) => state.text.proposals);
-  return (question) => {
-    switch (question.kind) {
-      case 'agree':
-      case 'adopt':
-        return question.provisions;
-      case 'reopen':
-      case 'delete':
-        return [question.provision];
-      case 'accept': {
-        const home = proposals[question.proposal]?.provision;
-        return home === undefined ? [] : [home];
-      }
-    }
-  };
+  return (question) => provisionsOf(question, (id) => proposals[id]?.provision ?? null) ?? [];
 }
 
 /** What the meeting is asked, in a sentence. */
