@@ -11,10 +11,12 @@ import type { Member } from './member.ts';
 import { awarenessMessage } from './wire.ts';
 
 /**
- * Carets of a while go out together: of 50 ms among few, of 200 ms among 250 and more, who see more of them. Half of what they
- * cost is the system call for each reader and while, which at 150 instead of 100 ms among 200 are a third fewer.
+ * Carets of a while go out together: of 50 ms among few, of 200 ms among 200 and more, who see more of them. Half of what they
+ * cost is the system call for each reader and while, which at 200 instead of 100 ms among 200 are half as many.
  */
-const GATHER_MS = { least: 50, most: 200, perMember: 0.75 } as const;
+const GATHER_MS = { least: 50, most: 200, perMember: 1 } as const;
+/** Whoever sees a caret has been told of it: not again before this. Clients forget one after 30 s. */
+const TOLD_FOR_MS = 10_000;
 
 interface Presence extends Shown {
   /** The id under which the client speaks of itself: the last that it named. */
@@ -22,6 +24,10 @@ interface Presence extends Shown {
   /** The last message that is not looked at yet. */
   latest: Uint8Array | null;
   caret: Caret | null;
+  /** What `state` says: the caret where it may be shown. */
+  shown: Caret | null;
+  /** When all who see it were last told where it is (steady ms). */
+  toldAt: number;
   /** The provisions that this reader looks at; null until it says so: then it is sent every caret. */
   looks: ReadonlySet<string> | null;
 }
@@ -94,7 +100,7 @@ export class AwarenessHub {
     if (presence === undefined) return;
     this.#present.delete(member);
     if (presence.caret === null) return;
-    this.#round.changed(presence, { ...presence, state: 'null', provision: null });
+    this.#round.changed(presence.provision, { id: presence.id, state: 'null', provision: null });
     this.#schedule();
   }
 
@@ -103,16 +109,17 @@ export class AwarenessHub {
    * have nothing to hear are told so.
    */
   refresh(readers: ReadonlySet<Member>): void {
-    const all = new CaretRound();
+    const unmoved = new CaretRound();
+    const now = this.#time.steady();
     for (const [member, presence] of this.#present) {
       if (presence.caret === null) continue;
       this.#placeAnew(member, presence);
-      all.changed(presence, presence);
+      if (now - presence.toldAt >= TOLD_FOR_MS) unmoved.changed(presence.provision, presence);
     }
     const clock = this.#nextClock();
     for (const member of readers) {
       const presence = this.#present.get(member);
-      const frame = presence && all.frameFor(presence.looks, clock, true);
+      const frame = presence && unmoved.frameFor(presence.looks, clock, true);
       if (frame) member.send(frame);
     }
     if (!this.#round.empty) this.#schedule();
@@ -128,8 +135,8 @@ export class AwarenessHub {
     let presence = this.#present.get(member);
     if (presence === undefined) {
       this.#lastId += 1;
-      const nowhere = { state: 'null', provision: null, caret: null, looks: null };
-      presence = { id: this.#lastId, self: null, latest: null, ...nowhere };
+      const nowhere = { state: 'null', provision: null, caret: null, shown: null, looks: null };
+      presence = { id: this.#lastId, self: null, latest: null, toldAt: -Infinity, ...nowhere };
       this.#present.set(member, presence);
     }
     return presence;
@@ -157,19 +164,19 @@ export class AwarenessHub {
 
   /** Where a caret stands now, and to be told if that is somewhere else than it was. */
   #placeAnew(member: Member, presence: Presence): void {
-    const before = { ...presence };
-    this.#place(member, presence);
-    if (presence.state !== before.state || presence.provision !== before.provision) {
-      this.#round.changed(before, presence);
-    }
-  }
-
-  #place(member: Member, presence: Presence): void {
-    const { caret: where } = presence;
+    const { caret: where, provision: before } = presence;
     const provision = where === null ? null : this.#rules.provisionOf(where.paragraph);
-    const shown = where !== null && (provision === null || this.#rules.shows(provision));
+    const shows = provision === null || this.#rules.shows(provision);
+    const shown = shows ? where : null;
+    if (shown === presence.shown && provision === before) return;
+    const state = JSON.stringify(shown && published(member, shown));
+    presence.shown = shown;
+    // Clients say again where they are, without having moved.
+    if (state === presence.state && provision === before) return;
+    presence.state = state;
     presence.provision = provision;
-    presence.state = JSON.stringify(shown ? published(member, where) : null);
+    presence.toldAt = this.#time.steady();
+    this.#round.changed(before, presence);
   }
 
   #send(): void {

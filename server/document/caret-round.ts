@@ -33,8 +33,9 @@ export class CaretRound {
     return this.#changes.size === 0;
   }
 
-  changed(before: Shown, after: Shown): void {
-    const from = this.#changes.get(after.id)?.from ?? before.provision;
+  /** `before`: where it stood. */
+  changed(before: string | null, after: Shown): void {
+    const from = this.#changes.get(after.id)?.from ?? before;
     this.#changes.set(after.id, { entry: entryOf(after), from, to: after.provision });
   }
 
