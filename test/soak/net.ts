@@ -10,7 +10,7 @@ import { end, newDir, spawnHall } from '../server/support/hall.ts';
 import { convene, join } from '../server/support/web.ts';
 
 const run = promisify(execFile);
-const ATTACKS = fileURLToPath(new URL('net-attacks.ts', import.meta.url));
+const ATTACKS = fileURLToPath(new URL('processes/net-attacks.ts', import.meta.url));
 const PHASE_MS = 8000;
 const report = z.object({ attacks: z.number(), refused: z.number() });
 

@@ -87,7 +87,8 @@ export class FarCrowd {
       }
       await pause(100);
     }
-    await this.#chair.act({ type: 'roster.rename', name: 'At rest', function: '' });
+    const name = `At rest after ${this.#chair.answers.length}`;
+    await this.#chair.act({ type: 'roster.rename', name, function: '' });
     const seq = this.#chair.answers.at(-1)?.answer;
     if (seq?.ok !== true) throw new Error('the chair was refused');
     for (const { delegate } of everybody) await delegate.until((me) => me.seq >= seq.seq);

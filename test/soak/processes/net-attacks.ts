@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { z } from 'zod';
-import { seatId } from '../../shared/base/ids.ts';
+import { seatId } from '../../../shared/base/ids.ts';
 import {
   LIVE,
   introduction,
@@ -9,7 +9,7 @@ import {
   syncPath,
   textFrame,
   upgraded,
-} from '../server/support/attacker.ts';
+} from '../../server/support/attacker.ts';
 
 /** Run as a process of its own, so that what it costs to attack is not counted as what it does to the attacked. */
 const orders = z
