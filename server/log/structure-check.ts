@@ -8,11 +8,14 @@ import { text } from 'node:stream/consumers';
  * in the middle of it; a thread cannot: the server waited for it at its end, and then aborted. As text, because the server is
  * one bundled file.
  *
+ * In that process a thread checks, so that another one is there to see that the server is gone, however it went: nobody
+ * else has the other end of its input. Of a long check nothing would be left but a disk that is read for nobody.
+ *
  * It ends without closing the database. Where the server was killed meanwhile it would be the last to close it, and would
  * put the WAL away while somebody may be copying the files.
  */
 const CHECK = `
-  const [driver, file] = process.argv.slice(1);
+  const { driver, file } = require('node:worker_threads').workerData;
   const { writeSync } = require('node:fs');
   try {
     require('node:os').setPriority(10);
@@ -26,6 +29,12 @@ const CHECK = `
     process.kill(process.pid, 'SIGKILL');
   }`;
 
+const PROCESS = `
+  const end = () => process.kill(process.pid, 'SIGKILL');
+  const [check, driver, file] = process.argv.slice(1);
+  new (require('node:worker_threads').Worker)(check, { eval: true, workerData: { driver, file } }).on('error', end);
+  process.stdin.on('close', end).on('error', end).resume();`;
+
 export interface StructureCheck {
   /** Resolves with 'ok', or with what is wrong with the file. Rejects where it could not be looked at, or was stopped. */
   verdict: Promise<string>;
@@ -35,8 +44,8 @@ export interface StructureCheck {
 
 export const checkStructure = (file: string): StructureCheck => {
   const driver = createRequire(import.meta.url).resolve('libsql');
-  const child = spawn(process.execPath, ['-e', CHECK, driver, file], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, ['-e', PROCESS, CHECK, driver, file], {
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const kill = (): void => void child.kill('SIGKILL');
   process.on('exit', kill);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { must } from '../../shared/base/assert.ts';
 import { BUSY, Crowd } from './support/crowd.ts';
 import { eventually } from './support/eventually.ts';
 import { end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
+import type { Spawned } from './support/hall.ts';
 import { stored } from './support/stored.ts';
 import { Writer } from './support/writer.ts';
 
@@ -55,7 +56,7 @@ const ENDLESS_CHECK = `
       loaded.endless = true;
       loaded.prototype.prepare = function (sql) {
         if (sql.includes('quick_check')) {
-          require('node:fs').writeFileSync(process.env.CHECKING, '');
+          require('node:fs').writeFileSync(process.env.CHECKING, String(process.pid));
           for (;;);
         }
         return prepare.call(this, sql);
@@ -64,17 +65,35 @@ const ENDLESS_CHECK = `
     return loaded;
   };`;
 
-test('a stop while the file is being checked does not wait for it', async () => {
+const checkedForEver = async (): Promise<{ hall: Spawned; checker: number }> => {
   const dir = await newDir();
   dirs.push(dir);
-  const data = join(dir, 'data');
   const preload = join(dir, 'endless-check.cjs');
   const checking = join(dir, 'checking');
   await writeFile(preload, ENDLESS_CHECK);
-  const hall = await spawnHall(data, 0, {
+  const hall = await spawnHall(join(dir, 'data'), 0, {
     env: { NODE_OPTIONS: `--require ${preload}`, CHECKING: checking },
   });
-  await eventually('the check of the file', () => existsSync(checking));
+  const pid = (): number => (existsSync(checking) ? Number(readFileSync(checking, 'utf8')) : 0);
+  await eventually('the check of the file', () => pid() > 0);
+  return { hall, checker: pid() };
+};
+
+/** Also where nobody has asked yet how it ended. */
+const runs = (pid: number): boolean => {
+  const status = `/proc/${pid}/status`;
+  return existsSync(status) && !/^State:\s+[ZX]/m.test(readFileSync(status, 'utf8'));
+};
+
+test('a stop while the file is being checked does not wait for it', async () => {
+  const { hall } = await checkedForEver();
   expect(await end(hall, 'SIGTERM')).toBe(0);
   expect(hall.stderr()).toBe('');
+});
+
+test('the check of the file ends with the server, also with one that is killed', async () => {
+  const { hall, checker } = await checkedForEver();
+  expect(runs(checker)).toBe(true);
+  await end(hall, 'SIGKILL');
+  await eventually('the end of the check', () => !runs(checker));
 });
