@@ -1,15 +1,11 @@
+import { OFFICE, contentTypes, relationships } from './open-package.ts';
 import { XML, element, escaped } from './xml.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** In characters; the text is the widest column. */
 const WIDTHS = [16, 12, 70, 24, 18, 40, 16, 18];
 const MAX_CELL = 32_000;
-
-const relationship = (id: string, type: string, target: string): string =>
-  element('Relationship', { Id: id, Type: `${OFFICE}/${type}`, Target: target });
 
 const column = (n: number): string => String.fromCharCode(65 + n);
 
@@ -43,35 +39,16 @@ export function workbook(
     element('sheetView', { workbookViewId: 0, rightToLeft: dir === 'rtl' ? 1 : null }, pane),
   );
   return {
-    '[Content_Types].xml':
-      XML +
-      element(
-        'Types',
-        { xmlns: `${PACKAGE}/content-types` },
-        element('Default', {
-          Extension: 'rels',
-          ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
-        }) +
-          element('Default', { Extension: 'xml', ContentType: 'application/xml' }) +
-          override('/xl/workbook.xml', 'sheet.main') +
-          override('/xl/worksheets/sheet1.xml', 'worksheet') +
-          override('/xl/styles.xml', 'styles'),
-      ),
-    '_rels/.rels':
-      XML +
-      element(
-        'Relationships',
-        { xmlns: `${PACKAGE}/relationships` },
-        relationship('rId1', 'officeDocument', 'xl/workbook.xml'),
-      ),
-    'xl/_rels/workbook.xml.rels':
-      XML +
-      element(
-        'Relationships',
-        { xmlns: `${PACKAGE}/relationships` },
-        relationship('rId1', 'worksheet', 'worksheets/sheet1.xml') +
-          relationship('rId2', 'styles', 'styles.xml'),
-      ),
+    '[Content_Types].xml': contentTypes({
+      '/xl/workbook.xml': `${TYPE}.sheet.main+xml`,
+      '/xl/worksheets/sheet1.xml': `${TYPE}.worksheet+xml`,
+      '/xl/styles.xml': `${TYPE}.styles+xml`,
+    }),
+    '_rels/.rels': relationships([{ type: `${OFFICE}/officeDocument`, target: 'xl/workbook.xml' }]),
+    'xl/_rels/workbook.xml.rels': relationships([
+      { type: `${OFFICE}/worksheet`, target: 'worksheets/sheet1.xml' },
+      { type: `${OFFICE}/styles`, target: 'styles.xml' },
+    ]),
     'xl/workbook.xml':
       XML +
       element(
@@ -89,9 +66,6 @@ export function workbook(
     'xl/styles.xml': XML + STYLES,
   };
 }
-
-const override = (part: string, type: string): string =>
-  element('Override', { PartName: part, ContentType: `${TYPE}.${type}+xml` });
 
 const wrapped = element('alignment', { vertical: 'top', wrapText: 1 });
 const STYLES = element(

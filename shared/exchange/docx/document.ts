@@ -7,12 +7,12 @@ import {
   R,
   SEPARATORS,
   W,
-  contentTypes,
   coreProperties,
   documentRelationships,
   packageRelationships,
   settings,
   styles,
+  types,
 } from './parts.ts';
 import { withReasons } from '../reasons.ts';
 import { commentParts } from './comments.ts';
@@ -60,7 +60,7 @@ export function wordDocument(given: ExchangeText): Record<string, string> {
   );
   const space = { 'xmlns:w': W, 'xmlns:r': R };
   return {
-    '[Content_Types].xml': contentTypes(),
+    '[Content_Types].xml': types(),
     '_rels/.rels': packageRelationships(),
     'docProps/core.xml': coreProperties(element('dc:title', {}, escaped(text.title)), text.at),
     'word/_rels/document.xml.rels': documentRelationships(),

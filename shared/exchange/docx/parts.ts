@@ -1,69 +1,35 @@
 import type { Language } from '../../base/names.ts';
+import { OFFICE, PACKAGE, contentTypes, relationships } from '../open-package.ts';
 import { XML, element } from '../xml.ts';
 
 export const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-export const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+export const R = OFFICE;
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 export const MICROSOFT = 'http://schemas.microsoft.com/office/word';
 const EXTENDED = 'http://schemas.microsoft.com/office/2011/relationships';
 
 const PARTS = ['styles', 'settings', 'comments', 'commentsExtended', 'footnotes'] as const;
 
-export const contentTypes = (): string =>
-  XML +
-  element(
-    'Types',
-    { xmlns: `${PACKAGE}/content-types` },
-    element('Default', {
-      Extension: 'rels',
-      ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
-    }) +
-      element('Default', { Extension: 'xml', ContentType: 'application/xml' }) +
-      element('Override', {
-        PartName: '/word/document.xml',
-        ContentType: `${WORD}.document.main+xml`,
-      }) +
-      PARTS.map((part) =>
-        element('Override', {
-          PartName: `/word/${part}.xml`,
-          ContentType: `${WORD}.${part}+xml`,
-        }),
-      ).join('') +
-      element('Override', {
-        PartName: '/docProps/core.xml',
-        ContentType: 'application/vnd.openxmlformats-package.core-properties+xml',
-      }),
-  );
-
-const relationships = (inside: string): string =>
-  XML + element('Relationships', { xmlns: `${PACKAGE}/relationships` }, inside);
+export const types = (): string =>
+  contentTypes({
+    '/word/document.xml': `${WORD}.document.main+xml`,
+    ...Object.fromEntries(PARTS.map((part) => [`/word/${part}.xml`, `${WORD}.${part}+xml`])),
+    '/docProps/core.xml': 'application/vnd.openxmlformats-package.core-properties+xml',
+  });
 
 export const packageRelationships = (): string =>
-  relationships(
-    element('Relationship', {
-      Id: 'rId1',
-      Type: `${DOCUMENT}/officeDocument`,
-      Target: 'word/document.xml',
-    }) +
-      element('Relationship', {
-        Id: 'rId2',
-        Type: `${PACKAGE}/relationships/metadata/core-properties`,
-        Target: 'docProps/core.xml',
-      }),
-  );
+  relationships([
+    { type: `${OFFICE}/officeDocument`, target: 'word/document.xml' },
+    { type: `${PACKAGE}/relationships/metadata/core-properties`, target: 'docProps/core.xml' },
+  ]);
 
 export const documentRelationships = (): string =>
   relationships(
-    PARTS.map((part, n) =>
-      element('Relationship', {
-        Id: `rId${n + 1}`,
-        Type: `${part === 'commentsExtended' ? EXTENDED : DOCUMENT}/${part}`,
-        Target: `${part}.xml`,
-      }),
-    ).join(''),
+    PARTS.map((part) => ({
+      type: `${part === 'commentsExtended' ? EXTENDED : OFFICE}/${part}`,
+      target: `${part}.xml`,
+    })),
   );
 
 export const coreProperties = (title: string, at: number): string => {
