@@ -1,15 +1,12 @@
 import * as Y from 'yjs';
 import { MARKS, bracketOfKey, proposalOfKey } from '../../shared/text/marks.ts';
 import type { ProposalMark } from '../../shared/text/marks.ts';
+import { isPlainLine } from '../../shared/text/plain-line.ts';
 import { bracketId, proposalId } from '../../shared/base/ids.ts';
 import { LIMITS } from './limits.ts';
 import { Refused } from './refused.ts';
 
 type Content = Y.Item['content'];
-
-/** A paragraph is one line of words: no control characters but the tab, no line or paragraph separators. */
-// oxlint-disable-next-line no-control-regex
-const NO_WORDS = /[\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029]/;
 
 /**
  * The editor's schema, exactly: what the editor would not produce makes another person's editor act when it merely
@@ -17,7 +14,7 @@ const NO_WORDS = /[\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029]/;
  */
 export function checkContent(content: Content, rules: ContentRules): void {
   if (content instanceof Y.ContentString) {
-    if (NO_WORDS.test(content.str)) throw new Refused('update-schema');
+    if (!isPlainLine(content.str)) throw new Refused('update-schema');
     return;
   }
   if (content instanceof Y.ContentDeleted) return;

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { unreachable } from '../../shared/base/assert.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { rootOf } from '../../shared/protocol/sync.ts';
+import { withoutHalves } from '../../shared/text/plain-line.ts';
 import type { Rewrite, Run } from '../../shared/text/rewrite.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { wholeCharacter } from './words.ts';
@@ -64,7 +65,11 @@ function carryOut(doc: InstrumentDoc, rewrite: Rewrite): Y.Text[] {
 function insert(text: Y.Text, at: number, runs: readonly Run[]): void {
   const words = runs.filter((run) => run.insert !== '');
   if (words.length === 0) return;
-  const delta = words.map((run) => ({ insert: run.insert, attributes: run.attributes ?? {} }));
+  // Half a character would stand here, and U+FFFD in every replica.
+  const delta = words.map((run) => ({
+    insert: withoutHalves(run.insert),
+    attributes: run.attributes ?? {},
+  }));
   text.applyDelta(at === 0 ? delta : [{ retain: at }, ...delta], { sanitize: false });
 }
 

@@ -3,6 +3,7 @@ import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { isMediator } from '../base/roles.ts';
 import type { Desk } from './desk.ts';
+import { plainLine } from './plain-line.ts';
 import { renumberingOf } from './renumbering.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
@@ -44,7 +45,8 @@ function renumber(state: TextState, act: Act<'text.renumber'>): Result<TextEvent
 
 /** Refuses: id-taken, too-many. */
 function addInstrument(state: TextState, act: Act<'text.add-instrument'>): Result<TextEvent[]> {
-  const { id, title, provision, paragraph, number } = act;
+  const { id, title, provision, paragraph } = act;
+  const number = plainLine(act.number);
   const taken =
     state.instruments.some((i) => i.id === id) ||
     state.provisions[provision] !== undefined ||

@@ -9,6 +9,7 @@ import { proposedIn } from './marks.ts';
 import { labelAfter } from './numbering.ts';
 import { bracketsGone } from './holds/decide-bracket.ts';
 import type { Paragraph } from './paragraph.ts';
+import { plainLine } from './plain-line.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
@@ -105,11 +106,11 @@ function remove(desk: Desk, act: Act<'text.remove-paragraph'>): Result<TextEvent
 function setLabel(desk: Desk, act: Act<'text.set-label'>): Result<TextEvent[]> {
   const spot = movableSpot(desk, act.paragraph);
   if (!spot.ok) return spot;
-  const { label, indent } = spot.value.paragraph;
-  if (label === act.label && indent === act.indent) return refuse('already-so');
-  return accept([
-    { type: 'text.label-set', paragraph: act.paragraph, label: act.label, indent: act.indent },
-  ]);
+  const { paragraph, indent } = act;
+  const label = plainLine(act.label);
+  const before = spot.value.paragraph;
+  if (label === before.label && indent === before.indent) return refuse('already-so');
+  return accept([{ type: 'text.label-set', paragraph, label, indent }]);
 }
 
 /** Why one more paragraph called `id` cannot be made here, or null. Refuses: id-taken, too-many. */

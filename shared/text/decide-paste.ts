@@ -4,14 +4,15 @@ import { MAX_PARAGRAPH, MAX_PARAGRAPHS, movableSpot } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { proposedIn } from './marks.ts';
 import type { Paragraph } from './paragraph.ts';
+import { plainLine } from './plain-line.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 
 type Paste = Extract<TextCommand, { type: 'text.paste' }>;
 
 /**
  * Words pasted as several paragraphs: the first goes into this one, each further into a new one, and what stood behind
- * the place goes to the end of the last. The id of the first part is not used. Nothing pasted is dropped but control
- * characters. Refuses: as `movableSpot`, id-taken, too-many, bad-range, text-too-long.
+ * the place goes to the end of the last. The id of the first part is not used. Nothing pasted is dropped but what
+ * no paragraph holds (`plainLine`). Refuses: as `movableSpot`, id-taken, too-many, bad-range, text-too-long.
  */
 export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
   const { state, reader } = desk;
@@ -42,16 +43,9 @@ export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
   const { kind, indent } = spot.value.paragraph;
   const made = rest.map((part) => ({
     paragraph: { id: part.id, kind, label: '', indent, spaced: true } satisfies Paragraph,
-    words: plain(part.words),
+    words: plainLine(part.words),
   }));
   return accept([
-    { type: 'text.pasted', paragraph: act.paragraph, from, to, first: plain(head.words), made },
+    { type: 'text.pasted', paragraph: act.paragraph, from, to, first: plainLine(head.words), made },
   ]);
 }
-
-/** One paragraph is one line: line ends and tabs become spaces, other control characters go. */
-const plain = (words: string): string =>
-  words
-    .replaceAll(/[\t\n\r\u2028\u2029]/g, ' ')
-    // eslint-disable-next-line no-control-regex
-    .replaceAll(/[\u0000-\u001f\u007f]/g, '');

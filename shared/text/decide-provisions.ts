@@ -6,6 +6,7 @@ import { isMediator } from '../base/roles.ts';
 import { MAX_PROVISIONS } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { mergeProvisions } from './merging/decide.ts';
+import { plainLine } from './plain-line.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { Instrument, TextState } from './state.ts';
 
@@ -36,18 +37,18 @@ function insertProvision(state: TextState, act: Act<'text.insert-provision'>): R
   const after = state.provisions[act.after];
   if (after === undefined) return refuse('unknown-provision');
   if (state.provisions[act.id] !== undefined) return refuse('id-taken');
-  const heading = paragraphId.safeParse(`${act.id}.h`);
+  const title = paragraphId.safeParse(`${act.id}.h`);
   const first = paragraphId.safeParse(`${act.id}.1`);
-  if (!heading.success || !first.success) return refuse('malformed');
-  if (state.paragraphs[heading.data] !== undefined || state.paragraphs[first.data] !== undefined) {
+  if (!title.success || !first.success) return refuse('malformed');
+  if (state.paragraphs[title.data] !== undefined || state.paragraphs[first.data] !== undefined) {
     return refuse('id-taken');
   }
   const instrument = instrumentOf(state, act.after);
   if (instrument === undefined) return refuse('unknown-provision');
   if (instrument.provisions.length >= MAX_PROVISIONS) return refuse('too-many');
-  const words = act.heading.startsWith(act.number)
-    ? act.heading
-    : `${act.number} ${act.heading}`.trimEnd();
+  const number = plainLine(act.number);
+  const given = plainLine(act.heading);
+  const heading = given.startsWith(number) ? given : `${number} ${given}`.trimEnd();
   const plain = { label: '', indent: 0, spaced: true };
   return accept([
     {
@@ -56,14 +57,14 @@ function insertProvision(state: TextState, act: Act<'text.insert-provision'>): R
       after: act.after,
       made: {
         id: act.id,
-        number: act.number,
+        number,
         level: after.level,
         paragraphs: [
-          { id: heading.data, kind: 'heading', ...plain },
+          { id: title.data, kind: 'heading', ...plain },
           { id: first.data, kind: 'paragraph', ...plain },
         ],
       },
-      heading: words,
+      heading,
     },
   ]);
 }
@@ -83,8 +84,9 @@ function moveProvision(state: TextState, act: Act<'text.move-provision'>): Resul
 function setNumber(state: TextState, act: Act<'text.set-number'>): Result<TextEvent[]> {
   const found = state.provisions[act.provision];
   if (found === undefined) return refuse('unknown-provision');
-  if (found.number === act.number) return refuse('already-so');
-  return accept([{ type: 'text.number-set', provision: act.provision, number: act.number }]);
+  const number = plainLine(act.number);
+  if (found.number === number) return refuse('already-so');
+  return accept([{ type: 'text.number-set', provision: act.provision, number }]);
 }
 
 const instrumentOf = (state: TextState, provision: Instrument['provisions'][number]) =>

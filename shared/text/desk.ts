@@ -5,6 +5,7 @@ import type { Result } from '../base/result.ts';
 import type { RefusalCode } from '../base/result.ts';
 import type { ProvisionId } from '../base/ids.ts';
 import { acceptsWords, mayWrite } from './locks.ts';
+import { isPlainLine } from './plain-line.ts';
 import type { TextReads } from './reads.ts';
 import type { TextReader } from './rewrite.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -62,10 +63,9 @@ export const labelsOf = (state: TextState, provision: Provision): string[] =>
 
 /** Longest paragraph, in UTF-16 units; the gate holds typed text to the same. */
 export const MAX_PARAGRAPH = 20_000;
-const ONE_LINE = /^[^\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029]*$/; // eslint-disable-line no-control-regex
 /** Whether the words may stand in a paragraph that has that length already. */
 export const fits = (words: string, length: number): boolean =>
-  ONE_LINE.test(words) && words.length + length <= MAX_PARAGRAPH;
+  isPlainLine(words) && words.length + length <= MAX_PARAGRAPH;
 /** Most paragraphs of one provision, and most provisions of one instrument. */
 export const MAX_PARAGRAPHS = 2000;
 export const MAX_PROVISIONS = 3000;

@@ -3,7 +3,8 @@ import { withPlainLineEnds } from './white-space.ts';
 
 /**
  * A source as it can stand in a document: line ends "\n"; no byte order mark, no control characters but tab (those that
- * are white space become spaces), no halves of characters, no character that is reserved for anchors. Words stay.
+ * are white space become spaces), no halves of characters, no character that is reserved for anchors, none that turns the
+ * direction of what follows (plain-line.ts). Words stay.
  */
 export function cleanSource(source: string): string {
   return (
@@ -13,6 +14,7 @@ export function cleanSource(source: string): string {
       // eslint-disable-next-line no-control-regex
       .replaceAll(/[\x00-\x08\x0e-\x1b\x7f]/g, '')
       .replaceAll(ANCHOR, '')
+      .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '')
       .replaceAll(/\p{Surrogate}/gu, '\ufffd')
   );
 }

@@ -193,6 +193,11 @@ const FORGERIES: [string, RefusalCode, () => Uint8Array][] = [
     () => put({ content: { kind: 'mark', key: 'b:<b>', value: null } }),
   ],
   ['control characters', 'update-schema', () => put({ content: words('a\u0000b') })],
+  [
+    'a direction that the words of others would take',
+    'update-schema',
+    () => put({ content: words('in \u202e51') }),
+  ],
   ['a line break', 'update-schema', () => put({ content: words('a\nb') })],
   ['garbage-collected structs', 'update-schema', () => put({ content: { kind: 'gc', length: 5 } })],
   ['a million of them', 'update-schema', () => put({ content: { kind: 'gc', length: 1_000_000 } })],

@@ -1,5 +1,6 @@
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import { MAX_MESSAGE_BYTES } from '../../../shared/protocol/limits.ts';
+import { plainLine } from '../../../shared/text/plain-line.ts';
 
 const MOST_PARTS = 200;
 const LONGEST = 20_000;
@@ -16,9 +17,9 @@ export const paragraphsOf = (text: string): string[] =>
     .map(plainWords)
     .filter((line) => line.trim() !== '');
 
-/** What may stand in a paragraph: no control characters; a tab is a space. */
+/** What may stand in a paragraph; a tab is a space, and nothing is there that nobody sees. */
 export const plainWords = (text: string): string =>
-  text.replaceAll(/[\t\n\r\f\v\u2028\u2029]+/g, ' ').replaceAll(/\p{Cc}/gu, '');
+  plainLine(text.replaceAll(/[\t\n\r\f\v\u2028\u2029]+/g, ' ')).replaceAll(/\p{Cc}/gu, '');
 
 /** Null where the command would not take so much at once. */
 export function pastedParts(

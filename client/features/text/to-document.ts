@@ -2,6 +2,7 @@ import type { Fragment, Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { AddMarkStep, RemoveMarkStep, ReplaceStep } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
+import { plainLine } from '../../../shared/text/plain-line.ts';
 import type { Edit } from '../../room/document-edits.ts';
 import { POSITION_OF_START, attributesOf, formatOf } from './schema.ts';
 
@@ -59,13 +60,11 @@ function insertsOf(content: Fragment, at: number): Edit[] {
   let offset = at;
   content.descendants((node) => {
     if (!node.isText || node.text === undefined) return true;
-    edits.push({
-      kind: 'insert',
-      at: offset,
-      text: node.text,
-      attributes: attributesOf(node.marks),
-    });
-    offset += node.text.length;
+    // What a keyboard may send and no paragraph holds; the view is then brought to what the document says.
+    const text = plainLine(node.text);
+    if (text === '') return false;
+    edits.push({ kind: 'insert', at: offset, text, attributes: attributesOf(node.marks) });
+    offset += text.length;
     return false;
   });
   return edits;

@@ -4,6 +4,7 @@ import type { Result } from '../../base/result.ts';
 import { fits } from '../desk.ts';
 import type { Desk } from '../desk.ts';
 import { bracketsOf } from '../marks.ts';
+import { plainLine } from '../plain-line.ts';
 import { mayInPhase, mayPropose } from '../proposals/may-propose.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { paragraphsMarked } from './decide-bracket.ts';
@@ -22,7 +23,7 @@ export function decideAlternative(
   id: string,
 ): Result<TextEvent[]> {
   const { state, actor, reads, reader } = desk;
-  const { words } = act;
+  const words = plainLine(act.words);
   const beside = state.brackets[act.bracket];
   if (beside === undefined) return refuse('unknown-bracket');
   const barred =

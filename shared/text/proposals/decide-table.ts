@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import { modeOf } from '../locks.ts';
 import { labelAfter } from '../numbering.ts';
 import type { Paragraph } from '../paragraph.ts';
+import { plainLine } from '../plain-line.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { mayInPhase, mayPropose } from './may-propose.ts';
 import type { Effect } from './may-propose.ts';
@@ -186,7 +187,8 @@ function markupOf(
   change: Extract<ProposedChange, { kind: 'replace' | 'correction' }>,
 ): Result<Markup> {
   const { reader } = desk;
-  const { paragraph, words } = change;
+  const { paragraph } = change;
+  const words = plainLine(change.words);
   const spot = proposedSpot(desk, provision, paragraph);
   if (!spot.ok) return spot;
   const from = reader.resolve(paragraph, change.from);
@@ -211,9 +213,10 @@ interface NewParagraph {
 function newParagraph(
   desk: Pick<Desk, 'state'>,
   provision: ProvisionId,
-  { id, after, made, words, kind }: NewParagraph,
+  { id, after, made, kind, ...proposed }: NewParagraph,
 ): Result<Extract<TextEvent, { type: 'text.paragraph-proposed' }>> {
   const { state } = desk;
+  const words = plainLine(proposed.words);
   const spot = proposedSpot(desk, provision, after);
   if (!spot.ok) return spot;
   if (state.paragraphs[made] !== undefined) return refuse('id-taken');

@@ -4,6 +4,7 @@ import { accept, refuse } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { MAX_PARAGRAPH, fits } from '../desk.ts';
 import type { Desk } from '../desk.ts';
+import { plainLine } from '../plain-line.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { editable, sponsors } from './may-propose.ts';
 import { isIn } from './outcome.ts';
@@ -22,7 +23,8 @@ export const sameLine = (one: Omit<Worded, 'words'>, other: Omit<Worded, 'words'
  */
 export function wordIn(desk: Desk, act: WordIn, found: Proposal): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
-  const { proposal, paragraph, language, words } = act;
+  const { proposal, paragraph, language } = act;
+  const words = plainLine(act.words);
   if (!sponsors(found, actor)) return refuse('not-your-proposal');
   if (found.status !== 'open') return refuse('proposal-closed');
   if (!reads.hasDocument(documentOf(language))) return refuse('unknown-language');

@@ -4,6 +4,7 @@ import type { ParagraphId } from '../../../../shared/base/ids.ts';
 import { directionOf } from '../../../../shared/base/language.ts';
 import type { LanguageTag } from '../../../../shared/base/language.ts';
 import { wordsOf } from '../../../../shared/text/marks.ts';
+import { plainLine } from '../../../../shared/text/plain-line.ts';
 import type { Edit } from '../../../room/document-edits.ts';
 import type { DocumentSession } from '../../../room/document-session.ts';
 import { runsIn } from '../../../room/instrument-doc.ts';
@@ -121,7 +122,8 @@ function take(
   const own = changeBetween(shown.current, oneLine(area.value));
   const text = session.replica.doc.words(paragraph);
   if (own !== null) {
-    const change = overtaken(own, changeBetween(shown.current, wordsOf(runsIn(text))));
+    const fit = { ...own, inserted: plainLine(own.inserted) };
+    const change = overtaken(fit, changeBetween(shown.current, wordsOf(runsIn(text))));
     session.replica.write(paragraph, editsOf(change), shown);
   }
   show(area, shown, wordsOf(runsIn(text)));
