@@ -55,6 +55,11 @@ export function Announcements(): null {
         const party = me?.party ?? null;
         return party !== null && state.text.proposals[id]?.sponsor === party;
       };
+      const sponsored = (id: keyof typeof state.text.proposals): boolean => {
+        const party = me?.party ?? null;
+        const coSponsors = state.text.proposals[id]?.coSponsors ?? [];
+        return isMine(id) || (party !== null && coSponsors.some((one) => one.party === party));
+      };
       const bracketHome = (id: BracketId): string => {
         const home = brackets.current.get(id);
         return home === undefined ? '' : numberOf(home);
@@ -108,8 +113,10 @@ export function Announcements(): null {
         case 'text.became-bracketed':
           return t('bracketed', { number: homeOf(event.proposal) });
         case 'text.closed':
-          return event.as === 'not-carried'
-            ? t('notCarried', { number: homeOf(event.proposal) })
+          if (event.as === 'not-carried')
+            return t('notCarried', { number: homeOf(event.proposal) });
+          return event.as === 'lapsed' && sponsored(event.proposal)
+            ? t('lapsed', { number: homeOf(event.proposal) })
             : null;
         case 'text.reviewed': {
           const mine = isMine(event.proposal);

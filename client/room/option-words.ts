@@ -1,11 +1,11 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
-import { ANCHOR, bracketsOf, insertionsOf } from '../../shared/text/marks.ts';
+import { baseRuns, bracketWords, plainWords } from '../../shared/text/holds/words.ts';
 import type { Hunk } from '../../shared/text/proposals/schema.ts';
 import type { Proposal } from '../../shared/text/proposals/state.ts';
 import { wordingOf } from '../../shared/text/proposals/wording.ts';
-import type { Run, TextReader } from '../../shared/text/rewrite.ts';
+import type { TextReader } from '../../shared/text/rewrite.ts';
 import { changesOf } from './document-changes.ts';
 import { useDocument, useDocumentModel } from './documents.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
@@ -91,13 +91,7 @@ export function useAllHunks(
 /** The words within a bracket, without what is only proposed; '' for "no text". */
 export function useBracketWords(bracket: BracketId, provision: ProvisionId): string {
   const read = useMemo(
-    () =>
-      ({ runs }: Reader, paragraphs: ParagraphIds) =>
-        plain(
-          paragraphs.flatMap((id) =>
-            baseRuns(runs(id)).filter((run) => bracketsOf(run).includes(bracket)),
-          ),
-        ),
+    () => (reader: Reader, paragraphs: ParagraphIds) => bracketWords(reader, paragraphs, bracket),
     [bracket],
   );
   return useWords(provision, read);
@@ -108,18 +102,8 @@ export function useParagraphWords(paragraph: ParagraphId, provision: ProvisionId
   const read = useMemo(
     () =>
       ({ runs }: Reader) =>
-        plain(baseRuns(runs(paragraph))),
+        plainWords(baseRuns(runs(paragraph))),
     [paragraph],
   );
   return useWords(provision, read);
 }
-
-/** What stands in the record now: the words without any that are only proposed. */
-const baseRuns = (runs: readonly Run[]): Run[] =>
-  runs.filter((run) => insertionsOf(run).length === 0);
-
-const plain = (runs: readonly Run[]): string =>
-  runs
-    .map((run) => run.insert)
-    .join('')
-    .replaceAll(ANCHOR, '');

@@ -112,6 +112,7 @@ export const REFUSALS = [
   'different-places',
   'bracket-held',
   'not-your-hold',
+  'unknown-hold',
   'holder-here',
   'rival-held',
   'option-unknown',

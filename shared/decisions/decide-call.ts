@@ -8,8 +8,8 @@ import type { Bench } from './bench.ts';
 import { declared, quorate } from './declare.ts';
 import type { DecisionsWords, ProvisionStanding } from './reads.ts';
 import type { DecisionsCommand, DecisionsEvent, Question } from './schema.ts';
-import { agreementOf, callOf, callOn, consents, isPending } from './state.ts';
-import type { Call } from './state.ts';
+import { agreementOf, callOf, callOn, consents, isPending, openCalls } from './state.ts';
+import type { Call, DecisionsState } from './state.ts';
 
 type Act<T extends DecisionsCommand['type']> = Extract<DecisionsCommand, { type: T }>;
 
@@ -19,7 +19,7 @@ const MAX_CALLS = 20_000;
 /**
  * The chair asks whether anybody objects (D-2). What is asked about stands still from now on (D-1), in its own words.
  * Refuses: gavel-only, meeting-not-in-session, unknown-provision, malformed, call-open, no-quorum, too-many,
- * unknown-proposal, and what stands in the way of the question (`obstacle`).
+ * unknown-proposal, unknown-bracket, and what stands in the way of the question (`obstacle`, `DecisionsWords.barred`).
  */
 export function openCall(
   { state, reads, moment }: Bench,
@@ -30,19 +30,21 @@ export function openCall(
   const { question, seconds } = act;
   if (!actor.gavel) return refuse('gavel-only');
   if (!reads.inSession) return refuse('meeting-not-in-session');
-  const provisions = provisionsOf(question, reads.proposal);
-  if (provisions === null) return refuse('unknown-proposal');
+  const provisions = provisionsOf(question, reads);
+  if (provisions === null) {
+    return refuse(question.kind === 'accept' ? 'unknown-proposal' : 'unknown-bracket');
+  }
   if (new Set(provisions).size < provisions.length) return refuse('malformed');
   for (const provision of provisions) {
     const barred = obstacle({ state, reads, moment }, question, provision);
     if (barred !== null) return { ok: false, refusal: barred };
   }
-  if (question.kind === 'accept') {
-    const barred = words.barred(question.proposal, question.version);
-    if (barred !== null) return refuse(barred);
-  }
+  if (openOnRoom(state, question)) return refuse('call-open');
+  const barred = words.barred(question);
+  if (barred !== null) return refuse(barred);
   if (!quorate(state, reads)) return refuse('no-quorum', { parties: state.quorum ?? 0 });
   if (Object.keys(state.calls).length >= MAX_CALLS) return refuse('too-many');
+  const matter = words.matter(question);
   return accept([
     {
       type: 'decisions.called',
@@ -52,15 +54,20 @@ export function openCall(
       seconds,
       provisions,
       texts: provisions.flatMap((provision) => words.texts(provision)),
+      ...(matter === null ? {} : { matter }),
       present: reads.presentParties(),
     },
   ]);
 }
 
-/** What the question is about; null where it names a proposal that has no home. */
+/** Whether a question that is about no provision is open already: it is about the room, and asked once at a time (D-1). */
+export const openOnRoom = (state: DecisionsState, { kind }: Question): boolean =>
+  openCalls(state).some((call) => call.provisions.length === 0 && call.question.kind === kind);
+
+/** What the question is about; null where it names a proposal or a bracket that has no home. */
 export function provisionsOf(
   question: Question,
-  homeOf: Bench['reads']['proposal'],
+  homes: Pick<Bench['reads'], 'proposal' | 'bracket'>,
 ): ProvisionId[] | null {
   switch (question.kind) {
     case 'agree':
@@ -69,14 +76,19 @@ export function provisionsOf(
     case 'reopen':
     case 'delete':
       return [question.provision];
-    case 'accept': {
-      const provision = homeOf(question.proposal, question.version);
-      return provision === null ? null : [provision];
-    }
+    case 'accept':
+      return at(homes.proposal(question.proposal, question.version));
+    case 'settle':
+    case 'clear-hold':
+      return at(homes.bracket(question.bracket));
+    case 'name-sponsors':
+      return [];
     default:
       return unreachable(question);
   }
 }
+
+const at = (home: ProvisionId | null): ProvisionId[] | null => (home === null ? null : [home]);
 
 /**
  * Why the question cannot be put about a provision as it stands, or null. Refusals: unknown-provision, call-open, and what
@@ -119,6 +131,9 @@ function inTheWay(
       // Section 4: a parent is not deleted over the heads of its agreed children.
       return agreedBelow > 0 ? { code: 'agreed-below', facts: { count: agreedBelow } } : null;
     case 'accept':
+    case 'settle':
+    case 'clear-hold':
+    case 'name-sponsors':
       return null;
     default:
       return unreachable(question);

@@ -59,7 +59,7 @@ export function evolveDecisions(
 }
 
 const called = (event: Event<'decisions.called'>, at: number): Call => {
-  const { id, question, seat, seconds, provisions, texts, present } = event;
+  const { id, question, seat, seconds, provisions, texts, matter, present } = event;
   return {
     id,
     question,
@@ -67,6 +67,7 @@ const called = (event: Event<'decisions.called'>, at: number): Call => {
     at,
     provisions,
     texts,
+    ...(matter === undefined ? {} : { matter }),
     present,
     answers: {},
     flags: [],
@@ -139,6 +140,9 @@ function concluded(
     case 'delete':
       return withoutAgreement(state, question.provision);
     case 'accept':
+    case 'settle':
+    case 'clear-hold':
+    case 'name-sponsors':
       return state;
     default:
       return unreachable(question);

@@ -1,6 +1,6 @@
-import type { PartyId, ProposalId, ProvisionId } from '../base/ids.ts';
+import type { BracketId, PartyId, ProposalId, ProvisionId } from '../base/ids.ts';
 import type { RefusalCode } from '../base/result.ts';
-import type { FrozenText } from './schema.ts';
+import type { FrozenText, Matter, Question } from './schema.ts';
 
 /** How far a provision has come, and what stands in the way of a decision about it. */
 export interface ProvisionStanding {
@@ -26,12 +26,16 @@ export interface DecisionsReads {
   provision: (id: ProvisionId) => ProvisionStanding | null;
   /** The provision of an open proposal, in that version; null where it is not open so. */
   proposal: (id: ProposalId, version: number) => ProvisionId | null;
+  /** The provision of a bracket; null where it is gone. */
+  bracket: (id: BracketId) => ProvisionId | null;
 }
 
 /** What only the words themselves tell. */
 export interface DecisionsWords {
   /** What a provision says, in the drafting text and in each version that has words. */
   texts: (provision: ProvisionId) => FrozenText[];
-  /** Why the chair could not accept the proposal as it stands, or null. */
-  barred: (id: ProposalId, version: number) => RefusalCode | null;
+  /** Why what is asked could not be carried out as things stand, or null. */
+  barred: (question: Question) => RefusalCode | null;
+  /** What a question about a bracket is about; null for any other. */
+  matter: (question: Question) => Matter | null;
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { callId, partyId, proposalId, provisionId, seatId } from '../base/ids.ts';
+import {
+  bracketId,
+  callId,
+  holdId,
+  partyId,
+  proposalId,
+  provisionId,
+  seatId,
+} from '../base/ids.ts';
 import { languageTag } from '../base/language.ts';
 import { maybeWords, words } from '../base/names.ts';
 
@@ -21,6 +29,12 @@ export const question = z.discriminatedUnion('kind', [
     proposal: proposalId,
     version: z.number().int().min(1),
   }),
+  /** The words of a bracket that nobody stands against are the text, or (`keeps: false`) go; its rivals fall (T-3). */
+  z.strictObject({ kind: z.literal('settle'), bracket: bracketId, keeps: z.boolean() }),
+  /** The hold of a party that left for good ends (section 5, edge cases). */
+  z.strictObject({ kind: z.literal('clear-hold'), bracket: bracketId, hold: holdId }),
+  /** Who proposes and holds is named from now on (T-7). */
+  z.strictObject({ kind: z.literal('name-sponsors') }),
 ]);
 export type Question = z.infer<typeof question>;
 
@@ -89,6 +103,17 @@ const frozenText = z.strictObject({
 });
 export type FrozenText = z.infer<typeof frozenText>;
 
+/**
+ * What a question about a bracket was about: the bracket is gone when it is decided. `words` are those that stood in it, cut
+ * short; `holder` is the party whose hold is to be cleared, null also where it is not named to the reader (T-7).
+ */
+const matter = z.strictObject({
+  words: z.string(),
+  holder: partyId.nullable(),
+  attributed: z.boolean(),
+});
+export type Matter = z.infer<typeof matter>;
+
 const time = z.number().int();
 
 export const decisionsEvent = z.discriminatedUnion('type', [
@@ -101,6 +126,7 @@ export const decisionsEvent = z.discriminatedUnion('type', [
     /** Provisions whose text stands still while the call is open. */
     provisions: z.array(provisionId),
     texts: z.array(frozenText),
+    matter: matter.optional(),
     /** Parties with a deciding seat in the room. */
     present: z.array(partyId),
   }),

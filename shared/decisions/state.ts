@@ -1,5 +1,5 @@
 import type { CallId, PartyId, ProvisionId, SeatId } from '../base/ids.ts';
-import type { Answer, FrozenText, Outcome, Question } from './schema.ts';
+import type { Answer, FrozenText, Matter, Outcome, Question } from './schema.ts';
 
 /** Times are the server's, in ms. */
 export interface PartyAnswer {
@@ -28,6 +28,8 @@ export interface Call {
   at: number;
   provisions: ProvisionId[];
   texts: FrozenText[];
+  /** Of a question about a bracket. */
+  matter?: Matter;
   present: PartyId[];
   answers: Record<PartyId, PartyAnswer>;
   /** Parties' advisers who warn; a viewer sees those of the own delegation. */

@@ -6,7 +6,9 @@ import { callOf, openCalls } from '../decisions/state.ts';
 import type { Call } from '../decisions/state.ts';
 import { decideText } from '../text/decide.ts';
 import { evolveText } from '../text/evolve.ts';
-import type { ProvisionStatus, TextEvent } from '../text/schema.ts';
+import { holdCleared } from '../text/holds/decide-hold.ts';
+import { lapsing } from '../text/proposals/closing.ts';
+import type { ProvisionStatus, TextCommand, TextEvent } from '../text/schema.ts';
 import { asChair } from './decisions-words.ts';
 import type { Circumstances } from './circumstances.ts';
 import { textReads } from './reads.ts';
@@ -55,7 +57,10 @@ function afterCall(state: RoomState, call: Call, known: Circumstances): TextEven
 function carriedOut(state: RoomState, call: Call, known: Circumstances): TextEvent[] {
   const { question, outcome } = call;
   if (question.kind === 'accept') {
-    if (outcome === 'adopted') return accepted(state, call, known);
+    const { proposal, version } = question;
+    if (outcome === 'adopted') {
+      return done(state, { type: 'text.accept', proposal, version }, call, known);
+    }
     return outcome === 'objected' ? bracketed(state, call, known) : [];
   }
   if (outcome !== 'adopted') return [];
@@ -67,7 +72,15 @@ function carriedOut(state: RoomState, call: Call, known: Circumstances): TextEve
     case 'reopen':
       return moved(state, [question.provision], 'under_discussion');
     case 'delete':
-      return moved(state, [question.provision], 'deleted');
+      return deleted(state, question.provision, call, known);
+    case 'settle': {
+      const { bracket, keeps } = question;
+      return done(state, { type: 'text.settle', bracket, keeps }, call, known);
+    }
+    case 'clear-hold':
+      return holdCleared(state.text, question);
+    case 'name-sponsors':
+      return [{ type: 'text.attribution-set', attribution: 'shown' }];
     default:
       return unreachable(question);
   }
@@ -83,30 +96,33 @@ const moved = (
     return from === undefined ? [] : [{ type: 'text.status-set', provision, from, to }];
   });
 
-/** What the chair does about the proposal on which the meeting was asked; nothing where that is not possible any more. */
-function onProposal(
+/** What the chair does for the meeting that was asked; nothing where that is not possible any more. */
+function done(
   state: RoomState,
-  { question, seat }: Call,
-  type: 'text.accept' | 'text.to-brackets',
+  act: TextCommand,
+  { seat }: Call,
   { moment, reader }: Circumstances,
 ): TextEvent[] {
-  if (question.kind !== 'accept') return [];
-  const { proposal, version } = question;
-  const act =
-    type === 'text.accept' ? { type, proposal, version } : { type, proposals: [proposal], version };
-  const chair = asChair(seat);
-  const answer = decideText(state.text, act, chair, textReads(state), moment, reader);
+  const answer = decideText(state.text, act, asChair(seat), textReads(state), moment, reader);
   return answer.ok ? answer.value : [];
 }
 
-const accepted = (state: RoomState, call: Call, known: Circumstances): TextEvent[] =>
-  onProposal(state, call, 'text.accept', known);
+/** Nobody will decide on what is proposed there: it lapses, with its words kept, and can be taken up if the provision is brought back (T-2). */
+function deleted(
+  state: RoomState,
+  provision: ProvisionId,
+  { seat }: Call,
+  { reader }: Circumstances,
+): TextEvent[] {
+  const desk = { state: state.text, actor: asChair(seat), reads: textReads(state), reader };
+  return [...lapsing(desk, provision), ...moved(state, [provision], 'deleted')];
+}
 
 /** T-4: with an objection it becomes bracketed text, not a refusal; who objected holds the bracket. */
 function bracketed(state: RoomState, call: Call, known: Circumstances): TextEvent[] {
   const { objector, question } = call;
   if (objector === null || question.kind !== 'accept') return [];
-  const option = question.proposal;
+  const { proposal: option, version } = question;
   const stance = state.text.stances[option]?.[objector];
   const reacted: TextEvent[] =
     stance?.stance === 'object' && stance.to === 'all'
@@ -122,7 +138,8 @@ function bracketed(state: RoomState, call: Call, known: Circumstances): TextEven
           },
         ];
   const text = reacted.reduce((now, one) => evolveText(now, one, known.moment.now), state.text);
-  return [...reacted, ...onProposal({ ...state, text }, call, 'text.to-brackets', known)];
+  const act: TextCommand = { type: 'text.to-brackets', proposals: [option], version };
+  return [...reacted, ...done({ ...state, text }, act, call, known)];
 }
 
 /** P-4: the capital said no in time. All of the text is in brackets that this party holds. */

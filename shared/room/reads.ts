@@ -138,6 +138,8 @@ export const decisionsReads = (state: RoomState): DecisionsReads => ({
     const found = Object.hasOwn(state.text.proposals, id) ? state.text.proposals[id] : undefined;
     return found?.status === 'open' && found.version === version ? found.provision : null;
   },
+  bracket: (id) =>
+    Object.hasOwn(state.text.brackets, id) ? (state.text.brackets[id]?.provision ?? null) : null,
 });
 
 export const textReads = (state: RoomState): TextReads => ({

@@ -59,7 +59,6 @@ export function decideText(
     case 'text.unbracket':
     case 'text.hold':
     case 'text.release':
-    case 'text.clear-hold':
     case 'text.add-alternative':
     case 'text.settle':
       return decideHolds(desk, act, moment.id);

@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import { paragraphId, provisionId } from '../../shared/base/ids.ts';
-import type { CallId } from '../../shared/base/ids.ts';
+import type { BracketId, CallId } from '../../shared/base/ids.ts';
+import type { Call } from '../../shared/decisions/state.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import { Delegate } from './support/delegate.ts';
 import { end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
@@ -100,5 +101,38 @@ test('[D-2] kill -9 in the middle of a call: it is open when the server is back,
   if (at.event.type !== 'decisions.windows-moved') throw new Error('not that entry');
   expect(at.event.windows[0]?.closesAt).toBeGreaterThanOrEqual(at.at + 15_000);
   expect(chair.room.text.provisions[provision]).toMatchObject({ status: 'open' });
+  expect(await end(again, 'SIGTERM')).toBe(0);
+});
+
+test('[T-3] what the meeting settled stands in the text with the decision: for all who read, and after kill -9', async () => {
+  const { hall, chair, up, low } = await asked();
+  const paragraph = must(
+    Object.values(low.room.text.paragraphs).find(({ label }) => label === '1.'),
+    'paragraph',
+  ).id;
+  const reader = await Writer.open(hall, low, paragraph);
+  open.push(reader);
+  expect(reader.words).toBe('Each Party shallshould share the water.');
+  const [bracket] = Object.keys(chair.room.text.brackets) as BracketId[];
+  const shall = must(bracket, 'bracket');
+  await low.do({ type: 'text.hold', bracket: shall, behalf: null });
+  const question = { kind: 'settle' as const, bracket: shall, keeps: true };
+  await chair.do({ type: 'decisions.call', question, seconds: 600 });
+  const called = (): Call | undefined => Object.values(chair.room.decisions.calls).at(-1);
+  await chair.until(() => called() !== undefined);
+  const call = must(called(), 'call').id;
+  for (const party of [up, low]) await party.do(answer(call, 'clear'));
+  await chair.do({ type: 'decisions.close', call });
+  await end(hall, 'SIGKILL');
+
+  const again = await spawnHall(hall.dir, portOf(hall));
+  await reader.until(() => reader.words === 'Each Party shall share the water.');
+  await low.until((me) => me.room.decisions.calls[call]?.outcome === 'adopted');
+  expect(low.room.text.brackets).toEqual({});
+  expect(low.room.decisions.calls[call]?.matter?.words).toBe('shall');
+  // One moment: nothing of the room comes between the decision and what it did.
+  const kinds = low.entries.map(({ event }) => event.type);
+  const from = kinds.lastIndexOf('decisions.closed');
+  expect(kinds.slice(from, from + 3)).toEqual(['decisions.closed', 'text.frozen', 'text.settled']);
   expect(await end(again, 'SIGTERM')).toBe(0);
 });

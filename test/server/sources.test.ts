@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
-import type { BracketId, ParagraphId, ProposalId } from '../../shared/base/ids.ts';
+import type { BracketId, CallId, ParagraphId, ProposalId } from '../../shared/base/ids.ts';
 import { languageTag } from '../../shared/base/language.ts';
 import type { TextSources } from '../../shared/protocol/http.ts';
 import { insertionKey } from '../../shared/text/marks.ts';
@@ -49,6 +49,22 @@ class Scene {
     const upl = await enter(await join(hall, room, 'UPL', 'head'));
     const low = await enter(await join(hall, room, 'LOW', 'head'));
     return new Scene(room, chair, upl, low);
+  }
+
+  /** T-7: nobody objects to naming who writes from now on. */
+  async namesSponsors(): Promise<void> {
+    const { chair, upl, low } = this;
+    await chair.do({ type: 'agenda.open' });
+    await chair.do({ type: 'decisions.call', question: { kind: 'name-sponsors' }, seconds: 600 });
+    const found = () => Object.keys(chair.room.decisions.calls)[0] as CallId | undefined;
+    await chair.until(() => found() !== undefined);
+    const call = must(found(), 'call');
+    for (const party of [upl, low]) {
+      const said = { answer: 'clear' as const, words: '', seconds: null, referral: null };
+      await party.do({ type: 'decisions.answer', call, ...said });
+    }
+    await chair.do({ type: 'decisions.close', call });
+    await low.until((me) => me.room.text.attribution === 'shown');
   }
 
   get instrument(): string {
@@ -347,7 +363,7 @@ describe('[T-7] nobody is told of a name that is withheld from them', () => {
     for (const secret of withheld) expect(await bytes(late)).not.toContain(secret);
 
     // Names that are shown from now on name nobody who wrote before.
-    await chair.do({ type: 'text.set-attribution', attribution: 'shown' });
+    await scene.namesSponsors();
     b.type(' Land.');
     await scene.reads('It is done. Water. Land.', a, b);
     expect(await scene.short(late, p)).toEqual([

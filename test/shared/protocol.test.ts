@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 7,
-      hash: '3d20c8f6c8f1dba3fdaa1a26d03cc9a8da66fd2cb6e5b6483ae696d33b7c068d',
+      version: 8,
+      hash: '6e6f839802141e7a712197f524738f3f182ad63b59db7b1b937cbb703d5008b4',
     });
   });
 });

@@ -69,7 +69,11 @@ describe('[T-7] attribution', () => {
   );
 
   test('switching to shown reveals only what comes later', () => {
-    const draft = accepted(begin('none'), { type: 'text.set-attribution', attribution: 'shown' });
+    const before = begin('none');
+    // The chair alone reveals nobody: the meeting is asked (decisions-brackets.test.ts).
+    const set = { type: 'text.set-attribution', attribution: 'shown' } as const;
+    expect(command(before, set)).toEqual({ ok: false, refusal: { code: 'needs-decision' } });
+    const draft = fold(before, [{ type: 'text.attribution-set', attribution: 'shown' }]);
     expect(told(draft, party('BR'))).toEqual([]);
     const held = accepted(
       draft,

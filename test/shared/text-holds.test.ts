@@ -2,25 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { must } from '../../shared/base/assert.ts';
-import type {
-  BracketId,
-  CoalitionId,
-  HoldId,
-  ParagraphId,
-  PartyId,
-} from '../../shared/base/ids.ts';
+import type { BracketId, CoalitionId, ParagraphId, PartyId } from '../../shared/base/ids.ts';
 import { candidateOf } from '../../shared/text/holds/decide-settle.ts';
 import { bracketsIn, wordsOf } from '../../shared/text/marks.ts';
 import type { TextCommand } from '../../shared/text/schema.ts';
-import {
-  IN_SESSION,
-  MEDIATOR,
-  accepted,
-  command,
-  fold,
-  read,
-  seatOf,
-} from './support/text-model.ts';
+import { MEDIATOR, accepted, command, fold, read, seatOf } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
 
 const party = (name: string) => seatOf('head', name, name);
@@ -207,23 +193,22 @@ describe('[T-3] a bracket lives while somebody holds it', () => {
     expect(draft.state.brackets[B1]).toBeUndefined();
   });
 
-  test('[section 5, edge 3] the hold of a party that left for good stays until it lets go or the chair clears it, on the record', () => {
+  test('[section 5, edge 3] its head lets go of it, and that says nothing of a decision', () => {
     const draft = bracketed(sentence(), 'EU');
     const hold = must(draft.state.brackets[B1]?.holds[0], 'hold').id;
-    const clear = { type: 'text.clear-hold', bracket: B1, hold } as const;
-    expect(code(command(draft, clear, party('US')))).toBe('mediators-only');
-    expect(code(command(draft, { ...clear, hold: 'none' as HoldId }))).toBe('not-your-hold');
-    // Whoever is here is asked, and not passed over.
-    const here = { ...IN_SESSION, here: () => true };
-    expect(code(command(draft, clear, MEDIATOR, here))).toBe('holder-here');
-    const cleared = command(draft, clear);
-    expect(cleared.ok && cleared.value[0]).toMatchObject({ type: 'text.released', cleared: true });
-    const after = accepted(draft, clear);
-    expect(after.state.brackets[B1]).toBeUndefined();
-    expect(wordsIn(after)).toBe('Parties shall act.');
-    // Its head does so itself: that says nothing of the chair.
     const own = command(draft, { type: 'text.release', bracket: B1 }, party('EU'));
     expect(own.ok && own.value[0]).toEqual({ type: 'text.released', bracket: B1, hold });
+  });
+
+  test('[D-1] nothing is let go, nor lifted, where a call is open: its text stands still', () => {
+    const draft = bracketed(sentence(), 'EU');
+    const provision = must(Object.values(draft.state.provisions)[0], 'provision').id;
+    const frozen = fold(draft, [{ type: 'text.frozen', provisions: [provision], frozen: true }]);
+    for (const type of ['text.release', 'text.unbracket'] as const) {
+      const act = { type, bracket: B1 };
+      expect(code(command(frozen, act, party('EU'))), type).toBe('call-open');
+      expect(code(command(draft, act, party('EU'))), type).toBe('ok');
+    }
   });
 });
 

@@ -13,14 +13,26 @@ export function ask(dice: Dice, { decisions, text }: RoomState, { id, status }: 
   }
   const proposal = Object.values(text.proposals).find((one) => one.status === 'open');
   const agree: Question = { kind: 'agree', provisions: [id], name: '' };
-  const other: Question | null =
-    status === 'agreed_ad_ref'
-      ? { kind: 'reopen', provision: id }
-      : proposal === undefined
-        ? null
-        : { kind: 'accept', proposal: proposal.id, version: proposal.version };
-  const question = other !== null && dice.roll() < 0.7 ? other : agree;
+  const others: Question[] = [
+    ...(status === 'agreed_ad_ref' ? [{ kind: 'reopen' as const, provision: id }] : []),
+    ...(proposal === undefined
+      ? []
+      : [{ kind: 'accept' as const, proposal: proposal.id, version: proposal.version }]),
+    ...ofBrackets(dice, text),
+    ...(text.attribution === 'shown' ? [] : [{ kind: 'name-sponsors' as const }]),
+  ];
+  const question = others.length > 0 && dice.roll() < 0.7 ? dice.pick(others) : agree;
   return { type: 'decisions.call', question, seconds: 10 };
+}
+
+/** Whether one of the brackets is settled, and whether a hold on it is cleared; most cannot be asked, and that is said. */
+function ofBrackets(dice: Dice, { brackets }: RoomState['text']): Question[] {
+  const known = Object.values(brackets);
+  if (known.length === 0) return [];
+  const { id: bracket, holds } = dice.pick(known);
+  const settle: Question = { kind: 'settle', bracket, keeps: dice.roll() < 0.7 };
+  const [hold] = holds;
+  return hold === undefined ? [settle] : [settle, { kind: 'clear-hold', bracket, hold: hold.id }];
 }
 
 /** What a delegation says to the call that is open; null where there is none. */

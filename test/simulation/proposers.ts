@@ -64,7 +64,7 @@ export function settleProposals(state: RoomState, dice: Dice): Act | null {
     'streamlining',
     'clean-up',
   ] as const);
-  const attribution = dice.pick(['none', 'on-request', 'shown'] as const);
+  const attribution = dice.pick(['none', 'on-request'] as const);
   if (open.length === 0 || dice.roll() < 0.15) {
     return dice.roll() < 0.5
       ? { type: 'text.set-phase', phase }

@@ -19,12 +19,10 @@ export function ObjectDialog({ call, party, onClose }: AnswerDialogProps) {
   const { t } = useTranslation('decisions');
   const nameOf = usePartyName();
   const [words, setWords] = useState('');
+  const { question } = call;
+  const kind = question.kind === 'accept' ? 'accept' : 'bracket' in question ? 'brackets' : 'hint';
   const hint =
-    call.outcome !== null
-      ? t('object.late')
-      : t(call.question.kind === 'accept' ? 'object.accept' : 'object.hint', {
-          party: nameOf(party),
-        });
+    call.outcome !== null ? t('object.late') : t(`object.${kind}`, { party: nameOf(party) });
   return (
     <FormDialog
       title={t('object.title')}

@@ -10,7 +10,7 @@ import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 
-type AboutProvision = Exclude<Question['kind'], 'accept'>;
+type AboutProvision = 'agree' | 'adopt' | 'reopen' | 'delete';
 
 /** Where each question leads; what stands in the way of it is said when it is chosen. */
 const LEADS_TO: readonly (readonly [AboutProvision, ProvisionStatus])[] = [

@@ -60,7 +60,7 @@ export function CallBar({ onDetails, onGone }: CallBarProps) {
 
 function Said({ call }: { call: Call }) {
   const { t } = useTranslation('decisions');
-  const question = useQuestion()(call.question);
+  const question = useQuestion()(call);
   const outcome = useOutcome();
   return call.outcome === null ? t('opened', { question }) : `${question} ${outcome(call)}`;
 }
@@ -75,7 +75,7 @@ function ShownCall({ call, onDetails, onGone, onDismiss }: ShownCallProps) {
   const open = call.outcome === null;
   return (
     <article
-      aria-label={question(call.question)}
+      aria-label={question(call)}
       data-call={call.outcome ?? 'open'}
       className={cx(styles['call'], styles[call.outcome ?? 'open'])}
     >
@@ -102,7 +102,7 @@ function OpenCall({ call, onGone }: { call: Call; onGone: () => void }) {
     <>
       <div className={styles['head']}>
         <CallClock call={call} />
-        <h2 className={styles['question']}>{question(call.question)}</h2>
+        <h2 className={styles['question']}>{question(call)}</h2>
         <span className={styles['places']}>
           {call.provisions.map((provision) => (
             <Go key={provision} call={call} provision={provision} onGone={onGone} />
@@ -137,7 +137,7 @@ interface GoProps {
   onGone: () => void;
 }
 
-/** To the words that are being decided; of a proposal, to its card. */
+/** To the words that are being decided; of a proposal or a bracket, to its card. */
 function Go({ call: { question, provisions }, provision, onGone }: GoProps) {
   const { t } = useTranslation('decisions');
   const number = useRoomState((state) => state.text.provisions[provision]?.number ?? '');
@@ -153,6 +153,7 @@ function Go({ call: { question, provisions }, provision, onGone }: GoProps) {
         goTo(provision);
         onGone();
         if (question.kind === 'accept') show({ id: question.proposal, anchor: null });
+        if ('bracket' in question) show({ id: question.bracket, anchor: null });
       }}
     >
       {provisions.length > 1 ? number : label}

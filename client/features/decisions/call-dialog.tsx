@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
+import { barred, matterOf } from '../../../shared/room/decisions-words.ts';
+import type { TextReader } from '../../../shared/text/rewrite.ts';
 import { useRefusal } from '../../i18n/use-refusal.ts';
 import { usePartyName } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useRoomApi, useRoomState } from '../../room/use-room.ts';
+import { useTextReader } from '../../room/text-reader.ts';
 import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -35,10 +38,16 @@ function Asking({ first }: { first: Question }) {
   const [seconds, setSeconds] = useState('30');
   const sentence = useQuestion();
   const about = useAbout();
-  const reasons = useReasons(question);
+  const provisions = about(question);
+  const reader = useTextReader(provisions[0]);
+  const state = useRoomState((s) => s);
+  const matter = matterOf(state, question, reader);
+  const asked = { question, provisions, ...(matter === null ? {} : { matter }) };
+  const drops = question.kind === 'settle' && !question.keeps;
+  const reasons = useReasons(question, reader);
   const { run, busy, refusal } = useAct();
   // What came into the way of one of several can be left out.
-  const packs = reasons.length === 0 || about(question).length > 1;
+  const packs = reasons.length === 0 || provisions.length > 1;
   const close = (): void => put(null);
   const window = Number(seconds);
   const ready = Number.isInteger(window) && window >= LEAST && window <= MOST;
@@ -49,8 +58,8 @@ function Asking({ first }: { first: Question }) {
     <Dialog
       open
       onOpenChange={close}
-      title={sentence(question)}
-      description={t(`ask.hint.${question.kind}`)}
+      title={sentence(asked)}
+      description={t(`ask.hint.${drops ? 'drop' : question.kind}`)}
       footer={
         <>
           <Button onClick={close}>{common('cancel')}</Button>
@@ -91,19 +100,22 @@ function Asking({ first }: { first: Question }) {
 }
 
 /** Why it cannot be asked now, one sentence each. */
-function useReasons(question: Question): string[] {
+function useReasons(question: Question, reader: TextReader): string[] {
   const { serverNow } = useRoomApi();
   const state = useRoomState((s) => s);
   const say = useRefusal();
   const about = useAbout();
   const words = useObstacleWords();
   const now = serverNow();
-  const general = generalObstacle(state);
+  const general = generalObstacle(state, question);
   const particular = about(question).flatMap((provision: ProvisionId) => {
     const refusal = obstacleTo(state, question, provision, now);
     return refusal === null ? [] : [words(state, provision, refusal, now)];
   });
-  return general === null ? particular : [say(general), ...particular];
+  const code = barred(state, question, reader, { now, id: '' });
+  // What stands in the way of the provision stands in the way of what is to be done there.
+  const whole = general ?? (particular.length > 0 || code === null ? null : { code });
+  return whole === null ? particular : [say(whole), ...particular];
 }
 
 /** A party's absence is seen before any call: silence would count against it. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallId, ProvisionId } from '../../../shared/base/ids.ts';
 import type { Call } from '../../../shared/decisions/state.ts';
+import { provisionsOf } from '../../../shared/decisions/decide-call.ts';
 import { decisionsReads } from '../../../shared/room/reads.ts';
 import { movesFrom } from '../../../shared/text/lifecycle.ts';
 import { useHasGavel } from '../../room/names.ts';
@@ -32,7 +33,7 @@ export function CallResult({ call, onDetails, onDismiss }: CallResultProps) {
   return (
     <div className={styles['ended']}>
       <div className={styles['result']}>
-        <h2 className={styles['question']}>{question(call.question)}</h2>
+        <h2 className={styles['question']}>{question(call)}</h2>
         <p className={styles['outcome']}>
           <span aria-hidden="true">{outcome === 'adopted' ? '✓' : '✗'} </span>
           {say(call)}
@@ -55,11 +56,7 @@ export function CallResult({ call, onDetails, onDismiss }: CallResultProps) {
 function AfterFailure({ call: { question, provisions } }: { call: Call }) {
   const { t } = useTranslation('decisions');
   const ask = useView((view) => view.call);
-  const gone = useRoomState(
-    (state) =>
-      question.kind === 'accept' &&
-      decisionsReads(state).proposal(question.proposal, question.version) === null,
-  );
+  const gone = useRoomState((state) => provisionsOf(question, decisionsReads(state)) === null);
   const [only, ...more] = provisions;
   return (
     <>

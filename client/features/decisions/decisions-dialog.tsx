@@ -58,7 +58,7 @@ function Decision({ call, open }: { call: Call; open: boolean }) {
   return (
     <details open={open} className={styles['decision']}>
       <summary>
-        <b>{question(call.question)}</b>{' '}
+        <b>{question(call)}</b>{' '}
         <span>{call.outcome === null ? t('list.open') : outcome(call)}</span>{' '}
         <span className={styles['soft']}>{day(endedAt ?? call.at)}</span>
       </summary>

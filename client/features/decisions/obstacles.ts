@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PartyId, ProvisionId } from '../../../shared/base/ids.ts';
 import type { Refusal } from '../../../shared/base/result.ts';
-import { obstacle } from '../../../shared/decisions/decide-call.ts';
+import { obstacle, openOnRoom } from '../../../shared/decisions/decide-call.ts';
 import { quorate } from '../../../shared/decisions/declare.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
 import { agreementOf, isPending } from '../../../shared/decisions/state.ts';
@@ -26,9 +26,10 @@ export const obstacleTo = (
 };
 
 /** Why it cannot be put at all. */
-export function generalObstacle(state: RoomState): Refusal | null {
+export function generalObstacle(state: RoomState, question: Question): Refusal | null {
   const reads = decisionsReads(state);
   if (!reads.inSession) return { code: 'meeting-not-in-session' };
+  if (openOnRoom(state.decisions, question)) return { code: 'call-open' };
   if (quorate(state.decisions, reads)) return null;
   return { code: 'no-quorum', facts: { parties: state.decisions.quorum ?? 0 } };
 }

@@ -17,12 +17,16 @@ const SHOWN_MS = 2 * 60_000;
 export function callsToShow(calls: Readonly<Record<string, Call>>, now: number): Call[] {
   const all = Object.values(calls);
   return all.filter(
-    ({ endedAt, provisions }, i) =>
-      endedAt === null ||
-      (now - endedAt < SHOWN_MS &&
-        !all.slice(i + 1).some((later) => provisions.some((id) => later.provisions.includes(id)))),
+    (call, i) =>
+      call.endedAt === null ||
+      (now - call.endedAt < SHOWN_MS && !all.slice(i + 1).some((later) => again(call, later))),
   );
 }
+
+const again = ({ question, provisions }: Call, later: Call): boolean =>
+  provisions.length === 0
+    ? later.question.kind === question.kind
+    : provisions.some((id) => later.provisions.includes(id));
 
 /** The party for which this seat answers calls, or null. */
 export const useDecidingParty = (): PartyId | null =>

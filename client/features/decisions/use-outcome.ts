@@ -16,7 +16,8 @@ export function useOutcome(): (call: Call) => string {
       case 'objected': {
         const party = objector === null ? '' : nameOf(objector);
         const said = t('result.objected', { party });
-        return question.kind === 'accept' ? `${said} ${t('result.bracketed')}` : said;
+        if (question.kind === 'accept') return `${said} ${t('result.bracketed')}`;
+        return 'bracket' in question ? `${said} ${t('result.bracketsStay')}` : said;
       }
       case 'no-quorum':
         return t('result.noQuorum');

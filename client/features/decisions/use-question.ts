@@ -1,39 +1,80 @@
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { provisionsOf } from '../../../shared/decisions/decide-call.ts';
+import { unreachable } from '../../../shared/base/assert.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
+import type { Call } from '../../../shared/decisions/state.ts';
 import { usePartyName } from '../../room/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useRoomState } from '../../room/use-room.ts';
 
-/** The provisions that a question is about; of a proposal that is gone, none. */
+/** The provisions that a question is about; of a proposal or a bracket that is gone, none. */
 export function useAbout(): (question: Question) => ProvisionId[] {
   const proposals = useRoomState((state) => state.text.proposals);
-  return (question) => provisionsOf(question, (id) => proposals[id]?.provision ?? null) ?? [];
+  const brackets = useRoomState((state) => state.text.brackets);
+  const homes = {
+    proposal: (id: keyof typeof proposals) => proposals[id]?.provision ?? null,
+    bracket: (id: keyof typeof brackets) => brackets[id]?.provision ?? null,
+  };
+  return (question) => provisionsOf(question, homes) ?? [];
 }
 
+/** A call, or what is to become one. */
+export type Asked = Pick<Call, 'question' | 'provisions' | 'matter'>;
+
 /** What the meeting is asked, in a sentence. */
-export function useQuestion(): (question: Question) => string {
+export function useQuestion(): (asked: Asked) => string {
   const { t } = useTranslation('decisions');
   const provisions = useRoomState((state) => state.text.provisions);
   const proposals = useRoomState((state) => state.text.proposals);
-  const about = useAbout();
   const nameOf = usePartyName();
   const { list } = useFormats();
-  return (question) => {
-    const numbers = list(about(question).map((id) => provisions[id]?.number ?? ''));
-    if (question.kind === 'accept') {
-      const proposal = proposals[question.proposal];
-      const what =
-        proposal?.chair === true
-          ? t('question.chair', { number: numbers })
-          : proposal === undefined || proposal.sponsor === null
-            ? t('question.unnamed', { number: numbers })
-            : t('question.by', { party: nameOf(proposal.sponsor), number: numbers });
-      return t('question.accept', { what });
+  return ({ question, provisions: about, matter }) => {
+    const number = list(about.map((id) => provisions[id]?.number ?? ''));
+    const words = cut(matter?.words ?? '');
+    switch (question.kind) {
+      case 'agree':
+      case 'adopt': {
+        const { name, kind } = question;
+        const what = name === '' ? number : t('question.package', { name, list: number });
+        return t(`question.${kind}`, { what });
+      }
+      case 'reopen':
+      case 'delete':
+        return t(`question.${question.kind}`, { what: number });
+      case 'accept': {
+        const proposal = proposals[question.proposal];
+        const what =
+          proposal?.chair === true
+            ? t('question.chair', { number })
+            : proposal === undefined || proposal.sponsor === null
+              ? t('question.unnamed', { number })
+              : t('question.by', { party: nameOf(proposal.sponsor), number });
+        return t('question.accept', { what });
+      }
+      case 'settle':
+        if (!question.keeps) return t('question.drop', { number, words });
+        return words === ''
+          ? t('question.settleNone', { number })
+          : t('question.settle', { number, words });
+      case 'clear-hold': {
+        const holder = matter?.holder ?? null;
+        const what = words === '' ? t('question.noText') : words;
+        return holder === null
+          ? t('question.clearUnnamed', { number, words: what })
+          : t('question.clear', { number, words: what, party: nameOf(holder) });
+      }
+      case 'name-sponsors':
+        return t('question.name-sponsors');
+      default:
+        return unreachable(question);
     }
-    const name = 'name' in question ? question.name : '';
-    const what = name === '' ? numbers : t('question.package', { name, list: numbers });
-    return t(`question.${question.kind}`, { what });
   };
 }
+
+/** A sentence names the words; the text shows them. In code points. */
+const MOST = 60;
+const cut = (words: string): string => {
+  const points = [...words];
+  return points.length > MOST ? `${points.slice(0, MOST).join('')} …` : words;
+};

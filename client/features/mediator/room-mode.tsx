@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { attribution, phase } from '../../../shared/text/proposals/schema.ts';
 import { draftingMode } from '../../../shared/text/schema.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
+import { useHasGavel } from '../../room/names.ts';
 import { useAct } from '../../room/use-act.ts';
 import { useRoomState } from '../../room/use-room.ts';
+import { useView } from '../../room/view-store.ts';
 import { Select } from '../../ui/field.tsx';
 import { AddInstrument } from './add-instrument.tsx';
 import { Languages } from './languages.tsx';
@@ -15,6 +17,8 @@ export function RoomMode() {
   const mode = useRoomState((state) => state.text.mode);
   const current = useRoomState((state) => state.text.phase);
   const naming = useRoomState((state) => state.text.attribution);
+  const gavel = useHasGavel();
+  const ask = useView((view) => view.call);
   const { run, busy, refusal } = useAct();
   return (
     <>
@@ -40,7 +44,11 @@ export function RoomMode() {
         value={naming}
         disabled={busy}
         options={attribution.options.map((value) => ({ value, label: t(`attribution.${value}`) }))}
-        onValue={(chosen) => void run({ type: 'text.set-attribution', attribution: chosen })}
+        onValue={(chosen) => {
+          // Nobody is named without the meeting (T-7); without the gavel the room says so.
+          if (chosen === 'shown' && gavel) ask({ kind: 'name-sponsors' });
+          else void run({ type: 'text.set-attribution', attribution: chosen });
+        }}
       />
       <RefusalLine refusal={refusal} />
       <Languages />

@@ -3,6 +3,7 @@ import { isMediator } from '../../../shared/base/roles.ts';
 import { useBracketWords } from '../../room/option-words.ts';
 import { useMe } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';
+import { AskMeeting } from './ask-meeting.tsx';
 import { Holders } from './holders.tsx';
 import { HoldActs } from './hold-acts.tsx';
 import { StanceForm } from './stance-form.tsx';
@@ -47,10 +48,14 @@ export function Alternative({ bracket, rivals, candidate }: AlternativeProps) {
       )}
       <div className={styles['acts']}>
         {party !== null && <HoldActs bracket={bracket} party={party} several={several} />}
+        {settles && (
+          <AskMeeting bracket={bracket} tone={candidate ? 'primary' : 'quiet'}>
+            {words === '' ? t('settle.askNoText') : t('settle.ask', { words: cut(words) })}
+          </AskMeeting>
+        )}
         {settles && isMediator(me.role) && (
           <Step
             label={words === '' ? t('settle.noText') : t('settle.words', { words: cut(words) })}
-            tone={candidate ? 'primary' : 'quiet'}
             confirm={t('settle.confirm')}
             consequence={t('settle.hint', { count: others.length })}
             act={() => ({ type: 'text.settle', bracket: bracket.id, keeps: true })}

@@ -9,6 +9,7 @@ import { newProposalId } from '../../room/new-ids.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { AddAlternative } from './add-alternative.tsx';
+import { AskMeeting } from './ask-meeting.tsx';
 import { Alternative } from './alternative.tsx';
 import { useDecidingParty } from './selectors.ts';
 import type { BracketState } from './selectors.ts';
@@ -82,6 +83,11 @@ function BracketActs({ bracket, rivals, onUnbracket }: BracketActsProps) {
         <Button size="small" onClick={() => onUnbracket(bracket.id)}>
           {t('bracket.lift')}
         </Button>
+      )}
+      {free && (
+        <AskMeeting bracket={bracket} keeps={false}>
+          {t('bracket.askDrop')}
+        </AskMeeting>
       )}
       {free && chair && (
         <Step

@@ -20,6 +20,8 @@ export function HoldActs({ bracket, party, several }: HoldActsProps) {
   const groups = useMyGroups(party);
   const own = bracket.holds.find((hold) => hold.party === party);
   const release = { type: 'text.release', bracket: bracket.id } as const;
+  // While a call is open the brackets stand still (D-1).
+  if (closed === 'call-open') return <span className={styles['soft']}>{t('hold.closed')}</span>;
   if (own !== undefined) {
     const last = bracket.holds.length === 1;
     return (

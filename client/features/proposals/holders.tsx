@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { isMediator } from '../../../shared/base/roles.ts';
-import type { BracketId } from '../../../shared/base/ids.ts';
 import { textReads } from '../../../shared/room/reads.ts';
 import type { Hold } from '../../../shared/text/holds/state.ts';
-import { usePartyName } from '../../room/names.ts';
+import { useHasGavel, usePartyName } from '../../room/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
-import { useMe, useRoomState } from '../../room/use-room.ts';
-import { Step } from './step.tsx';
+import { useRoomState } from '../../room/use-room.ts';
+import { useView } from '../../room/view-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { Who } from './who.tsx';
 import type { BracketState } from './selectors.ts';
 import styles from './card.module.css';
@@ -22,17 +21,19 @@ export function Holders({ bracket }: { bracket: BracketState }) {
   return (
     <ul role="list" className={styles['holders']} aria-label={t('hold.list')}>
       {bracket.holds.map((hold) => (
-        <Holder key={hold.id} bracket={bracket.id} hold={hold} />
+        <Holder key={hold.id} bracket={bracket} hold={hold} />
       ))}
     </ul>
   );
 }
 
-function Holder({ bracket, hold }: { bracket: BracketId; hold: Hold }) {
+function Holder({ bracket, hold }: { bracket: BracketState; hold: Hold }) {
   const { t } = useTranslation('proposals');
   const { time, list } = useFormats();
   const nameOf = usePartyName();
-  const me = useMe();
+  const gavel = useHasGavel();
+  const call = useView((view) => view.call);
+  const frozen = useRoomState((state) => state.text.provisions[bracket.provision]?.frozen === true);
   const here = useRoomState((state) => hold.party !== null && textReads(state).here(hold.party));
   const { party } = hold;
   return (
@@ -42,13 +43,13 @@ function Holder({ bracket, hold }: { bracket: BracketId; hold: Hold }) {
         <span>{t('hold.except', { names: list(hold.except.map(nameOf)) })}</span>
       )}
       <span className={styles['soft']}>{t('hold.since', { time: time(hold.since) })}</span>
-      {isMediator(me.role) && party !== null && !here && (
-        <Step
-          label={t('hold.clear')}
-          tone="danger"
-          consequence={t('hold.clearHint', { name: nameOf(party) })}
-          act={() => ({ type: 'text.clear-hold', bracket, hold: hold.id })}
-        />
+      {gavel && party !== null && !here && !frozen && (
+        <Button
+          size="small"
+          onClick={() => call({ kind: 'clear-hold', bracket: bracket.id, hold: hold.id })}
+        >
+          {t('hold.clear')}
+        </Button>
       )}
     </li>
   );

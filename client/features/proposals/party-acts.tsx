@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PartyId } from '../../../shared/base/ids.ts';
-import { isEmptied } from '../../../shared/text/proposals/may-propose.ts';
+import { isEmptied, mayBeTakenUp } from '../../../shared/text/proposals/may-propose.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { useMayPropose } from '../../room/use-may-propose.ts';
 import { useRoomState } from '../../room/use-room.ts';
@@ -18,7 +18,7 @@ export function PartyActs({ proposal, party }: PartyActsProps) {
   const attribution = useRoomState((state) => state.text.attribution);
   const closed = useMayPropose(proposal.provision);
   const { id, status, sponsor, coSponsors, attributed, askedBy } = proposal;
-  if (status === 'withdrawn' || status === 'superseded') {
+  if (mayBeTakenUp(proposal)) {
     return closed === null && !isEmptied(proposal) ? (
       <div className={styles['acts']}>
         <Step

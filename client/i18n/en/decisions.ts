@@ -12,6 +12,13 @@ export const strings = {
     by: 'Proposal by {{party}} on {{number}}',
     chair: 'Chair’s text on {{number}}',
     unnamed: 'Proposal on {{number}}',
+    settle: '{{number}}: settled on “{{words}}”?',
+    settleNone: '{{number}}: settled on “no text”?',
+    drop: '{{number}}: “{{words}}” taken out?',
+    clear: '{{number}}: hold of {{party}} on “{{words}}” cleared?',
+    clearUnnamed: '{{number}}: hold of a delegation that left on “{{words}}” cleared?',
+    noText: 'no text',
+    'name-sponsors': 'Delegations named from now on with what they propose and hold?',
   },
   go: 'Go to the text of {{number}}',
   clock: {
@@ -55,6 +62,8 @@ export const strings = {
     late: 'The call has ended. What you say now goes on the record as a statement and changes nothing.',
     reason: 'Why',
     confirm: 'Object',
+    brackets:
+      'The first objection ends the call: the brackets stay as they are, and {{party}} is named as objecting.',
   },
   reserve: {
     do: 'Reserve for the record …',
@@ -99,6 +108,7 @@ export const strings = {
     again: 'Ask again …',
     dismiss: 'Put this away',
     more: 'Statement, details …',
+    bracketsStay: 'The brackets stay.',
   },
   defer: {
     do: 'Defer …',
@@ -122,6 +132,13 @@ export const strings = {
       delete: 'If nobody objects, the provision is deleted. Its number stays.',
       accept:
         'If nobody objects, the proposal becomes text. With an objection it becomes bracketed text.',
+      settle:
+        'If nobody objects, these words stand without brackets for everybody and the texts beside them fall. With an objection the brackets stay.',
+      drop: 'If nobody objects, the words in brackets leave the text for everybody. With an objection they stay.',
+      'clear-hold':
+        'Only if the delegation has left for good. If nobody objects, its hold ends, and the record says that the meeting cleared it. If it was the last hold, the brackets go and the words stay.',
+      'name-sponsors':
+        'If nobody objects, whoever proposes or holds is named from then on. Earlier entries are named only if their sponsor agrees.',
     },
     seconds: 'Seconds to object in (10 to 600)',
     stands: 'This stands in the way',

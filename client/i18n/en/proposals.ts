@@ -157,6 +157,7 @@ export const strings = {
     insisted_other: 'Alternatives; {{count, number}} of them are insisted on.',
     noText: 'no text',
     lift: 'Lift the brackets, keep the words',
+    askDrop: 'Ask the meeting: drop the words …',
     drop: 'Drop the words',
     dropHint: 'Nobody holds them: the words in brackets leave the text for everybody.',
     proposeLift: 'Propose to lift them',
@@ -178,12 +179,12 @@ export const strings = {
     releaseRival: 'Nobody will insist on this text any more; the chair may settle on another.',
     except1: 'Let go for ourselves only',
     exceptHint: 'The group goes on holding, except your delegation.',
-    clear: 'Clear this hold …',
-    clearHint:
-      'Only if {{name}} has left for good: its hold ends, and the record says that the chair cleared it.',
+    clear: 'Ask the meeting to clear this hold …',
     closed: 'This provision takes no holds now.',
   },
   settle: {
+    ask: 'Ask the meeting: “{{words}}” …',
+    askNoText: 'Ask the meeting: “no text” …',
     words: 'Confirm “{{words}}”',
     noText: 'Confirm “no text”',
     confirm: 'Confirm',

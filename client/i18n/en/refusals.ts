@@ -102,6 +102,7 @@ export const strings = {
   'different-places': 'These proposals are on different provisions.',
   'bracket-held': 'A party holds this bracket. Only the holder can let go.',
   'not-your-hold': 'Your delegation does not hold this bracket.',
+  'unknown-hold': 'This hold has ended already.',
   'holder-here': 'The delegation that holds it is here: only it can let go.',
   'rival-held': 'A party still insists on another of the alternatives.',
   'option-unknown': 'There is nothing of this kind to take a stance on.',

@@ -8,8 +8,9 @@ export const strings: Translation<typeof english, 'es'> = {
   notCarried: 'Una propuesta sobre {{number}} no prospera.',
   settled: 'Se resuelven corchetes en {{number}}.',
   released: 'Ya nadie los mantiene: desaparecen corchetes en {{number}}.',
-  cleared:
-    'La presidencia ha levantado lo que mantenía una delegación que se marchó, en {{number}}.',
+  cleared: 'La reunión ha levantado lo que mantenía una delegación que se marchó, en {{number}}.',
+  lapsed:
+    'Su propuesta sobre {{number}} ha caducado con la disposición; sus palabras se conservan.',
   phase: 'Fase: {{phase}}.',
   asked: '{{name}} pregunta quién propone sobre {{number}}: la propuesta es suya.',
   renumbered: 'El texto se ha renumerado; se conservan los números anteriores.',

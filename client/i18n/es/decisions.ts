@@ -14,6 +14,14 @@ export const strings: Translation<typeof english, 'es'> = {
     by: 'Propuesta de {{party}} sobre {{number}}',
     chair: 'Propuesta de la presidencia sobre {{number}}',
     unnamed: 'Propuesta sobre {{number}}',
+    settle: '{{number}}: ¿queda «{{words}}»?',
+    settleNone: '{{number}}: ¿queda «sin texto»?',
+    drop: '{{number}}: ¿se suprime «{{words}}»?',
+    clear: '{{number}}: ¿se levanta lo que mantiene {{party}} sobre «{{words}}»?',
+    clearUnnamed:
+      '{{number}}: ¿se levanta lo que mantiene sobre «{{words}}» una delegación que se marchó?',
+    noText: 'sin texto',
+    'name-sponsors': '¿Nombrar en adelante a las delegaciones que proponen y mantienen?',
   },
   go: 'Ir al texto de {{number}}',
   clock: {
@@ -58,6 +66,8 @@ export const strings: Translation<typeof english, 'es'> = {
     late: 'La consulta ha terminado. Lo que diga ahora constará en acta como declaración y no cambia nada.',
     reason: 'Por qué',
     confirm: 'Objetar',
+    brackets:
+      'La primera objeción pone fin a la consulta: los corchetes quedan como están, y se nombra a {{party}} como autora de la objeción.',
   },
   reserve: {
     do: 'Reserva en acta …',
@@ -102,6 +112,7 @@ export const strings: Translation<typeof english, 'es'> = {
     again: 'Volver a preguntar …',
     dismiss: 'Ocultar',
     more: 'Declaración, detalles …',
+    bracketsStay: 'Los corchetes quedan.',
   },
   defer: {
     do: 'Aplazar …',
@@ -125,6 +136,13 @@ export const strings: Translation<typeof english, 'es'> = {
       delete: 'Si nadie objeta, la disposición se suprime. Su número permanece.',
       accept:
         'Si nadie objeta, la propuesta pasa a ser texto. Con una objeción pasa a ser texto entre corchetes.',
+      settle:
+        'Si nadie objeta, estas palabras quedan sin corchetes para todos y los textos de al lado decaen. Con una objeción, los corchetes quedan.',
+      drop: 'Si nadie objeta, las palabras entre corchetes salen del texto para todos. Con una objeción, se quedan.',
+      'clear-hold':
+        'Solo si la delegación se ha marchado definitivamente. Si nadie objeta, deja de mantenerlo, y consta que lo levantó la reunión. Si era la última, desaparecen los corchetes y las palabras quedan.',
+      'name-sponsors':
+        'Si nadie objeta, en adelante se nombra a quien propone o mantiene. Lo anterior solo se nombra si su autor lo consiente.',
     },
     seconds: 'Segundos para objetar (10 a 600)',
     stands: 'Esto lo impide',

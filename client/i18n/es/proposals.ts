@@ -161,6 +161,7 @@ export const strings: Translation<typeof english, 'es'> = {
     insisted_other: 'Alternativas; se insiste en {{count, number}} de ellas.',
     noText: 'sin texto',
     lift: 'Levantar los corchetes, conservar las palabras',
+    askDrop: 'Preguntar a la reunión: suprimir las palabras …',
     drop: 'Suprimir las palabras',
     dropHint: 'Nadie las mantiene: las palabras entre corchetes salen del texto para todos.',
     proposeLift: 'Proponer levantarlos',
@@ -183,12 +184,12 @@ export const strings: Translation<typeof english, 'es'> = {
     releaseRival: 'Nadie insistirá ya en este texto; la presidencia podrá confirmar otro.',
     except1: 'Soltar solo por nosotros',
     exceptHint: 'El grupo sigue manteniéndolo, salvo su delegación.',
-    clear: 'Levantar este mantenimiento …',
-    clearHint:
-      'Solo si {{name}} se ha marchado definitivamente: deja de mantenerlo, y consta que lo levantó la presidencia.',
+    clear: 'Preguntar a la reunión si se levanta …',
     closed: 'Ahora no puede mantenerse nada en esta disposición.',
   },
   settle: {
+    ask: 'Preguntar a la reunión: «{{words}}» …',
+    askNoText: 'Preguntar a la reunión: «sin texto» …',
     words: 'Confirmar «{{words}}»',
     noText: 'Confirmar «sin texto»',
     confirm: 'Confirmar',

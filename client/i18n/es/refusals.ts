@@ -104,6 +104,7 @@ export const strings = {
   'different-places': 'Estas propuestas se refieren a disposiciones distintas.',
   'bracket-held': 'Una parte mantiene este corchete. Solo ella puede levantarlo.',
   'not-your-hold': 'Su delegación no mantiene este corchete.',
+  'unknown-hold': 'Ya no se mantiene.',
   'holder-here': 'La delegación que lo mantiene está presente: solo ella puede soltarlo.',
   'rival-held': 'Una parte insiste todavía en otra de las alternativas.',
   'option-unknown': 'No hay nada así sobre lo que tomar posición.',

@@ -8,7 +8,9 @@ export const strings: Translation<typeof english, 'fr'> = {
   notCarried: 'Une proposition sur {{number}} n’est pas retenue.',
   settled: 'Des crochets dans {{number}} sont réglés.',
   released: 'Plus personne ne les maintient : des crochets dans {{number}} sont levés.',
-  cleared: 'La présidence a levé le maintien d’une délégation qui est partie, dans {{number}}.',
+  cleared: 'La séance a levé le maintien d’une délégation qui est partie, dans {{number}}.',
+  lapsed:
+    'Votre proposition sur {{number}} est devenue caduque avec la disposition ; ses mots sont conservés.',
   phase: 'Phase : {{phase}}.',
   asked: '{{name}} demande qui est l’auteur d’une proposition sur {{number}} : c’est la vôtre.',
   renumbered: 'Le texte a été renuméroté ; les anciens numéros sont conservés.',

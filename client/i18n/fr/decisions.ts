@@ -14,6 +14,14 @@ export const strings: Translation<typeof english, 'fr'> = {
     by: 'Proposition de {{party}} sur {{number}}',
     chair: 'Proposition de la présidence sur {{number}}',
     unnamed: 'Proposition sur {{number}}',
+    settle: '{{number}} : « {{words}} » retenu ?',
+    settleNone: '{{number}} : « pas de texte » retenu ?',
+    drop: '{{number}} : « {{words}} » supprimé ?',
+    clear: '{{number}} : maintien de {{party}} sur « {{words}} » levé ?',
+    clearUnnamed:
+      '{{number}} : maintien d’une délégation qui est partie, sur « {{words}} », levé ?',
+    noText: 'pas de texte',
+    'name-sponsors': 'Désormais, nommer les délégations qui proposent et qui maintiennent ?',
   },
   go: 'Aller au texte de {{number}}',
   clock: {
@@ -59,6 +67,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     late: 'L’appel est terminé. Vos paroles sont versées au procès-verbal comme déclaration et ne changent rien.',
     reason: 'Pourquoi',
     confirm: 'Objecter',
+    brackets:
+      'La première objection met fin à l’appel : les crochets restent tels quels, et {{party}} est nommée comme auteur de l’objection.',
   },
   reserve: {
     do: 'Réserve au procès-verbal …',
@@ -103,6 +113,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     again: 'Poser de nouveau …',
     dismiss: 'Masquer',
     more: 'Déclaration, détails …',
+    bracketsStay: 'Les crochets restent.',
   },
   defer: {
     do: 'Reporter …',
@@ -126,6 +137,13 @@ export const strings: Translation<typeof english, 'fr'> = {
       delete: 'Sans objection, la disposition est supprimée. Son numéro reste.',
       accept:
         'Sans objection, la proposition devient texte. En cas d’objection, elle devient texte entre crochets.',
+      settle:
+        'Sans objection, ces mots restent sans crochets pour tous et les textes voisins tombent. En cas d’objection, les crochets restent.',
+      drop: 'Sans objection, les mots entre crochets quittent le texte pour tous. En cas d’objection, ils restent.',
+      'clear-hold':
+        'Seulement si la délégation est partie pour de bon. Sans objection, son maintien prend fin et le compte rendu dit que la séance l’a levé. Si c’était le dernier, les crochets disparaissent et les mots restent.',
+      'name-sponsors':
+        'Sans objection, qui propose ou maintient est désormais nommé. Ce qui précède n’est nommé que si son auteur y consent.',
     },
     seconds: 'Secondes pour objecter (10 à 600)',
     stands: 'Ce qui fait obstacle',

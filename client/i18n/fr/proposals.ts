@@ -162,6 +162,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     insisted_other: 'Variantes ; {{count, number}} d’entre elles sont défendues.',
     noText: 'pas de texte',
     lift: 'Lever les crochets, garder les mots',
+    askDrop: 'Consulter la séance : supprimer les mots …',
     drop: 'Supprimer les mots',
     dropHint: 'Personne ne les maintient : les mots entre crochets quittent le texte pour tous.',
     proposeLift: 'Proposer de les lever',
@@ -185,12 +186,12 @@ export const strings: Translation<typeof english, 'fr'> = {
       'Plus personne ne défendra ce texte ; la présidence pourra en confirmer un autre.',
     except1: 'Lâcher pour nous seuls',
     exceptHint: 'Le groupe continue de maintenir, sauf votre délégation.',
-    clear: 'Lever ce maintien …',
-    clearHint:
-      'Seulement si {{name}} est parti pour de bon : son maintien prend fin et le compte rendu dit que la présidence l’a levé.',
+    clear: 'Demander à la séance de lever ce maintien …',
     closed: 'Rien ne peut être maintenu ici à présent.',
   },
   settle: {
+    ask: 'Consulter la séance : « {{words}} » …',
+    askNoText: 'Consulter la séance : « pas de texte » …',
     words: 'Confirmer « {{words}} »',
     noText: 'Confirmer « pas de texte »',
     confirm: 'Confirmer',

@@ -105,6 +105,7 @@ export const strings = {
   'different-places': 'Ces propositions portent sur des dispositions différentes.',
   'bracket-held': 'Une partie maintient ces crochets. Elle seule peut les lever.',
   'not-your-hold': 'Votre délégation ne maintient pas ces crochets.',
+  'unknown-hold': 'Ce maintien a déjà pris fin.',
   'holder-here': 'La délégation qui les maintient est présente : elle seule peut les lever.',
   'rival-held': 'Une partie tient encore à une autre des variantes.',
   'option-unknown': 'Il n’y a rien de tel sur quoi prendre position.',

@@ -14,6 +14,13 @@ export const strings: Translation<typeof english, 'zh'> = {
     by: '{{party}}关于{{number}}的提案',
     chair: '主席关于{{number}}的案文',
     unnamed: '关于{{number}}的提案',
+    settle: '{{number}}：确定采用“{{words}}”？',
+    settleNone: '{{number}}：确定采用“无案文”？',
+    drop: '{{number}}：删去“{{words}}”？',
+    clear: '{{number}}：解除{{party}}对“{{words}}”的坚持？',
+    clearUnnamed: '{{number}}：解除一个已离会代表团对“{{words}}”的坚持？',
+    noText: '无案文',
+    'name-sponsors': '今后公布提案方和坚持方？',
   },
   go: '前往{{number}}的案文',
   clock: {
@@ -56,6 +63,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     late: '征询已结束。现在所言将作为发言载入记录，不改变任何结果。',
     reason: '原因',
     confirm: '反对',
+    brackets: '第一项反对即结束征询：方括号保持原状，并指明{{party}}为反对方。',
   },
   reserve: {
     do: '保留意见载入记录 …',
@@ -100,6 +108,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     again: '再次征询 …',
     dismiss: '收起',
     more: '发言、详情 …',
+    bracketsStay: '方括号保留。',
   },
   defer: {
     do: '推迟 …',
@@ -122,6 +131,11 @@ export const strings: Translation<typeof english, 'zh'> = {
       reopen: '如无反对，案文重新进入讨论。',
       delete: '如无反对，该条款即删除，其编号保留。',
       accept: '如无反对，提案即成为案文；如有反对，则成为方括号内案文。',
+      settle: '如无反对，对所有人而言这些文字不再加方括号，旁边的案文删去；如有反对，方括号保留。',
+      drop: '如无反对，方括号内文字将从所有人的案文中删去；如有反对，则保留。',
+      'clear-hold':
+        '仅当该代表团已最终离会。如无反对，其坚持终止，记录注明由会议解除；如为最后一项坚持，方括号去除，文字保留。',
+      'name-sponsors': '如无反对，今后公布提案方和坚持方；此前的仅经其提案方同意方予公布。',
     },
     seconds: '可提出反对的秒数（10 至 600）',
     stands: '尚有障碍',

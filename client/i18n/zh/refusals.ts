@@ -94,6 +94,7 @@ export const strings = {
   'different-places': '这些提案涉及不同的条款。',
   'bracket-held': '有一方坚持保留该方括号，只有该方可以放弃。',
   'not-your-hold': '贵代表团未保留该方括号。',
+  'unknown-hold': '此项坚持已经终止。',
   'holder-here': '保留该方括号的代表团在场：只有该团可以放弃保留。',
   'rival-held': '仍有一方坚持另一备选案文。',
   'option-unknown': '没有可供表态的此项内容。',

@@ -64,7 +64,7 @@ export function innermost(state: TextState, around: readonly BracketId[]): Brack
 
 /**
  * Takes a bracket away that nobody else holds. Every provision in which its mark stands must be open to the actor.
- * Refuses: unknown-bracket, bracket-held, as `mayWrite`.
+ * Refuses: unknown-bracket, bracket-held, call-open (D-1), as `mayWrite`.
  */
 export function unbracket(desk: Desk, act: Act<'text.unbracket'>): Result<TextEvent[]> {
   const { state, actor, reads, reader } = desk;
@@ -81,7 +81,9 @@ export function unbracket(desk: Desk, act: Act<'text.unbracket'>): Result<TextEv
     const closed = isMediator(actor.role)
       ? mayPropose(state, provision, actor, reads)
       : mayWrite(state, provision, actor, reads);
-    if (closed !== null && found.holds.length === 0) return refuse(closed);
+    if (closed !== null && (found.holds.length === 0 || closed === 'call-open')) {
+      return refuse(closed);
+    }
   }
   return accept([{ type: 'text.unbracketed', bracket: act.bracket }]);
 }

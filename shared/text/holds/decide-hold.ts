@@ -1,8 +1,7 @@
 import type { SeatActor } from '../../base/actor.ts';
-import type { HoldId } from '../../base/ids.ts';
+import type { BracketId, HoldId } from '../../base/ids.ts';
 import { accept, refuse } from '../../base/result.ts';
-import type { Result } from '../../base/result.ts';
-import { isMediator } from '../../base/roles.ts';
+import type { RefusalCode, Result } from '../../base/result.ts';
 import type { Desk } from '../desk.ts';
 import { mayPropose, maySponsor } from '../proposals/may-propose.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
@@ -40,13 +39,14 @@ export function hold(
 /**
  * Only the holder lets go; a member of a group for which another party holds lets go for itself. With the last hold of a
  * bracket that has no rivals its words stay and the bracket goes; rivals wait for the chair (T-3).
- * Refuses: mediator-speaks-for-nobody, deciding-seats-only, not-your-hold.
+ * Refuses: mediator-speaks-for-nobody, deciding-seats-only, call-open (D-1), not-your-hold.
  */
 export function release(desk: Desk, found: Found): Result<TextEvent[]> {
-  const { actor, reads } = desk;
+  const { state, actor, reads } = desk;
   const { party } = actor;
   if (party === null) return refuse('mediator-speaks-for-nobody');
   if (!maySponsor(actor, reads)) return refuse('deciding-seats-only');
+  if (state.provisions[found.provision]?.frozen === true) return refuse('call-open');
   const own = ownHold(found, actor);
   if (own !== undefined) return accept(letGo(found, own.id));
   const group = found.holds.find(
@@ -67,19 +67,31 @@ export function release(desk: Desk, found: Found): Result<TextEvent[]> {
 }
 
 /**
- * The hold of a party that left for good stays until its head lets go, or the chair clears it; that is on the record (rules.md
- * section 5, edge cases). Whoever is here lets go itself, or does not. Refuses: mediators-only, not-your-hold, holder-here.
+ * Why the meeting cannot be asked to clear a hold, or null. Whoever is here lets go itself, or does not (section 5, edge cases).
+ * Refusals: unknown-bracket, unknown-hold, holder-here.
  */
-export function clearHold(
-  { actor, reads }: Desk,
-  act: Act<'text.clear-hold'>,
-  found: Found,
-): Result<TextEvent[]> {
-  if (!isMediator(actor.role)) return refuse('mediators-only');
-  const hold = found.holds.find((one) => one.id === act.hold);
-  if (hold === undefined) return refuse('not-your-hold');
-  if (hold.party !== null && reads.here(hold.party)) return refuse('holder-here');
-  return accept(letGo(found, act.hold, { cleared: true }));
+export function mayNotClear(
+  { brackets }: Pick<TextState, 'brackets'>,
+  { bracket, hold: id }: { bracket: BracketId; hold: HoldId },
+  reads: Pick<Desk['reads'], 'here'>,
+): RefusalCode | null {
+  if (!Object.hasOwn(brackets, bracket)) return 'unknown-bracket';
+  const hold = brackets[bracket]?.holds.find((one) => one.id === id);
+  if (hold === undefined) return 'unknown-hold';
+  return hold.party !== null && reads.here(hold.party) ? 'holder-here' : null;
+}
+
+/**
+ * The meeting has cleared the hold of a party that left for good; the record says so (section 5, edge cases). What is left is as
+ * after a release (T-3). Nothing where the hold is gone.
+ */
+export function holdCleared(
+  { brackets }: Pick<TextState, 'brackets'>,
+  { bracket, hold }: { bracket: BracketId; hold: HoldId },
+): TextEvent[] {
+  const found = Object.hasOwn(brackets, bracket) ? brackets[bracket] : undefined;
+  if (found === undefined || !found.holds.some((one) => one.id === hold)) return [];
+  return letGo(found, hold, { cleared: true });
 }
 
 function letGo(found: Found, hold: HoldId, how: { cleared?: true } = {}): TextEvent[] {

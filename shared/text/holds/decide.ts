@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import type { TextEvent } from '../schema.ts';
 import { decideAlternative } from './decide-alternative.ts';
 import { bracket, unbracket } from './decide-bracket.ts';
-import { clearHold, hold, release } from './decide-hold.ts';
+import { hold, release } from './decide-hold.ts';
 import { decideSettle } from './decide-settle.ts';
 import type { HoldCommand } from './schema.ts';
 
@@ -17,12 +17,10 @@ export function decideHolds(desk: Desk, act: HoldCommand, id: string): Result<Te
     case 'text.unbracket':
       return unbracket(desk, act);
     case 'text.hold':
-    case 'text.release':
-    case 'text.clear-hold': {
+    case 'text.release': {
       const found = desk.state.brackets[act.bracket];
       if (found === undefined) return refuse('unknown-bracket');
-      if (act.type === 'text.hold') return hold(desk, act, found, id);
-      return act.type === 'text.release' ? release(desk, found) : clearHold(desk, act, found);
+      return act.type === 'text.hold' ? hold(desk, act, found, id) : release(desk, found);
     }
     case 'text.add-alternative':
       return decideAlternative(desk, act, id);

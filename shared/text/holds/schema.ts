@@ -11,8 +11,6 @@ export const holdCommand = z.discriminatedUnion('type', [
     behalf: coalitionId.nullable(),
   }),
   z.strictObject({ type: z.literal('text.release'), bracket: bracketId }),
-  /** A holder who left for good: its own head, or the chair, clears the hold; that is on the record. */
-  z.strictObject({ type: z.literal('text.clear-hold'), bracket: bracketId, hold: holdId }),
   z.strictObject({
     type: z.literal('text.bracket'),
     paragraph: paragraphId,
@@ -49,7 +47,7 @@ export const holdEvent = z.discriminatedUnion('type', [
     type: z.literal('text.released'),
     bracket: bracketId,
     hold: holdId,
-    /** The holder had left for good; not of its own will. */
+    /** The meeting cleared it, for its holder had left for good; not of its own will. */
     cleared: z.literal(true).optional(),
   }),
   /** A member of the group lets go for itself only: the hold shows "except …". */

@@ -1,6 +1,6 @@
 import type { GroupedViewer } from '../../base/actor.ts';
 import type { CoalitionId } from '../../base/ids.ts';
-import { named } from '../proposals/view.ts';
+import { named } from '../../base/named.ts';
 import type { TextState } from '../state.ts';
 import type { HoldEvent } from './schema.ts';
 import type { Hold } from './state.ts';

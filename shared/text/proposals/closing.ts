@@ -1,6 +1,7 @@
 import type { ProposalId } from '../../base/ids.ts';
 import type { Desk } from '../desk.ts';
-import { bracketsGone } from '../holds/decide-bracket.ts';
+import { bracketsGone, paragraphsMarked } from '../holds/decide-bracket.ts';
+import { bracketsIn } from '../marks.ts';
 import type { TextEvent } from '../schema.ts';
 import { madeBy } from './change.ts';
 import { isIn } from './outcome.ts';
@@ -28,6 +29,36 @@ export function closing(
     { type: 'text.paragraph-removed', paragraph: made },
     ...bracketsGone(desk, made),
   ];
+}
+
+/**
+ * Everything that is open on a provision lapses, its words kept in the registry (T-2). Paragraphs that were only proposed go,
+ * and with them brackets that stand nowhere else.
+ */
+export function lapsing(desk: Desk, provision: Proposal['provision']): TextEvent[] {
+  const { state, reader } = desk;
+  const open = openIn(state, provision);
+  const paragraphs = state.provisions[provision]?.paragraphs ?? [];
+  const closed = open.map(({ id }): TextEvent => {
+    const wording = wordingOf(id, paragraphs, reader);
+    return { type: 'text.closed', proposal: id, as: 'lapsed', into: null, wording };
+  });
+  const gone = open.flatMap(({ change }) => {
+    const made = madeBy(change);
+    return made === null || state.paragraphs[made] === undefined ? [] : [made];
+  });
+  const removed = gone.map((paragraph): TextEvent => ({
+    type: 'text.paragraph-removed',
+    paragraph,
+  }));
+  const marked = new Set(gone.flatMap((paragraph) => [...bracketsIn(reader.runs(paragraph))]));
+  const brackets = [...marked].filter(
+    (id) =>
+      state.brackets[id] !== undefined &&
+      paragraphsMarked(state, reader, id).every((paragraph) => gone.includes(paragraph)),
+  );
+  const unbracketed = brackets.map((bracket): TextEvent => ({ type: 'text.unbracketed', bracket }));
+  return [...closed, ...removed, ...unbracketed];
 }
 
 /** Others' proposals that stood only in a paragraph that goes: closed as superseded, with their words kept. */

@@ -6,7 +6,14 @@ import type { Desk } from '../desk.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { closing } from './closing.ts';
 import { effectOf, paragraphBack, takenUp } from './decide-table.ts';
-import { isEmptied, mayInPhase, mayPropose, maySponsor, sponsors } from './may-propose.ts';
+import {
+  isEmptied,
+  mayBeTakenUp,
+  mayInPhase,
+  mayPropose,
+  maySponsor,
+  sponsors,
+} from './may-propose.ts';
 import type { Markup } from './schema.ts';
 import type { Proposal } from './state.ts';
 import { wordIn } from './word-in.ts';
@@ -104,14 +111,12 @@ function withdraw(desk: Desk, act: Act<'text.withdraw'>, found: Proposal): Resul
 }
 
 /**
- * T-5: a withdrawn proposal may be taken up by any party, and so may one that another's acceptance has overtaken; its
- * words go back where they stood, if that place is still there (T-8). Refuses: proposal-closed, nothing-to-accept, as `mayPropose` and `mayInPhase`, anchor-gone, text-too-long.
+ * T-5: a withdrawn proposal may be taken up by any party, and so may one that another's acceptance has overtaken, and one that
+ * lapsed with a provision that was brought back; its words go back where they stood, if that place is still there (T-8). Refuses: proposal-closed, nothing-to-accept, as `mayPropose` and `mayInPhase`, anchor-gone, text-too-long.
  */
 function takeUp(desk: Desk, found: Proposal): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
-  if (found.status !== 'withdrawn' && found.status !== 'superseded') {
-    return refuse('proposal-closed');
-  }
+  if (!mayBeTakenUp(found)) return refuse('proposal-closed');
   if (isEmptied(found)) return refuse('nothing-to-accept');
   const barred =
     mayPropose(state, found.provision, actor, reads) ??

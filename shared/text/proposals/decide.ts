@@ -47,12 +47,16 @@ function setPhase({ state, actor }: Desk, phase: Desk['state']['phase']): Result
   return accept([{ type: 'text.phase-set', phase }]);
 }
 
-/** T-7: reveals only what comes later, or what its sponsor lets be named. Refuses: mediators-only, already-so. */
+/**
+ * T-7: to name who proposes, nobody may object (`decisions.call`); any other setting is the chair's. It reveals only what comes
+ * later, or what its sponsor lets be named. Refuses: mediators-only, already-so, needs-decision.
+ */
 function setAttribution(
   { state, actor }: Desk,
   attribution: Desk['state']['attribution'],
 ): Result<TextEvent[]> {
   if (!isMediator(actor.role)) return refuse('mediators-only');
   if (state.attribution === attribution) return refuse('already-so');
+  if (attribution === 'shown') return refuse('needs-decision');
   return accept([{ type: 'text.attribution-set', attribution }]);
 }

@@ -69,6 +69,10 @@ export function editable(state: TextState, id: ProposalId): boolean {
 const otherStances = (state: TextState, { id, sponsor }: Proposal): PartyId[] =>
   (Object.keys(state.stances[id] ?? {}) as PartyId[]).filter((party) => party !== sponsor);
 
+/** Whether any party may make it its own again (T-5); one that was decided on, or lives on in another, is not. */
+export const mayBeTakenUp = ({ status }: Proposal): boolean =>
+  status === 'withdrawn' || status === 'superseded' || status === 'lapsed';
+
 /** Whether its sponsor took out all its words, by which it was withdrawn (`decideEmptied`): writing in it opens it again. */
 export const isEmptied = ({ status, change, versions }: Proposal): boolean =>
   status === 'withdrawn' &&

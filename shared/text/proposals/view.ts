@@ -1,14 +1,10 @@
 import type { Viewer } from '../../base/actor.ts';
 import { unreachable } from '../../base/assert.ts';
-import type { PartyId } from '../../base/ids.ts';
+import { named } from '../../base/named.ts';
 import { isMediator } from '../../base/roles.ts';
 import type { TextState } from '../state.ts';
 import type { ProposalEvent } from './schema.ts';
 import type { CoSponsor, OptionStanceOf, Proposal } from './state.ts';
-
-/** Whether a reader is told that this party acts: it was named to all, it is their own, or they preside (T-7). */
-export const named = (party: PartyId | null, attributed: boolean, viewer: Viewer): boolean =>
-  attributed || isMediator(viewer.role) || (party !== null && party === viewer.party);
 
 /** The event as a viewer is sent it; null: not at all. */
 export function discloseProposal(event: ProposalEvent, viewer: Viewer): ProposalEvent | null {

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../base/actor.ts';
 import type { PartyId, ProposalId } from '../../base/ids.ts';
 import { insertionsOf } from '../marks.ts';
-import { named } from '../proposals/view.ts';
+import { named } from '../../base/named.ts';
 import type { Run } from '../rewrite.ts';
 
 /** What brought words into the text. `numbered`: the number of a provision in its heading, by the clean-up (P-9). */

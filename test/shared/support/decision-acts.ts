@@ -1,5 +1,15 @@
 import type { RoomState } from '../../../shared/room/state.ts';
-import { addParty, ids, openProposals, propose, provisions, reason, version } from './room-acts.ts';
+import {
+  addParty,
+  brackets,
+  held,
+  ids,
+  openProposals,
+  propose,
+  provisions,
+  reason,
+  version,
+} from './room-acts.ts';
 import type { Pick, Recipe } from './room-acts.ts';
 
 const calls = (s: RoomState) =>
@@ -9,6 +19,8 @@ const ended = (s: RoomState) =>
 const waiting = (s: RoomState) =>
   Object.values(s.decisions.calls).filter((one) => one.asked !== null);
 const referred = (s: RoomState) => ids(Object.keys(s.decisions.agreements));
+const holds = (s: RoomState) =>
+  ids(Object.values(s.text.brackets).flatMap((one) => one.holds.map(({ id }) => id)));
 const question = (s: RoomState, p: Pick): unknown =>
   p([
     { kind: 'agree', provisions: [p(provisions(s))], name: '' },
@@ -19,6 +31,11 @@ const question = (s: RoomState, p: Pick): unknown =>
     { kind: 'delete', provision: p(provisions(s)) },
     { kind: 'accept', proposal: p(openProposals(s)), version: version(p) },
     { kind: 'accept', proposal: p(openProposals(s)), version: 1 },
+    { kind: 'settle', bracket: p(brackets(s)), keeps: p([true, true, false]) },
+    { kind: 'settle', bracket: p(brackets(s)), keeps: p([true, true, false]) },
+    { kind: 'clear-hold', bracket: p(held(s)), hold: p(holds(s)) },
+    { kind: 'clear-hold', bracket: p(held(s)), hold: p(holds(s)) },
+    { kind: 'name-sponsors' },
   ]);
 /** Calls and what comes of them; most go through, for nobody answers most of them. */
 const DECISION_ACTS: readonly Recipe[] = [
@@ -59,5 +76,18 @@ const DECISION_ACTS: readonly Recipe[] = [
   (_, p) => ({ type: 'decisions.set-quorum', parties: p([null, 1, 2, 400]) }),
 ];
 
+/** What parties hold, so that there is something to settle and to clear. */
+const HOLDING_ACTS: readonly Recipe[] = [
+  (s, p) => ({ type: 'text.hold', bracket: p(brackets(s)), behalf: null }),
+  (s, p) => ({ type: 'text.hold', bracket: p(brackets(s)), behalf: null }),
+  (s, p) => ({ type: 'text.release', bracket: p(held(s)) }),
+  (_, p) => ({ type: 'text.set-attribution', attribution: p(['none', 'on-request']) }),
+];
+
 /** A meeting that does nothing but decide. */
-export const DECIDING_ACTS: readonly Recipe[] = [propose, addParty, ...DECISION_ACTS];
+export const DECIDING_ACTS: readonly Recipe[] = [
+  propose,
+  addParty,
+  ...HOLDING_ACTS,
+  ...DECISION_ACTS,
+];

@@ -21,13 +21,13 @@ const seats = (s: RoomState) => ids(Object.keys(s.roster.seats));
 const parties = (s: RoomState) => ids(s.roster.parties.map((party) => party.id));
 export const provisions = (s: RoomState) => ids(Object.keys(s.text.provisions));
 const paragraphs = (s: RoomState) => ids(Object.keys(s.text.paragraphs));
-const brackets = (s: RoomState) => ids(Object.keys(s.text.brackets));
+export const brackets = (s: RoomState) => ids(Object.keys(s.text.brackets));
 const proposals = (s: RoomState) => ids(Object.keys(s.text.proposals));
 export const openProposals = (s: RoomState) =>
   ids(Object.values(s.text.proposals).flatMap((one) => (one.status === 'open' ? one.id : [])));
 const withdrawn = (s: RoomState) =>
   ids(Object.values(s.text.proposals).flatMap((one) => (one.status === 'withdrawn' ? one.id : [])));
-const held = (s: RoomState) =>
+export const held = (s: RoomState) =>
   ids(Object.values(s.text.brackets).flatMap((one) => (one.holds.length > 0 ? one.id : [])));
 const instruments = (s: RoomState) => ids(s.text.instruments.map((one) => one.id));
 const coalitions = (s: RoomState) => [
@@ -347,11 +347,6 @@ export const TEXT_ACTS: readonly Recipe[] = [
   (s, p) => ({ type: 'text.hold', bracket: p(brackets(s)), behalf: p(coalitions(s)) }),
   (s, p) => ({ type: 'text.hold', bracket: p(brackets(s)), behalf: p(coalitions(s)) }),
   (s, p) => ({ type: 'text.release', bracket: p(held(s)) }),
-  (s, p) => ({
-    type: 'text.clear-hold',
-    bracket: p(held(s)),
-    hold: p(ids(Object.values(s.text.brackets).flatMap((b) => b.holds.map((h) => h.id)))),
-  }),
   (s, p) => ({
     type: 'text.add-alternative',
     bracket: p(brackets(s)),

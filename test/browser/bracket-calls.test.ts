@@ -1,0 +1,147 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PHONE, expectAccessible, openBrowser } from './support/chromium.ts';
+import { openHall } from './support/hall.ts';
+import type { Hall } from './support/hall.ts';
+import { arrive, button, convene, paragraph } from './support/people.ts';
+
+let hall: Hall;
+let browser: Browser;
+beforeAll(async () => {
+  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await hall.stop();
+});
+
+const TEXT = `## Article 1
+
+1. Parties [shall][should] enhance support.
+`;
+
+const call = (page: Page, how: string) => page.locator(`[data-call="${how}"]`);
+const wordsOf = async (page: Page): Promise<string> =>
+  (await paragraph(page, 'enhance support').first().textContent()) ?? '';
+const card = (page: Page) => page.getByRole('dialog', { name: 'Brackets in Article 1' });
+/** One of the rival texts in the card. */
+const rival = (page: Page, words: string) => card(page).getByRole('region', { name: words });
+
+async function openCard(page: Page): Promise<void> {
+  await paragraph(page, 'enhance support').locator('[data-bracket]').first().click();
+  await card(page).waitFor();
+}
+
+async function insist(page: Page, words: string): Promise<void> {
+  await openCard(page);
+  await rival(page, words).getByRole('button', { name: 'Insist on it' }).click();
+  await rival(page, words).getByRole('button', { name: 'Let go' }).waitFor();
+}
+
+/** Puts the question that stands in the dialog, with so long to object that nobody waits for the end. */
+async function ask(chair: Page): Promise<void> {
+  await chair.getByLabel('Seconds to object in (10 to 600)').fill('300');
+  await chair.getByRole('dialog').getByRole('button', { name: 'Ask the meeting' }).click();
+  await chair.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+async function lets(page: Page, chair: Page): Promise<void> {
+  await call(page, 'open').getByRole('button', { name: 'No objection', exact: true }).click();
+  await call(chair, 'open').getByRole('button', { name: 'Close now' }).click();
+  await call(page, 'adopted').getByText('It is so decided.').waitFor();
+}
+
+async function room() {
+  const made = await convene(browser, hall, {
+    admission: 'direct',
+    text: { title: 'Draft', format: 'markdown', source: TEXT },
+  });
+  const chair = made.mediator.page;
+  await button(chair, 'Open the meeting').click();
+  const [za, ch] = await Promise.all([
+    arrive(browser, made.link('ZA', 'head'), 'Zaheer Fakir'),
+    arrive(browser, made.link('CH', 'head'), 'Franz Perrez'),
+  ]);
+  return { made, chair, za, ch };
+}
+
+describe('the meeting is asked about brackets', () => {
+  it('clears the hold of a delegation that left, and then settles on the text that is still insisted on [section 5, T-3]', async () => {
+    const { made, chair, za, ch } = await room();
+    await insist(za.page, 'shall');
+    await insist(ch.page, 'should');
+    await ch.page.keyboard.press('Escape');
+    await openCard(chair);
+    await rival(chair, 'shall').getByText('ZA').first().waitFor();
+    // Whoever is here lets go itself.
+    const clear = rival(chair, 'shall').getByRole('button', { name: /clear this hold/ });
+    expect(await clear.count()).toBe(0);
+    await za.page.context().close();
+    await clear.click({ timeout: 60_000 });
+    await chair.getByText('Only if the delegation has left for good.').waitFor();
+    await expectAccessible(chair, 'the question about a hold');
+    await ask(chair);
+    await call(ch.page, 'open')
+      .getByRole('heading', { name: 'Article 1: hold of South Africa on “shall” cleared?' })
+      .waitFor();
+    await lets(ch.page, chair);
+    expect(await wordsOf(ch.page)).toContain('[shall][should]');
+
+    await openCard(chair);
+    await card(chair).getByText('Only one text is still insisted on').waitFor();
+    await rival(chair, 'should')
+      .getByRole('button', { name: 'Ask the meeting: “should” …' })
+      .click();
+    await ask(chair);
+    const phone = await arrive(browser, made.link('BR', 'head'), 'Antonio Marcondes', PHONE);
+    await call(phone.page, 'open').getByText('Article 1: settled on “should”?').waitFor();
+    await expectAccessible(phone.page, 'a call about brackets on a telephone');
+    await call(phone.page, 'open')
+      .getByRole('button', { name: 'No objection', exact: true })
+      .click();
+    await lets(ch.page, chair);
+    for (const page of [chair, ch.page]) {
+      await expect.poll(() => wordsOf(page)).toContain('Parties should enhance support.');
+    }
+
+    // The record says what was decided, of words that are in brackets no more.
+    await call(ch.page, 'adopted').getByRole('button', { name: 'Statement, details …' }).click();
+    for (const said of ['hold of South Africa on “shall” cleared?', 'settled on “should”?']) {
+      await ch.page.getByRole('dialog', { name: 'Decisions' }).getByText(said).waitFor();
+    }
+    for (const { faults } of [made.mediator, ch, phone]) expect(faults).toEqual([]);
+  });
+
+  it('leaves the brackets where somebody objects, and says beforehand what cannot be asked [D-1, T-3, T-4]', async () => {
+    const { made, chair, za, ch } = await room();
+    await insist(ch.page, 'should');
+    await ch.page.keyboard.press('Escape');
+    await openCard(chair);
+    const asks = rival(chair, 'should').getByRole('button', {
+      name: 'Ask the meeting: “should” …',
+    });
+    await asks.click();
+    // What stands in the way is said while the form is open.
+    await insist(za.page, 'shall');
+    await chair.getByText('A party still insists on another of the alternatives.').waitFor();
+    expect(await chair.getByRole('button', { name: 'Ask the meeting', exact: true }).count()).toBe(
+      0,
+    );
+    await rival(za.page, 'shall').getByRole('button', { name: 'Let go' }).click();
+    await rival(za.page, 'shall').locator('[data-confirm]').click();
+    await za.page.keyboard.press('Escape');
+    await ask(chair);
+
+    await call(za.page, 'open').getByRole('button', { name: 'Object …' }).click();
+    const sheet = za.page.getByRole('alertdialog');
+    await sheet.getByText('the brackets stay as they are, and South Africa is named').waitFor();
+    await sheet.getByRole('button', { name: 'Object' }).click();
+    for (const page of [chair, ch.page]) {
+      await call(page, 'objected')
+        .getByText('South Africa objects. Not adopted. The brackets stay.')
+        .waitFor();
+      expect(await wordsOf(page)).toContain('[shall][should]');
+    }
+    for (const { faults } of [made.mediator, za, ch]) expect(faults).toEqual([]);
+  });
+});
