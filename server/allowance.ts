@@ -13,11 +13,11 @@ export class Allowance {
   }
 
   /** False when it is used up. `now` in ms, never going back. */
-  take(now: number): boolean {
+  take(now: number, many = 1): boolean {
     this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) * this.#perSecond) / 1000);
     this.#at = now;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#left < Math.min(many, this.#burst)) return false;
+    this.#left -= many;
     return true;
   }
 }

@@ -30,6 +30,8 @@ export interface AdmissionRules {
   standing: Standing;
   /** Whether the connection may write under these client ids, from now on alone. */
   claim: (clients: Iterable<number>) => boolean;
+  /** Whether the document takes no more words. */
+  isFull: () => boolean;
   /** A name for a proposal that nobody has. */
   newProposal: () => ProposalId;
 }
@@ -41,7 +43,7 @@ export interface AdmissionRules {
 export function admit(
   doc: InstrumentDoc,
   arrived: readonly Arrived[],
-  { state, instrument, seat, standing, claim, newProposal }: AdmissionRules,
+  { state, instrument, seat, standing, claim, isFull, newProposal }: AdmissionRules,
 ): Admission {
   const touched = new Set<string>();
   const admission: Admission = { writers: new Map(), touched, proposals: null, stopped: null };
@@ -60,6 +62,10 @@ export function admit(
     }
     if (verdict.update === null) continue;
     const refusal = mayTouch(state, instrument, seat, verdict.touched);
+    if (refusal === null && verdict.writers.size > 0 && isFull()) {
+      admission.stopped = { code: 'document-full', forged: false };
+      break;
+    }
     if (refusal !== null || !claim(verdict.writers.keys())) {
       admission.stopped = refusal ?? 'superseded';
       break;

@@ -161,7 +161,8 @@ export class Connection implements Member {
       return this.session.sync(this, bytes);
     }
     if (kind !== SYNC_STEP_2 && kind !== SYNC_UPDATE) return this.session.refuse(this, MALFORMED);
-    if (!this.#updates.take(now)) return this.#flooding();
+    const many = Math.max(1, bytes.byteLength / LIMITS.bytesOfOneUpdate);
+    if (!this.#updates.take(now, many)) return this.#flooding();
     if (kind === SYNC_STEP_2) this.session.answer(this, bytes);
     else this.session.receive(this, bytes);
   }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { Extent } from './extent.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { replayed } from './replay.ts';
 
@@ -22,6 +23,7 @@ export class ServerCopy {
   /** What the built document comes to as bytes, until it changes: a hall that comes at once asks for the same. */
   #whole: Uint8Array | null = null;
   #emitted: Uint8Array | null = null;
+  #extent = new Extent();
 
   /** Throws when the stored updates make no whole document. */
   constructor(source: CopySource) {
@@ -60,6 +62,11 @@ export class ServerCopy {
     return this.#bytes ?? (this.#whole ??= Y.encodeStateAsUpdate(this.doc));
   }
 
+  /** Whether no more words may come in. */
+  get full(): boolean {
+    return this.#extent.isFull(() => this.encode().byteLength);
+  }
+
   clockOf(client: number): number {
     return Y.getState(this.doc.store, client);
   }
@@ -89,10 +96,19 @@ export class ServerCopy {
     this.#doc?.destroy();
   }
 
+  *#counted(updates: Iterable<Uint8Array>): Iterable<Uint8Array> {
+    for (const update of updates) {
+      this.#extent.changed(update.byteLength);
+      yield update;
+    }
+  }
+
   #build(updates: Iterable<Uint8Array>): InstrumentDoc {
-    const doc = replayed(this.#source.writer, updates);
+    this.#extent = new Extent();
+    const doc = replayed(this.#source.writer, this.#counted(updates));
     doc.on('update', (update: Uint8Array) => {
       this.#emitted = update;
+      this.#extent.changed(update.byteLength);
       this.#whole = null;
     });
     this.#source.built(doc);

@@ -3,6 +3,7 @@ import type { Block } from './blocks.ts';
 import { checkContent, partsPair } from './content.ts';
 import type { ContentRules } from './content.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
+import { LIMITS } from './limits.ts';
 import { OrderCheck } from './order.ts';
 import type { Unit } from './order-line.ts';
 import { Refused } from './refused.ts';
@@ -34,6 +35,7 @@ export function surveyInsertions(
   rules: InsertionRules,
   touched: Set<string>,
 ): void {
+  const longer = new Map<string, number>();
   let left = 0;
   for (const block of blocks.values()) left += block.items.length;
   const order = new OrderCheck(doc, blocks, left);
@@ -47,6 +49,11 @@ export function surveyInsertions(
         if (place === null) break;
         const { root } = place;
         checkContent(item.content, rules);
+        if (item.countable) {
+          const length = (longer.get(root) ?? lengthOf(doc, root)) + item.length;
+          if (length > LIMITS.paragraph) throw new Refused('text-too-long', false);
+          longer.set(root, length);
+        }
         order.place(item, root, place.left, place.right);
         touched.add(root);
         block.roots.push(root);
@@ -57,6 +64,10 @@ export function surveyInsertions(
     if (left === before) throw new Refused('update-malformed');
   }
 }
+
+/** Asking for a paragraph that has no words yet makes no root. */
+const lengthOf = (doc: InstrumentDoc, root: string): number =>
+  doc.share.has(root) ? doc.getText(root).length : 0;
 
 /** The place of a new struct; null when it depends on one of this update that is not resolved yet. */
 function placeOf(

@@ -12,8 +12,13 @@ export const LIMITS = {
   deletes: 5000,
   /** Steps past what stands between the neighbours of an update's items, all together: some 50 ms at the worst. */
   comparisons: 2_000_000,
+  /** UTF-16 units of a paragraph, and bytes of a document, from which on no more words come in. */
+  paragraph: 200_000,
+  documentBytes: 5 * 1024 * 1024,
   /** A footnote's label, in UTF-16 units. */
   footnote: 40,
+  /** A longer update counts as several. */
+  bytesOfOneUpdate: 4096,
   /** Updates that may come at once, in seconds of what may come steadily (a setting). */
   updatesBurstSeconds: 10,
   /** State vectors per second: each is answered with what may be the whole document. */

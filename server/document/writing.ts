@@ -61,6 +61,7 @@ export class Writing {
       seat: member.seat,
       standing,
       claim: (clients) => claims.take(member, clients, (loser) => cut(loser, CLOSE.superseded)),
+      isFull: () => copy.full,
       newProposal: () => proposalId.parse(newId(chance)),
     });
     if (intake.kind === 'poisoned') return this.#poisoned(member);

@@ -155,6 +155,7 @@ export const REFUSALS = [
   'update-missing',
   'update-schema',
   'update-unknown-root',
+  'document-full',
   'update-order',
   'update-rate',
   'update-poisoned',

@@ -61,7 +61,7 @@ export function movableSpot(desk: Desk, id: ParagraphId): Result<Spot> {
 export const labelsOf = (state: TextState, provision: Provision): string[] =>
   provision.paragraphs.flatMap((id) => state.paragraphs[id]?.label ?? []);
 
-/** Longest paragraph, in UTF-16 units; the gate holds typed text to the same. */
+/** Longest paragraph that a command makes, in UTF-16 units; typing may make it longer (`LIMITS.paragraph` of the gate). */
 export const MAX_PARAGRAPH = 20_000;
 /** Whether the words may stand in a paragraph that has that length already. */
 export const fits = (words: string, length: number): boolean =>

@@ -149,6 +149,7 @@ export const strings = {
     'What you wrote holds something that the text does not admit. It has been handed back to you.',
   'update-unknown-root':
     'The paragraph in which you wrote is gone. Your words have been handed back to you.',
+  'document-full': 'This text is as long as the room can hold. Take words away first.',
   'update-order':
     'Your words did not fit into the text as it is. They have been handed back to you.',
   'update-rate': 'You are writing faster than the room can take in. Wait a moment.',

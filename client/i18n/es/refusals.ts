@@ -151,6 +151,7 @@ export const strings = {
   'update-schema':
     'Lo que escribió contiene algo que el texto no admite. Se le ha devuelto el texto.',
   'update-unknown-root': 'El párrafo en el que escribía ya no existe. Se le ha devuelto el texto.',
+  'document-full': 'Este texto es tan largo como la sala puede contener. Quite palabras primero.',
   'update-order': 'Sus palabras no encajaban en el texto actual. Se le han devuelto.',
   'update-rate': 'Escribe más rápido de lo que la sala puede asimilar. Espere un momento.',
   'text-differs':

@@ -158,6 +158,8 @@ export const strings = {
     'Ce que vous avez écrit contient un élément que le texte n’admet pas. Votre texte vous a été rendu.',
   'update-unknown-root':
     'Le paragraphe où vous écriviez n’existe plus. Votre texte vous a été rendu.',
+  'document-full':
+    'Ce texte est aussi long que la salle peut le contenir. Retirez d’abord des mots.',
   'update-order':
     'Vos mots ne s’inséraient pas dans le texte tel qu’il est. Ils vous ont été rendus.',
   'update-rate': 'Vous écrivez plus vite que la salle ne peut suivre. Patientez un instant.',

@@ -134,6 +134,7 @@ export const strings = {
   'update-missing': '您写入的内容有一部分未送达，已退还给您。',
   'update-schema': '您写入的内容含有案文不允许的成分，已退还给您。',
   'update-unknown-root': '您所写的段落已不存在，文字已退还给您。',
+  'document-full': '此文本已达到会议室可容纳的上限。请先删减文字。',
   'update-order': '您的文字与案文现状不符，已退还给您。',
   'update-rate': '您写得太快，会议室来不及接收。请稍候。',
   'text-differs': '您的文本副本与会场文本不一致，已重新载入；已保存的内容没有丢失。',

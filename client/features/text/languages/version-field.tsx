@@ -27,7 +27,7 @@ interface VersionFieldProps {
   onLines: (source: string) => void;
 }
 
-/** As the gate holds every paragraph to. */
+/** As commands hold every paragraph to. */
 const LONGEST = 20_000;
 
 /**
