@@ -27,6 +27,14 @@ const SCHEMA = `
     checksum BLOB NOT NULL,
     PRIMARY KEY (room, seq, part)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS snapshot_pieces (
+    room TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (room, seq, part, nth)
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS invitation_secrets (
     room TEXT NOT NULL,
     invitation TEXT NOT NULL,
@@ -62,6 +70,9 @@ export const openDatabase = (file: string): Sqlite => {
 export const createTables = (db: Sqlite): void => {
   db.exec(SCHEMA);
 };
+
+/** Brings what is in the WAL into the file, as far as nobody reads it there. */
+export const checkpoint = (db: Sqlite): void => void db.pragma('wal_checkpoint(PASSIVE)');
 
 /** Statements outlive `close` until they are collected, so that the WAL is emptied by hand. */
 export const closeDatabase = (db: Sqlite): void => {

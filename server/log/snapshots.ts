@@ -8,9 +8,17 @@ export interface Snapshots {
    * entry that the log has at its seq. Null where there is none.
    */
   latest: (room: string, part: string) => { seq: number; bytes: Uint8Array } | null;
-  /** Stores all parts or none, and keeps the one before. The entry at `seq` must be on disk. Throws when it cannot. */
-  put: (room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>) => void;
+  /**
+   * Stores all parts or none, and keeps the one before. Writes a little at a time, with a `turn` for others between. The
+   * entry at `seq` must be on disk; one at a time for a room. Rejects when it cannot.
+   */
+  put: (
+    room: string,
+    seq: number,
+    parts: ReadonlyMap<string, Uint8Array>,
+    turn: () => Promise<void>,
+  ) => Promise<void>;
 }
 
 /** For a log that keeps none. */
-export const noSnapshots: Snapshots = { latest: () => null, put: () => undefined };
+export const noSnapshots: Snapshots = { latest: () => null, put: () => Promise.resolve() };

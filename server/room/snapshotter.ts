@@ -124,7 +124,7 @@ export class Snapshotter {
       parts.set(textPart(name), bytes);
     }
     await turn();
-    snapshots.put(this.#room, seq, parts);
+    await snapshots.put(this.#room, seq, parts, turn);
     this.#covered = seq;
     this.#bytes -= before;
   }

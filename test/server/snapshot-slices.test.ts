@@ -1,6 +1,17 @@
-import { expect, test } from 'vitest';
-import { decodeSnapshot, encodeSnapshot } from '../../server/room/snapshot.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, expect, test } from 'vitest';
+import { HEADS } from '../../server/log/open-log.ts';
+import { RoomActor } from '../../server/room/actor.ts';
+import { decodeSnapshot, encodeSnapshot, ROOM_PART } from '../../server/room/snapshot.ts';
+import { must } from '../../shared/base/assert.ts';
+import { commandId } from '../../shared/base/ids.ts';
 import { initialRoom } from '../../shared/room/state.ts';
+import { folded, KeptRooms, opening, shell, snapshotsOf } from './support/kept-rooms.ts';
+
+const rooms = new KeptRooms();
+afterEach(() => rooms.remove());
 
 const room = { state: initialRoom(), lastAt: 7, recent: { from: 0, entries: [] } };
 
@@ -26,3 +37,50 @@ test.each([0, 1, 5000, 5001, 12_345])(
     expect(turns).toBe(Math.floor(many / 5000));
   },
 );
+
+test('[law 3] a snapshot that is written while people act is the room as of one moment', async () => {
+  const room = await rooms.convene();
+  const opened = opening(room.dir);
+  // Of so many answers that they are written in more than one slice, and stored in more than one piece.
+  const pace = { everyEntries: 6000, everyMs: 0, worthwhileEntries: 1e9, worthwhileBytes: 1e9 };
+  const ports = { ...opened, ...shell, snapshotPace: pace };
+  const actor = must(RoomActor.open(room.room, ports), 'room');
+  let acts = 0;
+  const act = () => {
+    const name = `Name ${(acts += 1)}`;
+    const id = commandId.parse(`c${acts}`);
+    return actor.act(room.seat, { id, act: { type: 'roster.rename', name, function: '' } });
+  };
+  while (actor.visible().seq < 6000) await Promise.all(Array.from({ length: 100 }, act));
+  // One act after the other, each in its own turn.
+  while (snapshotsOf(room).length === 0) await act();
+  await actor.close();
+  await opened.close();
+
+  const first = must(snapshotsOf(room)[0], 'snapshot');
+  const whole = await folded(room, false);
+  // More was done while it was written.
+  expect(first).toBeGreaterThanOrEqual(6000);
+  expect(whole.all.head).toBeGreaterThan(first + 10);
+  const helped = await folded(room, true);
+  expect(helped.covered).toBe(first);
+  expect(helped.all).toEqual(whole.all);
+  expect(helped.missed).toEqual(whole.missed);
+
+  // Of what came later nothing is in it: without that it is the same as the entries.
+  const db = new Database(join(room.dir, 'parley.db'));
+  db.exec(`DELETE FROM entries WHERE seq > ${first}`);
+  db.close();
+  await rm(join(room.dir, HEADS));
+  const then = await folded(room, true);
+  const anew = await folded(room, false);
+  expect([then.covered, then.all.head]).toEqual([first, first]);
+  expect(then.all).toEqual(anew.all);
+  expect(then.missed).toEqual(anew.missed);
+  const last = opening(room.dir);
+  const { accepted } = decodeSnapshot(
+    must(last.snapshots.latest(room.room, ROOM_PART), 'it').bytes,
+  );
+  await last.close();
+  expect(accepted.filter(([, seq]) => seq > first)).toEqual([]);
+});

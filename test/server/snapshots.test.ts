@@ -1,59 +1,32 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'libsql';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { SeatSessions } from '../../server/auth/seat-sessions.ts';
-import { systemChance } from '../../server/chance.ts';
 import { replayed } from '../../server/document/replay.ts';
-import { openLog } from '../../server/log/open-log.ts';
-import type { OpenedLog } from '../../server/log/open-log.ts';
-import { noSnapshots } from '../../server/log/snapshots.ts';
-import { makeLogger } from '../../server/logger.ts';
 import { RoomActor } from '../../server/room/actor.ts';
-import { serverClock } from '../../server/room/clock.ts';
-import { conveneRoom } from '../../server/room/convening.ts';
+import { SERVER_WRITER } from '../../server/room/documents.ts';
 import { decodeText } from '../../server/room/entries.ts';
-import { RoomDocuments, SERVER_WRITER } from '../../server/room/documents.ts';
 import { replay } from '../../server/room/replay.ts';
 import { SNAPSHOT_VERSION, textPart } from '../../server/room/snapshot.ts';
 import { systemTime } from '../../server/time.ts';
-import { assert, must } from '../../shared/base/assert.ts';
+import { must } from '../../shared/base/assert.ts';
 import { commandId } from '../../shared/base/ids.ts';
-import type { ParagraphId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import { Editor } from './support/document-editor.ts';
 import { Dice } from './support/document-typing.ts';
-import { killLeftovers, newDir, spawnHall } from './support/hall.ts';
-import { wish } from './support/web.ts';
+import { killLeftovers, spawnHall } from './support/hall.ts';
+import { folded, KeptRooms, opening, shell, snapshotsOf } from './support/kept-rooms.ts';
+import type { Made } from './support/kept-rooms.ts';
 
-const logger = makeLogger('silent');
-const shell = { clock: serverClock(), time: systemTime, chance: systemChance, logger };
-const dirs: string[] = [];
+const rooms = new KeptRooms();
+const made = (): Promise<Made> => rooms.convene();
 afterEach(async () => {
   killLeftovers();
-  for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
+  await rooms.remove();
 });
-
-const opening = (dir: string): OpenedLog => openLog(dir, { snapshotVersion: SNAPSHOT_VERSION });
-
-interface Made {
-  dir: string;
-  room: RoomId;
-  seat: SeatId;
-}
-
-const made = async (): Promise<Made> => {
-  const dir = await newDir();
-  dirs.push(dir);
-  const opened = opening(dir);
-  const sessions = new SeatSessions(opened.secrets, shell.clock, false);
-  const convened = await conveneRoom({ ...opened, sessions, ...shell }, wish());
-  assert(convened.ok, 'convened');
-  await opened.close();
-  return { dir, room: convened.value.room, seat: convened.value.seat };
-};
 
 let commands = 0;
 /** Acts, typed words and rewritten words; then the room is put away as at a graceful stop. */
@@ -109,29 +82,6 @@ const session = async ({ dir, room, seat }: Made, steps: readonly number[]): Pro
   await Promise.all(done);
   await actor.close();
   await opened.close();
-};
-
-/** What the log of a room comes to: with the help of its snapshots, or from its first entry on. */
-const folded = async ({ dir, room }: Made, helped: boolean) => {
-  const opened = opening(dir);
-  const snapshots = helped ? opened.snapshots : noSnapshots;
-  const found = must(replay(opened.log, snapshots, room), 'room');
-  const actor = must(RoomActor.open(room, { ...opened, snapshots, ...shell }), 'room');
-  const ports = { ...opened, snapshots, ...shell };
-  const documents = new RoomDocuments(actor, ports, room, found.written);
-  const texts = found.state.text.instruments.map(({ id }) => {
-    const updates = [...documents.stored(id)].filter((update) => update !== null);
-    const doc = replayed(SERVER_WRITER, updates);
-    for (const name of doc.share.keys()) doc.getText(name);
-    const words = [...doc.share.keys()].map((name) => [name, doc.getText(name).toDelta()] as const);
-    return [id, Object.fromEntries(words), Y.decodeStateVector(Y.encodeStateVector(doc))];
-  });
-  const { state, head, answers, recent, covered } = found;
-  const all = { state, head, texts, accepted: new Map(answers.acceptedUpTo(head)) };
-  const missed = [0, head - 400, head - 50, head].map((after) => recent.after(after));
-  actor.documents.close();
-  await opened.close();
-  return { covered, all, missed };
 };
 
 const steps = (count: number): fc.Arbitrary<number[]> =>
@@ -246,13 +196,6 @@ const typing = async ({ dir, room, seat }: Made, entries: number): Promise<void>
   for (const editor of editors) editor.disconnect();
   await actor.close();
   await opened.close();
-};
-
-const snapshotsOf = ({ dir }: Made): number[] => {
-  const db = new Database(join(dir, 'parley.db'));
-  const rows = db.prepare('SELECT DISTINCT seq FROM snapshots ORDER BY seq').all();
-  db.close();
-  return (rows as { seq: number }[]).map(({ seq }) => seq);
 };
 
 /** Whether the texts in the newest snapshot are those that the entries up to it make, and no later ones. */

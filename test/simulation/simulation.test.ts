@@ -50,10 +50,10 @@ class ShortLog extends DiskLog {
 
 /** Has forgotten which commands were accepted. */
 class ForgetfulSnapshots extends DiskSnapshots {
-  override put(room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>): void {
+  override put(room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
     const whole = decodeSnapshot(must(parts.get(ROOM_PART), 'room'));
     const less = new TextEncoder().encode(JSON.stringify({ ...whole, accepted: [] }));
-    super.put(room, seq, new Map([...parts, [ROOM_PART, less]]));
+    return super.put(room, seq, new Map([...parts, [ROOM_PART, less]]));
   }
 }
 
@@ -61,9 +61,10 @@ class ForgetfulSnapshots extends DiskSnapshots {
 class LateSnapshots extends DiskSnapshots {
   #before: [string, Uint8Array][] = [];
 
-  override put(room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>): void {
-    super.put(room, seq, new Map([...parts, ...this.#before]));
+  override put(room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    const late = new Map([...parts, ...this.#before]);
     this.#before = [...parts].filter(([part]) => part !== ROOM_PART);
+    return super.put(room, seq, late);
   }
 }
 

@@ -23,9 +23,10 @@ export class DiskSnapshots implements Snapshots {
     return null;
   }
 
-  put(room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>): void {
+  put(room: string, seq: number, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
     const entry = this.#disk.synced.find((one) => one.room === room && one.seq === seq);
     const { hash } = must(entry, `entry ${seq}, of which there is a snapshot, on disk`);
     this.#disk.putSnapshot({ room, seq, hash, parts: new Map(parts) }, KEPT);
+    return Promise.resolve();
   }
 }

@@ -16,6 +16,7 @@ import { viewerOf } from '../../../shared/room/actor.ts';
 import { createSyncGateway } from '../../../server/document/gateway.ts';
 import type { SyncGateway } from '../../../server/document/gateway.ts';
 import { systemTime } from '../../../server/time.ts';
+import type { Time } from '../../../server/time.ts';
 import { CLOSED_PARAGRAPH, DocumentRoom, P, TREATY } from './document-room.ts';
 
 export const ROOM = 'room';
@@ -35,15 +36,15 @@ export class Hall {
   readonly #delegates: Delegate[] = [];
   #port = 0;
 
-  static async open(heartbeatMs?: number): Promise<Hall> {
-    const hall = new Hall(await DocumentRoom.open(), heartbeatMs);
+  static async open(heartbeatMs?: number, time: Time = systemTime): Promise<Hall> {
+    const hall = new Hall(await DocumentRoom.open(), heartbeatMs, time);
     hall.#server.listen(0, '127.0.0.1');
     await once(hall.#server, 'listening');
     hall.#port = (hall.#server.address() as AddressInfo).port;
     return hall;
   }
 
-  private constructor(room: DocumentRoom, heartbeatMs?: number) {
+  private constructor(room: DocumentRoom, heartbeatMs: number | undefined, time: Time) {
     this.room = room;
     this.gateway = createSyncGateway(
       {
@@ -58,7 +59,7 @@ export class Hall {
           return Promise.resolve(room === ROOM && instrument === TREATY ? this.room.session : null);
         },
         updatesPerSecond: 40,
-        time: systemTime,
+        time,
         fault: (error) => this.faults.push(error),
       },
       heartbeatMs,
