@@ -110,6 +110,19 @@ describe('the meeting is asked whether anybody objects', () => {
       .getByRole('button', { name: /ad referendum/ })
       .click();
     await call(onPhone, 'open').getByText('ad referendum to Bern').waitFor();
+
+    // Answered, a telephone shows what is asked and the own answer in two lines; the rest opens from there.
+    const asked = call(onPhone, 'open').getByRole('button', { name: /agreed ad referendum\?/ });
+    const objecting = call(onPhone, 'open').getByRole('button', { name: 'Object …' });
+    await expect.poll(() => asked.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => asked.evaluate((it) => it === document.activeElement)).toBe(true);
+    expect(await objecting.count()).toBe(0);
+    const bar = await onPhone.getByRole('region', { name: 'Calls' }).boundingBox();
+    expect(bar?.height ?? Infinity).toBeLessThan(90);
+    await expectAccessible(onPhone, 'the folded call on a telephone');
+    await asked.press('Enter');
+    await objecting.waitFor();
+    await asked.press('Enter');
     await call(za.page, 'open').getByRole('button', { name: 'No objection', exact: true }).click();
     await call(za.page, 'open').getByText('Your delegation: No objection').waitFor();
     await call(chair, 'open').getByText('Not yet: Brazil').waitFor();

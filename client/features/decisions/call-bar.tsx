@@ -1,4 +1,6 @@
-import { useState } from 'react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallId, ProvisionId } from '../../../shared/base/ids.ts';
 import type { Call } from '../../../shared/decisions/state.ts';
@@ -16,6 +18,8 @@ import { CallClock } from './call-clock.tsx';
 import { CallResult } from './call-result.tsx';
 import { ChairCall } from './chair-call.tsx';
 import { Flags } from './flags.tsx';
+import { useFold } from './use-fold.ts';
+import type { Fold } from './use-fold.ts';
 import { MyAnswer } from './my-answer.tsx';
 import { callsToShow, useDecidingParty } from './selectors.ts';
 import { useOutcome } from './use-outcome.ts';
@@ -72,25 +76,40 @@ interface ShownCallProps extends CallBarProps {
 
 function ShownCall({ call, onDetails, onGone, onDismiss }: ShownCallProps) {
   const question = useQuestion();
+  const party = useDecidingParty();
   const open = call.outcome === null;
+  const toggle = useRef<HTMLButtonElement>(null);
+  const fold = useFold(call, party, toggle);
   return (
     <article
       aria-label={question(call)}
       data-call={call.outcome ?? 'open'}
-      className={cx(styles['call'], styles[call.outcome ?? 'open'])}
+      className={cx(
+        styles['call'],
+        styles[call.outcome ?? 'open'],
+        fold.folded && styles['folded'],
+      )}
     >
       {open ? (
-        <OpenCall call={call} onGone={onGone} />
+        <OpenCall call={call} fold={fold} toggle={toggle} onGone={onGone} />
       ) : (
         <CallResult call={call} onDetails={onDetails} onDismiss={onDismiss} />
       )}
-      <Answering call={call} />
+      {/* Stays over the end of the call, with what is being written. */}
+      {party !== null && <MyAnswer call={call} party={party} onFormClosed={fold.keepFocus} />}
       {open && <Answers call={call} />}
     </article>
   );
 }
 
-function OpenCall({ call, onGone }: { call: Call; onGone: () => void }) {
+interface OpenCallProps {
+  call: Call;
+  fold: Fold;
+  toggle: RefObject<HTMLButtonElement | null>;
+  onGone: () => void;
+}
+
+function OpenCall({ call, fold, toggle, onGone }: OpenCallProps) {
   const { t } = useTranslation('decisions');
   const question = useQuestion();
   const nameOf = usePartyName();
@@ -102,7 +121,22 @@ function OpenCall({ call, onGone }: { call: Call; onGone: () => void }) {
     <>
       <div className={styles['head']}>
         <CallClock call={call} />
-        <h2 className={styles['question']}>{question(call)}</h2>
+        <h2 className={styles['question']}>
+          {fold.folds ? (
+            <button
+              ref={toggle}
+              type="button"
+              className={styles['toggle']}
+              aria-expanded={!fold.folded}
+              onClick={fold.turn}
+            >
+              <span className={styles['asked']}>{question(call)}</span>
+              {fold.folded ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
+            </button>
+          ) : (
+            question(call)
+          )}
+        </h2>
         <span className={styles['places']}>
           {call.provisions.map((provision) => (
             <Go key={provision} call={call} provision={provision} onGone={onGone} />
@@ -123,12 +157,6 @@ function OpenCall({ call, onGone }: { call: Call; onGone: () => void }) {
       {gavel && <ChairCall call={call} />}
     </>
   );
-}
-
-/** Stays over the end of the call, with what is being written. */
-function Answering({ call }: { call: Call }) {
-  const party = useDecidingParty();
-  return party === null ? null : <MyAnswer call={call} party={party} />;
 }
 
 interface GoProps {

@@ -42,6 +42,7 @@ export function ChairCall({ call }: { call: Call }) {
       {waiting.length === 0 ? (
         <Button
           tone="primary"
+          className={styles['main']}
           busy={busy}
           onClick={() => void run({ type: 'decisions.close', call: call.id })}
         >

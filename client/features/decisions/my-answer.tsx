@@ -7,6 +7,7 @@ import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useMe } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { ObjectDialog, ReferDialog, ReserveDialog, TimeDialog } from './answer-dialogs.tsx';
 import { useReferralWords } from './use-referral-words.ts';
 import styles from './decisions.module.css';
@@ -19,11 +20,18 @@ const DIALOGS = {
 } as const;
 type Kind = keyof typeof DIALOGS;
 
+interface MyAnswerProps {
+  call: Call;
+  party: PartyId;
+  /** A form has given the focus back to the button that opened it. */
+  onFormClosed: () => void;
+}
+
 /**
  * What a delegation answers, and can change until the end (D-2, A-3). Only consent takes one press; nothing here
  * objects by accident. A form that is being filled in stays when the call ends.
  */
-export function MyAnswer({ call, party }: { call: Call; party: PartyId }) {
+export function MyAnswer({ call, party, onFormClosed }: MyAnswerProps) {
   const { t } = useTranslation('decisions');
   const me = useMe();
   const [form, setForm] = useState<Kind | null>(null);
@@ -37,6 +45,10 @@ export function MyAnswer({ call, party }: { call: Call; party: PartyId }) {
       ? ['refer', 'reserve', 'time', 'object']
       : ['reserve', 'time', 'object'];
   const Form = form === null ? null : DIALOGS[form];
+  const close = (): void => {
+    setForm(null);
+    onFormClosed();
+  };
   return (
     <>
       {call.outcome === null && <OwnAnswer call={call} party={party} settled={settled} />}
@@ -44,6 +56,7 @@ export function MyAnswer({ call, party }: { call: Call; party: PartyId }) {
         <div className={styles['acts']} role="group" aria-label={t('answer.label')}>
           <Button
             tone={cleared ? 'quiet' : 'primary'}
+            className={own === null ? styles['main'] : undefined}
             busy={busy}
             aria-pressed={cleared}
             // Pressed already, it keeps the focus and does nothing.
@@ -69,7 +82,7 @@ export function MyAnswer({ call, party }: { call: Call; party: PartyId }) {
           <RefusalLine refusal={refusal} />
         </div>
       )}
-      {Form !== null && <Form call={call} party={party} onClose={() => setForm(null)} />}
+      {Form !== null && <Form call={call} party={party} onClose={close} />}
     </>
   );
 }
@@ -85,7 +98,8 @@ function OwnAnswer({ call, party, settled }: OwnAnswerProps) {
   const { t } = useTranslation('decisions');
   const say = useReferralWords();
   const own = answerOf(call, party);
-  if (own === null) return <p className={styles['soft']}>{t('answer.silent')}</p>;
+  if (own === null)
+    return <p className={cx(styles['own'], styles['soft'])}>{t('answer.silent')}</p>;
   const parts = [t(`answer.${own.answer}`), own.referral === null ? '' : say(own.referral)];
   return (
     <p className={styles['own']}>
