@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ParagraphId, ProposalId } from '../../shared/base/ids.ts';
+import type { BracketId, ParagraphId, ProposalId } from '../../shared/base/ids.ts';
 import type { Segment } from '../../shared/text/segments.ts';
 import type { Hunk } from '../../shared/text/proposals/schema.ts';
 import type { Proposal } from '../../shared/text/proposals/state.ts';
@@ -90,6 +90,56 @@ describe('[section 5, edge 1] two replaces on overlapping words are both shown a
     );
     expect(drawn(line)).toBe('now [shall][q:will][p:may]');
     expect([...stretchesOf(line, alternativesOf(line)).keys()]).toEqual([0]);
+  });
+});
+
+describe('a proposal left over bracketed alternatives is drawn as one more, that is only proposed', () => {
+  /** Signs of a bracket around words. */
+  const bracketed = (bracket: string, words: Segment[], rival = true): Segment[] => {
+    const sign = (kind: 'open' | 'close'): Segment => ({
+      kind,
+      bracket: bracket as BracketId,
+      at: 0,
+      depth: 1,
+      spans: false,
+      rival: rival ? { place: 1, of: 2, sure: true } : null,
+    });
+    return [sign('open'), ...words, sign('close')];
+  };
+  const anchored = segmentsOf(['anchored', 'p', '']);
+  const after = segmentsOf([' here', '', '']);
+  const defined = segmentsOf(['defined', '', 'p']);
+  const established = segmentsOf(['established', '', '']);
+
+  test.each([
+    ['between', [...bracketed('a', defined), ...anchored, ...bracketed('b', established)]],
+    ['behind', [...bracketed('a', defined), ...bracketed('b', established), ...anchored]],
+    ['before', [...anchored, ...bracketed('b', established), ...bracketed('a', defined)]],
+  ])('%s the brackets, whose words are not struck', (_, row) => {
+    const line = [...row, ...after];
+    expect(drawn(line)).toContain('[p:anchored]');
+    expect(drawn(line)).not.toContain('~');
+    expect(stretchesOf(line, alternativesOf(line)).size).toBe(0);
+  });
+
+  test('several of them, each with its own sign', () => {
+    const both = segmentsOf(['defined', '', 'pq']);
+    const line = [
+      ...bracketed('a', both),
+      ...anchored,
+      ...segmentsOf(['laid down', 'q', '']),
+      ...bracketed('b', established),
+    ];
+    expect(drawn(line)).toBe('defined[p:anchored][q:laid down]established');
+  });
+
+  test('not over a bracket without rivals, nor of words that it would only add or only take out', () => {
+    const lone = [...bracketed('a', defined, false), ...anchored];
+    expect(drawn(lone)).toBe('~defined~anchored');
+    const added = [...bracketed('a', established), ...anchored, ...bracketed('b', established)];
+    expect(drawn(added)).toBe('establishedanchoredestablished');
+    const gone = [...bracketed('a', defined), ...bracketed('b', established)];
+    expect(drawn(gone)).toBe('~defined~established');
   });
 });
 

@@ -310,6 +310,20 @@ describe('[T-4] the chair’s acts', () => {
     expect([statusOf(d, 'p'), statusOf(d, 'q')]).toEqual(['bracketed', 'bracketed']);
   });
 
+  test('[section 5, edge 1] one of two that compete goes to brackets beside the words as they stand, past what the other would put in', () => {
+    let d = propose(draft(), 'EU', 'p', replace(draft(), 8, 13, 'should'));
+    d = propose(d, 'US', 'q', replace(d, 8, 13, 'will'));
+    d = accepted(d, stance('p', 'object'), party('JP'));
+    d = accepted(d, { type: 'text.to-brackets', proposals: [id('p')], version: 1 });
+    const brackets = Object.values(d.state.brackets);
+    expect(brackets.map((b) => [b.form, b.holds.map((h) => h.party).join()])).toEqual([
+      ['alternative', 'JP'],
+      ['alternative', 'EU'],
+    ]);
+    expect(new Set(brackets.map((b) => b.group)).size).toBe(1);
+    expect([statusOf(d, 'p'), statusOf(d, 'q')]).toEqual(['bracketed', 'open']);
+  });
+
   test('a whole paragraph and its alternative become rivals', () => {
     const base = draft();
     const paragraph = paragraphOf(base);

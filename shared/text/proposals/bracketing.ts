@@ -109,7 +109,8 @@ function clusters(
       const last = open.at(-1);
       if (last !== undefined && last.by === by) last.to = to;
       else open.push({ paragraph, from: at, to, by });
-    } else if (open.length > 0) {
+    } else if (open.length > 0 && insertionsOf(run).length === 0) {
+      // What others only propose between them does not part what competes.
       all.push(open);
       open = [];
     }

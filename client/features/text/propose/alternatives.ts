@@ -1,5 +1,7 @@
 import type { ProposalId } from '../../../../shared/base/ids.ts';
 import type { Segment, WordsSegment } from '../../../../shared/text/segments.ts';
+import { besideBrackets } from './beside-brackets.ts';
+import type { Beside } from './beside-brackets.ts';
 
 /** A bracket drawn around one of several rival texts that are only proposed; `proposal` null: around the words as they stand. */
 export interface OptionSign {
@@ -36,16 +38,19 @@ const NONE: Alternatives = {
  */
 export function alternativesOf(segments: readonly Segment[]): Alternatives {
   const contested = segments.some((one) => one.kind === 'words' && isContested(one));
-  if (!contested) return NONE;
+  const beside = besideBrackets(segments);
+  if (!contested && beside.length === 0) return NONE;
   const found = {
     before: new Map<number, OptionSign[]>(),
     after: new Map<number, OptionSign[]>(),
     rivals: new Map<number, ReadonlySet<ProposalId>>(),
     standing: new Set<number>(),
   };
+  drawBeside(beside, found);
   let cluster: Placed[] = [];
   for (const [i, segment] of segments.entries()) {
-    if (segment.kind === 'words' && segment.proposed !== undefined) cluster.push({ i, segment });
+    if (segment.kind === 'words' && segment.proposed !== undefined && !found.rivals.has(i))
+      cluster.push({ i, segment });
     else cluster = draw(cluster, found);
   }
   draw(cluster, found);
@@ -65,6 +70,25 @@ interface Found {
 
 const isContested = ({ proposed }: WordsSegment): boolean =>
   proposed !== undefined && proposed.adds.length === 0 && proposed.strikes.length > 1;
+
+/** The words of a bracket that proposals would replace stand as its other texts do. */
+function drawBeside(beside: readonly Beside[], found: Found): void {
+  const told = (i: number, proposal: ProposalId): void => {
+    found.rivals.set(i, new Set([...(found.rivals.get(i) ?? []), proposal]));
+  };
+  for (const { proposal, replaces, options } of beside) {
+    const sign = { proposal, noText: false, opens: proposal, count: beside.length };
+    for (const i of replaces) {
+      told(i, proposal);
+      found.standing.add(i);
+    }
+    for (const { from, to } of options) {
+      for (let i = from; i <= to; i += 1) told(i, proposal);
+      put(found.before, from, { ...sign, side: 'open' });
+      put(found.after, to, { ...sign, side: 'close' });
+    }
+  }
+}
 
 /** Draws the rivals of one stretch in which everything is proposed; answers the empty stretch that begins behind it. */
 function draw(cluster: readonly Placed[], found: Found): Placed[] {
