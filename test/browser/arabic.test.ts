@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, button, convene, floorOf, paragraph, PARTIES, write } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/chromium.ts';
+import { PARTIES, button, floorOf, paragraph, write } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const ARABIC: Record<string, string> = {
   ZA: 'جنوب أفريقيا',
@@ -47,7 +38,7 @@ async function foreignWords(page: Page): Promise<string[]> {
 
 describe('the room in Arabic', () => {
   it('[six languages] is wholly Arabic, from right to left, and its words reach everybody', async () => {
-    const room = await convene(browser, hall, {
+    const room = await venue.convene({
       title: 'فريق الاتصال المعني بالخسائر والأضرار',
       template: 'track-ii',
       admission: 'direct',
@@ -64,8 +55,9 @@ describe('the room in Arabic', () => {
         },
       ],
     });
-    const chair = room.mediator.page;
-    const delegate = await arrive(browser, room.link('BR', 'head'), 'أنطونيو ماركونديس', {
+    const { chair } = room;
+    const delegate = await room.arrive('BR', {
+      name: 'أنطونيو ماركونديس',
       locale: 'ar',
       colorScheme: 'dark',
     });
@@ -126,6 +118,6 @@ describe('the room in Arabic', () => {
     expect(await foreignWords(page)).toEqual([]);
     await expectAccessible(page, 'map in Arabic, dark');
 
-    for (const { faults } of [room.mediator, delegate]) expect(faults).toEqual([]);
+    nothingWrong(room.mediator, delegate);
   });
 });

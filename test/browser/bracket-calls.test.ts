@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PHONE, expectAccessible, openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, button, convene, paragraph } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { PHONE, expectAccessible } from './support/chromium.ts';
+import { DIRECT, button, paragraph } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const TEXT = `## Article 1
 
@@ -52,16 +43,13 @@ async function lets(page: Page, chair: Page): Promise<void> {
 }
 
 async function room() {
-  const made = await convene(browser, hall, {
-    admission: 'direct',
+  const made = await venue.convene({
+    ...DIRECT,
     text: { title: 'Draft', format: 'markdown', source: TEXT },
   });
-  const chair = made.mediator.page;
+  const { chair } = made;
   await button(chair, 'Open the meeting').click();
-  const [za, ch] = await Promise.all([
-    arrive(browser, made.link('ZA', 'head'), 'Zaheer Fakir'),
-    arrive(browser, made.link('CH', 'head'), 'Franz Perrez'),
-  ]);
+  const [za, ch] = await Promise.all([made.arrive('ZA'), made.arrive('CH')]);
   return { made, chair, za, ch };
 }
 
@@ -93,7 +81,7 @@ describe('the meeting is asked about brackets', () => {
       .getByRole('button', { name: 'Ask the meeting: “should” …' })
       .click();
     await ask(chair);
-    const phone = await arrive(browser, made.link('BR', 'head'), 'Antonio Marcondes', PHONE);
+    const phone = await made.arrive('BR', PHONE);
     await call(phone.page, 'open').getByText('Article 1: settled on “should”?').waitFor();
     await expectAccessible(phone.page, 'a call about brackets on a telephone');
     await call(phone.page, 'open')
@@ -109,7 +97,7 @@ describe('the meeting is asked about brackets', () => {
     for (const said of ['hold of South Africa on “shall” cleared?', 'settled on “should”?']) {
       await ch.page.getByRole('dialog', { name: 'Decisions' }).getByText(said).waitFor();
     }
-    for (const { faults } of [made.mediator, ch, phone]) expect(faults).toEqual([]);
+    nothingWrong(made.mediator, ch, phone);
   });
 
   it('leaves the brackets where somebody objects, and says beforehand what cannot be asked [D-1, T-3, T-4]', async () => {
@@ -142,6 +130,6 @@ describe('the meeting is asked about brackets', () => {
         .waitFor();
       expect(await wordsOf(page)).toContain('[shall][should]');
     }
-    for (const { faults } of [made.mediator, za, ch]) expect(faults).toEqual([]);
+    nothingWrong(made.mediator, za, ch);
   });
 });

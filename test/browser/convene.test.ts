@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser, person } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/chromium.ts';
 import { button, takeSeat } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const SWITZERLAND = 'Switzerland, Head of delegation';
 const TUVALU = 'Tuvalu, Head of delegation';
@@ -33,10 +24,10 @@ async function decide(page: Page, who: string, what: string, confirm: string): P
 
 describe('convening', () => {
   it('leads from an empty form to delegations at the door, and links can be ended and renewed', async () => {
-    const { page, faults } = await person(browser, {
+    const { page, faults } = await venue.person({
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    await page.goto(hall.url);
+    await page.goto(venue.hall.url);
     const start = page.getByRole('button', { name: 'Convene a room' });
     await start.waitFor();
     await expectAccessible(page, 'home');
@@ -99,7 +90,7 @@ describe('convening', () => {
     await page.getByText(`Copied: ${SWITZERLAND}`).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(await linkOf(page, SWITZERLAND).inputValue());
-    const delegate = await person(browser);
+    const delegate = await venue.person();
     await delegate.page.goto(copied);
     await delegate.page.getByRole('heading', { name: 'Contact group on adaptation' }).waitFor();
     await delegate.page.getByText('Switzerland').first().waitFor();
@@ -114,7 +105,7 @@ describe('convening', () => {
     await decide(page, TUVALU, 'Revoke', 'Revoke the invitation');
     await linkOf(page, TUVALU).waitFor({ state: 'detached' });
     await page.getByText('Revoked', { exact: true }).waitFor();
-    const late = await person(browser);
+    const late = await venue.person();
     await late.page.goto(revoked);
     await late.page.getByText('This invitation has been revoked.').waitFor();
     expect(await late.page.getByRole('textbox').count()).toBe(0);
@@ -127,7 +118,7 @@ describe('convening', () => {
     const renewed = await linkOf(page, SECRETARIAT).inputValue();
     await late.page.goto(old);
     await late.page.getByText('This invitation is not known here.').waitFor();
-    const mayor = await person(browser);
+    const mayor = await venue.person();
     await takeSeat(mayor.page, renewed, 'Ana Luz');
     await mayor.page.getByText('You will be admitted by the mediator').waitFor();
 
@@ -141,6 +132,6 @@ describe('convening', () => {
       ),
     );
 
-    for (const one of [{ faults }, delegate, late, mayor]) expect(one.faults).toEqual([]);
+    nothingWrong({ faults }, delegate, late, mayor);
   });
 });

@@ -1,36 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { MESSAGE_SYNC } from '../../shared/protocol/sync.ts';
 import { Delegate } from '../server/support/delegate.ts';
 import { convene as conveneOver, join } from '../server/support/web.ts';
 import { Writer } from '../server/support/writer.ts';
-import { openBrowser, person } from './support/chromium.ts';
-import { openHallWith } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { anotherPage, arrive, convene, paragraph, takeSeat, write } from './support/people.ts';
+import { FREE, anotherPage, paragraph, takeSeat, write } from './support/people.ts';
 import type { Delegate as Seated } from './support/people.ts';
+import { openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([
-    openHallWith({ UPDATES_PER_SECOND: '100000', COMMANDS_PER_SECOND: '100000' }),
-    openBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue({ UPDATES_PER_SECOND: '100000', COMMANDS_PER_SECOND: '100000' });
 
 const PATIENCE = { timeout: 60_000 };
-const FREE = { admission: 'direct', template: 'track-ii' } as const;
 
 async function twoWriters(): Promise<{ ch: Seated; br: Seated }> {
-  const room = await convene(browser, hall, FREE);
-  const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
-  const br = await arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes');
+  const room = await venue.convene(FREE);
+  const ch = await room.arrive('CH');
+  const br = await room.arrive('BR');
   for (const { page } of [ch, br]) await paragraph(page, 'Parties may meet').first().waitFor();
   return { ch, br };
 }
@@ -38,8 +23,8 @@ async function twoWriters(): Promise<{ ch: Seated; br: Seated }> {
 /** Cuts one person off, whatever the others do: their line breaks, and no new one comes up. */
 async function cutOff({ page }: Seated): Promise<void> {
   await page.context().setOffline(true);
-  await hall.kill();
-  await hall.restart();
+  await venue.hall.kill();
+  await venue.hall.restart();
 }
 
 /** 200 keys, each an edit: letters, and some taken out again. */
@@ -110,8 +95,9 @@ describe('a line that is cut', () => {
 
 /** A person in a browser, and one who writes without, in the same room. */
 async function oneWhoReads() {
+  const { hall } = venue;
   const room = await conveneOver(hall, FREE);
-  const { page, faults } = await person(browser);
+  const { page, faults } = await venue.person();
   await takeSeat(page, `${hall.url}/join/${room.id}#${room.secret('UPL', 'head')}`, 'Reader');
   await paragraph(page, 'It is done.').first().waitFor();
   const delegate = await new Delegate(hall, await join(hall, room, 'LOW', 'head')).inside();
@@ -127,7 +113,7 @@ async function oneWhoReads() {
 describe('a page in the background', () => {
   it('does not draw every edit, and shows all of them when it is looked at again', async () => {
     const { room, page, faults, writer, delegate, close } = await oneWhoReads();
-    const chair = await new Delegate(hall, room.mediator).inside();
+    const chair = await new Delegate(venue.hall, room.mediator).inside();
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
       document.dispatchEvent(new Event('visibilitychange'));
@@ -165,8 +151,9 @@ describe('a page in the background', () => {
 
 describe('[R23] a text that differs from the room’s', () => {
   it('is found by its digest, made anew, and said so', async () => {
+    const { hall } = venue;
     const room = await conveneOver(hall, FREE);
-    const { page, faults } = await person(browser);
+    const { page, faults } = await venue.person();
     let lose = false;
     let lost = 0;
     // The line loses one change on its way: nothing that a line does, and just what must not stay unseen.

@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PHONE, expectAccessible, openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, button, convene, paragraph } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { PHONE, expectAccessible } from './support/chromium.ts';
+import { DIRECT, button, paragraph } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const TEXT = `## Article 1
 
@@ -43,16 +34,13 @@ async function ask(chair: Page, seconds: number): Promise<void> {
 }
 
 async function room() {
-  const made = await convene(browser, hall, {
-    admission: 'direct',
+  const made = await venue.convene({
+    ...DIRECT,
     text: { title: 'Draft', format: 'markdown', source: TEXT },
   });
-  const chair = made.mediator.page;
+  const { chair } = made;
   await button(chair, 'Open the meeting').click();
-  const [za, ch] = await Promise.all([
-    arrive(browser, made.link('ZA', 'head'), 'Zaheer Fakir'),
-    arrive(browser, made.link('CH', 'head'), 'Franz Perrez', PHONE),
-  ]);
+  const [za, ch] = await Promise.all([made.arrive('ZA'), made.arrive('CH', PHONE)]);
   return { made, chair, za, ch };
 }
 
@@ -81,7 +69,7 @@ describe('the meeting is asked whether anybody objects', () => {
     // The chair reads who is not here before it asks.
     await prepare(chair, 'Agreed ad referendum?');
     await chair.getByText('No deciding seat here now: Brazil').waitFor();
-    const br = await arrive(browser, made.link('BR', 'head'), 'Antonio Marcondes');
+    const br = await made.arrive('BR');
     await chair.getByText('Every party that negotiates has a deciding seat here.').waitFor();
     await expectAccessible(chair, 'the question before it is put');
     await ask(chair, 120);
@@ -197,7 +185,7 @@ describe('the meeting is asked whether anybody objects', () => {
       .getByText('CH')
       .first()
       .waitFor();
-    for (const { faults } of [made.mediator, za, ch, br]) expect(faults).toEqual([]);
+    nothingWrong(made.mediator, za, ch, br);
   });
 
   it('makes text of a proposal to which nobody objects, and bracketed text of one that somebody does [D-2, T-4]', async () => {
@@ -216,7 +204,7 @@ describe('the meeting is asked whether anybody objects', () => {
       .waitFor();
 
     // An adviser answers nothing, and warns the own delegation alone.
-    const adviser = await arrive(browser, made.link('CH', 'adviser'), 'Gabriela Blatter');
+    const adviser = await made.arrive('CH', { role: 'adviser' });
     const asked = call(adviser.page, 'open');
     await asked.getByRole('button', { name: 'Warn my delegation …' }).click();
     await sheet(adviser.page).getByRole('textbox').fill('This word is a red line.');
@@ -229,6 +217,6 @@ describe('the meeting is asked whether anybody objects', () => {
     await call(za.page, 'objected').getByText('The words are now in brackets.').waitFor();
     await expect.poll(() => wordsOf(za.page)).toContain('[will][should]');
     for (const page of [chair, za.page]) expect(await page.getByText('red line').count()).toBe(0);
-    for (const { faults } of [made.mediator, za, ch, adviser]) expect(faults).toEqual([]);
+    nothingWrong(made.mediator, za, ch, adviser);
   });
 });

@@ -1,32 +1,22 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readWord } from '../../server/exchange/word/read.ts';
 import { zipped } from '../../server/exchange/zip-write.ts';
 import { wordDocument } from '../../shared/exchange/docx/document.ts';
 import { wordMarkdown } from '../../shared/exchange/word-markdown.ts';
 import { exchangeText, proposal, withProposals } from '../shared/support/exchange-text.ts';
-import { expectAccessible, openBrowser, person } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, button, convene } from './support/people.ts';
+import { expectAccessible } from './support/chromium.ts';
+import { DIRECT, button } from './support/people.ts';
+import { openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const SOURCE = '## Article 1\n\n1. Each Party shall share {-p:clean -}{+p:fresh +}water.\n';
 
 describe('taking the text out and bringing it in', () => {
   it('gives a delegate the text as a Word file, and tells where the server makes none', async () => {
-    const room = await convene(browser, hall, { admission: 'direct' });
-    const { page, faults } = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    const room = await venue.convene(DIRECT);
+    const { page, faults } = await room.arrive('CH');
     await button(page, 'Take out the text').click();
     const dialog = page.getByRole('dialog', { name: 'Take out the text' });
     await dialog.waitFor();
@@ -56,8 +46,8 @@ describe('taking the text out and bringing it in', () => {
   });
 
   it('reads a Word file for whoever convenes, asks what becomes of its changes, and refuses what is none', async () => {
-    const { page, faults } = await person(browser);
-    await page.goto(`${hall.url}/convene`);
+    const { page, faults } = await venue.person();
+    await page.goto(`${venue.hall.url}/convene`);
     const text = withProposals(exchangeText(SOURCE), {
       p: proposal('Upland', { reason: 'Nobody can drink it.' }),
     });

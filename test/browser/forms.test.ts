@@ -1,20 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, convene, paragraph, write } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/chromium.ts';
+import { FREE, paragraph, write } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 /** By keys, as somebody without a mouse: to the switch, and along it. */
 async function choose(page: Page, form: string): Promise<void> {
@@ -30,8 +21,8 @@ const words = async (page: Page, some: string): Promise<string> =>
 
 describe('the forms of a text', () => {
   it('reads it clean, one answer after another, and changes nothing for anybody', async () => {
-    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
-    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    const room = await venue.convene(FREE);
+    const ch = await room.arrive('CH');
     const { page } = ch;
     await paragraph(page, 'enhance their cooperation').first().waitFor();
     await choose(page, 'Clean');
@@ -55,15 +46,15 @@ describe('the forms of a text', () => {
     await page.getByRole('button', { name: 'Start over' }).click();
     await expect.poll(() => words(page, 'enhance their')).toContain('Parties 1/2shall enhance');
     // Neither the text nor another screen knows of it.
-    expect(await words(room.mediator.page, 'enhance their')).toContain('[shall][should]');
+    expect(await words(room.chair, 'enhance their')).toContain('[shall][should]');
     await choose(page, 'Live');
     await expect.poll(() => words(page, 'enhance their')).toContain('[shall][should]');
-    for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
+    nothingWrong(ch, room.mediator);
   });
 
   it('is only read in any form but the live one, and follows what others write', async () => {
-    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
-    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    const room = await venue.convene(FREE);
+    const ch = await room.arrive('CH');
     await paragraph(ch.page, 'Parties may meet').first().waitFor();
     await choose(ch.page, 'Base text');
     await paragraph(ch.page, 'Parties may meet').first().click();
@@ -74,12 +65,12 @@ describe('the forms of a text', () => {
     await page.keyboard.press('End');
     await page.keyboard.type(' Often.');
     await paragraph(ch.page, 'Parties may meet. Often.').first().waitFor();
-    for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
+    nothingWrong(ch, room.mediator);
   });
 
   it('has every paragraph of a long text in the page in the end, and keeps the place where one reads', async () => {
     const source = readFileSync('test/fixtures/texts/04-paris-draft-2015-12-04.md', 'utf8');
-    const room = await convene(browser, hall, {
+    const room = await venue.convene({
       text: { title: 'Draft of 4 December', format: 'markdown', source },
     });
     const { page, faults } = room.mediator;
@@ -112,22 +103,22 @@ describe('the forms of a text', () => {
   });
 
   it('is shown as each seat chose it last', async () => {
-    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
-    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    const room = await venue.convene(FREE);
+    const ch = await room.arrive('CH');
     await paragraph(ch.page, 'Parties may meet').first().waitFor();
     await choose(ch.page, 'Bracketed');
     await ch.page.reload();
     await paragraph(ch.page, 'Parties may meet').first().waitFor();
     expect(await ch.page.getByRole('radio', { name: 'Bracketed' }).isChecked()).toBe(true);
     expect(await words(ch.page, 'enhance their')).toContain('[shall][should]');
-    expect(await room.mediator.page.getByRole('radio', { name: 'Live' }).isChecked()).toBe(true);
+    expect(await room.chair.getByRole('radio', { name: 'Live' }).isChecked()).toBe(true);
     expect(ch.faults).toEqual([]);
   });
 
   it('tells who brought its words, when, and how it was decided, by keys alone', async () => {
-    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+    const room = await venue.convene(FREE);
     const { page } = room.mediator;
-    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    const ch = await room.arrive('CH');
     await write(ch.page, 'Parties may meet');
     await ch.page.keyboard.type(' Often.');
     await paragraph(page, 'meet. Often.').first().waitFor();
@@ -188,11 +179,11 @@ describe('the forms of a text', () => {
     const legend = page.getByRole('group', { name: 'Words of whom to show' });
     await legend.getByRole('button', { name: 'CH' }).click();
     expect(await legend.getByRole('button', { pressed: true }).count()).toBe(1);
-    for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
+    nothingWrong(ch, room.mediator);
   });
 
   it('compares the text with a version that the chair named, word by word', async () => {
-    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+    const room = await venue.convene(FREE);
     const { page, faults } = room.mediator;
     await paragraph(page, 'Parties may meet').first().waitFor();
     await page.getByRole('button', { name: 'Compare versions' }).click();
@@ -266,7 +257,7 @@ describe('the forms of a text', () => {
 
 describe('a text in two languages', () => {
   it('stands side by side; what changes in one is stale in the other until somebody confirms it', async () => {
-    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+    const room = await venue.convene(FREE);
     const { page } = room.mediator;
     await paragraph(page, 'Parties may meet').first().waitFor();
     await page.getByRole('button', { name: /Not open yet/ }).click();
@@ -324,7 +315,7 @@ describe('a text in two languages', () => {
     await pair.getByText('Confirmed', { exact: true }).waitFor();
 
     // English changes on another screen.
-    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    const ch = await room.arrive('CH');
     await write(ch.page, 'Parties may meet');
     await ch.page.keyboard.type(' Often.');
     await pair.getByText('English has changed since this was confirmed').waitFor();
@@ -348,6 +339,6 @@ describe('a text in two languages', () => {
     );
     expect(below?.y ?? 0).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0) - 1);
     expect(await ch.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    for (const { faults } of [ch, room.mediator]) expect(faults).toEqual([]);
+    nothingWrong(ch, room.mediator);
   });
 });

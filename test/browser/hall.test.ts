@@ -1,37 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, button, convene, floorOf, paragraph, write } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/chromium.ts';
+import { button, floorOf, paragraph, write } from './support/people.ts';
 import type { Delegate } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const everybodySees = (people: Delegate[], look: (page: Page) => Promise<unknown>) =>
   Promise.all(people.map(({ page }) => look(page)));
 
 describe('a session', () => {
   it('is held by a mediator and four delegations, from the lobby to the adjournment', async () => {
-    const room = await convene(browser, hall);
+    const room = await venue.convene();
     const { mediator } = room;
     const chair = mediator.page;
     await button(chair, 'Open the meeting').waitFor();
 
     // The lobby: a visible state, and nothing of the room before admission.
     const delegates = await Promise.all([
-      arrive(browser, room.link('ZA', 'head'), 'Nozipho Mxakato'),
-      arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
-      arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
-      arrive(browser, room.link('VA'), 'Pietro Parolin'),
+      room.arrive('ZA'),
+      room.arrive('CH'),
+      room.arrive('BR'),
+      room.arrive('VA'),
     ]);
     const [za, ch, br, va] = delegates;
     if (za === undefined || ch === undefined || br === undefined || va === undefined)
@@ -156,14 +147,14 @@ describe('a session', () => {
     await expectAccessible(br.page, 'room while writing');
 
     // A power cut: nothing that anybody saw is lost, everybody comes back by themselves.
-    await hall.kill();
+    await venue.hall.kill();
     await everybodySees(everybody, (page) =>
       page
         .getByText(/line is down|Reconnecting/i)
         .first()
         .waitFor(),
     );
-    await hall.restart();
+    await venue.hall.restart();
     await ch.page.keyboard.type(' Always.');
     await everybodySees(everybody, (page) =>
       paragraph(page, 'Meetings are public. Always.').first().waitFor({ timeout: 60_000 }),
@@ -181,6 +172,6 @@ describe('a session', () => {
     await button(chair, /Resume/).click();
     await everybodySees(everybody, (page) => page.getByText('In session').first().waitFor());
 
-    for (const { faults } of everybody) expect(faults).toEqual([]);
+    nothingWrong(...everybody);
   });
 });

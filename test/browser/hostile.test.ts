@@ -1,20 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, button, convene, paragraph, write } from './support/people.ts';
+import { DIRECT, button, paragraph, write } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const XSS = [
   '<script>alert(1)</script>',
@@ -44,8 +34,8 @@ const harm = (page: Page, found: string[]): void => {
 it('[R42] whatever stands in titles, names, text and paste is words: no dialog, nothing for the policy to stop', async () => {
   const found: string[] = [];
   const all = XSS.join(' ');
-  const room = await convene(browser, hall, {
-    admission: 'direct',
+  const room = await venue.convene({
+    ...DIRECT,
     template: 'track-ii',
     title: all.slice(0, 200),
     mediator: { name: XSS[1] ?? '', function: XSS[2] ?? '' },
@@ -60,10 +50,10 @@ it('[R42] whatever stands in titles, names, text and paste is words: no dialog, 
       source: `## Article 1 ${XSS[1] ?? ''}\n\n${XSS.map((words, i) => `${i + 1}. ${words} end`).join('\n\n')}\n`,
     },
   });
-  const chair = room.mediator.page;
+  const { chair } = room;
   harm(chair, found);
   await chair.reload();
-  const delegate = await arrive(browser, room.link('<b>X</b>', 'head'), XSS[1] ?? '');
+  const delegate = await room.arrive('<b>X</b>', { name: XSS[1] ?? '' });
   harm(delegate.page, found);
   await paragraph(delegate.page, 'alert(1)').first().waitFor();
   await write(delegate.page, /javascript:alert\(1\) end/);
@@ -82,16 +72,13 @@ it('[R42] whatever stands in titles, names, text and paste is words: no dialog, 
   expect(await chair.locator('script:not([src]), iframe, img[src="x"]').count()).toBe(0);
   expect(await chair.locator('a[href^="javascript"]').count()).toBe(0);
   expect(found).toEqual([]);
-  for (const { faults } of [room.mediator, delegate]) expect(faults).toEqual([]);
+  nothingWrong(room.mediator, delegate);
 });
 
 it('[A-11] the mediator sees that a delegation’s connection was cut, and the delegations do not', async () => {
-  const room = await convene(browser, hall, { admission: 'direct' });
-  const chair = room.mediator.page;
-  const [eve, other] = [
-    await arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
-    await arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
-  ];
+  const room = await venue.convene(DIRECT);
+  const { chair } = room;
+  const [eve, other] = [await room.arrive('CH'), await room.arrive('BR')];
   await paragraph(eve.page, 'Parties may meet').first().waitFor();
   await paragraph(other.page, 'Parties may meet').first().waitFor();
   // A page of the same browser that sends what is no message.
@@ -122,5 +109,5 @@ it('[A-11] the mediator sees that a delegation’s connection was cut, and the d
   await list.getByText('1 connection cut').click();
   await list.getByText(words).waitFor();
   expect(await other.page.getByText(words).count()).toBe(0);
-  for (const { faults } of [room.mediator, other]) expect(faults).toEqual([]);
+  nothingWrong(room.mediator, other);
 });

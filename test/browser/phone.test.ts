@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser, PHONE } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, button, convene, floorOf, paragraph } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, PHONE } from './support/chromium.ts';
+import { DIRECT, button, floorOf, paragraph } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const tab = (page: Page, name: string) =>
   page
@@ -48,9 +39,9 @@ async function expectNoOverflow(page: Page): Promise<void> {
 
 describe('a delegate with a telephone', () => {
   it('has the floor, the text and the positions in one hand', async () => {
-    const room = await convene(browser, hall, { admission: 'direct' });
-    const chair = room.mediator.page;
-    const delegate = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez', PHONE);
+    const room = await venue.convene(DIRECT);
+    const { chair } = room;
+    const delegate = await room.arrive('CH', PHONE);
     const { page } = delegate;
     await tab(page, 'Floor').waitFor();
     await button(chair, 'Open the meeting').click();
@@ -131,6 +122,6 @@ describe('a delegate with a telephone', () => {
     await page.getByRole('button', { name: /Switzerland, Article 2: Reserve/ }).waitFor();
     await expectNoOverflow(page);
 
-    for (const { faults } of [room.mediator, delegate]) expect(faults).toEqual([]);
+    nothingWrong(room.mediator, delegate);
   });
 });

@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, button, convene, paragraph, write } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/chromium.ts';
+import { DIRECT, button, paragraph, write } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const TEXT = `## Article 1
 
@@ -53,15 +44,15 @@ const alternative = (page: Page, words: string) =>
 
 describe('from a clean sentence to [shall][should][will], and to agreed wording', () => {
   it('shows each delegation and the chair the right thing at each step [T-3, T-4]', async () => {
-    const room = await convene(browser, hall, {
-      admission: 'direct',
+    const room = await venue.convene({
+      ...DIRECT,
       text: { title: 'Draft', format: 'markdown', source: TEXT },
     });
-    const chair = room.mediator.page;
+    const { chair } = room;
     const [za, ch, br] = await Promise.all([
-      arrive(browser, room.link('ZA', 'head'), 'Zaheer Fakir'),
-      arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
-      arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
+      room.arrive('ZA'),
+      room.arrive('CH'),
+      room.arrive('BR'),
     ]);
     const pages = [za.page, ch.page, br.page];
     await Promise.all(
@@ -191,7 +182,7 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
       expect(await wordsOf(page)).toContain('Parties should enhance support.');
       expect(await article(page).locator('[data-propose]').count()).toBe(0);
     }
-    for (const { faults } of [room.mediator, za, ch, br]) expect(faults).toEqual([]);
+    nothingWrong(room.mediator, za, ch, br);
   });
 });
 
@@ -204,15 +195,15 @@ async function set(chair: Page, label: string, value: string): Promise<void> {
 
 describe('names and phases, as two delegations and the chair see them', () => {
   it('withholds who proposes until they name themselves, takes up, merges, holds for a group, and takes no new words [T-3, T-5, T-7, T-9, T-11]', async () => {
-    const room = await convene(browser, hall, {
-      admission: 'direct',
+    const room = await venue.convene({
+      ...DIRECT,
       text: { title: 'Draft', format: 'markdown', source: TEXT.replace('2.', '1bis.') },
     });
-    const chair = room.mediator.page;
+    const { chair } = room;
     const [za, ch, br] = await Promise.all([
-      arrive(browser, room.link('ZA', 'head'), 'Zaheer Fakir'),
-      arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
-      arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
+      room.arrive('ZA'),
+      room.arrive('CH'),
+      room.arrive('BR'),
     ]);
     await Promise.all(
       [chair, za.page, ch.page].map((page) => paragraph(page, 'enhance support').first().waitFor()),
@@ -318,6 +309,6 @@ describe('names and phases, as two delegations and the chair see them', () => {
     await chair.getByText('The numbers run on already.').waitFor();
     await chair.getByText('Numbers before the clean-up').click();
     await numbers.waitFor();
-    for (const { faults } of [room.mediator, za, ch, br]) expect(faults).toEqual([]);
+    nothingWrong(room.mediator, za, ch, br);
   });
 });

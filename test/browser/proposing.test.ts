@@ -1,35 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, convene, paragraph, write } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/chromium.ts';
+import { FREE, paragraph, write } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const PATIENCE = { timeout: 30_000 };
 
 /** A room in which Article 1 changes by proposal only, and two delegations in it. */
 async function twoProposers() {
-  const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
-  const chair = room.mediator.page;
+  const room = await venue.convene(FREE);
+  const { chair } = room;
   await chair
     .getByRole('button', { name: /controls of Article 1/ })
     .first()
     .click();
   await chair.getByLabel('Who may write here').selectOption('By proposal');
-  const [ch, br] = await Promise.all([
-    arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
-    arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
-  ]);
+  const [ch, br] = await Promise.all([room.arrive('CH'), room.arrive('BR')]);
   await Promise.all(
     [ch, br].map(({ page }) =>
       page.getByText('Here you propose: what you type is marked').first().waitFor(),
@@ -94,7 +82,7 @@ describe('[T-1] typing where the text changes by proposal', () => {
     await expect.poll(() => marked(br.page, 'del'), PATIENCE).toEqual([]);
     await ch.page.keyboard.press('Control+Shift+z');
     await paragraph(br.page, 'Parties mayshould now and then meet.').first().waitFor();
-    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+    nothingWrong(ch, br);
   });
 
   it('lets nobody take away what another proposes: it is struck under their own name', async () => {
@@ -109,7 +97,7 @@ describe('[T-1] typing where the text changes by proposal', () => {
     await ch.page.getByRole('img', { name: 'Proposed by BR: deletion' }).first().waitFor();
     await expect.poll(() => marked(ch.page, 'del'), PATIENCE).toEqual(['Often.']);
     expect(await read(ch.page, 'Parties may')).toBe('Parties may meet. Often.');
-    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+    nothingWrong(ch, br);
   });
 
   it('[T-5] takes a proposed paragraph back with its last word, and undo brings it back, for everybody', async () => {
@@ -138,7 +126,7 @@ describe('[T-1] typing where the text changes by proposal', () => {
     await paragraph(br.page, /They report\. Yearly\.$/)
       .first()
       .waitFor();
-    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+    nothingWrong(ch, br);
   });
 
   it('makes a proposed paragraph with Enter, and one of each that is pasted', async () => {
@@ -164,6 +152,6 @@ describe('[T-1] typing where the text changes by proposal', () => {
     await paragraph(br.page, /All read\.$/)
       .first()
       .waitFor();
-    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+    nothingWrong(ch, br);
   });
 });

@@ -1,27 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser, person } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import {
-  anotherPage,
-  arrive,
-  button,
-  convene,
-  floorOf,
-  paragraph,
-  takeSeat,
-} from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/chromium.ts';
+import { DIRECT, anotherPage, button, floorOf, paragraph, takeSeat } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const mySeat = (page: Page) => page.getByRole('button', { name: /^My seat/ });
 const isListed = (page: Page) => floorOf(page).getByText('You are next.').waitFor();
@@ -30,10 +13,10 @@ const delegations = (page: Page) => page.getByRole('region', { name: 'Delegation
 
 describe('a seat', () => {
   it('is kept over a reload, and two tabs of it are one person', async () => {
-    const room = await convene(browser, hall, { admission: 'direct' });
-    const chair = room.mediator.page;
+    const room = await venue.convene(DIRECT);
+    const { chair } = room;
     await button(chair, 'Open the meeting').click();
-    const delegate = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
+    const delegate = await room.arrive('CH');
     const { page } = delegate;
     const address = page.url();
     await button(page, /^Ask to speak/).click();
@@ -60,12 +43,12 @@ describe('a seat', () => {
     await button(chair, 'Give the floor to Switzerland').click();
     await floorOf(second).getByText('You have the floor').waitFor();
 
-    for (const { faults } of [room.mediator, delegate]) expect(faults).toEqual([]);
+    nothingWrong(room.mediator, delegate);
   });
 
   it('moves to another device by a link that works once, and nothing is lost', async () => {
-    const room = await convene(browser, hall, { admission: 'direct' });
-    const delegate = await arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes');
+    const room = await venue.convene(DIRECT);
+    const delegate = await room.arrive('BR');
     const { page } = delegate;
     await button(page, /^Ask to speak/).click();
     await isListed(page);
@@ -77,30 +60,29 @@ describe('a seat', () => {
     await expectAccessible(page, 'my seat');
     const address = await link.inputValue();
 
-    const device = await person(browser);
+    const device = await venue.person();
     await device.page.goto(address);
     await device.page.waitForURL(page.url());
     await isListed(device.page);
     await mySeat(device.page).filter({ hasText: 'Antonio Marcondes' }).waitFor();
     await button(device.page, 'Withdraw my request').click();
-    await floorOf(room.mediator.page).getByText('Nobody has asked for the floor.').waitFor();
+    await floorOf(room.chair).getByText('Nobody has asked for the floor.').waitFor();
     await device.page.reload();
     await mySeat(device.page).filter({ hasText: 'Antonio Marcondes' }).waitFor();
 
-    const stranger = await person(browser);
+    const stranger = await venue.person();
     await stranger.page.goto(address);
     await stranger.page.getByText('Your seat could not be taken up here').waitFor();
     expect(await stranger.page.locator('[data-paragraph]').count()).toBe(0);
 
-    for (const { faults } of [room.mediator, delegate, device, stranger])
-      expect(faults).toEqual([]);
+    nothingWrong(room.mediator, delegate, device, stranger);
   });
 
   it('stays itself beside another seat of the same delegation in one browser', async () => {
-    const room = await convene(browser, hall, { admission: 'direct' });
-    const chair = room.mediator.page;
-    const head = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
-    const beside = await anotherPage(head, hall.url);
+    const room = await venue.convene(DIRECT);
+    const { chair } = room;
+    const head = await room.arrive('CH');
+    const beside = await anotherPage(head, venue.hall.url);
     await takeSeat(beside, room.link('CH', 'adviser'), 'Gabriela Blatter');
     const both = [
       { page: head.page, name: 'Franz Perrez', role: 'Head of delegation' },
@@ -121,7 +103,7 @@ describe('a seat', () => {
     // Leaving with one seat leaves the other where it is.
     await mySeat(beside).click();
     await beside.getByRole('button', { name: 'Leave the room' }).click();
-    await beside.waitForURL(`${hall.url}/`);
+    await beside.waitForURL(`${venue.hall.url}/`);
     await delegations(chair)
       .getByRole('listitem')
       .filter({ hasText: 'Franz Perrez' })
@@ -130,13 +112,13 @@ describe('a seat', () => {
     await button(head.page, /^Ask to speak/).click();
     await isListed(head.page);
 
-    for (const { faults } of [room.mediator, head]) expect(faults).toEqual([]);
+    nothingWrong(room.mediator, head);
   });
 
   it('that is removed is told why, and sees the room no more', async () => {
-    const room = await convene(browser, hall, { admission: 'direct' });
-    const chair = room.mediator.page;
-    const delegate = await arrive(browser, room.link('ZA', 'head'), 'Nozipho Mxakato');
+    const room = await venue.convene(DIRECT);
+    const { chair } = room;
+    const delegate = await room.arrive('ZA');
     const { page } = delegate;
     await paragraph(page, 'enhance their cooperation').first().waitFor();
 
@@ -164,6 +146,6 @@ describe('a seat', () => {
     await page.getByText('Credentials were withdrawn.').waitFor();
     expect(await page.locator('[data-paragraph]').count()).toBe(0);
 
-    for (const { faults } of [room.mediator, delegate]) expect(faults).toEqual([]);
+    nothingWrong(room.mediator, delegate);
   });
 });

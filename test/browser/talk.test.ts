@@ -1,20 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, convene, paragraph, write } from './support/people.ts';
-import type { Delegate } from './support/people.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { FREE, paragraph, write } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 /** "… meet.", once it is a paragraph of its own. */
 const PARTED = /^(?!.*As before).*meet\./s;
@@ -24,11 +13,11 @@ const mark = (page: Page, words: string | RegExp): Locator =>
 
 /** Two seats of Switzerland and one of Brazil in a room in which everybody writes. */
 async function talkers() {
-  const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
+  const room = await venue.convene(FREE);
   const [head, adviser, other] = await Promise.all([
-    arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
-    arrive(browser, room.link('CH', 'adviser'), 'Veronika Elgart'),
-    arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
+    room.arrive('CH'),
+    room.arrive('CH', { role: 'adviser' }),
+    room.arrive('BR'),
   ]);
   const people = { ...room, head, adviser, other };
   await Promise.all(
@@ -44,10 +33,6 @@ async function choose(page: Page, line: string, from: number, length: number): P
   for (let i = 0; i < from; i += 1) await page.keyboard.press('ArrowRight');
   for (let i = 0; i < length; i += 1) await page.keyboard.press('Shift+ArrowRight');
 }
-
-const nothingWrong = (...people: Delegate[]): void => {
-  for (const { faults } of people) expect(faults).toEqual([]);
-};
 
 describe('[N-1] a thread on words of the text', () => {
   it('is opened, answered and settled by keys alone, and stays at its words', async () => {

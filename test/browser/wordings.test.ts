@@ -1,26 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, convene, paragraph, write } from './support/people.ts';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/chromium.ts';
+import { FREE, paragraph, write } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const WORDS = 'يجوز للأطراف أن تجتمع كثيرًا.';
 
 describe('[T-2] a proposal in two languages', () => {
   it('is worded by its sponsor, read by all, and offered on acceptance to who writes that version', async () => {
-    const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
-    const chair = room.mediator.page;
+    const room = await venue.convene(FREE);
+    const { chair } = room;
     await paragraph(chair, 'Parties may meet').first().waitFor();
     await chair.getByRole('button', { name: /Not open yet/ }).click();
     await chair.getByText('Languages of the text').click();
@@ -37,8 +27,8 @@ describe('[T-2] a proposal in two languages', () => {
     await chair.keyboard.press('Escape');
 
     // Switzerland proposes "Often." and words it in Arabic, by keys alone.
-    const ch = await arrive(browser, room.link('CH', 'head'), 'Franz Perrez');
-    const br = await arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes');
+    const ch = await room.arrive('CH');
+    const br = await room.arrive('BR');
     await ch.page.getByText('Here you propose: what you type is marked').first().waitFor();
     await write(ch.page, 'Parties may meet');
     await ch.page.keyboard.type(' Often.');
@@ -87,6 +77,6 @@ describe('[T-2] a proposal in two languages', () => {
     await pair.getByText('Suggested with the accepted proposal:').waitFor({ state: 'detached' });
     await pair.getByRole('button', { name: /says the same in Arabic/ }).click();
     await pair.getByText('Confirmed', { exact: true }).waitFor();
-    for (const { faults } of [ch, br, room.mediator]) expect(faults).toEqual([]);
+    nothingWrong(ch, br, room.mediator);
   });
 });

@@ -1,19 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, convene, paragraph, write } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { FREE, paragraph, write } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 /** As long as everything else in a page is waited for. */
 const PATIENCE = { timeout: 30_000 };
@@ -23,11 +13,8 @@ const wordsOf = async (page: Page, words: string): Promise<string> =>
 
 /** A room in which every delegation may write, and two of them in it. */
 async function twoWriters() {
-  const room = await convene(browser, hall, { admission: 'direct', template: 'track-ii' });
-  const [ch, br] = await Promise.all([
-    arrive(browser, room.link('CH', 'head'), 'Franz Perrez'),
-    arrive(browser, room.link('BR', 'head'), 'Antonio Marcondes'),
-  ]);
+  const room = await venue.convene(FREE);
+  const [ch, br] = await Promise.all([room.arrive('CH'), room.arrive('BR')]);
   await Promise.all(
     [ch, br].map(({ page }) => paragraph(page, 'Parties may meet').first().waitFor()),
   );
@@ -43,7 +30,7 @@ describe('writing together', () => {
       .locator('[data-name*="Franz Perrez"]')
       .first()
       .waitFor({ state: 'attached' });
-    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+    nothingWrong(ch, br);
   });
 
   it('writes where a key put the caret, however soon after the paragraph was opened', async () => {
@@ -59,7 +46,7 @@ describe('writing together', () => {
       await ch.page.keyboard.press('Escape');
     }
     await paragraph(br.page, 'Today By consensus, All Parties may meet.').first().waitFor();
-    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+    nothingWrong(ch, br);
   });
 
   it('breaks lines where it did, wherever somebody’s caret stands', async () => {
@@ -77,7 +64,7 @@ describe('writing together', () => {
       return caret?.previousElementSibling?.textContent === '[';
     });
     expect(await heights()).toEqual(before);
-    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+    nothingWrong(ch, br);
   });
 
   it('makes of a typed bracket structure that both see, never a character', async () => {
@@ -92,7 +79,7 @@ describe('writing together', () => {
     expect(await paragraph(br.page, 'Parties may').first().getAttribute('aria-label')).toContain(
       'bracketed',
     );
-    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+    nothingWrong(ch, br);
   });
 
   it('takes several paragraphs at once, joins them again, and undoes both [R24]', async () => {
@@ -132,6 +119,6 @@ describe('writing together', () => {
     await expect
       .poll(() => paragraph(br.page, 'Parties may meet. They report.').count(), PATIENCE)
       .toBe(1);
-    for (const { faults } of [ch, br]) expect(faults).toEqual([]);
+    nothingWrong(ch, br);
   });
 });

@@ -59,8 +59,6 @@ async function launch(
   return { child, url };
 }
 
-export const openHall = (...args: string[]): Promise<Hall> => openHallWith({}, args);
-
 /** With settings beside the usual ones, as an operator would give them. */
 export async function openHallWith(
   env: Readonly<Record<string, string>>,

@@ -27,6 +27,11 @@ const party = (
   kind: Parties[number]['kind'] = 'party',
 ): Parties[number] => ({ kind, name: { en: name }, short, flag, coalitions });
 
+/** Whoever has a link comes in, */
+export const DIRECT = { admission: 'direct' } as const;
+/** and every delegation writes. */
+export const FREE = { ...DIRECT, template: 'track-ii' } as const;
+
 /** Four delegations of different standing: a group's spokesperson, two parties, an observer. */
 export const PARTIES: Parties = [
   party('South Africa', 'ZA', 'za', ['G77']),
@@ -41,8 +46,28 @@ export interface Delegate {
   faults: string[];
 }
 
+/** Who sits for the delegations above, by short name; behind it a role that is not the first. */
+const NAMES: Readonly<Record<string, string>> = {
+  ZA: 'Nozipho Mxakato',
+  CH: 'Franz Perrez',
+  'CH adviser': 'Gabriela Blatter',
+  BR: 'Antonio Marcondes',
+  VA: 'Pietro Parolin',
+};
+
+interface Arriving extends BrowserContextOptions {
+  /** The first of the delegation, its head, unless said. */
+  role?: string;
+  /** The one known for that seat unless said. */
+  name?: string;
+}
+
 export interface Room {
   mediator: Delegate;
+  /** The mediator's page. */
+  chair: Page;
+  /** Somebody takes a seat of a delegation, in a browser of their own. */
+  arrive: (short: string, who?: Arriving) => Promise<Delegate>;
   /** Where each delegation's link leads, by short name and role. */
   link: (short: string, role?: string) => string;
 }
@@ -75,14 +100,20 @@ export async function convene(
   await page.goto(`${hall.url}/room/${made.room}/${made.seat}`);
   const seats = made.invitations.filter((invitation) => invitation.party !== null);
   const order = [...new Set(seats.map((invitation) => invitation.party))];
+  const link: Room['link'] = (short, role) => {
+    const id = order[parties.findIndex((p) => p.short === short)];
+    const found = seats.find((i) => i.party === id && (role === undefined || i.role === role));
+    if (found === undefined) throw new Error(`no link for ${short} ${role ?? ''}`);
+    return `${hall.url}/join/${made.room}#${found.secret}`;
+  };
   return {
     mediator: { page, faults },
-    link: (short, role) => {
-      const id = order[parties.findIndex((p) => p.short === short)];
-      const found = seats.find((i) => i.party === id && (role === undefined || i.role === role));
-      if (found === undefined) throw new Error(`no link for ${short} ${role ?? ''}`);
-      return `${hall.url}/join/${made.room}#${found.secret}`;
+    chair: page,
+    arrive: (short, { role, name, ...device } = {}) => {
+      const known = NAMES[role === undefined ? short : `${short} ${role}`];
+      return arrive(browser, link(short, role), name ?? known ?? short, device);
     },
+    link,
   };
 }
 
