@@ -1,4 +1,6 @@
 import type { SeatId } from '../../shared/base/ids.ts';
+import { nextWindowEnd, waitsFor } from '../../shared/decisions/timing.ts';
+import { presenceReads } from '../../shared/room/reads.ts';
 import { admittedSeat } from '../../shared/roster/reads.ts';
 import type { Cancel, Time } from '../time.ts';
 import type { RoomActor } from './actor.ts';
@@ -9,14 +11,16 @@ const ABSENT_AFTER_MS = 30_000;
 
 /**
  * Who is there. A seat is present as soon as one connection of it is, and absent 30 s after the last sign of life of
- * its last one, so that a reload or a short gap of the network is no absence (A-4).
+ * its last one, so that a reload or a short gap of the network is no absence (A-4). Where a call would close over a party
+ * that was cut off and had not answered, it is one at once: its window is as short as that wait (D-2).
  */
 export class Presence {
   readonly #actor: RoomActor;
   readonly #clock: ServerClock;
   readonly #time: Time;
   readonly #connections = new Map<SeatId, Set<string>>();
-  readonly #absences = new Map<SeatId, Cancel>();
+  readonly #absences = new Map<SeatId, { cancel: Cancel; lastSeen: number }>();
+  #unwatch: Cancel | null = null;
   readonly #unlisten: () => void;
 
   /** `lastAlive`: when this room was last served, server ms; its seats were seen until then. */
@@ -27,6 +31,7 @@ export class Presence {
     this.#unlisten = actor.listen({
       committed: ({ entries }) => {
         if (entries.some((entry) => entry.event.type === 'roster.admitted')) this.#attendAll();
+        this.#watchWindows();
       },
       failed: () => this.stop(),
     });
@@ -64,7 +69,8 @@ export class Presence {
 
   stop(): void {
     this.#unlisten();
-    for (const cancel of this.#absences.values()) cancel();
+    this.#unwatch?.();
+    for (const { cancel } of this.#absences.values()) cancel();
     this.#absences.clear();
   }
 
@@ -89,7 +95,32 @@ export class Presence {
       this.#absences.delete(seat);
       this.#miss(seat, lastSeen);
     });
-    this.#absences.set(seat, cancel);
+    this.#absences.set(seat, { cancel, lastSeen });
+    this.#watchWindows();
+  }
+
+  /** Wakes when the window of a call ends, while somebody is cut off; the call is declared a moment later. */
+  #watchWindows(): void {
+    this.#unwatch?.();
+    this.#unwatch = null;
+    if (this.#absences.size === 0) return;
+    const state = this.#actor.state();
+    const end = nextWindowEnd(state.decisions, presenceReads(state));
+    if (end === null) return;
+    const sleep = Math.max(0, end - this.#clock.now());
+    this.#unwatch = this.#time.after(sleep, () => this.#missSilent());
+  }
+
+  #missSilent(): void {
+    const state = this.#actor.state();
+    const reads = presenceReads(state);
+    const now = this.#clock.now();
+    for (const [seat, { lastSeen }] of this.#absences) {
+      const party = admittedSeat(state.roster, seat)?.party ?? null;
+      if (party === null || !waitsFor(state.decisions, reads, party, now)) continue;
+      this.#cancel(seat);
+      this.#miss(seat, lastSeen);
+    }
   }
 
   #miss(seat: SeatId, lastSeen: number): void {
@@ -97,7 +128,7 @@ export class Presence {
   }
 
   #cancel(seat: SeatId): void {
-    this.#absences.get(seat)?.();
+    this.#absences.get(seat)?.cancel();
     this.#absences.delete(seat);
   }
 

@@ -1,3 +1,4 @@
+import type { PartyId } from '../base/ids.ts';
 import type { DecisionsReads } from './reads.ts';
 import { consents, openCalls } from './state.ts';
 import type { Call, DecisionsState } from './state.ts';
@@ -49,3 +50,24 @@ export const nextDecisionsDeadline = (
   const dues = openCalls(state).flatMap((call) => dueAt(call, reads) ?? []);
   return dues.length === 0 ? null : Math.min(...dues);
 };
+
+/** When the next window ends (server ms, possibly past), or null: the call is declared `GRACE_MS` later. */
+export const nextWindowEnd = (
+  state: DecisionsState,
+  reads: Pick<DecisionsReads, 'presentSince'>,
+): number | null => {
+  const due = nextDecisionsDeadline(state, reads);
+  return due === null ? null : due - GRACE_MS;
+};
+
+/** Whether a call whose window is over at `now` (server ms) is about to be declared over the silence of a party. */
+export const waitsFor = (
+  state: DecisionsState,
+  reads: Pick<DecisionsReads, 'presentSince'>,
+  party: PartyId,
+  now: number,
+): boolean =>
+  openCalls(state).some((call) => {
+    const end = windowEnd(call, reads);
+    return end !== null && end <= now && call.present.includes(party) && !consents(call, party);
+  });

@@ -104,6 +104,23 @@ test('[D-2] kill -9 in the middle of a call: it is open when the server is back,
   expect(await end(again, 'SIGTERM')).toBe(0);
 });
 
+test('[D-2] a party whose line drops within the window is waited for, also where the window is shorter than an absence', async () => {
+  const { hall, chair, up, low, ask } = await asked();
+  const call = await ask(10);
+  await low.do(answer(call, 'clear'));
+  up.close();
+  const { person } = up;
+  const gone = (me: Delegate): boolean => me.room.roster.seats[person.seat]?.present === false;
+  await chair.until((me) => gone(me) || me.room.decisions.calls[call]?.outcome !== null);
+  expect(chair.room.decisions.calls[call]?.outcome).toBe(null);
+  // Back, it has time to object: the window was over before it was missed.
+  const back = await new Delegate(hall, person).inside();
+  open.push(back);
+  await back.do(answer(call, 'object'));
+  await low.until((me) => me.room.decisions.calls[call]?.outcome === 'objected');
+  expect(await end(hall, 'SIGTERM')).toBe(0);
+});
+
 test('[T-3] what the meeting settled stands in the text with the decision: for all who read, and after kill -9', async () => {
   const { hall, chair, up, low } = await asked();
   const paragraph = must(
