@@ -79,7 +79,7 @@ it('takes away the caret of whoever stops writing', async () => {
   await until(() => seesOf(b, ann).length === 0);
 });
 
-it('lets nobody speak as another, of another, or under more than one name', async () => {
+it('[R26] lets nobody speak as another, of another, or under more than one name', async () => {
   b.awareness.setLocalState({ caret: caret() });
   await until(() => seesOf(a, ben).length === 1);
   const shown = [...a.awareness.getStates()].find(([, state]) => state['seat'] === 'ben');

@@ -82,7 +82,7 @@ describe('the stock y-websocket provider', () => {
     expect(delegates.flatMap((delegate) => delegate.refused)).toEqual([]);
   });
 
-  it('is told which words did not go in, and does not come back by itself', async () => {
+  it('[R21] is told which words did not go in, and does not come back by itself', async () => {
     const [a, b] = [hall.delegate(ann, ANN), hall.delegate(ben, BEN)];
     await Promise.all([a.synced(), b.synced()]);
     a.doc.getText(rootOf(P[0])).insert(0, 'Recalling ');

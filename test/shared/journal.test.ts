@@ -21,7 +21,7 @@ const stored = (version: number) => {
   return { ...heading.parse(first), entries: rest.map((line) => entry.parse(line)) };
 };
 
-describe('[R-7] a record that was written is read for ever', () => {
+describe('[R13, R-7] a record that was written is read for ever', () => {
   it.each([1])('version %i folds to the state that it folded to when it was written', (version) => {
     const { entries, state } = stored(version);
     const folded = entries.reduce(
