@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMayPropose } from '../../room/use-may-propose.ts';
 import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { watchSelection } from '../../ui/watch-selection.ts';
 import { KINDS_OF } from './kinds.ts';
 import { selectedWords } from './selected-words.ts';
 import type { Selected } from './selected-words.ts';
@@ -12,20 +13,7 @@ import styles from './propose.module.css';
 export function SelectionBubble() {
   const [selected, select] = useState<Selected | null>(null);
   const proposing = useView((view) => view.proposing !== null);
-  useEffect(() => {
-    let frame = 0;
-    const look = (): void => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => select(selectedWords()));
-    };
-    document.addEventListener('selectionchange', look);
-    document.addEventListener('scroll', look, { capture: true, passive: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      document.removeEventListener('selectionchange', look);
-      document.removeEventListener('scroll', look, { capture: true });
-    };
-  }, []);
+  useEffect(() => watchSelection(() => select(selectedWords()), { onScroll: true }), []);
   return selected === null || proposing ? null : <Bubble selected={selected} />;
 }
 

@@ -9,6 +9,7 @@ import type { TalkTab } from '../../room/talk.ts';
 import { useRoomApi } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { watchSelection } from '../../ui/watch-selection.ts';
 import { chosenWords } from './chosen-words.ts';
 import { useTalkRights } from './rights.ts';
 import styles from './selection-button.module.css';
@@ -60,23 +61,17 @@ export function SelectionButton({ instrument }: { instrument: InstrumentId }) {
   });
 
   useEffect(() => {
-    let frame = 0;
-    const later = (): void => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(look);
-    };
     const onKey = (event: KeyboardEvent): void => {
       if (!isShortcut(event)) return;
       event.preventDefault();
       sayByKey();
     };
     const hide = (): void => setPlace(null);
-    document.addEventListener('selectionchange', later);
+    const stop = watchSelection(() => look());
     document.addEventListener('keydown', onKey);
     document.addEventListener('scroll', hide, true);
     return () => {
-      cancelAnimationFrame(frame);
-      document.removeEventListener('selectionchange', later);
+      stop();
       document.removeEventListener('keydown', onKey);
       document.removeEventListener('scroll', hide, true);
     };

@@ -1,0 +1,23 @@
+/**
+ * Calls `look` with the next frame when words were selected, are selected otherwise, or are selected no more; `onScroll`:
+ * and when something was scrolled with words selected. A bare caret that moves is nobody's business here: every key moves
+ * one, and whoever asks for a frame then has the page draw twice for each key.
+ */
+export function watchSelection(look: () => void, { onScroll = false } = {}): () => void {
+  let frame = 0;
+  let selected = false;
+  const later = (): void => {
+    const before = selected;
+    selected = document.getSelection()?.isCollapsed === false;
+    if (!before && !selected) return;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(look);
+  };
+  document.addEventListener('selectionchange', later);
+  if (onScroll) document.addEventListener('scroll', later, { capture: true, passive: true });
+  return () => {
+    cancelAnimationFrame(frame);
+    document.removeEventListener('selectionchange', later);
+    document.removeEventListener('scroll', later, { capture: true });
+  };
+}
