@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
+import { afterPaint } from './after-paint.ts';
 import { paragraphOf } from './instrument-doc.ts';
 
 /** Somebody who draws some paragraphs. */
 export interface Watcher {
   /** Their words are others than before: what was made of them does not hold any more. */
   changed: () => void;
-  /** Once for everything that came in together, when it is in. */
+  /** Once for everything that came in together, when it is in; for what was written here, when that is on the screen. */
   settled: () => void;
 }
 
@@ -18,10 +19,10 @@ class Changes {
   private due = new Set<Watcher>();
 
   constructor(doc: Y.Doc) {
-    doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+    doc.on('afterTransaction', ({ changed, local }: Y.Transaction) => {
       for (const type of changed.keys()) {
         const paragraph = type instanceof Y.Text ? paragraphOf(type) : null;
-        if (paragraph !== null) this.note(paragraph);
+        if (paragraph !== null) this.note(paragraph, local);
       }
     });
   }
@@ -37,12 +38,16 @@ class Changes {
     };
   }
 
-  private note(paragraph: string): void {
-    for (const watcher of this.watchers.get(paragraph) ?? []) {
+  private note(paragraph: string, local: boolean): void {
+    const watchers = this.watchers.get(paragraph);
+    if (watchers === undefined || watchers.size === 0) return;
+    for (const watcher of watchers) {
       watcher.changed();
-      if (this.due.size === 0) queueMicrotask(() => this.settle());
       this.due.add(watcher);
     }
+    // A letter that starts a line moves every number below it: its writer sees the letter first.
+    if (local) afterPaint(() => this.settle());
+    else queueMicrotask(() => this.settle());
   }
 
   private settle(): void {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import type { BracketId, ParagraphId } from '../../shared/base/ids.ts';
 import { ProvisionLayout } from '../../client/features/text/provision-layout.ts';
 import { InstrumentDoc } from '../../client/room/instrument-doc.ts';
@@ -72,11 +73,15 @@ describe('a provision is laid out anew only where it changed', () => {
 });
 
 describe('who draws a paragraph is told only of that paragraph', () => {
-  /** Which paragraphs were told since the last call. */
+  /** `doc` is the others' copy; `told` answers which paragraphs were told of what they did to it. */
   async function drawing() {
     const doc = new InstrumentDoc();
+    const own = new InstrumentDoc();
+    const come = (): void =>
+      Y.applyUpdate(own, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(own)));
     for (const id of ids) doc.words(id).insert(0, `This is ${id}`);
-    const layout = new ProvisionLayout(doc, ids, registry);
+    come();
+    const layout = new ProvisionLayout(own, ids, registry);
     let told: string[] = [];
     for (const id of ids) {
       layout.of(id);
@@ -85,10 +90,12 @@ describe('who draws a paragraph is told only of that paragraph', () => {
     await Promise.resolve();
     return {
       doc,
+      own,
       layout,
       told: async (change: () => void): Promise<string[]> => {
         told = [];
         doc.transact(change);
+        come();
         // Listeners hear of everything that came in together, a microtask later.
         await Promise.resolve();
         return told;
@@ -124,11 +131,48 @@ describe('who draws a paragraph is told only of that paragraph', () => {
   });
 
   test('also where somebody asked before the listeners were told', async () => {
-    const { doc, layout, told } = await drawing();
+    const { doc, own, layout, told } = await drawing();
     const heard = await told(() => {
       doc.words('b').insert(0, 'x');
-      doc.once('afterTransaction', () => layout.of('a' as ParagraphId));
+      own.once('afterTransaction', () => layout.of('a' as ParagraphId));
     });
     expect(heard).toEqual(['b']);
+  });
+
+  describe('what is written here', () => {
+    afterEach(() => vi.unstubAllGlobals());
+
+    /** Draws the page's next frame, and waits until it is painted. */
+    function page(): () => Promise<void> {
+      let frame: (() => void) | null = null;
+      vi.stubGlobal('requestAnimationFrame', (run: () => void) => {
+        frame = run;
+        return 1;
+      });
+      vi.stubGlobal('cancelAnimationFrame', () => undefined);
+      return () => {
+        frame?.();
+        return new Promise((painted) => setTimeout(painted, 5));
+      };
+    }
+
+    test('is on the screen before anything else is drawn for it', async () => {
+      const draw = page();
+      const { own, layout } = await drawing();
+      let told = 0;
+      layout.subscribe('b' as ParagraphId, () => (told += 1));
+      own.words('b').insert(0, 'x');
+      await Promise.resolve();
+      expect(told).toBe(0);
+      await draw();
+      expect(told).toBe(1);
+    });
+
+    test('does not keep back what comes in from others', async () => {
+      page();
+      const { doc, own, told } = await drawing();
+      own.words('a').insert(0, 'x');
+      expect(await told(() => doc.words('b').insert(0, 'y'))).toEqual(['a', 'b']);
+    });
   });
 });
