@@ -16,6 +16,11 @@ const WRITES = 2_000;
 const LONGEST_REST = 120;
 /** A key that is pressed is drawn first; then others' changes come in, in ms. */
 const AFTER_KEY = 20;
+/**
+ * Who types at a pace presses no key so soon after another: right behind a key is the best time for others' changes. So a
+ * key ends the rest, when the page had this much of it, in ms.
+ */
+const LEAST_REST = 40;
 /** So much may wait at most, and so many bytes: an hour of a hidden page would otherwise be an hour's work, and its memory. */
 const MOST = { jobs: 500, bytes: 1_048_576 } as const;
 
@@ -38,6 +43,7 @@ export class FrameQueue {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** No frame is asked for before, in ms as `performance.now` has them. */
   private restUntil = 0;
+  private restFrom = Number.NEGATIVE_INFINITY;
   /** When the oldest that waits came. */
   private since = 0;
   private lastKey = Number.NEGATIVE_INFINITY;
@@ -48,7 +54,8 @@ export class FrameQueue {
   };
   private readonly key = (): void => {
     this.lastKey = performance.now();
-    this.restUntil = Math.max(this.restUntil, this.lastKey + AFTER_KEY);
+    const least = Math.min(this.restUntil, this.restFrom + LEAST_REST);
+    this.restUntil = Math.max(least, this.lastKey + AFTER_KEY);
     this.again();
   };
 
@@ -100,6 +107,7 @@ export class FrameQueue {
       port1.close();
       const drawn = performance.now();
       const times = drawn - this.lastKey < WRITES ? REST.writing : REST.reading;
+      this.restFrom = drawn;
       this.restUntil = drawn + Math.min(LONGEST_REST, times * (drawn - from));
       this.again();
     };

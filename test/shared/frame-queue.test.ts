@@ -137,4 +137,33 @@ describe('what comes in from others while somebody writes', () => {
     page.draw();
     expect(done).toEqual(upTo(3));
   });
+
+  test('comes in right behind a key once the page has rested: the next key finds it done', async () => {
+    page.dispatchEvent(new Event('keydown'));
+    queue.add(() => void vi.advanceTimersByTime(10));
+    vi.advanceTimersByTime(20);
+    page.draw();
+    await drawn();
+    add(0, 3);
+    // Without a key the rest were to last for 120 ms.
+    vi.advanceTimersByTime(50);
+    page.dispatchEvent(new Event('keydown'));
+    vi.advanceTimersByTime(20);
+    page.draw();
+    expect(done).toEqual(upTo(3));
+  });
+
+  test('does not come in behind every key of one who types fast', async () => {
+    page.dispatchEvent(new Event('keydown'));
+    queue.add(() => void vi.advanceTimersByTime(10));
+    vi.advanceTimersByTime(20);
+    page.draw();
+    await drawn();
+    add(0, 3);
+    vi.advanceTimersByTime(10);
+    page.dispatchEvent(new Event('keydown'));
+    vi.advanceTimersByTime(20);
+    page.draw();
+    expect(done).toEqual([]);
+  });
 });
