@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { overheard } from './support/line.ts';
 import { FREE, paragraph, write } from './support/people.ts';
+import type { Delegate } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
 const venue = openVenue();
@@ -25,6 +27,16 @@ async function talkers() {
   );
   return people;
 }
+
+/** What each of these people is sent from now on; they see the text again. */
+const overhear = (...people: Delegate[]): Promise<(() => Promise<string>)[]> =>
+  Promise.all(
+    people.map(async ({ page }) => {
+      const heard = await overheard(page);
+      await paragraph(page, 'Parties may meet').first().waitFor();
+      return heard;
+    }),
+  );
 
 /** Selects words by keys, while writing in their paragraph. */
 async function choose(page: Page, line: string, from: number, length: number): Promise<void> {
@@ -78,6 +90,7 @@ describe('[N-1] a thread on words of the text', () => {
 
   it('[law 4] among one’s own delegation is seen by nobody else', async () => {
     const { head, adviser, other, mediator } = await talkers();
+    const [own, ...others] = await overhear(adviser, other, mediator);
     await choose(head.page, 'Parties may meet', 0, 7);
     await head.page.getByRole('toolbar').getByRole('button', { name: 'Discuss' }).click();
     await panel(head.page).getByRole('radio', { name: 'My delegation' }).focus();
@@ -103,6 +116,12 @@ describe('[N-1] a thread on words of the text', () => {
       expect(await page.getByText('canary').count()).toBe(0);
       expect(await page.locator('[data-thread]').count()).toBe(1);
       expect(await mark(page, 'Parties may meet').count()).toBe(0);
+    }
+    // Nor was it sent to them.
+    expect(await own?.()).toContain('canary among us');
+    for (const heard of others) {
+      expect(await heard()).toContain('For all to read');
+      expect(await heard()).not.toContain('canary');
     }
     nothingWrong(head, adviser, other, mediator);
   });
@@ -150,6 +169,13 @@ describe('[N-7] a note of one’s delegation', () => {
     expect(await panel(mediator.page).getByRole('tab', { name: 'My delegation' }).count()).toBe(0);
     await panel(other.page).getByRole('tab', { name: 'My delegation' }).click();
     await panel(other.page).getByText('Your delegation has noted nothing yet').waitFor();
+
+    // Whoever comes anew is sent the notes of their own delegation, and no byte of another's.
+    const [own, ...others] = await overhear(adviser, other, mediator);
+    await mark(adviser.page, 'Parties may meet').click();
+    await noteOf(adviser.page).waitFor();
+    expect(await own?.()).toContain('We accept thirty');
+    for (const heard of others) expect(await heard()).not.toContain('thirty');
     nothingWrong(head, adviser, other, mediator);
   });
 });
