@@ -13,8 +13,8 @@ import type { Room } from './web.ts';
 
 /** Refusals that an honest author may meet: the chair had closed the provision before the words were there. */
 const RACES = new Set(['provision-closed', 'not-your-pen']);
-/** Longest that everybody may take to come to rest once lines are cut no more, ms. */
-const REST_MS = 60_000;
+/** Longest that everybody may take to come to rest once lines are cut no more, ms: in a soak, on a busy machine. */
+const REST_MS = 180_000;
 
 const TEXT = ['One', 'Two', 'Three']
   .map((title) => `## Article ${title}\n\nThe Parties [shall][should] act.\n\nThey report.\n`)
