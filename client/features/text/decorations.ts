@@ -30,19 +30,26 @@ export interface Surroundings {
   tell: Tell | null;
 }
 
-/** Signs of brackets, what is proposed and other people's carets in the paragraph that is written in. */
+/**
+ * Elements of signs by key. ProseMirror asks anew for a sign that stands beside words that are typed; given the one that
+ * stands there, it leaves the page as it is, and nothing is laid out a second time for one key.
+ */
+export type Signs = Map<string, HTMLElement>;
+
+/** Signs of brackets, what is proposed and other people's carets in the paragraph that is written in. `signs`: the view's. */
 export function decorationsOf(
   state: EditorState,
   paragraph: ParagraphId,
   { layout, brackets, roster, carets, tell }: Surroundings,
   text: Y.Text,
+  signs: Signs,
 ): DecorationSet {
   const segments = layout?.with(paragraph, runsOf(state.doc)) ?? [];
   const inside = insideAtEdge(state);
   const alternatives = alternativesOf(segments);
   const stretches = stretchesOf(segments, alternatives);
   const decorations = segments.flatMap((segment, i) => {
-    if (segment.kind !== 'words') return [glyph(segment, i, segments.length, inside)];
+    if (segment.kind !== 'words') return [glyph(segment, i, segments.length, inside, signs)];
     const rival =
       alternatives.rivals.has(i) ||
       segment.brackets.some((b) => brackets[b]?.form === 'alternative');
@@ -125,16 +132,24 @@ function glyph(
   i: number,
   count: number,
   inside: ReadonlySet<string>,
+  signs: Signs,
 ): Decoration {
   const behind = (part.kind === 'close') !== inside.has(part.bracket);
   // Signs at one place keep their order on either side of the caret.
   const side = behind ? -(count - i) - 1 : i + 1;
-  return Decoration.widget(part.at + POSITION_OF_START, () => sign(part), {
-    key: `${part.kind}-${part.bracket}-${part.depth}-${behind ? 'b' : 'a'}`,
+  const key = `${part.kind}-${part.bracket}-${glyphClass(part)}-${behind ? 'b' : 'a'}`;
+  return Decoration.widget(part.at + POSITION_OF_START, () => drawn(signs, key, part), {
+    key,
     side: Math.max(-99, Math.min(99, side)),
     marks: [],
     ignoreSelection: true,
   });
+}
+
+function drawn(signs: Signs, key: string, part: BracketSign): HTMLElement {
+  const element = signs.get(key) ?? sign(part);
+  signs.set(key, element);
+  return element;
 }
 
 function sign(part: BracketSign): HTMLElement {

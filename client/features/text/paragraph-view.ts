@@ -9,7 +9,7 @@ import { Bracketing } from './bracketing.ts';
 import type { Hints } from './bracketing.ts';
 import { copiedWithBrackets, pasteHandler, withoutTags } from './clipboard.ts';
 import { decorationsOf } from './decorations.ts';
-import type { Surroundings } from './decorations.ts';
+import type { Signs, Surroundings } from './decorations.ts';
 import type { Desk } from './desk.ts';
 import type { CaretAt } from './desk-model.ts';
 import { keyHandler } from './editor-keys.ts';
@@ -32,6 +32,7 @@ export class ParagraphView {
     carets: [],
     tell: null,
   };
+  private readonly signs: Signs = new Map();
   private readonly follow: (event: Y.YTextEvent, transaction: Y.Transaction) => void;
 
   constructor(
@@ -56,7 +57,7 @@ export class ParagraphView {
         dir: 'auto',
       },
       dispatchTransaction: (tr) => this.dispatch(tr),
-      decorations: (state) => decorationsOf(state, paragraph, this.around, this.text),
+      decorations: (state) => decorationsOf(state, paragraph, this.around, this.text, this.signs),
       handleKeyDown: keyHandler(desk, paragraph, this.bracketing),
       handleTextInput: (view, _from, _to, typed) => this.bracketing.typed(view, typed),
       transformPastedHTML: withoutTags,
