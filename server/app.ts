@@ -100,7 +100,7 @@ export const openParley = async (
             ...registry.census(),
             connections: { acts: live.connections, text: documents.connections() },
           }));
-    const convening = { log, secrets, sessions, clock, time, chance, logger };
+    const convening = { log, secrets, sessions, clock, time, chance, logger, conversions };
     const invitations = new Invitations(secrets, clock, chance);
     const app = webApp({
       ...convening,

@@ -11,6 +11,8 @@ import type { ExchangeText } from '../../shared/exchange/text.ts';
 import { wordSource } from '../../shared/exchange/word-markdown.ts';
 import type { WordReading } from '../../shared/protocol/http.ts';
 import { workbook } from '../../shared/exchange/xlsx.ts';
+import { readText } from './read-text.ts';
+import type { TextReading, TextToRead } from './read-text.ts';
 import { taken } from './unfit.ts';
 import { readWord } from './word/read.ts';
 import { zipped } from './zip-write.ts';
@@ -18,16 +20,29 @@ import { zipped } from './zip-write.ts';
 /** What a worker is given, and what it gives back. `pdf` is printed from `html` (pdf.ts). */
 export type Conversion =
   | { kind: 'export'; format: Exclude<ExportFormat, 'pdf'>; text: ExchangeText }
-  | { kind: 'read-word'; bytes: Uint8Array };
+  | { kind: 'read-word'; bytes: Uint8Array }
+  | { kind: 'read-text'; text: TextToRead };
 
 export interface Converted {
   export: Uint8Array;
   'read-word': WordReading;
+  'read-text': TextReading;
 }
 
-/** Refuses as `readWord` does; an export is never refused. */
+/** Refuses as `readWord` and `readText` do; an export is never refused. */
 export const convert = (job: Conversion): Result<Converted[Conversion['kind']]> =>
-  taken(() => (job.kind === 'export' ? written(job.text, job.format) : read(job.bytes)));
+  taken<Converted[Conversion['kind']]>(() => {
+    switch (job.kind) {
+      case 'export':
+        return written(job.text, job.format);
+      case 'read-word':
+        return read(job.bytes);
+      case 'read-text':
+        return readText(job.text);
+      default:
+        return unreachable(job);
+    }
+  });
 
 function read(bytes: Uint8Array): WordReading {
   const word = readWord(bytes);

@@ -1,27 +1,22 @@
 import { assert } from '../../shared/base/assert.ts';
 import { instrumentId, paragraphId, provisionId, roomId, seatId } from '../../shared/base/ids.ts';
-import type { ParagraphId, PartyId, RoomId, SeatId } from '../../shared/base/ids.ts';
+import type { RoomId, SeatId } from '../../shared/base/ids.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Convened, ConveneRequest, InvitationLink } from '../../shared/protocol/http.ts';
 import { convene } from '../../shared/room/convene.ts';
-import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
-import { initialRoom } from '../../shared/room/state.ts';
-import { importChanges } from '../../shared/exchange/import-changes.ts';
 import { importComments } from '../../shared/exchange/import-comments.ts';
 import type { Party } from '../../shared/roster/schema.ts';
-import type { Registered } from '../../shared/text/proposals/schema.ts';
-import { importText } from '../../shared/text/import-text.ts';
-import type { Run } from '../../shared/text/rewrite.ts';
-import { instrumentOutline } from '../../shared/text/schema.ts';
-import type { InstrumentOutline } from '../../shared/text/schema.ts';
 import type { SeatSessions } from '../auth/seat-sessions.ts';
 import { hashSecret, newSecret } from '../auth/random.ts';
 import type { SecretStore } from '../auth/secrets.ts';
 import { newId } from '../chance.ts';
 import type { Chance } from '../chance.ts';
-import { DocumentSession } from '../document/session.ts';
+import type { Conversions } from '../exchange/conversions.ts';
+import { readText } from '../exchange/read-text.ts';
+import type { TextReading, TextToRead } from '../exchange/read-text.ts';
+import { taken } from '../exchange/unfit.ts';
 import type { Log, NewEntry } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Time } from '../time.ts';
@@ -37,6 +32,8 @@ export interface ConveningPorts {
   time: Time;
   chance: Chance;
   logger: Logger;
+  /** Where long texts are read. */
+  conversions: Conversions;
 }
 
 export interface NewRoom {
@@ -48,21 +45,11 @@ export interface NewRoom {
   cookie: string;
 }
 
-interface Imported {
-  outline: InstrumentOutline;
-  runs: Record<ParagraphId, Run[]>;
-  counts: Convened['text'];
-  proposals: Registered[];
-}
-
-/**
- * Far beyond any treaty (the Law of the Sea has some 2,000), and what one request may cost: making a document takes
- * half a second here, and more than in proportion beyond.
- */
-const MAX_PARAGRAPHS = 10_000;
+/** A text up to this length (UTF-16 units) is read at once: starting a thread for it would take longer. */
+const SHORT = 20_000;
 
 /** A text that begins empty: one provision with room for its heading and a first paragraph. */
-const emptyText = (title: string, chance: Chance): Imported => {
+const emptyText = (title: string, chance: Chance): TextReading => {
   const paragraph = (id: string, kind: 'heading' | 'paragraph') => ({
     id: paragraphId.parse(id),
     kind,
@@ -88,83 +75,50 @@ const emptyText = (title: string, chance: Chance): Imported => {
     runs: {},
     counts: null,
     proposals: [],
+    update: null,
   };
 };
 
 type Authors = NonNullable<NonNullable<ConveneRequest['text']>['authors']>;
 
 /** Only parties propose (T-5): the changes of anybody else are the chair's. */
-const authorsOf = (
-  parties: readonly Party[],
-  authors: Authors,
-): ((author: string) => PartyId | null) => {
-  const known = new Map(authors.map(({ author, party }) => [author, party]));
-  return (author) => {
-    const place = known.get(author) ?? null;
-    const party = place === null ? undefined : parties[place];
-    return party?.kind === 'party' ? party.id : null;
-  };
-};
+const authorsOf = (parties: readonly Party[], authors: Authors): TextToRead['authors'] =>
+  authors.map(({ author, party }) => {
+    const known = party === null ? undefined : parties[party];
+    return [author, known?.kind === 'party' ? known.id : null];
+  });
 
-const textOf = (
+/** Never in this thread where it is long: it may take minutes, and other rooms go on. */
+const textOf = async (
   request: ConveneRequest,
   parties: readonly Party[],
-  chance: Chance,
-): Result<Imported> => {
+  { chance, conversions }: ConveningPorts,
+): Promise<Result<TextReading>> => {
   const { text } = request;
   if (text === null || text.source.trim() === '') {
     return accept(emptyText(text?.title ?? request.title, chance));
   }
-  const prefix = newId(chance);
-  const newIdOf = (n: number): string => `${prefix}-${n.toString(36)}`;
-  const made =
-    text.authors === undefined || text.format !== 'markdown'
-      ? { ...importText(text.source, text.format, newIdOf), proposals: [] }
-      : importChanges(text.source, newIdOf, authorsOf(parties, text.authors));
-  const outline = instrumentOutline.safeParse({ ...made.outline, title: text.title });
-  if (!outline.success) {
-    return refuse('too-large', { at: outline.error.issues[0]?.path.join('.') ?? '' });
-  }
-  const { provisions } = outline.data;
-  const paragraphs = provisions.reduce((sum, p) => sum + p.paragraphs.length, 0);
-  if (paragraphs > MAX_PARAGRAPHS) return refuse('too-large', { at: 'text', paragraphs });
-  const { words, brackets, unmatchedCount: unmatched } = made.counts;
-  const counts = { provisions: provisions.length, paragraphs, brackets, unmatched, words };
-  return accept({ outline: outline.data, runs: made.runs, counts, proposals: made.proposals });
+  const { title, source, format, authors } = text;
+  const toRead: TextToRead = {
+    title,
+    source,
+    format,
+    authors: authors === undefined ? null : authorsOf(parties, authors),
+    prefix: newId(chance),
+    writer: SERVER_WRITER,
+  };
+  return source.length <= SHORT
+    ? taken(() => readText(toRead))
+    : conversions.run({ kind: 'read-text', text: toRead });
 };
 
 const partiesIn = (events: readonly RoomEvent[]): readonly Party[] =>
   events.flatMap((event) => (event.type === 'room.convened' ? event.parties : []));
 
-/** The words as the document's first update; null when there are none. */
-const seed = (
-  { clock, time, chance }: ConveningPorts,
-  events: readonly RoomEvent[],
-  imported: Imported,
-  at: number,
-): Uint8Array | null => {
-  const state = events.reduce((s, event) => evolveRoom(s, event, at), initialRoom());
-  const session = new DocumentSession({
-    instrument: imported.outline.id,
-    host: {
-      state: () => state,
-      append: () => Promise.reject(new Error('nobody writes before a room is convened')),
-      report: () => undefined,
-    },
-    stored: () => [],
-    writer: SERVER_WRITER,
-    chance,
-    clock,
-    time,
-  });
-  const update = session.seed(imported.runs);
-  session.release();
-  return update;
-};
-
 /**
  * Makes a room out of a convener's form, in one write: the room, its invitations, the convener's seat and the text
- * are there together or not at all. Refusals: those of `convene`, too-large, room-unavailable (the write failed).
+ * are there together or not at all. Refusals: those of `convene`, too-large, conversion-busy, conversion-slow,
+ * conversion-failed, room-unavailable (the write failed).
  */
 export const conveneRoom = async (
   ports: ConveningPorts,
@@ -175,11 +129,11 @@ export const conveneRoom = async (
   const seat = seatId.parse(newId(chance));
   const made = convene(request, seat);
   if (!made.ok) return made;
-  const imported = textOf(request, partiesIn(made.value.events), chance);
+  const imported = await textOf(request, partiesIn(made.value.events), ports);
   if (!imported.ok) return imported;
 
   const at = ports.clock.now();
-  const { outline, counts, proposals } = imported.value;
+  const { outline, counts, proposals, update } = imported.value;
   const parties = partiesIn(made.value.events);
   const events: RoomEvent[] = [
     ...made.value.events,
@@ -191,7 +145,6 @@ export const conveneRoom = async (
       partyAt: (place) => parties[place],
     }),
   ];
-  const update = seed(ports, events, imported.value, at);
   const entry = (kind: NewEntry['kind'], by: SeatId | null, body: Uint8Array): NewEntry => ({
     at,
     kind,

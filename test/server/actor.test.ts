@@ -8,6 +8,7 @@ import type { Log } from '../../server/log/log.ts';
 import { makeLogger } from '../../server/logger.ts';
 import { RoomActor } from '../../server/room/actor.ts';
 import { serverClock } from '../../server/room/clock.ts';
+import { Conversions } from '../../server/exchange/conversions.ts';
 import { conveneRoom } from '../../server/room/convening.ts';
 import { Registry } from '../../server/room/registry.ts';
 import type { OpenRoom } from '../../server/room/registry.ts';
@@ -55,7 +56,15 @@ const closeServer = async (): Promise<void> => {
 const newRoom = async (): Promise<{ room: RoomId; seat: SeatId; open: OpenRoom }> => {
   const clock = serverClock();
   const sessions = new SeatSessions(opened.secrets, clock, false);
-  const ports = { log: opened.log, secrets: opened.secrets, sessions, clock, ...shell };
+  const conversions = new Conversions({ ...shell, chromium: null });
+  const ports = {
+    log: opened.log,
+    secrets: opened.secrets,
+    sessions,
+    clock,
+    conversions,
+    ...shell,
+  };
   const made = await conveneRoom(ports, wish());
   assert(made.ok, 'convened');
   const open = must(await registry.open(made.value.room), 'room');

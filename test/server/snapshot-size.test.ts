@@ -6,6 +6,7 @@ import { openLog } from '../../server/log/open-log.ts';
 import { makeLogger } from '../../server/logger.ts';
 import { RoomActor } from '../../server/room/actor.ts';
 import { serverClock } from '../../server/room/clock.ts';
+import { Conversions } from '../../server/exchange/conversions.ts';
 import { conveneRoom } from '../../server/room/convening.ts';
 import { SNAPSHOT_VERSION, textPart } from '../../server/room/snapshot.ts';
 import { systemTime } from '../../server/time.ts';
@@ -31,7 +32,8 @@ it.each([
     dir = await newDir();
     const opened = openLog(dir, { snapshotVersion: SNAPSHOT_VERSION });
     const sessions = new SeatSessions(opened.secrets, shell.clock, false);
-    const convened = await conveneRoom({ ...opened, sessions, ...shell }, wish());
+    const conversions = new Conversions({ ...shell, chromium: null });
+    const convened = await conveneRoom({ ...opened, sessions, conversions, ...shell }, wish());
     assert(convened.ok, 'convened');
     const { room, seat } = convened.value;
     const actor = must(RoomActor.open(room, { ...opened, ...shell }), 'room');

@@ -4,6 +4,7 @@ import type { SeatSessions } from '../../server/auth/seat-sessions.ts';
 import type { SecretStore } from '../../server/auth/secrets.ts';
 import { USUAL_PACE } from '../../server/room/snapshotter.ts';
 import type { Snapshots } from '../../server/log/snapshots.ts';
+import { Conversions } from '../../server/exchange/conversions.ts';
 import { conveneRoom } from '../../server/room/convening.ts';
 import { serverClock } from '../../server/room/clock.ts';
 import type { DocumentSession } from '../../client/room/document-session.ts';
@@ -130,6 +131,7 @@ export class SimulatedRoom implements Exchange {
     const time = this.timeline.time(life);
     const clock = serverClock(() => this.wall(), time.steady);
     const none = new Proxy({}, { get: () => () => '' });
+    const logger = this.#logger;
     const made = conveneRoom(
       {
         log: this.log(life),
@@ -138,7 +140,8 @@ export class SimulatedRoom implements Exchange {
         clock,
         time,
         chance: this.timeline.chance(),
-        logger: this.#logger,
+        logger,
+        conversions: new Conversions({ time, logger, chromium: null }),
       },
       WISH,
     );

@@ -11,6 +11,7 @@ import { noSnapshots } from '../../../server/log/snapshots.ts';
 import { makeLogger } from '../../../server/logger.ts';
 import { RoomActor } from '../../../server/room/actor.ts';
 import { serverClock } from '../../../server/room/clock.ts';
+import { Conversions } from '../../../server/exchange/conversions.ts';
 import { conveneRoom } from '../../../server/room/convening.ts';
 import { RoomDocuments, SERVER_WRITER } from '../../../server/room/documents.ts';
 import { replay } from '../../../server/room/replay.ts';
@@ -48,7 +49,8 @@ export class KeptRooms {
     this.#dirs.push(dir);
     const opened = opening(dir);
     const sessions = new SeatSessions(opened.secrets, shell.clock, false);
-    const convened = await conveneRoom({ ...opened, sessions, ...shell }, wish());
+    const conversions = new Conversions({ ...shell, chromium: null });
+    const convened = await conveneRoom({ ...opened, sessions, conversions, ...shell }, wish());
     assert(convened.ok, 'convened');
     await opened.close();
     return { dir, room: convened.value.room, seat: convened.value.seat };
