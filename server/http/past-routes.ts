@@ -51,7 +51,7 @@ export const pastRoutes = (ports: HttpPorts): Router => {
   router.get(
     '/rooms/:room/seats/:seat/moments',
     asked(async ({ actor, seat }, _request, response) => {
-      response.json({ moments: await moments.ask(actor.room, (known) => known.of(seat.id)) });
+      response.json(await moments.ask(actor.room, (known) => known.of(seat.id)));
     }),
   );
 

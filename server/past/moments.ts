@@ -1,5 +1,5 @@
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
-import type { TextMoment } from '../../shared/protocol/http.ts';
+import type { TextMoment, TextMoments } from '../../shared/protocol/http.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
@@ -30,19 +30,18 @@ export class Moments {
   }
 
   /** Those at which the seat was in the room, oldest first. */
-  async of(seat: SeatId): Promise<TextMoment[]> {
+  async of(seat: SeatId): Promise<TextMoments> {
     this.#under = this.#under.then(() => this.#goOn());
     await this.#under;
     const since = this.#admittedSince.get(seat);
-    if (since === undefined) return [];
+    if (since === undefined) return { since: Number.MAX_SAFE_INTEGER, moments: [] };
     const left = this.#left.get(seat);
     const own: TextMoment[] =
       left === undefined || left < since
         ? []
         : [{ at: left, kind: 'left', meeting: this.#state.agenda.meeting }];
-    return [...this.#moments.filter(({ at }) => at >= since), ...own].toSorted(
-      (a, b) => a.at - b.at,
-    );
+    const known = [...this.#moments.filter(({ at }) => at >= since), ...own];
+    return { since, moments: known.toSorted((a, b) => a.at - b.at) };
   }
 
   #goOn(): Promise<void> {

@@ -186,6 +186,8 @@ export interface TextMoment {
   meeting: number;
 }
 export interface TextMoments {
+  /** Since when the seat is in the room, server ms: no time before it is answered. */
+  since: number;
   moments: TextMoment[];
 }
 

@@ -190,10 +190,11 @@ describe('the text as it was', () => {
 
 test('what opened and closed a meeting and what the chair decided are moments, told only to who was there [R27]', async () => {
   const { room, chair } = await negotiated();
-  const momentsOf = async (who: Person) => {
+  const asked = async (who: Person) => {
     const reply = await get(hall, `/api/rooms/${who.room}/seats/${who.seat}/moments`, who.cookie);
-    return (reply.body as TextMoments).moments;
+    return reply.body as TextMoments;
   };
+  const momentsOf = async (who: Person) => (await asked(who)).moments;
   const early = await momentsOf(room.mediator);
   expect(early.map(({ kind }) => kind)).toEqual(['decided']);
   await chair.do({ type: 'agenda.open' });
@@ -205,8 +206,12 @@ test('what opened and closed a meeting and what the chair decided are moments, t
   ]);
   const late = await join(hall, room, 'UPL', 'head');
   expect(await momentsOf(late)).toEqual([]);
-  // Each of them can be asked for.
+  // Each of them can be asked for, and so can all times since one came.
   const [instrument] = chair.room.text.instruments;
+  const { since } = await asked(late);
+  const came = `instrument=${instrument?.id ?? ''}&at=`;
+  expect((await past(late, `${came}${since}`)).status).toBe(200);
+  expect(refusalOf(await past(late, `${came}${since - 1}`))).toBe('before-admission');
   for (const { at } of early) {
     const then = `instrument=${instrument?.id ?? ''}&at=${at}`;
     expect((await past(room.mediator, then)).status).toBe(200);

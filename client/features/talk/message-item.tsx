@@ -15,6 +15,7 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { PartyMark } from '../../ui/party-mark.tsx';
 import { About } from './about.tsx';
 import { MessageField } from './message-field.tsx';
+import { Quoted } from './quoted.tsx';
 import styles from './message-item.module.css';
 
 interface MessageItemProps {
@@ -74,9 +75,7 @@ export function MessageItem({ thread, message, onQuote }: MessageItemProps) {
         )}
       </div>
       {quoted !== undefined && (
-        <blockquote className={styles['quoted']} dir="auto">
-          <bdi>{quoted.withdrawn ? t('message.withdrawn') : quoted.words}</bdi>
-        </blockquote>
+        <Quoted words={quoted.withdrawn ? t('message.withdrawn') : quoted.words} />
       )}
       {message.cites !== null && <About anchor={message.cites} />}
       {editing ? (

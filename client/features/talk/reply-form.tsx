@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { About } from './about.tsx';
 import { MessageField } from './message-field.tsx';
+import { Quoted } from './quoted.tsx';
 import styles from './reply-form.module.css';
 
 interface ReplyFormProps {
@@ -44,9 +45,7 @@ export function ReplyForm({ thread, to, onDone }: ReplyFormProps) {
     >
       {to !== null && (
         <div className={styles['about']}>
-          <blockquote className={styles['quoted']} dir="auto">
-            <bdi>{to.words}</bdi>
-          </blockquote>
+          <Quoted words={to.words} />
           <IconButton label={t('do.unquote')} icon={<X />} onClick={onDone} />
         </div>
       )}

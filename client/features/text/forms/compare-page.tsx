@@ -27,6 +27,7 @@ import { NameVersion } from './name-version.tsx';
 import { useChanges } from './use-changes.ts';
 import { useCompared } from './use-compared.ts';
 import { useMomentOptions } from './use-moment-options.ts';
+import { useMoments } from './use-moments.ts';
 import { usePast } from './use-past.ts';
 
 const MINUTE = 60_000;
@@ -52,7 +53,8 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
   const [proposals, setProposals] = useState(false);
   const before = usePast(instrument.id, queryOf(from, opened), proposals);
   const after = usePast(instrument.id, queryOf(to, opened), proposals);
-  const options = useMomentOptions(opened);
+  const known = useMoments();
+  const options = useMomentOptions(opened, known);
   const { compared, withheld } = useCompared(before, after, proposals);
   const sheet = useRef<HTMLElement>(null);
   // The text may have been scrolled far down; here one begins with the choice of moments.
@@ -72,7 +74,7 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
     value === PICKED
       ? formatDay(at, language)
       : (options.find((one) => one.value === value)?.label ?? '');
-  const range = { options, from: convenedAt, to: opened, names: mediates };
+  const range = { options, from: known?.since ?? convenedAt, to: opened, names: mediates };
   return (
     <article
       ref={sheet}

@@ -57,7 +57,7 @@ export function MomentField({
         label={label}
         value={chosen.value}
         options={options}
-        onValue={(value) => onChoose({ ...chosen, value })}
+        onValue={(value) => onChoose({ value, at: Math.max(from, chosen.at) })}
       />
       {chosen.value === PICKED && (
         <>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { TextMoments } from '../../../../shared/protocol/http.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { useRoomState } from '../../../room/use-room.ts';
 import { formatDay } from '../../../ui/time.ts';
 import { NOW, PICKED, ofTime, ofVersion } from './chosen-moment.ts';
-import { useMoments } from './use-moments.ts';
 
 const MINUTE = 60_000;
 const AGO = [
@@ -12,15 +12,17 @@ const AGO = [
   { minutes: 24 * 60, key: 'day' },
 ] as const;
 
-/** All moments that can be named; `opened` is "now". */
-export function useMomentOptions(opened: number): { value: string; label: string }[] {
+/** All moments that can be named, of those that the seat may see; `opened` is "now". */
+export function useMomentOptions(
+  opened: number,
+  known: TextMoments | null,
+): { value: string; label: string }[] {
   const { t } = useTranslation('forms');
   const language = useLanguage();
   const versions = useRoomState((state) => state.text.versions);
-  const known = useMoments();
   // The same moment twice in one list could not be told apart.
   const seen = new Set<number>();
-  const happened = known.flatMap(({ at, kind, meeting }) => {
+  const happened = (known?.moments ?? []).flatMap(({ at, kind, meeting }) => {
     if (seen.has(at)) return [];
     seen.add(at);
     const label = t(`compare.moment.${kind}`, { meeting, when: formatDay(at, language) });
@@ -28,10 +30,12 @@ export function useMomentOptions(opened: number): { value: string; label: string
   });
   return [
     { value: NOW, label: t('compare.now') },
-    ...AGO.map(({ minutes, key }) => ({
-      value: ofTime(opened - MINUTE - minutes * MINUTE),
-      label: t(`compare.${key}`),
-    })),
+    ...AGO.flatMap(({ minutes, key }) => {
+      const at = opened - MINUTE - minutes * MINUTE;
+      return at < (known?.since ?? opened)
+        ? []
+        : [{ value: ofTime(at), label: t(`compare.${key}`) }];
+    }),
     { value: PICKED, label: t('compare.picked') },
     ...versions.toReversed().map(({ id, name, at }) => ({
       value: ofVersion(id),
