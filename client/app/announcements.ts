@@ -4,6 +4,7 @@ import { unreachable } from '../../shared/base/assert.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
 import type { BracketId, PartyId, PointId, ProvisionId, RequestId } from '../../shared/base/ids.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import { wordsOf } from '../../shared/text/marks.ts';
 import { usePartyName } from '../room/names.ts';
 import { useRoom, useRoomApi, useText } from '../room/use-room.ts';
 import { notify } from '../ui/notices.tsx';
@@ -134,6 +135,19 @@ export function Announcements(): null {
           return event.cleared === true
             ? t('cleared', { number: bracketHome(event.bracket) })
             : null;
+        case 'text.form-fixed':
+          return t('fixed', {
+            number: numberOf(event.provision),
+            from: wordsOf(event.removed),
+            to: wordsOf(event.inserted),
+          });
+        case 'text.fix-undone': {
+          const home = state.text.fixes[event.fix]?.provision;
+          const number = home === undefined ? '' : numberOf(home);
+          return event.party === null
+            ? t('fixTakenBack', { number })
+            : because(t('fixUndone', { number, party: nameOf(event.party) }), event.reason);
+        }
         case 'text.settled':
           return t('settled', { number: bracketHome(event.bracket) });
         case 'text.unbracketed':

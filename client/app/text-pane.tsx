@@ -10,6 +10,9 @@ import { TalkMenuItems } from '../features/talk/talk-menu-items.tsx';
 import type { ParagraphExtras } from '../features/text/paragraph-extras.ts';
 import { ProvisionControls } from '../features/mediator/provision-controls.tsx';
 import { useTalkPlaces } from '../room/use-talk-places.ts';
+import { FixDialog } from '../features/proposals/fix-dialog.tsx';
+import { FixMenuItem } from '../features/proposals/fix-menu-item.tsx';
+import { Fixes } from '../features/proposals/fixes.tsx';
 import { OptionCard } from '../features/proposals/option-card.tsx';
 import { ProposeDialog } from '../features/proposals/propose-dialog.tsx';
 import { ProposeMenu } from '../features/proposals/propose-menu.tsx';
@@ -26,7 +29,12 @@ import { useTextPanel } from './use-text-panel.ts';
 
 const EXTRAS: ParagraphExtras = {
   mark: (paragraph) => <ParagraphMark paragraph={paragraph} />,
-  menu: (paragraph) => <TalkMenuItems paragraph={paragraph} />,
+  menu: (paragraph) => (
+    <>
+      <FixMenuItem paragraph={paragraph} />
+      <TalkMenuItems paragraph={paragraph} />
+    </>
+  ),
 };
 /** Cards, and the form of a proposal. */
 const overlay: TextPanelProps['children'] = (desk) => (
@@ -34,6 +42,7 @@ const overlay: TextPanelProps['children'] = (desk) => (
     <OptionCard onUnbracket={(bracket) => void desk.unbracket(bracket)} />
     <SelectionBubble />
     <ProposeDialog />
+    <FixDialog />
   </>
 );
 
@@ -57,6 +66,7 @@ export function TextPane({ lead }: { lead?: ReactNode }) {
         <Agreement provision={id} />
         <AskMenu provision={id} />
         <ProvisionControls provision={id} />
+        <Fixes provision={id} />
       </>
     ),
     [],

@@ -77,6 +77,9 @@ export interface Proposing {
   range: { from: number; to: number } | null;
 }
 
+/** A paragraph of agreed text whose form is being fixed. */
+export type Fixing = Pick<Proposing, 'provision' | 'paragraph'>;
+
 /** The bracket or proposal whose card is open. */
 export interface OpenOption {
   id: BracketId | ProposalId;
@@ -103,6 +106,7 @@ export interface ViewModel {
   /** Words of which somebody asks who brought them. */
   origin: WordsAsked | null;
   proposing: Proposing | null;
+  fixing: Fixing | null;
   /** What the chair is about to ask the meeting. */
   calling: CallQuestion | null;
   /** What was asked of the whole text; null: nothing, and all words are alike. */
@@ -116,6 +120,7 @@ export interface ViewModel {
   showOption: (option: OpenOption | null) => void;
   showOrigin: (origin: WordsAsked | null) => void;
   propose: (proposing: Proposing | null) => void;
+  fix: (fixing: Fixing | null) => void;
   ask: (question: Question | null) => void;
   call: (calling: CallQuestion | null) => void;
 }

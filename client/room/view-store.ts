@@ -25,6 +25,7 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
       option: null,
       origin: null,
       proposing: null,
+      fixing: null,
       calling: null,
       question: null,
       setInView: (provision) => {
@@ -47,6 +48,7 @@ export function createView(room: StoreApi<RoomModel>, now: () => number): StoreA
       showOption: (option) => set({ option }),
       showOrigin: (origin) => set({ origin }),
       propose: (proposing) => set({ proposing, option: null }),
+      fix: (fixing) => set({ fixing }),
       ask: (question) => set({ question }),
       call: (calling) => set({ calling, option: null }),
     };

@@ -27,6 +27,7 @@ export const pointId = id.brand<'PointId'>();
 export const threadId = id.brand<'ThreadId'>();
 export const messageId = id.brand<'MessageId'>();
 export const noteId = id.brand<'NoteId'>();
+export const fixId = id.brand<'FixId'>();
 export const callId = id.brand<'CallId'>();
 export const commandId = id.brand<'CommandId'>();
 
@@ -47,5 +48,6 @@ export type PointId = z.infer<typeof pointId>;
 export type ThreadId = z.infer<typeof threadId>;
 export type MessageId = z.infer<typeof messageId>;
 export type NoteId = z.infer<typeof noteId>;
+export type FixId = z.infer<typeof fixId>;
 export type CallId = z.infer<typeof callId>;
 export type CommandId = z.infer<typeof commandId>;

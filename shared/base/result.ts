@@ -118,6 +118,12 @@ export const REFUSALS = [
   'option-unknown',
   'reservation-stands',
   'instrument-last-provision',
+  'secretariat-only',
+  'not-agreed',
+  'unknown-fix',
+  'fix-open',
+  'fix-stands',
+  'text-reopened',
   // decisions
   'call-open',
   'call-closed',

@@ -7,6 +7,7 @@ import { decideInstruments } from './decide-instruments.ts';
 import { decideParagraphs } from './decide-paragraphs.ts';
 import { decideProvisions } from './decide-provisions.ts';
 import { nameVersion } from './decide-version.ts';
+import { decideFixes } from './fixes/decide.ts';
 import { decideHolds } from './holds/decide.ts';
 import { decideProposals } from './proposals/decide.ts';
 import type { TextReads } from './reads.ts';
@@ -79,6 +80,9 @@ export function decideText(
     case 'text.set-phase':
     case 'text.set-attribution':
       return decideProposals(desk, act, moment.id);
+    case 'text.fix-form':
+    case 'text.undo-fix':
+      return decideFixes(desk, act, moment);
     default:
       return unreachable(act);
   }

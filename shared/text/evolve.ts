@@ -18,7 +18,8 @@ import {
   withProvision,
   withStatus,
 } from './evolve-paragraphs.ts';
-import { isHold, isProposal } from './event-kinds.ts';
+import { evolveFixes, withoutPlaces } from './fixes/evolve.ts';
+import { isFix, isHold, isProposal } from './event-kinds.ts';
 import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
@@ -26,6 +27,7 @@ import type { TextState } from './state.ts';
 export function evolveText(state: TextState, event: TextEvent, at: number): TextState {
   if (isHold(event)) return evolveHolds(state, event, at);
   if (isProposal(event)) return evolveProposals(state, event, at);
+  if (isFix(event)) return evolveFixes(state, event, at);
   switch (event.type) {
     case 'text.imported':
       return evolveImported(state, event.outline);
@@ -33,8 +35,11 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
       if (event.provision !== null)
         return withProvision(state, event.provision, { mode: event.mode });
       return event.mode === null ? state : { ...state, mode: event.mode };
-    case 'text.status-set':
-      return withDerivedStatus(withStatus(state, event), [event.provision]);
+    case 'text.status-set': {
+      const next = withDerivedStatus(withStatus(state, event), [event.provision]);
+      const agreed = event.to === 'agreed' || event.to === 'agreed_ad_ref';
+      return agreed ? next : withoutPlaces(next, event.provision);
+    }
     case 'text.frozen':
       return event.provisions.reduce((now, id) => withFrozen(now, id, event.frozen), state);
     case 'text.pen-handed': {

@@ -10,7 +10,7 @@ import type { TextState } from './state.ts';
 /** What deciding about a pen needs to know beside the text. */
 export type PenReads = Pick<TextReads, 'inSession' | 'floorParty' | 'negotiates'>;
 
-/** fixtures/lifecycle.json, `locks`: corrections of agreed text are a procedure of their own (P-8). */
+/** fixtures/lifecycle.json, `locks`: fixes of form in agreed text are a procedure of their own (P-8, `fixes/`). */
 const PEN_BY_STATUS: Record<ProvisionStatus, boolean> = {
   open: true,
   under_discussion: true,
@@ -54,7 +54,7 @@ export function mayWrite(
     case 'propose':
       return 'propose-instead';
     case 'chair':
-      return holdsThePen(seat) ||
+      return keepsThePen(seat) ||
         (state.pens.includes(seat.seat) && (reads.inSession || seat.party === null))
         ? null
         : 'not-your-pen';
@@ -66,7 +66,7 @@ export function mayWrite(
         ? null
         : 'not-your-pen';
     case 'free':
-      return holdsThePen(seat) ||
+      return keepsThePen(seat) ||
         (seat.party !== null && isDrafting(seat.role) && reads.negotiates(seat.party))
         ? null
         : 'not-your-pen';
@@ -76,4 +76,5 @@ export function mayWrite(
 }
 
 /** Mediators and the rapporteur hold the pen by their office (rules.md section 2). */
-const holdsThePen = (seat: Viewer): boolean => isMediator(seat.role) || seat.role === 'rapporteur';
+export const keepsThePen = (seat: Pick<Viewer, 'role'>): boolean =>
+  isMediator(seat.role) || seat.role === 'rapporteur';

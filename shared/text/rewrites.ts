@@ -1,11 +1,12 @@
 import { unreachable } from '../base/assert.ts';
 import type { BracketId, ParagraphId } from '../base/ids.ts';
+import { fixRewrites } from './fixes/rewrites.ts';
 import { holdRewrites } from './holds/rewrites.ts';
 import { bracketKey, bracketsAround } from './marks.ts';
 import { numbersIn } from './numbering.ts';
 import { proposalRewrites } from './proposals/rewrites.ts';
 import type { Rewrite, TextReader } from './rewrite.ts';
-import { isHold, isProposal } from './event-kinds.ts';
+import { isFix, isHold, isProposal } from './event-kinds.ts';
 import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
@@ -16,6 +17,7 @@ import type { TextState } from './state.ts';
 export function rewritesOf(state: TextState, event: TextEvent, reader: TextReader): Rewrite[] {
   if (isHold(event)) return holdRewrites(state, event, reader);
   if (isProposal(event)) return proposalRewrites(state, event, reader);
+  if (isFix(event)) return fixRewrites(state, event);
   switch (event.type) {
     case 'text.split': {
       const { paragraph, at, made } = event;

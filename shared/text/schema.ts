@@ -4,6 +4,7 @@ import { documentName } from '../base/language.ts';
 import type { DocumentName } from '../base/language.ts';
 import { maybeWords, words } from '../base/names.ts';
 import { bracket } from './bracket.ts';
+import { fixCommand, fixEvent } from './fixes/schema.ts';
 import { holdCommand, holdEvent } from './holds/schema.ts';
 import { paragraph, place } from './paragraph.ts';
 import { proposalCommand, proposalEvent } from './proposals/schema.ts';
@@ -152,6 +153,7 @@ export const textCommand = z.discriminatedUnion('type', [
   ...structureCommand.options,
   ...holdCommand.options,
   ...proposalCommand.options,
+  ...fixCommand.options,
 ]);
 export type TextCommand = z.infer<typeof textCommand>;
 
@@ -278,5 +280,6 @@ export const textEvent = z.discriminatedUnion('type', [
   ...structureEvent.options,
   ...holdEvent.options,
   ...proposalEvent.options,
+  ...fixEvent.options,
 ]);
 export type TextEvent = z.infer<typeof textEvent>;

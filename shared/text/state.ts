@@ -1,5 +1,6 @@
 import type {
   BracketId,
+  FixId,
   InstrumentId,
   ParagraphId,
   ProposalId,
@@ -8,6 +9,7 @@ import type {
 } from '../base/ids.ts';
 import type { DocumentName } from '../base/language.ts';
 import type { Bracket } from './bracket.ts';
+import type { Fix } from './fixes/state.ts';
 import type { HoldingState } from './holds/state.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { Attribution, Phase } from './proposals/schema.ts';
@@ -58,6 +60,8 @@ export interface TextState {
   /** Numbers before the clean-up, by id of provision or paragraph (P-9). */
   oldNumbers: Record<string, string>;
   flags: Flag[];
+  /** Fixes of form in agreed text, all that were ever made (P-8). */
+  fixes: Record<FixId, Fix>;
   /** The text at moments that the chair named, oldest first; `at` in server ms. */
   versions: { id: string; name: string; at: number }[];
   /** The room's drafting mode. */
@@ -81,6 +85,7 @@ export const initialText = (): TextState => ({
   attribution: 'shown',
   oldNumbers: {},
   flags: [],
+  fixes: {},
   versions: [],
   mode: 'closed',
   pens: [],

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
 import { paragraphId, provisionId } from '../../shared/base/ids.ts';
 import type { BracketId, CallId } from '../../shared/base/ids.ts';
@@ -151,5 +152,38 @@ test('[T-3] what the meeting settled stands in the text with the decision: for a
   const kinds = low.entries.map(({ event }) => event.type);
   const from = kinds.lastIndexOf('decisions.closed');
   expect(kinds.slice(from, from + 3)).toEqual(['decisions.closed', 'text.frozen', 'text.settled']);
+  expect(await end(again, 'SIGTERM')).toBe(0);
+});
+
+test('[P-8] a fix of form and its end are in the text with their entries: for all who read, and after kill -9', async () => {
+  const { hall, chair, up, low, paragraph, ask } = await asked();
+  const writer = await Writer.open(hall, up, paragraph);
+  open.push(writer);
+  writer.type('They report.');
+  const reader = await Writer.open(hall, low, paragraph);
+  open.push(reader);
+  await reader.until(() => reader.words === 'They report.');
+  const call = await ask(600);
+  for (const party of [up, low]) await party.do(answer(call, 'clear'));
+  await chair.do({ type: 'decisions.close', call });
+  const place = (at: number): string =>
+    Buffer.from(
+      Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(reader.paragraph, at, -1)),
+    ).toString('base64');
+  const [from, to] = [place(0), place(4)];
+  await chair.do({ type: 'text.fix-form', paragraph, from, to, words: 'All' });
+  await reader.until(() => reader.words === 'All report.');
+  await low.until((me) => Object.keys(me.room.text.fixes).length === 1);
+  const fix = must(Object.values(low.room.text.fixes)[0], 'fix').id;
+  await low.do({ type: 'text.undo-fix', fix, reason: 'Another sense.' });
+  await end(hall, 'SIGKILL');
+
+  const again = await spawnHall(hall.dir, portOf(hall));
+  await reader.until(() => reader.words === 'They report.');
+  await up.until((me) => me.room.text.fixes[fix]?.undone !== null);
+  expect(up.room.text.fixes[fix]?.undone).toMatchObject({ reason: 'Another sense.' });
+  const late = await Writer.open(again, up, paragraph);
+  open.push(late);
+  await late.until(() => late.words === 'They report.');
   expect(await end(again, 'SIGTERM')).toBe(0);
 });

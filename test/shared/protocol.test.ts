@@ -52,7 +52,7 @@ describe('the wire', () => {
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
       version: 8,
-      hash: '6e6f839802141e7a712197f524738f3f182ad63b59db7b1b937cbb703d5008b4',
+      hash: '69d5ac250869195e8653061248a5233a053e5586b5a68f5f407f45ad3a3a44dd',
     });
   });
 });

@@ -9,7 +9,7 @@ import { isMediator } from '../../shared/base/roles.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { modeOf } from '../../shared/text/locks.ts';
-import { answerCall, ask } from './deciders.ts';
+import { answerCall, ask, fixForm } from './deciders.ts';
 import type { Device } from './device.ts';
 import { overProposals, settleProposals } from './proposers.ts';
 
@@ -128,6 +128,8 @@ export class People {
   /** Structure is never typed: it goes by commands that name places in the text. */
   #structure(device: Device, state: RoomState): Promise<unknown> | null {
     const dice = this.#dice;
+    const fix = dice.roll() < 0.3 ? fixForm(dice, device, state) : null;
+    if (fix !== null) return device.act(fix);
     const writable = device.writable();
     if (writable.length === 0) return null;
     const paragraph = dice.pick(writable);

@@ -44,6 +44,8 @@ const REWRITES: ReadonlySet<string> = new Set<RoomEvent['type']>([
   'text.became-bracketed',
   'text.provision-transferred',
   'text.renumbered',
+  'text.form-fixed',
+  'text.fix-undone',
 ]);
 
 /** Of these, what typing may entail: the text entry behind it is its author's. */

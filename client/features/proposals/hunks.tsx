@@ -19,13 +19,22 @@ export function Hunks({ hunks, brief = false }: HunksProps) {
       {hunks.map((hunk, i) => (
         <span key={i} className={styles['hunk']} dir="auto">
           {!brief && <span className={styles['around']}>{tail(hunk.before)}</span>}
-          {hunk.deleted !== '' && <del className={styles['gone']}>{hunk.deleted}</del>}
-          {hunk.deleted !== '' && hunk.inserted !== '' && ' '}
-          {hunk.inserted !== '' && <ins className={styles['come']}>{hunk.inserted}</ins>}
+          <BeforeAfter before={hunk.deleted} after={hunk.inserted} />
           {!brief && <span className={styles['around']}>{head(hunk.after)}</span>}
         </span>
       ))}
     </span>
+  );
+}
+
+/** Words that go or went, and words that come or came. */
+export function BeforeAfter({ before, after }: { before: string; after: string }) {
+  return (
+    <>
+      {before !== '' && <del className={styles['gone']}>{before}</del>}
+      {before !== '' && after !== '' && ' '}
+      {after !== '' && <ins className={styles['come']}>{after}</ins>}
+    </>
   );
 }
 

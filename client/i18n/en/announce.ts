@@ -5,6 +5,10 @@ export const strings = {
   notCarried: 'A proposal on {{number}} is not carried.',
   settled: 'Brackets in {{number}} are settled.',
   released: 'The last hold is released: brackets in {{number}} are gone.',
+  fixed:
+    'Form fixed in {{number}}: “{{from}}” → “{{to}}”. One objection within 24 hours undoes it.',
+  fixUndone: 'The fix of form in {{number}} is undone: {{party}} objects.',
+  fixTakenBack: 'The fix of form in {{number}} is taken back.',
   cleared: 'The meeting has cleared the hold of a delegation that left, in {{number}}.',
   lapsed: 'Your proposal on {{number}} lapsed with the provision; its words are kept.',
   phase: 'Phase: {{phase}}.',

@@ -108,6 +108,12 @@ export const strings = {
   'option-unknown': 'There is nothing of this kind to take a stance on.',
   'reservation-stands': 'A reservation stands until its party withdraws it.',
   'instrument-last-provision': 'A text cannot be left without any provision.',
+  'secretariat-only': 'Only the chair’s side and the rapporteur may do this.',
+  'not-agreed': 'This text is not agreed: it is changed by writing or by proposing.',
+  'unknown-fix': 'The room knows no such fix.',
+  'fix-open': 'These words were fixed less than 24 hours ago. Take that fix back first.',
+  'fix-stands': '24 hours have passed: the fix stands.',
+  'text-reopened': 'The text has been opened again since: its words can be changed there.',
   'update-not-yours':
     'Words that are not yours to change would have changed. Your last words are kept for you.',
   'call-open': 'A call about this is open: its text stands still until the call has ended.',

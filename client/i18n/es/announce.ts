@@ -8,6 +8,9 @@ export const strings: Translation<typeof english, 'es'> = {
   notCarried: 'Una propuesta sobre {{number}} no prospera.',
   settled: 'Se resuelven corchetes en {{number}}.',
   released: 'Ya nadie los mantiene: desaparecen corchetes en {{number}}.',
+  fixed: 'Forma corregida en {{number}}: «{{from}}» → «{{to}}». Una objeción en 24 horas la anula.',
+  fixUndone: 'Se anula la corrección de forma en {{number}}: {{party}} objeta.',
+  fixTakenBack: 'Se retira la corrección de forma en {{number}}.',
   cleared: 'La reunión ha levantado lo que mantenía una delegación que se marchó, en {{number}}.',
   lapsed:
     'Su propuesta sobre {{number}} ha caducado con la disposición; sus palabras se conservan.',

@@ -110,6 +110,13 @@ export const strings = {
   'option-unknown': 'No hay nada así sobre lo que tomar posición.',
   'reservation-stands': 'Una reserva se mantiene hasta que la parte la retire.',
   'instrument-last-provision': 'Un texto no puede quedarse sin ninguna disposición.',
+  'secretariat-only': 'Solo la presidencia y el relator pueden hacerlo.',
+  'not-agreed': 'Este texto no está acordado: se modifica al redactarlo o con una propuesta.',
+  'unknown-fix': 'La sala no conoce esa corrección.',
+  'fix-open':
+    'Estas palabras se corrigieron hace menos de 24 horas. Retire primero esa corrección.',
+  'fix-stands': 'Han pasado 24 horas: la corrección es firme.',
+  'text-reopened': 'El texto se ha reabierto desde entonces: sus palabras pueden cambiarse allí.',
   'update-not-yours':
     'Habrían cambiado palabras que no le corresponde modificar. Se conservan sus últimas palabras.',
   'call-open': 'Hay una consulta abierta sobre esto: el texto no cambia hasta que termine.',

@@ -8,6 +8,10 @@ export const strings: Translation<typeof english, 'fr'> = {
   notCarried: 'Une proposition sur {{number}} n’est pas retenue.',
   settled: 'Des crochets dans {{number}} sont réglés.',
   released: 'Plus personne ne les maintient : des crochets dans {{number}} sont levés.',
+  fixed:
+    'Forme corrigée dans {{number}} : « {{from}} » → « {{to}} ». Une objection dans les 24 heures l’annule.',
+  fixUndone: 'La correction de forme dans {{number}} est annulée : objection de {{party}}.',
+  fixTakenBack: 'La correction de forme dans {{number}} est retirée.',
   cleared: 'La séance a levé le maintien d’une délégation qui est partie, dans {{number}}.',
   lapsed:
     'Votre proposition sur {{number}} est devenue caduque avec la disposition ; ses mots sont conservés.',

@@ -111,6 +111,13 @@ export const strings = {
   'option-unknown': 'Il n’y a rien de tel sur quoi prendre position.',
   'reservation-stands': 'Une réserve demeure jusqu’à ce que la partie la retire.',
   'instrument-last-provision': 'Un texte ne peut rester sans aucune disposition.',
+  'secretariat-only': 'Seuls la présidence et le rapporteur peuvent le faire.',
+  'not-agreed': 'Ce texte n’est pas convenu : on le modifie en l’écrivant ou par une proposition.',
+  'unknown-fix': 'La salle ne connaît pas cette correction.',
+  'fix-open':
+    'Ces mots ont été corrigés il y a moins de 24 heures. Retirez d’abord cette correction.',
+  'fix-stands': '24 heures sont passées : la correction est acquise.',
+  'text-reopened': 'Le texte a été rouvert depuis : ses mots peuvent y être modifiés.',
   'update-not-yours':
     'Des mots qu’il ne vous appartient pas de modifier auraient changé. Vos derniers mots vous sont conservés.',
   'call-open':

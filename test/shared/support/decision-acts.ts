@@ -84,10 +84,30 @@ const HOLDING_ACTS: readonly Recipe[] = [
   (_, p) => ({ type: 'text.set-attribution', attribution: p(['none', 'on-request']) }),
 ];
 
+const agreedParagraphs = (s: RoomState) =>
+  ids(
+    Object.values(s.text.provisions).flatMap(({ status, paragraphs }) =>
+      status === 'agreed' || status === 'agreed_ad_ref' ? paragraphs : [],
+    ),
+  );
+const fixes = (s: RoomState) => ids(Object.keys(s.text.fixes));
+/** Fixes of form in what is agreed, and objections to them. */
+const FIXING_ACTS: readonly Recipe[] = [
+  ...[1, 2].map((): Recipe => (s, p) => ({
+    type: 'text.fix-form',
+    paragraph: p(agreedParagraphs(s)),
+    from: p(['0', '3', '7']),
+    to: p(['3', '4', '9']),
+    words: p(['', 'x', 'word, ']),
+  })),
+  (s, p) => ({ type: 'text.undo-fix', fix: p(fixes(s)), reason: reason(p) }),
+];
+
 /** A meeting that does nothing but decide. */
 export const DECIDING_ACTS: readonly Recipe[] = [
   propose,
   addParty,
   ...HOLDING_ACTS,
+  ...FIXING_ACTS,
   ...DECISION_ACTS,
 ];
