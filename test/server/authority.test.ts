@@ -26,6 +26,7 @@ const DECIDING: readonly Hat[] = ['head', 'alternate'];
 const SPEAKING: readonly Hat[] = [...DECIDING, 'observer'];
 const PARTY: readonly Hat[] = [...DECIDING, 'adviser'];
 const PROPOSING: readonly Hat[] = [...MEDIATORS, ...DECIDING];
+const SECRETARIAT: readonly Hat[] = [...MEDIATORS, 'rapporteur'];
 const WRITING: readonly Hat[] = [...MEDIATORS, ...PARTY, 'rapporteur', 'pen'];
 const TALKING: readonly Hat[] = [...MEDIATORS, ...PARTY, 'observer', 'rapporteur', 'interpreter'];
 const ANYBODY: readonly Hat[] = [...TALKING, 'gallery'];
@@ -98,6 +99,7 @@ const MAY: Record<Act['type'], readonly Hat[]> = {
   'text.clear-flag': WRITING,
   'text.co-sponsor': DECIDING,
   'text.explain': PROPOSING,
+  'text.fix-form': SECRETARIAT,
   'text.hand-pen': MEDIATORS,
   'text.hold': DECIDING,
   'text.insert-paragraph': WRITING,
@@ -128,6 +130,7 @@ const MAY: Record<Act['type'], readonly Hat[]> = {
   'text.take-up': PROPOSING,
   'text.to-brackets': MEDIATORS,
   'text.unbracket': WRITING,
+  'text.undo-fix': [...DECIDING, ...SECRETARIAT],
   'text.withdraw': PROPOSING,
   'text.word-in': PROPOSING,
 };
