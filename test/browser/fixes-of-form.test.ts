@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PHONE, expectAccessible, openBrowser } from './support/chromium.ts';
-import { openHall } from './support/hall.ts';
-import type { Hall } from './support/hall.ts';
-import { arrive, button, convene, paragraph } from './support/people.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { PHONE, expectAccessible } from './support/chromium.ts';
+import { DIRECT, button, paragraph } from './support/people.ts';
+import { nothingWrong, openVenue } from './support/venue.ts';
 
-let hall: Hall;
-let browser: Browser;
-beforeAll(async () => {
-  [hall, browser] = await Promise.all([openHall(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await hall.stop();
-});
+const venue = openVenue();
 
 const TEXT = `## Article 1
 
@@ -27,16 +18,13 @@ const wordsOf = async (page: Page): Promise<string> =>
 
 /** A room that has agreed Article 1 ad referendum; Switzerland sits at a telephone. */
 async function agreed() {
-  const made = await convene(browser, hall, {
-    admission: 'direct',
+  const made = await venue.convene({
+    ...DIRECT,
     text: { title: 'Draft', format: 'markdown', source: TEXT },
   });
-  const chair = made.mediator.page;
+  const { chair } = made;
   await button(chair, 'Open the meeting').click();
-  const [za, ch] = await Promise.all([
-    arrive(browser, made.link('ZA', 'head'), 'Zaheer Fakir'),
-    arrive(browser, made.link('CH', 'head'), 'Franz Perrez', PHONE),
-  ]);
+  const [za, ch] = await Promise.all([made.arrive('ZA'), made.arrive('CH', PHONE)]);
   await article(chair).getByRole('button', { name: 'Ask the meeting about Article 1' }).click();
   await chair.getByRole('menuitem', { name: 'Agreed ad referendum?' }).click();
   await chair.getByRole('dialog').getByRole('button', { name: 'Ask the meeting' }).click();
@@ -92,6 +80,6 @@ describe('fixes of form in agreed text', () => {
       await article(page).getByText('It was agreed as shall.').waitFor();
     }
     expect(await article(za.page).getByRole('button', { name: 'Object …' }).count()).toBe(1);
-    for (const { faults } of [made.mediator, za, ch]) expect(faults).toEqual([]);
+    nothingWrong(made.mediator, za, ch);
   });
 });
