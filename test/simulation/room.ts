@@ -145,8 +145,12 @@ export class SimulatedRoom implements Exchange {
       },
       WISH,
     );
-    await this.timeline.pass(100);
-    const convened = await made;
+    let under = true;
+    const convening = made.finally(() => {
+      under = false;
+    });
+    while (under) await this.timeline.pass(100);
+    const convened = await convening;
     if (!convened.ok) throw new Error(`not convened: ${convened.refusal.code}`);
     this.#room = convened.value.room;
     this.start();
