@@ -218,6 +218,11 @@ describe('the forms of a text', () => {
     expect(await pair.evaluate((one) => one === document.activeElement)).toBe(true);
     await expectAccessible(page, 'a comparison side by side');
 
+    // No moment is offered that was before one came.
+    const from = page.getByLabel('From', { exact: true });
+    await from.locator('option', { hasText: 'Another time' }).waitFor({ state: 'attached' });
+    expect(await from.locator('option', { hasText: ' ago' }).count()).toBe(0);
+
     // Any time of the record: at the very beginning nobody had written yet, and later nothing changed.
     await page.getByLabel('From', { exact: true }).selectOption({ label: 'Another time …' });
     const slider = page.getByLabel('From: along the record');
@@ -305,6 +310,30 @@ describe('a text in two languages', () => {
     await expectAccessible(page, 'lines put to paragraphs');
     await fill.getByRole('button', { name: 'Put in (2)' }).click();
     await expect.poll(() => heading.inputValue()).toBe('المادة 2');
+
+    // A file that was written elsewhere goes the same way, Word's through the reader of the room's own text.
+    const file = page.getByLabel('Put in from a file').and(page.locator('input'));
+    await file.setInputFiles({
+      name: 'ar.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF'),
+    });
+    await page.getByText('Only .docx, .md and .txt files can be read.').waitFor();
+    await file.setInputFiles({
+      name: 'ar.docx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('not a Word file'),
+    });
+    await page.getByText('This is not a Word document (.docx).').waitFor();
+    await file.setInputFiles({
+      name: 'ar.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from('# الديباجة\n\n*إذ تسلّم* بأهمية الأمر،\n'),
+    });
+    await fill.getByText('إذ تسلّم بأهمية الأمر،').waitFor();
+    await fill.getByRole('button', { name: 'Put in (2)' }).click();
+    const preamble = page.getByRole('textbox', { name: 'Preamble, heading, in Arabic' });
+    await expect.poll(() => preamble.inputValue()).toBe('الديباجة');
 
     // Opened anew, every field has its words as they were, and writes nothing by itself.
     await page.getByText('All is on the record').waitFor();

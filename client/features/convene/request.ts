@@ -4,10 +4,10 @@ import { criticAuthors } from '../../../shared/exchange/critic.ts';
 import { placeComments } from '../../../shared/exchange/place-comments.ts';
 import { conveneRequest } from '../../../shared/protocol/http.ts';
 import type { ConveneRequest } from '../../../shared/protocol/http.ts';
+import { MAX_SOURCE } from '../../room/read-text-file.ts';
 import type { Draft } from './draft.ts';
 
 export const MAX_PARTIES = 300;
-export const MAX_SOURCE = 3_000_000;
 const MAX_AUTHOR = 300;
 
 /** What keeps the form from being sent, by the field's id in the page. */

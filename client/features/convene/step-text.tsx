@@ -10,10 +10,9 @@ import { Select, TextArea, TextInput } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/spinner.tsx';
 import fields from './fields.module.css';
-import { isWordFile, readWordFile } from './read-word-file.ts';
-import { readTextFile } from './read-text-file.ts';
-import type { FileFault } from './read-text-file.ts';
-import { MAX_SOURCE } from './request.ts';
+import { isWordFile, readWordFile } from '../../room/read-word-file.ts';
+import { MAX_SOURCE, readTextFile } from '../../room/read-text-file.ts';
+import type { FileFault } from '../../room/read-text-file.ts';
 import { Step } from './step.tsx';
 import type { StepProps } from './step-what.tsx';
 import styles from './step-text.module.css';
@@ -53,7 +52,7 @@ export function StepText({ draft, dispatch, faults, checked }: StepTextProps) {
     }
     const read = await readTextFile(file);
     setFault(read.ok ? null : read.fault);
-    if (read.ok) dispatch({ type: 'text', part: { from: 'source', ...read.text } });
+    if (read.ok) dispatch({ type: 'text', part: { from: 'source', ...read.text, word: null } });
   }
   function onDrop(event: DragEvent) {
     event.preventDefault();

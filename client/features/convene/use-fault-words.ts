@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { MAX_PARTIES, MAX_SOURCE } from './request.ts';
+import { MAX_SOURCE } from '../../room/read-text-file.ts';
+import { MAX_PARTIES } from './request.ts';
 import type { Fault } from './request.ts';
 
 /** What to do about each fault, in the list above the button. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { TextDraft } from './draft.ts';
-import { MAX_SOURCE } from './request.ts';
+import { MAX_SOURCE } from '../../room/read-text-file.ts';
 import type { Findings, Told } from './text-worker.ts';
 
 export type Checked =

@@ -38,6 +38,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     here: '{{language}}: متقادمة {{stale}}',
   },
   fill: {
+    file: 'إدراج من ملف',
     title: 'توزيع الأسطر على الفقرات',
     lead: 'يذهب كل سطر إلى الفقرة التالية. راجعها: لم يُكتب شيء بعد.',
     doubt: 'رقم غير رقم الفقرة',

@@ -36,6 +36,7 @@ export const strings = {
     here: '{{language}}: {{stale}} stale',
   },
   fill: {
+    file: 'Put in from a file',
     title: 'Put lines to paragraphs',
     lead: 'Each line goes to the next paragraph. Look through them: nothing is written yet.',
     doubt: 'Another number than the paragraph’s',

@@ -38,6 +38,7 @@ export const strings: Translation<typeof english, 'es'> = {
     here: '{{language}}: {{stale}} desactualizados',
   },
   fill: {
+    file: 'Insertar desde un archivo',
     title: 'Repartir las líneas entre los párrafos',
     lead: 'Cada línea va al párrafo siguiente. Revíselas: aún no se ha escrito nada.',
     doubt: 'Otro número que el del párrafo',

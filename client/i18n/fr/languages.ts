@@ -38,6 +38,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     here: '{{language}} : {{stale}} périmés',
   },
   fill: {
+    file: 'Insérer depuis un fichier',
     title: 'Répartir les lignes entre les paragraphes',
     lead: 'Chaque ligne va au paragraphe suivant. Vérifiez : rien n’est encore écrit.',
     doubt: 'Un autre numéro que celui du paragraphe',

@@ -38,6 +38,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     here: '{{language}}: устарело {{stale}}',
   },
   fill: {
+    file: 'Вставить из файла',
     title: 'Разнести строки по пунктам',
     lead: 'Каждая строка идёт в следующий пункт. Просмотрите: пока ничего не записано.',
     doubt: 'Номер не тот, что у пункта',

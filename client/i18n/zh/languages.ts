@@ -38,6 +38,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     here: '{{language}}：{{stale}}段过时',
   },
   fill: {
+    file: '从文件写入',
     title: '将各行对应到段落',
     lead: '每行对应下一段。请核对：尚未写入任何内容。',
     doubt: '编号与该段不同',

@@ -18,6 +18,7 @@ import page from '../text-panel.module.css';
 import { useDrawnProvisions } from '../use-drawn-provisions.ts';
 import type { Row } from './align-pasted.ts';
 import { FillDialog } from './fill-dialog.tsx';
+import { FillFromFile } from './fill-from-file.tsx';
 import { usePen } from './use-pen.ts';
 import { VersionProvision } from './version-provision.tsx';
 import styles from './languages.module.css';
@@ -43,11 +44,12 @@ export function LanguagesPage({ instrument, language, beside }: LanguagesPagePro
   const room = useRoomApi();
   const [filling, fill] = useState<{ source: string; rows: Row[] } | null>(null);
   const onLines = useCallback(
-    (paragraph: ParagraphId, source: string) => {
+    (paragraph: ParagraphId | null, source: string) => {
       const { state } = room.store.getState();
       if (state === null) return;
       const all = rowsOf(state, instrument, language, me);
-      fill({ source, rows: all.slice(all.findIndex(({ id }) => id === paragraph)) });
+      const first = paragraph === null ? 0 : all.findIndex(({ id }) => id === paragraph);
+      fill({ source, rows: all.slice(first) });
     },
     [room, instrument, language, me],
   );
@@ -57,6 +59,7 @@ export function LanguagesPage({ instrument, language, beside }: LanguagesPagePro
   return (
     <>
       <HandedBackTray session={session} />
+      {mayWrite && <FillFromFile disabled={!ready} onLines={(source) => onLines(null, source)} />}
       <article
         ref={sheet}
         className={cx(page['page'], beside && columns['wide'])}

@@ -1,8 +1,8 @@
-import { refuse } from '../../../shared/base/result.ts';
-import type { Result } from '../../../shared/base/result.ts';
-import { FILES } from '../../../shared/exchange/formats.ts';
-import type { WordReading } from '../../../shared/protocol/http.ts';
-import { sendFile } from '../../room/http.ts';
+import { refuse } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { FILES } from '../../shared/exchange/formats.ts';
+import type { WordReading } from '../../shared/protocol/http.ts';
+import { sendFile } from './http.ts';
 
 /** As the server has it. */
 const MAX_BYTES = 20 * 1024 * 1024;

@@ -1,10 +1,10 @@
-import type { TextDraft } from './draft.ts';
-import { MAX_SOURCE } from './request.ts';
+/** UTF-16 units of a text; the server refuses longer ones. */
+export const MAX_SOURCE = 3_000_000;
 
 export type FileFault = 'fileWrong' | 'fileNotText' | 'tooBig';
 
 export type ReadFile =
-  | { ok: true; text: Pick<TextDraft, 'title' | 'format' | 'source' | 'word'> }
+  | { ok: true; text: { title: string; format: 'plain' | 'markdown'; source: string } }
   | { ok: false; fault: FileFault };
 
 /** A character takes at most four bytes. */
@@ -24,7 +24,6 @@ export async function readTextFile(file: File): Promise<ReadFile> {
       title: file.name.replace(/\.[^.]+$/, '').slice(0, 300),
       format: ending === 'txt' ? 'plain' : 'markdown',
       source,
-      word: null,
     },
   };
 }
