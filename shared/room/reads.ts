@@ -148,7 +148,7 @@ export const textReads = (state: RoomState): TextReads => ({
   floorParty: state.floor.turn?.request.party ?? null,
   negotiates: (party) => kindOf(state, party) === 'party',
   memberOf: (party, coalition) => memberOf(state, party, coalition),
-  admitted: (seat) => admittedSeat(state.roster, seat) !== null,
+  roleOf: (seat) => admittedSeat(state.roster, seat)?.role ?? null,
   here: (party) =>
     Object.values(state.roster.seats).some(
       (s) => s.standing === 'admitted' && s.present && s.party === party && isDeciding(s.role),

@@ -72,11 +72,13 @@ function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]>
 const moved = ({ to, returns }: Act<'text.set-status'>) =>
   returns === undefined ? { to } : { to, returns };
 
-/** Refuses: mediators-only, unknown-seat, already-so. */
+/** Refuses: mediators-only, unknown-seat, gallery-watches (rules.md section 2: it has no rights), already-so. */
 function handPen(desk: Desk, act: Act<'text.hand-pen'>): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
   if (!isMediator(actor.role)) return refuse('mediators-only');
-  if (act.has && !reads.admitted(act.seat)) return refuse('unknown-seat');
+  const role = reads.roleOf(act.seat);
+  if (act.has && role === null) return refuse('unknown-seat');
+  if (act.has && role === 'gallery') return refuse('gallery-watches');
   if (state.pens.includes(act.seat) === act.has) return refuse('already-so');
   return accept([{ type: 'text.pen-handed', seat: act.seat, has: act.has }]);
 }

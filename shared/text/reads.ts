@@ -1,5 +1,6 @@
 import type { CoalitionId, PartyId, SeatId } from '../base/ids.ts';
 import type { DocumentName } from '../base/language.ts';
+import type { Role } from '../base/roles.ts';
 
 /** What the text slice needs to know of the meeting, the floor and the roster. Supplied by `room/`. */
 export interface TextReads {
@@ -16,6 +17,6 @@ export interface TextReads {
   hasDocument: (document: DocumentName) => boolean;
   /** Whether a seat that decides for the party is in the room now. */
   here: (party: PartyId) => boolean;
-  /** Whether the seat is admitted to the room. */
-  admitted: (seat: SeatId) => boolean;
+  /** What the seat is in the room; null for one that is not admitted. */
+  roleOf: (seat: SeatId) => Role | null;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../../shared/base/actor.ts';
 import type { PartyId, SeatId } from '../../shared/base/ids.ts';
 import { role } from '../../shared/base/roles.ts';
+import type { Role } from '../../shared/base/roles.ts';
 import { decideText } from '../../shared/text/decide.ts';
 import { evolveText } from '../../shared/text/evolve.ts';
 import { mayWrite } from '../../shared/text/locks.ts';
@@ -103,10 +104,13 @@ describe('[T-8] who may write', () => {
     },
   );
 
-  test('a pen is handed to admitted seats only', () => {
-    const act = { type: 'text.hand-pen', seat: 'stranger' as SeatId, has: true } as const;
-    const answer = command(draft, act, MEDIATOR, { ...IN_SESSION, admitted: () => false });
-    expect(answer).toMatchObject({ refusal: { code: 'unknown-seat' } });
+  test('a pen is handed to admitted seats only, and never to the gallery', () => {
+    const act = { type: 'text.hand-pen', seat: 'somebody' as SeatId, has: true } as const;
+    const handed = (is: Role | null) =>
+      command(draft, act, MEDIATOR, { ...IN_SESSION, roleOf: () => is });
+    expect(handed(null)).toMatchObject({ refusal: { code: 'unknown-seat' } });
+    expect(handed('gallery')).toMatchObject({ refusal: { code: 'gallery-watches' } });
+    expect(handed('observer')).toMatchObject({ ok: true });
   });
 });
 

@@ -31,12 +31,14 @@ export function SeatMenu({ seat, hasPen }: { seat: Seat; hasPen: boolean }) {
   return (
     <>
       <Menu label={label} trigger={<IconButton label={label} icon={<EllipsisVertical />} />}>
-        <MenuItem
-          icon={<PenLine />}
-          onSelect={() => void run({ type: 'text.hand-pen', seat: seat.id, has: !hasPen })}
-        >
-          {hasPen ? t('seat.penBack') : t('seat.pen')}
-        </MenuItem>
+        {(hasPen || seat.role !== 'gallery') && (
+          <MenuItem
+            icon={<PenLine />}
+            onSelect={() => void run({ type: 'text.hand-pen', seat: seat.id, has: !hasPen })}
+          >
+            {hasPen ? t('seat.penBack') : t('seat.pen')}
+          </MenuItem>
+        )}
         {gavel && isMediator(seat.role) && (
           <MenuItem icon={<Gavel />} onSelect={() => ask('gavel')}>
             {t('seat.gavel')}

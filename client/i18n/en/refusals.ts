@@ -138,7 +138,7 @@ export const strings = {
   'language-has-words': 'This version has words already and cannot be taken away.',
   'language-incomplete':
     'This paragraph has no words in this language yet: there is nothing to confirm.',
-  'gallery-watches': 'The gallery watches and does not take part in the discussion.',
+  'gallery-watches': 'The gallery watches and takes no part in the meeting.',
   'no-delegation': 'This is for delegations, and your seat sits for none.',
   'unknown-thread': 'This thread is not, or no longer, here.',
   'unknown-message': 'This message has been withdrawn.',

@@ -141,7 +141,7 @@ export const strings = {
   'language-has-words': 'Esta versión ya tiene texto y no se puede retirar.',
   'language-incomplete':
     'Este párrafo aún no tiene texto en este idioma: no hay nada que confirmar.',
-  'gallery-watches': 'La tribuna del público asiste al debate sin participar en él.',
+  'gallery-watches': 'La tribuna del público asiste a la sesión sin participar en ella.',
   'no-delegation': 'Esto está reservado a las delegaciones y su puesto no representa a ninguna.',
   'unknown-thread': 'Este hilo no existe o ya no existe.',
   'unknown-message': 'Este mensaje ha sido retirado.',

@@ -144,7 +144,7 @@ export const strings = {
   'language-has-words': 'Cette version contient déjà des mots et ne peut être retirée.',
   'language-incomplete':
     'Ce paragraphe n’a pas encore de texte dans cette langue : il n’y a rien à confirmer.',
-  'gallery-watches': 'La tribune du public assiste aux débats sans y prendre part.',
+  'gallery-watches': 'La tribune du public assiste à la séance sans y prendre part.',
   'no-delegation':
     'Cette fonction est réservée aux délégations et votre siège n’en représente aucune.',
   'unknown-thread': 'Ce fil de discussion n’existe pas ou n’existe plus.',

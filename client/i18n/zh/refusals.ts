@@ -126,7 +126,7 @@ export const strings = {
   'not-your-language': '该语言文本由秘书处以及主席准许者撰写。',
   'language-has-words': '该语言文本已有内容，不能移除。',
   'language-incomplete': '该段尚无此语言文本，无可确认。',
-  'gallery-watches': '旁听席只能旁观，不参加讨论。',
+  'gallery-watches': '旁听席只能旁观，不参加会议。',
   'no-delegation': '此功能供代表团使用，您的席位不代表任何代表团。',
   'unknown-thread': '此讨论不存在或已不存在。',
   'unknown-message': '此消息已撤回。',

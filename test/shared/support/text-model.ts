@@ -43,7 +43,7 @@ export const IN_SESSION: TextReads = {
   floorParty: null,
   negotiates: () => true,
   memberOf: () => true,
-  admitted: () => true,
+  roleOf: () => 'head',
   here: () => false,
   hasDocument: () => true,
 };
