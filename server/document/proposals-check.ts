@@ -60,8 +60,15 @@ export function needsCheck(
   const proposals = Object.values(state.text.proposals);
   // Of a closed one, a mark that holds no word may be left where new words come to stand.
   if (proposals.some((one) => changed.has(one.provision))) return true;
+  if (hasBrackets(state.text) && languageOf(document) === null) return true;
   // A paragraph that was moved has what was proposed in it in another provision.
   return proposals.length > 0 && [...roots].some((root) => hasMarks(doc.getText(root)));
+}
+
+/** Their marks may stand in any paragraph, since paragraphs are moved. */
+function hasBrackets({ brackets }: TextState): boolean {
+  for (const id in brackets) if (Object.hasOwn(brackets, id)) return true;
+  return false;
 }
 
 /** Whether a mark of a proposal is among what was ever written there and is not forgotten yet. */

@@ -158,9 +158,9 @@ class Survey implements Looker {
       const mark = proposalOfKey(key);
       const may =
         mark === null
-          ? this.#rules.baseIsOpen
-            ? owned === 'base' || owned === 'may'
-            : owned === 'may' && bracketOfKey(key) === null
+          ? // A bracket goes by its holders' acts and the chair's, in every mode (T-3).
+            bracketOfKey(key) === null &&
+            (owned === 'may' || (owned === 'base' && this.#rules.baseIsOpen))
           : !mark.adds && this.#use(mark) === 'may';
       if (!may) this.#putBack(length, key, this.#old.get(key) ?? null);
     }

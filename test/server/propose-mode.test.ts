@@ -7,7 +7,13 @@ import type {
   ProposalId,
   ProvisionId,
 } from '../../shared/base/ids.ts';
-import { deletionKey, insertionKey, insertionsOf, wordsOf } from '../../shared/text/marks.ts';
+import {
+  bracketKey,
+  deletionKey,
+  insertionKey,
+  insertionsOf,
+  wordsOf,
+} from '../../shared/text/marks.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { Editor, quiet } from './support/document-editor.ts';
 import {
@@ -426,6 +432,50 @@ describe('in mode free', () => {
     await settled();
     expect(refusals(ann)).toEqual(['update-not-yours']);
     expect(runs()).toEqual(before);
+  });
+
+  it('[T-3] a bracket’s marks are put back where a client takes them off or sets them on other words', async () => {
+    mode('free');
+    const key = bracketKey('br');
+    room.happen({
+      type: 'text.bracketed',
+      bracket: {
+        id: 'br' as BracketId,
+        provision: OPEN,
+        group: null,
+        form: 'bracket',
+        parent: null,
+      },
+      paragraph: P[1],
+      from: 11,
+      to: 14,
+    });
+    await room.decide([{ kind: 'mark', paragraph: P[1], from: 11, to: 14, key }]);
+    await settled();
+    const before = runs();
+    expect(before.find((run) => run.insert === 'may')?.attributes).toEqual({ [key]: true });
+    const acts: Parameters<Editor['type']>[1][] = [
+      (text) => text.format(11, 3, { [key]: null }),
+      (text) => text.format(12, 1, { [key]: null }),
+      (text) => text.format(0, 10, { [key]: true }),
+    ];
+    for (const act of acts) {
+      eve.type(P[1], act);
+      await settled();
+      expect(runs()).toEqual(before);
+      for (const editor of [ann, eve]) expect(editor.text(P[1]).toDelta()).toEqual(before);
+    }
+    // What anybody may do in this mode: write in the bracket, and take it back; words outside stay outside.
+    ann.type(P[1], (text) => text.insert(14, ' not', { [key]: true }));
+    ann.type(P[1], (text) => text.insert(11, 'probably ', {}));
+    await settled();
+    ann.type(P[1], (text) => text.format(0, 4, { strong: true }));
+    await settled();
+    const inside = runs().filter((run) => run.attributes?.[key] === true);
+    expect(wordsOf(inside)).toBe('may not');
+    expect(wordsOf(runs())).toBe('Each Party probably may not withdraw.');
+    expect(runs()[0]).toEqual({ insert: 'Each', attributes: { em: true, strong: true } });
+    for (const editor of [ann, eve]) expect(refusals(editor)).toEqual([]);
   });
 
   it('a mark that a closed proposal left behind takes hold of no new words', async () => {
