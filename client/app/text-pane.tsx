@@ -53,9 +53,10 @@ export function TextPane({ lead }: { lead?: ReactNode }) {
   const { Panel, failed } = useTextPanel();
   const instruments = useRoomState((s) => s.text.instruments);
   const provisions = useRoomState((s) => s.text.provisions);
-  const inView = useView((v) => v.inView);
+  // Not the provision itself: whoever scrolls passes many, and all of this would be drawn for each.
+  const inView = useView(({ inView: id }) => (id === null ? null : provisions[id]?.instrument));
   const goTo = useView((v) => v.goTo);
-  const shown = (inView === null ? null : provisions[inView]?.instrument) ?? instruments[0]?.id;
+  const shown = inView ?? instruments[0]?.id;
   const tools = useCallback<ParagraphTools>(
     (paragraph, name) => <ProposeMenu paragraph={paragraph} name={name} />,
     [],

@@ -6,7 +6,7 @@ import type { PaletteCommand } from '../features/palette/options.tsx';
 import type { Jump } from '../features/proposals/jump.ts';
 import { LANGUAGE_NAMES } from '../i18n/language.ts';
 import { speak } from '../i18n/setup.ts';
-import { useMe } from '../room/use-room.ts';
+import { useMe, useRoomApi } from '../room/use-room.ts';
 import { anchorOf, useTalk } from '../room/talk.ts';
 import { useView } from '../room/view-store.ts';
 import type { Frame } from './frame.ts';
@@ -39,7 +39,9 @@ export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
   const { t: talkWords } = useTranslation('talk');
   const me = useMe();
   const talk = useTalk();
-  const inView = useView((v) => v.inView);
+  const { view } = useRoomApi();
+  // Which one it is, is asked when it is needed: whoever scrolls passes many.
+  const anyInView = useView((v) => v.inView !== null);
   /** On a phone it lies over the text. */
   const beside = (show: () => void) => (): void => {
     frame.setCover(null);
@@ -85,14 +87,17 @@ export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
       keys: writtenKey(ROOM_KEYS.discussion),
       run: beside(() => talk.show('discussion')),
     },
-    ...(inView !== null && me.role !== 'gallery'
+    ...(anyInView && me.role !== 'gallery'
       ? [
           {
             id: 'talk-open',
             label: talkWords('compose.thread'),
-            run: beside(() =>
-              talk.compose('discussion', talk.store.getState().chosen ?? anchorOf(inView)),
-            ),
+            run: beside(() => {
+              const { inView } = view.getState();
+              const anchor = inView === null ? null : anchorOf(inView);
+              const about = talk.store.getState().chosen ?? anchor;
+              if (about !== null) talk.compose('discussion', about);
+            }),
           },
         ]
       : []),

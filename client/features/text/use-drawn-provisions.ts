@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
-import { useRoomState } from '../../room/use-room.ts';
+import { useRoomApi, useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 
 /** So many paragraphs are drawn at once: a screen and more, in less than a frame or two. */
@@ -22,11 +22,13 @@ export function useDrawnProvisions(
 ): (id: ProvisionId) => boolean {
   const known = useRoomState((state) => state.text.provisions);
   const target = useView((view) => view.target?.provision ?? null);
-  const inView = useView((view) => view.inView);
+  const { view } = useRoomApi();
   const [drawn, setDrawn] = useState(NONE);
-  const from = Math.max(0, provisions.indexOf(target ?? inView ?? provisions[0] ?? ('' as never)));
 
   const next = useMemo(() => {
+    // Where one is when the next ones are chosen: nothing is drawn again for each provision that is scrolled past.
+    const here = target ?? view.getState().inView;
+    const from = here === null ? 0 : Math.max(0, provisions.indexOf(here));
     const batch: ProvisionId[] = [];
     let paragraphs = 0;
     const around = provisions
@@ -39,7 +41,7 @@ export function useDrawnProvisions(
       paragraphs += known[id]?.paragraphs.length ?? 0;
     }
     return batch;
-  }, [provisions, from, drawn, known]);
+  }, [provisions, target, view, drawn, known]);
 
   const first = drawn.size === 0;
   useEffect(() => {
