@@ -6,6 +6,9 @@ import type { Call } from '../../../shared/decisions/state.ts';
 import { useHasGavel } from '../../room/names.ts';
 import { useLayout } from '../../room/use-layout.ts';
 
+/** So many frames a form may take to close, and the answer to come. */
+const PATIENCE = 20;
+
 export interface Fold {
   /** Whether the call can be folded here: an open one, on a telephone. */
   folds: boolean;
@@ -41,9 +44,18 @@ export function useFold(
     folds,
     folded,
     turn: () => setTurned({ moment, folded: !folded }),
-    keepFocus: () =>
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) toggle.current?.focus();
-      }),
+    keepFocus: () => ifFocusIsLost(() => toggle.current?.focus()),
   };
+}
+
+/**
+ * Where the focus is nowhere, or on something that is not to be seen: the browser takes it from there a frame later, and gives
+ * none to what lies behind a form until that has closed.
+ */
+function ifFocusIsLost(go: () => void, frames = PATIENCE): void {
+  requestAnimationFrame(() => {
+    const { activeElement: at } = document;
+    if (at === null || at === document.body || !at.checkVisibility()) go();
+    if (frames > 1) ifFocusIsLost(go, frames - 1);
+  });
 }
