@@ -70,10 +70,11 @@ async function follow(): Promise<void> {
     .map((entry, n): LiveEntry => ({ ...entry, seq: told + n + 1, by: null }));
   told = room.log.length;
   await page.evaluate((list) => window.reading?.line.entries(list), entries);
+  await page.waitForFunction((seq) => (window.reading?.seq() ?? 0) >= seq, told);
   await drawn();
 }
 
-/** Entries are taken in with a frame, and drawn by the next at the latest. */
+/** What was taken in is drawn by the next frame at the latest. */
 const drawn = (): Promise<void> =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame += 1)

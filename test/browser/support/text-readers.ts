@@ -20,6 +20,8 @@ export interface Readers {
   /** Shows these readers and no others. */
   show: (readers: Record<string, ProvisionId>) => void;
   readers: Record<string, Reader>;
+  /** Up to which entry the page has the room. */
+  seq: () => number;
 }
 
 declare global {
@@ -55,6 +57,7 @@ if (line !== null)
   window.reading = {
     line,
     readers,
+    seq: () => room.store.getState().seq,
     show: (wanted) =>
       root.render(
         createElement(
