@@ -1,5 +1,6 @@
 import type { Moment, SeatActor } from '../base/actor.ts';
 import { unreachable } from '../base/assert.ts';
+import { cutShort } from '../base/cut-short.ts';
 import type { RefusalCode } from '../base/result.ts';
 import type { DecisionsWords } from '../decisions/reads.ts';
 import type { Matter, Question } from '../decisions/schema.ts';
@@ -89,7 +90,7 @@ export function matterOf(
   const bracket = Object.hasOwn(text.brackets, id) ? text.brackets[id] : undefined;
   if (bracket === undefined) return null;
   const paragraphs = text.provisions[bracket.provision]?.paragraphs ?? [];
-  const words = cut(bracketWords(reader, paragraphs, id));
+  const words = cutShort(bracketWords(reader, paragraphs, id), MOST);
   const hold =
     question.kind === 'clear-hold' ? bracket.holds.find((one) => one.id === question.hold) : null;
   return { words, holder: hold?.party ?? null, attributed: hold?.attributed ?? true };
@@ -97,7 +98,3 @@ export function matterOf(
 
 /** So much is enough to know the words by; in code points. */
 const MOST = 200;
-const cut = (words: string): string => {
-  const points = [...words];
-  return points.length > MOST ? `${points.slice(0, MOST).join('')} …` : words;
-};

@@ -98,7 +98,7 @@ function remove(desk: Desk, act: Act<'text.remove-paragraph'>): Result<TextEvent
   }
   return accept([
     { type: 'text.paragraph-removed', paragraph: act.paragraph },
-    ...bracketsGone(desk, act.paragraph),
+    ...bracketsGone(desk, [act.paragraph]),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { ANCHOR } from './marks.ts';
+import { withoutHalves, withoutTurns } from './plain-line.ts';
 import { withPlainLineEnds } from './white-space.ts';
 
 /**
@@ -7,16 +8,13 @@ import { withPlainLineEnds } from './white-space.ts';
  * direction of what follows (plain-line.ts). Words stay.
  */
 export function cleanSource(source: string): string {
-  return (
-    withPlainLineEnds(source.startsWith('\ufeff') ? source.slice(1) : source)
-      // eslint-disable-next-line no-control-regex
-      .replaceAll(/[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]/g, ' ')
-      // eslint-disable-next-line no-control-regex
-      .replaceAll(/[\x00-\x08\x0e-\x1b\x7f]/g, '')
-      .replaceAll(ANCHOR, '')
-      .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '')
-      .replaceAll(/\p{Surrogate}/gu, '\ufffd')
-  );
+  const plain = withPlainLineEnds(source.startsWith('\ufeff') ? source.slice(1) : source)
+    // eslint-disable-next-line no-control-regex
+    .replaceAll(/[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]/g, ' ')
+    // eslint-disable-next-line no-control-regex
+    .replaceAll(/[\x00-\x08\x0e-\x1b\x7f]/g, '')
+    .replaceAll(ANCHOR, '');
+  return withoutHalves(withoutTurns(plain));
 }
 
 /** The title that the front matter gives, or null. */

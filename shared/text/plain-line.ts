@@ -14,6 +14,10 @@ export const isPlainLine = (words: string): boolean => !UNFIT.test(words);
 export const withoutHalves = (words: string): string =>
   words.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 
+/** Without what turns the direction of all that follows; single letters of another direction need none of it. */
+export const withoutTurns = (words: string): string =>
+  words.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
+
 /** The words as a paragraph can hold them: line ends and tabs become spaces, halves of characters U+FFFD, the rest goes. */
 export const plainLine = (words: string): string =>
   withoutHalves(words.replaceAll(/\r\n|[\t\n\r\u2028\u2029]/g, ' ')).replaceAll(ALL_UNFIT, '');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { put } from './support/calls.ts';
 import { PHONE, expectAccessible } from './support/chromium.ts';
 import { DIRECT, button, paragraph } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
@@ -29,12 +30,8 @@ async function insist(page: Page, words: string): Promise<void> {
   await rival(page, words).getByRole('button', { name: 'Let go' }).waitFor();
 }
 
-/** Puts the question that stands in the dialog, with so long to object that nobody waits for the end. */
-async function ask(chair: Page): Promise<void> {
-  await chair.getByLabel('Seconds to object in (10 to 600)').fill('300');
-  await chair.getByRole('dialog').getByRole('button', { name: 'Ask the meeting' }).click();
-  await chair.getByRole('dialog').waitFor({ state: 'detached' });
-}
+/** So long that nobody waits for the end. */
+const SECONDS = 300;
 
 async function lets(page: Page, chair: Page): Promise<void> {
   await call(page, 'open').getByRole('button', { name: 'No objection', exact: true }).click();
@@ -68,7 +65,7 @@ describe('the meeting is asked about brackets', () => {
     await clear.click({ timeout: 60_000 });
     await chair.getByText('Only if the delegation has left for good.').waitFor();
     await expectAccessible(chair, 'the question about a hold');
-    await ask(chair);
+    await put(chair, SECONDS);
     await call(ch.page, 'open')
       .getByRole('heading', { name: 'Article 1: hold of South Africa on “shall” cleared?' })
       .waitFor();
@@ -80,7 +77,7 @@ describe('the meeting is asked about brackets', () => {
     await rival(chair, 'should')
       .getByRole('button', { name: 'Ask the meeting: “should” …' })
       .click();
-    await ask(chair);
+    await put(chair, SECONDS);
     const phone = await made.arrive('BR', PHONE);
     await call(phone.page, 'open').getByText('Article 1: settled on “should”?').waitFor();
     await expectAccessible(phone.page, 'a call about brackets on a telephone');
@@ -118,7 +115,7 @@ describe('the meeting is asked about brackets', () => {
     await rival(za.page, 'shall').getByRole('button', { name: 'Let go' }).click();
     await rival(za.page, 'shall').locator('[data-confirm]').click();
     await za.page.keyboard.press('Escape');
-    await ask(chair);
+    await put(chair, SECONDS);
 
     await call(za.page, 'open').getByRole('button', { name: 'Object …' }).click();
     const sheet = za.page.getByRole('alertdialog');

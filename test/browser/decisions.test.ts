@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { prepare, put } from './support/calls.ts';
 import { PHONE, expectAccessible } from './support/chromium.ts';
 import { DIRECT, button, paragraph } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
@@ -18,20 +19,6 @@ const article = (page: Page) => page.locator('[data-provision][aria-label="Artic
 const sheet = (page: Page) => page.getByRole('alertdialog');
 const wordsOf = async (page: Page): Promise<string> =>
   (await paragraph(page, 'support').first().textContent()) ?? '';
-
-/** The chair opens the dialog of a question about Article 1. */
-async function prepare(chair: Page, question: string): Promise<void> {
-  await article(chair).getByRole('button', { name: 'Ask the meeting about Article 1' }).click();
-  await chair.getByRole('menuitem', { name: question }).click();
-  await chair.getByRole('dialog').waitFor();
-}
-
-/** Puts the question that stands in the dialog. */
-async function ask(chair: Page, seconds: number): Promise<void> {
-  await chair.getByLabel('Seconds to object in (10 to 600)').fill(String(seconds));
-  await chair.getByRole('dialog').getByRole('button', { name: 'Ask the meeting' }).click();
-  await chair.getByRole('dialog').waitFor({ state: 'detached' });
-}
 
 async function room() {
   const made = await venue.convene({
@@ -57,7 +44,7 @@ async function proposeAndAsk(from: string, to: string, page: Page, chair: Page):
   await chair.getByRole('tabpanel').getByRole('button', { name: to }).first().click();
   await chair.getByRole('button', { name: 'Ask the meeting …' }).click();
   await chair.getByText('With an objection it becomes bracketed text.').waitFor();
-  await ask(chair, 120);
+  await put(chair, 120);
 }
 
 describe('the meeting is asked whether anybody objects', () => {
@@ -67,12 +54,12 @@ describe('the meeting is asked whether anybody objects', () => {
     await article(chair).waitFor();
 
     // The chair reads who is not here before it asks.
-    await prepare(chair, 'Agreed ad referendum?');
+    await prepare(chair, 'Article 1', 'Agreed ad referendum?');
     await chair.getByText('No deciding seat here now: Brazil').waitFor();
     const br = await made.arrive('BR');
     await chair.getByText('Every party that negotiates has a deciding seat here.').waitFor();
     await expectAccessible(chair, 'the question before it is put');
-    await ask(chair, 120);
+    await put(chair, 120);
 
     // Everybody sees the question, and the text stands still.
     const pages = [chair, za.page, onPhone, br.page];
@@ -128,7 +115,7 @@ describe('the meeting is asked whether anybody objects', () => {
 
     // Asked again: nobody objects within the window, and it is so decided.
     await call(chair, 'objected').getByRole('button', { name: 'Ask again …' }).click();
-    await ask(chair, 15);
+    await put(chair, 15);
     await call(onPhone, 'open')
       .getByRole('button', { name: /ad referendum …/ })
       .click();
@@ -151,7 +138,7 @@ describe('the meeting is asked whether anybody objects', () => {
     expect(await article(za.page).locator('[data-margin-menu=propose]').count()).toBe(0);
 
     // The plenary cannot adopt what waits for a capital, and the chair is told for which.
-    await prepare(chair, 'Adopt?');
+    await prepare(chair, 'Article 1', 'Adopt?');
     await chair.getByText('waits for Switzerland').waitFor();
     expect(await chair.getByRole('button', { name: 'Ask the meeting', exact: true }).count()).toBe(
       0,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { prepare, put } from './support/calls.ts';
 import { PHONE, expectAccessible } from './support/chromium.ts';
 import { DIRECT, button, paragraph } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
@@ -25,9 +26,8 @@ async function agreed() {
   const { chair } = made;
   await button(chair, 'Open the meeting').click();
   const [za, ch] = await Promise.all([made.arrive('ZA'), made.arrive('CH', PHONE)]);
-  await article(chair).getByRole('button', { name: 'Ask the meeting about Article 1' }).click();
-  await chair.getByRole('menuitem', { name: 'Agreed ad referendum?' }).click();
-  await chair.getByRole('dialog').getByRole('button', { name: 'Ask the meeting' }).click();
+  await prepare(chair, 'Article 1', 'Agreed ad referendum?');
+  await put(chair, 120);
   for (const { page } of [za, ch]) {
     await call(page, 'open').getByRole('button', { name: 'No objection', exact: true }).click();
   }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { prepare, put } from './support/calls.ts';
 import { expectAccessible } from './support/chromium.ts';
 import { DIRECT, button, paragraph, write } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
@@ -165,10 +166,8 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
     const call = (page: Page, how: string) => page.locator(`[data-call="${how}"]`);
     await chair.keyboard.press('Escape');
     await button(chair, 'Open the meeting').click();
-    await article(chair).getByRole('button', { name: 'Ask the meeting about Article 1' }).click();
-    await chair.getByRole('menuitem', { name: 'Agreed ad referendum?' }).click();
-    await chair.getByLabel('Seconds to object in (10 to 600)').fill('120');
-    await chair.getByRole('dialog').getByRole('button', { name: 'Ask the meeting' }).click();
+    await prepare(chair, 'Article 1', 'Agreed ad referendum?');
+    await put(chair, 120);
     for (const page of pages) {
       await page.keyboard.press('Escape');
       await call(page, 'open').getByRole('button', { name: 'No objection', exact: true }).click();

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
-import { provisionsOf } from '../../../shared/decisions/decide-call.ts';
 import { unreachable } from '../../../shared/base/assert.ts';
+import { cutShort } from '../../../shared/base/cut-short.ts';
+import { provisionsOf } from '../../../shared/decisions/decide-call.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
 import type { Call } from '../../../shared/decisions/state.ts';
 import { usePartyName } from '../../room/names.ts';
@@ -31,7 +32,7 @@ export function useQuestion(): (asked: Asked) => string {
   const { list } = useFormats();
   return ({ question, provisions: about, matter }) => {
     const number = list(about.map((id) => provisions[id]?.number ?? ''));
-    const words = cut(matter?.words ?? '');
+    const words = cutShort(matter?.words ?? '', MOST);
     switch (question.kind) {
       case 'agree':
       case 'adopt': {
@@ -74,7 +75,3 @@ export function useQuestion(): (asked: Asked) => string {
 
 /** A sentence names the words; the text shows them. In code points. */
 const MOST = 60;
-const cut = (words: string): string => {
-  const points = [...words];
-  return points.length > MOST ? `${points.slice(0, MOST).join('')} …` : words;
-};

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { cutShort } from '../../../shared/base/cut-short.ts';
 import { isMediator } from '../../../shared/base/roles.ts';
 import { useBracketWords } from '../../room/option-words.ts';
 import { useMe } from '../../room/use-room.ts';
@@ -50,12 +51,18 @@ export function Alternative({ bracket, rivals, candidate }: AlternativeProps) {
         {party !== null && <HoldActs bracket={bracket} party={party} several={several} />}
         {settles && (
           <AskMeeting bracket={bracket} tone={candidate ? 'primary' : 'quiet'}>
-            {words === '' ? t('settle.askNoText') : t('settle.ask', { words: cut(words) })}
+            {words === ''
+              ? t('settle.askNoText')
+              : t('settle.ask', { words: cutShort(words, MOST) })}
           </AskMeeting>
         )}
         {settles && isMediator(me.role) && (
           <Step
-            label={words === '' ? t('settle.noText') : t('settle.words', { words: cut(words) })}
+            label={
+              words === ''
+                ? t('settle.noText')
+                : t('settle.words', { words: cutShort(words, MOST) })
+            }
             confirm={t('settle.confirm')}
             consequence={t('settle.hint', { count: others.length })}
             act={() => ({ type: 'text.settle', bracket: bracket.id, keeps: true })}
@@ -67,4 +74,3 @@ export function Alternative({ bracket, rivals, candidate }: AlternativeProps) {
 }
 
 const MOST = 32;
-const cut = (words: string): string => (words.length > MOST ? `${words.slice(0, MOST)} …` : words);

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { cutShort } from '../../../shared/base/cut-short.ts';
 import type { Hunk } from '../../../shared/text/proposals/schema.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { useRoomState } from '../../room/use-room.ts';
 
 const MOST = 48;
-const cut = (words: string): string => (words.length > MOST ? `${words.slice(0, MOST)} …` : words);
 
 /** A proposal in one line of plain words: "EU: ‘shall’ → ‘should’". */
 export function useOptionName(): (proposal: Proposal, hunks: readonly Hunk[]) => string {
@@ -15,8 +15,8 @@ export function useOptionName(): (proposal: Proposal, hunks: readonly Hunk[]) =>
     const who = chair ? t('who.chair') : (party ?? t('who.unnamed'));
     const [first] = hunks;
     if (first === undefined) return `${who}: ${t(`kind.${kindOf(change.kind)}`)}`;
-    const to = cut(first.inserted);
-    const from = cut(first.deleted);
+    const to = cutShort(first.inserted, MOST);
+    const from = cutShort(first.deleted, MOST);
     const words =
       from === ''
         ? t('hunk.insert', { to })

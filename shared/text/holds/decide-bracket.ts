@@ -101,14 +101,16 @@ export function paragraphsMarked(
     : paragraphsOf(state, instrument).filter((id) => bracketsIn(reader.runs(id)).has(bracket));
 }
 
-/** Brackets that stand nowhere else go with a paragraph. */
+/** Brackets that stand nowhere else go with paragraphs. */
 export const bracketsGone = (
   { state, reader }: Pick<Desk, 'state' | 'reader'>,
-  paragraph: ParagraphId,
+  gone: readonly ParagraphId[],
 ): TextEvent[] =>
-  [...bracketsIn(reader.runs(paragraph))]
+  [...new Set(gone.flatMap((paragraph) => [...bracketsIn(reader.runs(paragraph))]))]
     .filter(
-      (id) => state.brackets[id] !== undefined && paragraphsMarked(state, reader, id).length === 1,
+      (id) =>
+        state.brackets[id] !== undefined &&
+        paragraphsMarked(state, reader, id).every((paragraph) => gone.includes(paragraph)),
     )
     .map((bracket) => ({ type: 'text.unbracketed', bracket }));
 

@@ -1,7 +1,6 @@
 import type { ProposalId } from '../../base/ids.ts';
 import type { Desk } from '../desk.ts';
-import { bracketsGone, paragraphsMarked } from '../holds/decide-bracket.ts';
-import { bracketsIn } from '../marks.ts';
+import { bracketsGone } from '../holds/decide-bracket.ts';
 import type { TextEvent } from '../schema.ts';
 import { madeBy } from './change.ts';
 import { isIn } from './outcome.ts';
@@ -27,7 +26,7 @@ export function closing(
     closed,
     ...fallWith(desk, id, provision, made),
     { type: 'text.paragraph-removed', paragraph: made },
-    ...bracketsGone(desk, made),
+    ...bracketsGone(desk, [made]),
   ];
 }
 
@@ -51,14 +50,7 @@ export function lapsing(desk: Desk, provision: Proposal['provision']): TextEvent
     type: 'text.paragraph-removed',
     paragraph,
   }));
-  const marked = new Set(gone.flatMap((paragraph) => [...bracketsIn(reader.runs(paragraph))]));
-  const brackets = [...marked].filter(
-    (id) =>
-      state.brackets[id] !== undefined &&
-      paragraphsMarked(state, reader, id).every((paragraph) => gone.includes(paragraph)),
-  );
-  const unbracketed = brackets.map((bracket): TextEvent => ({ type: 'text.unbracketed', bracket }));
-  return [...closed, ...removed, ...unbracketed];
+  return [...closed, ...removed, ...bracketsGone(desk, gone)];
 }
 
 /** Others' proposals that stood only in a paragraph that goes: closed as superseded, with their words kept. */

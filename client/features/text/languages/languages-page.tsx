@@ -59,13 +59,13 @@ export function LanguagesPage({ instrument, language, beside }: LanguagesPagePro
   return (
     <>
       <HandedBackTray session={session} />
-      {mayWrite && <FillFromFile disabled={!ready} onLines={(source) => onLines(null, source)} />}
       <article
         ref={sheet}
         className={cx(page['page'], beside && columns['wide'])}
         aria-label={t('page', { title: instrument.title, language: nameOf(language) })}
         aria-busy={!loaded}
       >
+        {mayWrite && <FillFromFile disabled={!ready} onLines={(source) => onLines(null, source)} />}
         <div
           className={cx(columns['heads'], beside ? columns['two'] : styles['heads'])}
           aria-hidden="true"
