@@ -2,12 +2,13 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '../../shared/base/assert.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
-import type { BracketId, PartyId, PointId, ProvisionId, RequestId } from '../../shared/base/ids.ts';
-import type { RoomState } from '../../shared/room/state.ts';
+import type { BracketId, PartyId, PointId, RequestId } from '../../shared/base/ids.ts';
 import { wordsOf } from '../../shared/text/marks.ts';
 import { usePartyName } from '../room/names.ts';
 import { useRoom, useRoomApi, useText } from '../room/use-room.ts';
 import { notify } from '../ui/notices.tsx';
+import { knownBracket, remember, rememberBrackets } from './remembered.ts';
+import type { KnownBracket } from './remembered.ts';
 
 /**
  * What touches everybody's rights is said to everybody, with its reason (section 9). Draws nothing: every entry of the
@@ -22,13 +23,16 @@ export function Announcements(): null {
   const nameOf = usePartyName();
   const heard = useRef(recent.at(-1)?.seq ?? 0);
   /** Brackets are gone from the state when their end is told. */
-  const brackets = useRef(new Map<BracketId, ProvisionId>());
+  const brackets = useRef(new Map<BracketId, KnownBracket>());
   /** Events name requests and points that are gone from the state when they arrive. */
   const parties = useRef(new Map<RequestId | PointId, PartyId>());
   const registry = useText((text) => text.brackets);
   useEffect(() => {
-    for (const { id, provision } of Object.values(registry)) brackets.current.set(id, provision);
-  }, [registry]);
+    const { state, me } = store.getState();
+    if (state === null) return;
+    for (const bracket of Object.values(registry))
+      brackets.current.set(bracket.id, knownBracket(bracket, state, me?.party ?? null));
+  }, [registry, store]);
 
   useEffect(() => {
     const { state, me } = store.getState();
@@ -62,9 +66,10 @@ export function Announcements(): null {
         return isMine(id) || (party !== null && coSponsors.some((one) => one.party === party));
       };
       const bracketHome = (id: BracketId): string => {
-        const home = brackets.current.get(id);
+        const home = brackets.current.get(id)?.provision;
         return home === undefined ? '' : numberOf(home);
       };
+      const isHeldByMe = (id: BracketId): boolean => brackets.current.get(id)?.mine === true;
       const because = (sentence: string, reason: string): string =>
         reason === '' ? sentence : `${sentence} ${t('reason', { reason })}`;
       switch (event.type) {
@@ -151,8 +156,14 @@ export function Announcements(): null {
         case 'text.settled':
           return t('settled', { number: bracketHome(event.bracket) });
         case 'text.unbracketed':
-          return released.has(event.bracket)
-            ? t('released', { number: bracketHome(event.bracket) })
+          if (released.has(event.bracket))
+            return t('released', { number: bracketHome(event.bracket) });
+          return isHeldByMe(event.bracket)
+            ? t('bracketGone', { number: bracketHome(event.bracket) })
+            : null;
+        case 'text.bracket-emptied':
+          return isHeldByMe(event.bracket)
+            ? t('bracketEmptied', { number: bracketHome(event.bracket) })
             : null;
         case 'text.phase-set':
           return t('phase', { phase: inRoom(`phase.${event.phase}`) });
@@ -269,18 +280,4 @@ export function Announcements(): null {
     }
   }, [recent, store, nameOf, t, inRoom, decided]);
   return null;
-}
-
-function remember(parties: Map<RequestId | PointId, PartyId>, { floor }: RoomState): void {
-  for (const request of floor.requests) parties.set(request.id, request.party);
-  for (const point of floor.waitingPoints) parties.set(point.id, point.party);
-  if (floor.point !== null) parties.set(floor.point.id, floor.point.party);
-}
-
-/** One that comes and goes in the same moment is never in the state. */
-function rememberBrackets(known: Map<BracketId, ProvisionId>, recent: readonly LiveEntry[]): void {
-  for (const { event } of recent) {
-    if (event.type === 'text.bracketed' || event.type === 'text.alternative-added')
-      known.set(event.bracket.id, event.bracket.provision);
-  }
 }

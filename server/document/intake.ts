@@ -19,7 +19,7 @@ export type Intake =
       kind: 'taken';
       /** What is to be stored and shown; null where nothing changed. */
       update: Uint8Array | null;
-      /** Marks were put back: the author has to be sent the update as well. */
+      /** Marks were put back, or a place was kept: the author has to be sent the update as well. */
       repaired: boolean;
       /** What has to be stored before it. */
       entailed: readonly TextEvent[];
@@ -44,8 +44,9 @@ export function takeIn(
     if ([...writers].some(([client, clock]) => copy.clockOf(client) !== clock)) {
       return { kind: 'poisoned' };
     }
-    const { entailed = [], repairs = [] } = proposals ?? {};
-    const putBack = repairs.length === 0 ? null : copy.change((doc) => repair(doc, repairs)).update;
+    const { entailed = [], repairs = [], places = [] } = proposals ?? {};
+    const isWhole = repairs.length + places.length === 0;
+    const putBack = isWhole ? null : copy.change((doc) => repair(doc, { repairs, places })).update;
     const whole = update === null || putBack === null ? update : Y.mergeUpdates([update, putBack]);
     return {
       kind: 'taken',

@@ -7,6 +7,7 @@ import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { actorOf } from '../../shared/room/actor.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import { anchorIn } from '../../shared/text/holds/places.ts';
 import { modeOf } from '../../shared/text/locks.ts';
 import { proposalOfKey } from '../../shared/text/marks.ts';
 import { madeBy } from '../../shared/text/proposals/change.ts';
@@ -22,18 +23,16 @@ import type { TextEvent } from '../../shared/text/schema.ts';
 import type { TextState } from '../../shared/text/state.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { homeOf, provisionOf } from './policy.ts';
-import { surveyProposals } from './proposing.ts';
-import type { ProposingRules, Repair, Used } from './proposing.ts';
+import { nothingTaken, surveyProposals } from './proposing.ts';
+import type { ProposingRules, Used } from './proposing.ts';
 import type { UpdateRefusal } from './refused.ts';
+import { takesSomething, whatIsLeft } from './taken-words.ts';
+import type { Consequences, Taken } from './taken-words.ts';
 import { readerOf } from './words.ts';
 
-/**
- * What layer 4 found: why the change does not stand; or what became of proposals by typing, and marks to put back.
- */
-export interface ProposalsVerdict {
+/** What layer 4 found: why the change does not stand, or what follows from it. */
+export interface ProposalsVerdict extends Consequences {
   refusal: UpdateRefusal | null;
-  entailed: TextEvent[];
-  repairs: (Repair & { root: string })[];
 }
 
 /** Most proposals that one seat's change may open at once: a paste of many paragraphs at the most. */
@@ -94,8 +93,9 @@ export function checkProposals(
   if (actor?.kind !== 'seat') return refused('not-admitted', false);
   const used = new Map<ProvisionId, Used>();
   const made = new Map<ProvisionId, ProposalId>();
-  const repairs: ProposalsVerdict['repairs'] = [];
+  const repairs: Consequences['repairs'] = [];
   const written = new Set<ParagraphId>();
+  const taken: Taken[] = [];
   for (const root of roots) {
     const { provision, only } = homeOf(state, instrument, root, actor);
     if (provision === null) continue;
@@ -111,9 +111,11 @@ export function checkProposals(
       ...rulesIn(state.text, { provision, only }, actor),
       unmarked: only === null ? unmarked : () => only,
     };
-    const found = surveyProposals(transaction, doc.getText(root), rules, inProvision);
+    const from = nothingTaken();
+    const found = surveyProposals(transaction, doc.getText(root), rules, inProvision, from);
     if (found.violation !== null) return refused(found.violation.code, found.violation.forged);
     repairs.push(...found.repairs.map((repair) => ({ ...repair, root })));
+    if (takesSomething(from)) taken.push({ root, provision, from });
   }
   const reads = textReads(state);
   const opened: TextEvent[] = [];
@@ -137,19 +139,37 @@ export function checkProposals(
       ? decideEmptied({ state: state.text, actor, reader }, provision, written)
       : [],
   );
-  return { refusal: null, entailed: [...opened, ...emptied], repairs };
+  const left = whatIsLeft(transaction, doc, { state: state.text, actor, reader }, taken);
+  return {
+    refusal: null,
+    entailed: [...opened, ...emptied, ...left.entailed],
+    repairs: [...repairs, ...left.repairs],
+    places: left.places,
+  };
 }
 
 const refused = (code: UpdateRefusal['code'], forged: boolean): ProposalsVerdict => ({
   refusal: { code, forged },
   entailed: [],
   repairs: [],
+  places: [],
 });
 
-/** Puts marks back as they were, and those on that new words lack. To be called in a transaction of the server's own, right after the change. */
-export function repair(doc: InstrumentDoc, repairs: ProposalsVerdict['repairs']): void {
+/**
+ * Puts marks back as they were, and those on that new words lack; and anchors where brackets have no words any more. To be
+ * called in a transaction of the server's own, right after the change.
+ */
+export function repair(
+  doc: InstrumentDoc,
+  { repairs, places }: Pick<Consequences, 'repairs' | 'places'>,
+): void {
   for (const { root, from, to, key, value } of repairs) {
     doc.getText(root).format(from, to - from, { [key]: value });
+  }
+  // From the back, so that the places before hold, and several at one place keep their order.
+  for (const { root, at, brackets } of places.toReversed()) {
+    const { insert, attributes = {} } = anchorIn(brackets);
+    doc.getText(root).insert(at, insert, attributes);
   }
 }
 

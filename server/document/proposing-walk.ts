@@ -131,7 +131,7 @@ function* itemsOf({ store }: Y.Doc, client: number, from: number, to: number): I
 }
 
 /** Whether an item was there before the change, and is after it. */
-function standing({ beforeState, deleteSet }: Y.Transaction, item: Y.Item) {
+export function standing({ beforeState, deleteSet }: Y.Transaction, item: Y.Item) {
   const isNew = item.id.clock >= (beforeState.get(item.id.client) ?? 0);
   const after = !item.deleted;
   return { before: !isNew && (after || Y.isDeleted(deleteSet, item.id)), after };

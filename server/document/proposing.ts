@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { ProposalId } from '../../shared/base/ids.ts';
+import type { BracketId, ProposalId } from '../../shared/base/ids.ts';
 import type { RefusalCode } from '../../shared/base/result.ts';
 import { bracketOfKey, insertionKey, proposalOfKey } from '../../shared/text/marks.ts';
 import type { ProposalMark } from '../../shared/text/marks.ts';
@@ -31,6 +31,19 @@ export interface Violation {
 /** What a change did with proposals that it may use: whether it put words in. */
 export type Used = Map<ProposalId, { adds: boolean }>;
 
+/** What the words were part of that a change took out. */
+export interface TakenFrom {
+  /** Brackets around base words, and around words of own proposals. */
+  brackets: { base: Set<BracketId>; own: Set<BracketId> };
+  /** Proposals that would have taken them out. */
+  struck: Set<ProposalId>;
+}
+
+export const nothingTaken = (): TakenFrom => ({
+  brackets: { base: new Set(), own: new Set() },
+  struck: new Set(),
+});
+
 /** Formatting to be put back as it was, in UTF-16 units of the paragraph after the change. */
 export interface Repair {
   from: number;
@@ -46,21 +59,23 @@ export interface Repair {
  *
  * Marks on words that are not the sender's are not refused but put back (`repairs`): two honest people who write in one
  * place may move another's mark without meaning to, since Yjs says where a mark ends as words are put in. For the same
- * reason new words may come without the mark of their proposal, or that was closed meanwhile: they are given one.
+ * reason new words may come without the mark of their proposal, or that was closed meanwhile: they are given one. `taken` is
+ * told what the words were part of that went.
  */
 export function surveyProposals(
   transaction: Y.Transaction,
   text: Y.Text,
   rules: ProposingRules,
   used: Used,
+  taken: TakenFrom = nothingTaken(),
 ): { violation: Violation | null; repairs: Repair[] } {
   const near = lookNearChanges(transaction, text, (inForce) => new Survey(rules, inForce));
   if (near?.every((survey) => survey.repairs().length === 0) === true) {
-    for (const survey of near) survey.tell(used);
+    for (const survey of near) survey.tell(used, taken);
     return { violation: null, repairs: [] };
   }
   // Whatever is amiss is told of the whole paragraph: the first violation, and places counted from its beginning.
-  return surveyAll(transaction, text, rules, used);
+  return surveyAll(transaction, text, rules, used, taken);
 }
 
 /** The same, along the whole paragraph. */
@@ -69,12 +84,13 @@ export function surveyAll(
   text: Y.Text,
   rules: ProposingRules,
   used: Used,
+  taken: TakenFrom = nothingTaken(),
 ): { violation: Violation | null; repairs: Repair[] } {
   const survey = new Survey(rules);
   lookAtAll(transaction, text, survey);
   const { violation } = survey;
   if (violation !== null) return { violation, repairs: [] };
-  survey.tell(used);
+  survey.tell(used, taken);
   return { violation, repairs: survey.repairs() };
 }
 
@@ -83,6 +99,9 @@ class Survey implements Looker {
   violation: Violation | null = null;
   readonly #rules: ProposingRules;
   readonly #used: Used = new Map();
+  readonly #taken = nothingTaken();
+  /** Brackets on words that stay: on base words, and on any. */
+  readonly #staying = { base: new Set<string>(), any: new Set<string>() };
   readonly #old: Map<string, unknown>;
   readonly #new: Map<string, unknown>;
   /** What is in force now as others may keep it, until that changes. */
@@ -117,8 +136,12 @@ class Survey implements Looker {
     return (this.#shown ??= new Map(this.#new));
   }
 
-  tell(used: Used): void {
+  tell(used: Used, { brackets: { base, own }, struck }: TakenFrom): void {
     for (const [proposal, { adds }] of this.#used) note(used, proposal, adds);
+    // Of most brackets a neighbour of the word that went is there: nobody need look for another.
+    for (const id of this.#taken.brackets.base) if (!this.#staying.base.has(id)) base.add(id);
+    for (const id of this.#taken.brackets.own) if (!this.#staying.any.has(id)) own.add(id);
+    for (const id of this.#taken.struck) struck.add(id);
   }
 
   format({ key, value }: Y.ContentFormat, before: boolean, after: boolean): void {
@@ -134,7 +157,7 @@ class Survey implements Looker {
 
   words(before: boolean, after: boolean, length: number): void {
     if (before) this.#meet();
-    if (before && after) this.#going = this.#own ??= this.#ownIn(this.#old);
+    if (before && after) this.#stays();
     this.violation = !before ? this.#inserted(length) : after ? null : this.#deleted();
     if (before && after && this.#differing.size > 0) this.#kept(length);
     if (after) this.#at += length;
@@ -142,6 +165,17 @@ class Survey implements Looker {
 
   repairs(): Repair[] {
     return [...this.#repairs, ...this.#doubtful];
+  }
+
+  #stays(): void {
+    this.#going = this.#own ??= this.#ownIn(this.#old);
+    if (this.#lastBrackets.size === 0) return;
+    const base = !this.#inForce();
+    for (const key of this.#lastBrackets) {
+      const bracket = bracketOfKey(key) ?? '';
+      this.#staying.any.add(bracket);
+      if (base) this.#staying.base.add(bracket);
+    }
   }
 
   /** A word that was there before: brackets that new words beside it bear may be its own. */
@@ -169,7 +203,15 @@ class Survey implements Looker {
   #deleted(): Violation | null {
     const owned = this.#standing(this.#old);
     if (owned === 'never' || owned === 'late') return OF[owned];
-    return owned === 'base' && !this.#rules.baseIsOpen ? NOT_YOURS : null;
+    if (owned === 'base' && !this.#rules.baseIsOpen) return NOT_YOURS;
+    for (const key of this.#old.keys()) {
+      const bracket = bracketOfKey(key);
+      const mark = proposalOfKey(key);
+      if (bracket !== null)
+        this.#taken.brackets[owned === 'base' ? 'base' : 'own'].add(bracket as BracketId);
+      else if (mark?.adds === false) this.#taken.struck.add(mark.proposal);
+    }
+    return null;
   }
 
   #inserted(length: number): Violation | null {

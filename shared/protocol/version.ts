@@ -8,6 +8,7 @@
  * 7: no-objection calls and what is agreed by them; provisions that become one or are deferred to a point; proposals worded in
  *    other languages.
  * 8: calls about brackets, holds and the naming of sponsors; the chair clears no hold alone; fixes of form.
+ * 9: brackets that are held on without text.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 8;
+export const PROTOCOL_VERSION = 9;

@@ -7,9 +7,11 @@ import type { Desk, Spot } from './desk.ts';
 import { decideMove } from './decide-move.ts';
 import { proposedIn } from './marks.ts';
 import { labelAfter } from './numbering.ts';
-import { bracketsGone } from './holds/decide-bracket.ts';
+import { bracketsLost, isHeld, unbracketed } from './holds/places.ts';
 import type { Paragraph } from './paragraph.ts';
 import { plainLine } from './plain-line.ts';
+import { fallWith } from './proposals/closing.ts';
+import { openIn } from './proposals/review.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
@@ -58,7 +60,10 @@ function split(desk: Desk, act: Act<'text.split'>): Result<TextEvent[]> {
   return accept([{ type: 'text.split', paragraph: act.paragraph, at, made }]);
 }
 
-/** Refuses: as `movableSpot`, nothing-to-merge (first, after the heading, or of another kind), text-too-long. */
+/**
+ * Refuses: as `movableSpot`, nothing-to-merge (first, after the heading, or of another kind), proposal-in-the-way,
+ * text-too-long.
+ */
 function merge(desk: Desk, act: Act<'text.merge'>): Result<TextEvent[]> {
   const { state, reader } = desk;
   const spot = movableSpot(desk, act.paragraph);
@@ -67,11 +72,15 @@ function merge(desk: Desk, act: Act<'text.merge'>): Result<TextEvent[]> {
   if (into === undefined || state.paragraphs[into]?.kind !== spot.value.paragraph.kind) {
     return refuse('nothing-to-merge');
   }
+  if (rivalled(desk, spot.value)) return refuse('proposal-in-the-way');
   const at = reader.length(into);
   if (at + reader.length(act.paragraph) > MAX_PARAGRAPH) {
     return refuse('text-too-long', { max: MAX_PARAGRAPH });
   }
-  return accept([{ type: 'text.merged', paragraph: act.paragraph, into, at }]);
+  return accept([
+    ...fallingWith(desk, spot.value, true),
+    { type: 'text.merged', paragraph: act.paragraph, into, at },
+  ]);
 }
 
 /** Also behind a heading. Refuses: as `writableSpot`, id-taken, too-many. */
@@ -87,8 +96,10 @@ function insert(desk: Desk, act: Act<'text.insert-paragraph'>): Result<TextEvent
   ]);
 }
 
-/** Brackets that stood nowhere else go with their words. Refuses: as `movableSpot` (also for a provision's only paragraph),
- * proposal-in-the-way. */
+/**
+ * Brackets that stood nowhere else go with their words; not those that others hold (T-3). Refuses: as `movableSpot` (also
+ * for a provision's only paragraph), proposal-in-the-way, bracket-held.
+ */
 function remove(desk: Desk, act: Act<'text.remove-paragraph'>): Result<TextEvent[]> {
   const spot = movableSpot(desk, act.paragraph);
   if (!spot.ok) return spot;
@@ -96,11 +107,26 @@ function remove(desk: Desk, act: Act<'text.remove-paragraph'>): Result<TextEvent
   if (desk.settling !== true && proposedIn(desk.reader.runs(act.paragraph))) {
     return refuse('proposal-in-the-way');
   }
+  if (rivalled(desk, spot.value)) return refuse('proposal-in-the-way');
+  const lost = bracketsLost(desk, new Map([[act.paragraph, []]]));
+  if (isHeld(desk.state, lost, desk.actor.party)) return refuse('bracket-held');
   return accept([
+    ...fallingWith(desk, spot.value, false),
     { type: 'text.paragraph-removed', paragraph: act.paragraph },
-    ...bracketsGone(desk, [act.paragraph]),
+    ...unbracketed(lost),
   ]);
 }
+
+/** Whether a rival text to the whole paragraph is proposed, which would be taken away with it. */
+const rivalled = ({ state, settling }: Desk, { paragraph, provision }: Spot): boolean =>
+  settling !== true &&
+  openIn(state, provision.id).some(
+    ({ change }) => change.kind === 'alternative' && change.paragraph === paragraph.id,
+  );
+
+/** What is open on a paragraph that goes; when the chair settles a proposal it is reviewed there. */
+const fallingWith = (desk: Desk, { paragraph, provision }: Spot, carried: boolean): TextEvent[] =>
+  desk.settling === true ? [] : fallWith(desk, provision.id, paragraph.id, { carried });
 
 /** Refuses: as `movableSpot`, already-so. */
 function setLabel(desk: Desk, act: Act<'text.set-label'>): Result<TextEvent[]> {

@@ -2,17 +2,20 @@ import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { MAX_PARAGRAPH, MAX_PARAGRAPHS, movableSpot } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { bracketsLost, isHeld } from './holds/places.ts';
 import { proposedIn } from './marks.ts';
 import type { Paragraph } from './paragraph.ts';
 import { plainLine } from './plain-line.ts';
+import { losing } from './proposals/review.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
+import { runsWithout } from './split-runs.ts';
 
 type Paste = Extract<TextCommand, { type: 'text.paste' }>;
 
 /**
  * Words pasted as several paragraphs: the first goes into this one, each further into a new one, and what stood behind
  * the place goes to the end of the last. The id of the first part is not used. Nothing pasted is dropped but what
- * no paragraph holds (`plainLine`). Refuses: as `movableSpot`, id-taken, too-many, bad-range, text-too-long.
+ * no paragraph holds (`plainLine`). Brackets of which it takes the last words keep their places (T-3). Refuses: as `movableSpot`, id-taken, too-many, bad-range, text-too-long.
  */
 export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
   const { state, reader } = desk;
@@ -45,7 +48,11 @@ export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
     paragraph: { id: part.id, kind, label: '', indent, spaced: true } satisfies Paragraph,
     words: plainLine(part.words),
   }));
+  const after = new Map([[act.paragraph, runsWithout(reader.runs(act.paragraph), from, to)]]);
+  const emptied = bracketsLost(desk, after).filter((id) => isHeld(state, [id]));
   return accept([
+    ...losing(desk, spot.value.provision.id, after),
     { type: 'text.pasted', paragraph: act.paragraph, from, to, first: plainLine(head.words), made },
+    ...emptied.map((bracket): TextEvent => ({ type: 'text.bracket-emptied', bracket })),
   ]);
 }

@@ -2,12 +2,14 @@ import { unreachable } from '../base/assert.ts';
 import type { BracketId, ParagraphId } from '../base/ids.ts';
 import { fixRewrites } from './fixes/rewrites.ts';
 import { holdRewrites } from './holds/rewrites.ts';
-import { bracketKey, bracketsAround } from './marks.ts';
+import { anchorIn, bracketsLost, placesKept } from './holds/places.ts';
+import { bracketKey, bracketsAround, bracketsOf } from './marks.ts';
 import { numbersIn } from './numbering.ts';
 import { proposalRewrites } from './proposals/rewrites.ts';
 import type { Rewrite, TextReader } from './rewrite.ts';
 import { isFix, isHold, isProposal } from './event-kinds.ts';
 import type { TextEvent } from './schema.ts';
+import { runsWithout, sliceRuns } from './split-runs.ts';
 import type { TextState } from './state.ts';
 
 /**
@@ -28,7 +30,7 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
       return carry(paragraph, 0, reader.length(paragraph), into, reader.length(into));
     }
     case 'text.pasted':
-      return pasted(event, reader);
+      return pasted(state, event, reader);
     case 'text.paragraph-removed': {
       const to = reader.length(event.paragraph);
       return to === 0 ? [] : [{ kind: 'delete', paragraph: event.paragraph, from: 0, to }];
@@ -61,20 +63,33 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
 
 /**
  * What stands behind the place is carried first, so that the offsets of the rest hold. Words pasted inside a bracket
- * are inside it.
+ * are inside it; one of which all words are pasted over keeps its place before them (T-3).
  */
-function pasted(event: Extract<TextEvent, { type: 'text.pasted' }>, reader: TextReader): Rewrite[] {
+function pasted(
+  state: TextState,
+  event: Extract<TextEvent, { type: 'text.pasted' }>,
+  reader: TextReader,
+): Rewrite[] {
   const { paragraph, from, to, first, made } = event;
   const last = made.at(-1);
   if (last === undefined) return [];
   const length = reader.length(paragraph);
   const inside = from > 0 && to < length;
-  const around = inside ? bracketsAround(reader.runs(paragraph), from - 1, to + 1) : [];
+  const runs = reader.runs(paragraph);
+  const around = inside ? bracketsAround(runs, from - 1, to + 1) : [];
+  const gone = sliceRuns(runs, from, to).map((run) => ({ at: from, brackets: bracketsOf(run) }));
+  const after = new Map([[paragraph, runsWithout(runs, from, to)]]);
+  const anchors = placesKept(gone, bracketsLost({ state, reader }, after)).map(({ brackets }) =>
+    anchorIn(brackets),
+  );
   const cut: Rewrite[] = from === to ? [] : [{ kind: 'delete', paragraph, from, to }];
   return [
     ...carry(paragraph, to, length, last.paragraph.id, 0),
     ...cut,
     ...insert(paragraph, from, first, around),
+    ...(anchors.length === 0
+      ? []
+      : [{ kind: 'insert' as const, paragraph, at: from, runs: anchors }]),
     ...made.flatMap((part) => insert(part.paragraph.id, 0, part.words, around)),
   ];
 }

@@ -27,3 +27,9 @@ export function sliceRuns<R extends Run>(runs: readonly R[], from: number, to: n
     return insert === '' ? [] : [{ ...run, insert }];
   });
 }
+
+/** The runs without what stands from `from` to `to`. */
+export const runsWithout = (runs: readonly Run[], from: number, to: number): Run[] => [
+  ...sliceRuns(runs, 0, from),
+  ...sliceRuns(runs, to, Infinity),
+];

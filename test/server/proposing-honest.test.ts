@@ -80,10 +80,10 @@ class Room {
     }
     if (found.repairs.length > 0) {
       this.#change(() =>
-        repair(
-          this.doc,
-          found.repairs.map((one) => ({ ...one, root: ROOT })),
-        ),
+        repair(this.doc, {
+          repairs: found.repairs.map((one) => ({ ...one, root: ROOT })),
+          places: [],
+        }),
       );
     }
     return found.violation;

@@ -62,10 +62,10 @@ class Room {
       this.doc = replayed(SERVER, this.#log);
     } else if (both.whole.repairs.length > 0) {
       this.change((doc) =>
-        repair(
-          doc,
-          both.whole.repairs.map((one) => ({ ...one, root: ROOT })),
-        ),
+        repair(doc, {
+          repairs: both.whole.repairs.map((one) => ({ ...one, root: ROOT })),
+          places: [],
+        }),
       );
     }
     return both;

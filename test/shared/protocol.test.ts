@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 8,
-      hash: '69d5ac250869195e8653061248a5233a053e5586b5a68f5f407f45ad3a3a44dd',
+      version: 9,
+      hash: '34b0690640491545a09abb3024af5bd806a743cc0c47d460f21121effdde3768',
     });
   });
 });

@@ -7,27 +7,26 @@ import {
   walkPairs,
 } from '../../shared/text/brackets.ts';
 import fixture from '../fixtures/brackets.json' with { type: 'json' };
+import more from '../fixtures/brackets-more.json' with { type: 'json' };
 
 const codePoints = (text: string, at: number): number => Array.from(text.slice(0, at)).length;
 
 describe('[T-10] brackets of a negotiating text', () => {
-  test.each(fixture.cases.map((c) => [c.name, c] as const))(
-    '%s',
-    (_name, { text, expect: wanted }) => {
-      const { nodes, unmatched } = parseBrackets(text);
-      const pairs = [...walkPairs(nodes)];
-      expect({
-        brackets: pairs.length,
-        depth: Math.max(0, ...pairs.map((found) => found.depth)),
-        groups: bracketGroups(nodes).map(({ kind, members }) => ({
-          kind,
-          members: members.map((member) => renderBrackets(member.inside)),
-        })),
-        unmatched: unmatched.map(({ kind, at }) => ({ kind, at: codePoints(text, at) })),
-        roundTrip: renderBrackets(nodes) === text,
-      }).toEqual(wanted);
-    },
-  );
+  const cases = [...fixture.cases, ...more.cases];
+  test.each(cases.map((c) => [c.name, c] as const))('%s', (_name, { text, expect: wanted }) => {
+    const { nodes, unmatched } = parseBrackets(text);
+    const pairs = [...walkPairs(nodes)];
+    expect({
+      brackets: pairs.length,
+      depth: Math.max(0, ...pairs.map((found) => found.depth)),
+      groups: bracketGroups(nodes).map(({ kind, members }) => ({
+        kind,
+        members: members.map((member) => renderBrackets(member.inside)),
+      })),
+      unmatched: unmatched.map(({ kind, at }) => ({ kind, at: codePoints(text, at) })),
+      roundTrip: renderBrackets(nodes) === text,
+    }).toEqual(wanted);
+  });
 
   test('every text is given back, whatever stands in it', () => {
     const piece = fc.constantFrom('[', ']', ' ', 'a', '😀', 'مرحبا', '\n');

@@ -74,11 +74,17 @@ export function meddled(
   for (const proposal of Object.values(after.text.proposals)) {
     const known = before.text.proposals[proposal.id];
     if (known === proposal || sponsors(known ?? proposal, by)) continue;
-    if (fallsWithOwn(before, event, by)) continue;
+    if (fallsWithOwn(before, event, by) || hasNothingLeft(event)) continue;
     return `${event.type} changes ${proposal.id} of ${known?.sponsor ?? proposal.sponsor}`;
   }
   return null;
 }
+
+/** Where all may write, somebody took out the words that another would have had taken out. */
+const hasNothingLeft = (event: RoomEvent): boolean =>
+  event.type === 'text.closed' &&
+  event.as === 'superseded' &&
+  event.wording.every(({ inserted }) => inserted === '');
 
 /** What others proposed in a paragraph that is only proposed goes with that paragraph, when its sponsor takes it back. */
 const fallsWithOwn = ({ text }: RoomState, event: RoomEvent, by: Viewer): boolean =>

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { InstrumentDoc } from '../../server/document/instrument-doc.ts';
 import type { Entry } from '../../server/log/log.ts';
 import { decodeEvent, decodeText } from '../../server/room/entries.ts';
-import type { ParagraphId, SeatId } from '../../shared/base/ids.ts';
+import type { BracketId, ParagraphId, SeatId } from '../../shared/base/ids.ts';
 import { languageOf } from '../../shared/base/language.ts';
 import type { DocumentName, LanguageTag } from '../../shared/base/language.ts';
 import { mayWriteVersion } from '../../shared/languages/may-write.ts';
@@ -15,6 +15,7 @@ import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { view } from '../../shared/room/view.ts';
+import { bracketsIn } from '../../shared/text/marks.ts';
 import { mayType } from '../../shared/text/may-type.ts';
 import { emptiedMaker } from '../../shared/text/proposals/may-propose.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
@@ -53,6 +54,7 @@ const ENTAILED: ReadonlySet<string> = new Set<RoomEvent['type']>([
   'text.closed',
   'text.paragraph-removed',
   'text.paragraph-proposed',
+  'text.unbracketed',
 ]);
 
 /**
@@ -72,6 +74,8 @@ export class DurableRecord {
   readonly #states: RoomState[] = [initialRoom()];
   readonly #said = new Map<string, readonly Run[]>();
   readonly #violate: (what: string) => void;
+  /** Brackets of which some paragraph has no word any more. */
+  readonly #missed = new Set<BracketId>();
   #lastAt = 0;
   #rewriting = false;
   /** Who acted in the last entry, and with which command; '' where that was words. */
@@ -145,6 +149,20 @@ export class DurableRecord {
         this.#states.push(this.state);
       }
     }
+    this.#lookForBrackets();
+  }
+
+  /** T-3: what somebody holds has a place in the text, whoever took out the words. */
+  #lookForBrackets(): void {
+    const lost = [...this.#missed].filter(
+      (id) => (this.state.text.brackets[id]?.holds.length ?? 0) > 0,
+    );
+    this.#missed.clear();
+    if (lost.length === 0) return;
+    const there = new Set([...this.#said.values()].flatMap((runs) => [...bracketsIn(runs)]));
+    for (const id of lost) {
+      if (!there.has(id)) this.#violate(`T-3: entry ${this.head} leaves ${id} held and nowhere`);
+    }
   }
 
   #text(entry: Entry): void {
@@ -191,6 +209,8 @@ export class DurableRecord {
         if (paragraph === null || canonical(setting(before)) === canonical(setting(after)))
           continue;
         this.#said.set(said, after);
+        const left = bracketsIn(after);
+        for (const id of bracketsIn(before)) if (!left.has(id)) this.#missed.add(id);
         changed.push({ paragraph: paragraph as ParagraphId, before, after });
       }
     });

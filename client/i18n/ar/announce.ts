@@ -8,6 +8,8 @@ export const strings: Translation<typeof english, 'ar'> = {
   notCarried: 'لم يُعتمد اقتراح بشأن {{number}}.',
   settled: 'سُوّيت أقواس في {{number}}.',
   released: 'لم يعد أحد يتمسك بها: رُفعت أقواس في {{number}}.',
+  bracketEmptied: 'حُذفت كلمات تتمسكون بها في {{number}}: تبقى الأقواس دون نص.',
+  bracketGone: 'زالت أقواس كنتم تتمسكون بها في {{number}} مع الكلمات المقترحة فيها.',
   fixed: 'صُوِّب شكل {{number}}: «{{from}}» ← «{{to}}». واعتراض واحد خلال 24 ساعة يلغيه.',
   fixUndone: 'أُلغي تصويب الشكل في {{number}}: يعترض {{party}}.',
   fixTakenBack: 'سُحب تصويب الشكل في {{number}}.',

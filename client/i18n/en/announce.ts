@@ -5,6 +5,10 @@ export const strings = {
   notCarried: 'A proposal on {{number}} is not carried.',
   settled: 'Brackets in {{number}} are settled.',
   released: 'The last hold is released: brackets in {{number}} are gone.',
+  bracketEmptied:
+    'Words that you hold in {{number}} were taken out: the brackets stay, without text.',
+  bracketGone:
+    'Brackets that you held in {{number}} went with the words that were proposed in them.',
   fixed:
     'Form fixed in {{number}}: “{{from}}” → “{{to}}”. One objection within 24 hours undoes it.',
   fixUndone: 'The fix of form in {{number}} is undone: {{party}} objects.',

@@ -8,6 +8,10 @@ export const strings: Translation<typeof english, 'es'> = {
   notCarried: 'Una propuesta sobre {{number}} no prospera.',
   settled: 'Se resuelven corchetes en {{number}}.',
   released: 'Ya nadie los mantiene: desaparecen corchetes en {{number}}.',
+  bracketEmptied:
+    'Se han suprimido palabras que ustedes mantienen en {{number}}: los corchetes siguen, sin texto.',
+  bracketGone:
+    'Los corchetes que ustedes mantenían en {{number}} se fueron con las palabras que allí se proponían.',
   fixed: 'Forma corregida en {{number}}: «{{from}}» → «{{to}}». Una objeción en 24 horas la anula.',
   fixUndone: 'Se anula la corrección de forma en {{number}}: {{party}} objeta.',
   fixTakenBack: 'Se retira la corrección de forma en {{number}}.',

@@ -8,6 +8,10 @@ export const strings: Translation<typeof english, 'fr'> = {
   notCarried: 'Une proposition sur {{number}} n’est pas retenue.',
   settled: 'Des crochets dans {{number}} sont réglés.',
   released: 'Plus personne ne les maintient : des crochets dans {{number}} sont levés.',
+  bracketEmptied:
+    'Des mots que vous maintenez dans {{number}} ont été supprimés : les crochets restent, sans texte.',
+  bracketGone:
+    'Des crochets que vous mainteniez dans {{number}} sont partis avec les mots qui y étaient proposés.',
   fixed:
     'Forme corrigée dans {{number}} : « {{from}} » → « {{to}} ». Une objection dans les 24 heures l’annule.',
   fixUndone: 'La correction de forme dans {{number}} est annulée : objection de {{party}}.',

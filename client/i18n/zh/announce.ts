@@ -8,6 +8,8 @@ export const strings: Translation<typeof english, 'zh'> = {
   notCarried: '关于{{number}}的一项提案未获通过。',
   settled: '{{number}}中的方括号已解决。',
   released: '已无人坚持：{{number}}中的方括号已去除。',
+  bracketEmptied: '贵方在{{number}}中坚持的文字已被删去：方括号保留，其中无案文。',
+  bracketGone: '贵方在{{number}}中坚持的方括号已随其中提议的文字一并去除。',
   fixed: '{{number}}形式更正：“{{from}}”→“{{to}}”。24 小时内一项反对即可撤销。',
   fixUndone: '{{number}}的形式更正已撤销：{{party}}反对。',
   fixTakenBack: '{{number}}的形式更正已撤回。',

@@ -101,19 +101,6 @@ export function paragraphsMarked(
     : paragraphsOf(state, instrument).filter((id) => bracketsIn(reader.runs(id)).has(bracket));
 }
 
-/** Brackets that stand nowhere else go with paragraphs. */
-export const bracketsGone = (
-  { state, reader }: Pick<Desk, 'state' | 'reader'>,
-  gone: readonly ParagraphId[],
-): TextEvent[] =>
-  [...new Set(gone.flatMap((paragraph) => [...bracketsIn(reader.runs(paragraph))]))]
-    .filter(
-      (id) =>
-        state.brackets[id] !== undefined &&
-        paragraphsMarked(state, reader, id).every((paragraph) => gone.includes(paragraph)),
-    )
-    .map((bracket) => ({ type: 'text.unbracketed', bracket }));
-
 const paragraphsOf = (state: TextState, instrument: InstrumentId): ParagraphId[] =>
   (state.instruments.find((i) => i.id === instrument)?.provisions ?? []).flatMap(
     (id) => state.provisions[id]?.paragraphs ?? [],

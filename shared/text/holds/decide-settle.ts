@@ -5,9 +5,10 @@ import { isMediator } from '../../base/roles.ts';
 import type { Desk } from '../desk.ts';
 import { acceptsWords } from '../locks.ts';
 import { bracketsOf } from '../marks.ts';
-import { fallWithBrackets } from '../proposals/review.ts';
+import { losing } from '../proposals/review.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { paragraphsMarked } from './decide-bracket.ts';
+import { bracketsLost, isHeld, unbracketed, withoutBrackets } from './places.ts';
 
 type Settle = Extract<TextCommand, { type: 'text.settle' }>;
 
@@ -35,8 +36,8 @@ export function candidateOf(state: Rivals<Rival>, bracket: Rival): BracketId | n
 }
 
 /**
- * The chair confirms by a call what the holders have come to. Nothing that a party still holds is settled against it.
- * Refuses: mediators-only, unknown-bracket, provision-closed, rival-held, bracket-held.
+ * The chair confirms by a call what the holders have come to. Nothing that a party still holds is settled against it,
+ * nor what it holds within words that would fall. Refuses: mediators-only, unknown-bracket, provision-closed, rival-held, bracket-held.
  */
 export function decideSettle(desk: Desk, act: Settle): Result<TextEvent[]> {
   const { state, actor } = desk;
@@ -51,10 +52,14 @@ export function decideSettle(desk: Desk, act: Settle): Result<TextEvent[]> {
   if (!act.keeps && found.group !== null) return refuse('rival-held');
   const others = rivals.map((one) => one.id);
   const fallen = act.keeps ? others : [...others, found.id];
+  const after = withoutBrackets(desk, found.provision, fallen);
+  const within = bracketsLost(desk, after).filter((id) => !fallen.includes(id));
+  if (isHeld(state, within)) return refuse('bracket-held');
   return accept([
-    ...fallWithBrackets(desk, found.provision, fallen),
+    ...losing(desk, found.provision, after),
     { type: 'text.settled', bracket: found.id, keeps: act.keeps, rivals: others },
     ...emptied(desk, fallen),
+    ...unbracketed(within),
   ]);
 }
 

@@ -33,6 +33,8 @@ export function evolveHolds(state: TextState, event: HoldEvent, at: number): Tex
       const beside = grouped(state, event.beside, event.group);
       return evolveBracketed(beside, event.bracket, event.chair);
     }
+    case 'text.bracket-emptied':
+      return state;
     case 'text.settled':
       return [...event.rivals, event.bracket].reduce(evolveUnbracketed, state);
     default:

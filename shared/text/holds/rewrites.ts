@@ -31,6 +31,7 @@ export function holdRewrites(state: TextState, event: HoldEvent, reader: TextRea
     case 'text.held':
     case 'text.released':
     case 'text.excepted':
+    case 'text.bracket-emptied':
       return [];
     default:
       return unreachable(event);

@@ -69,6 +69,8 @@ export const holdEvent = z.discriminatedUnion('type', [
     chair: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('text.unbracketed'), bracket: bracketId }),
+  /** Somebody took out the last of its words where they may be written in: it is held on, without text. */
+  z.strictObject({ type: z.literal('text.bracket-emptied'), bracket: bracketId }),
   z.strictObject({
     type: z.literal('text.alternative-added'),
     /** The brackets that are rivals from now on, with their group. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unreachable } from '../../base/assert.ts';
 import { bracketId, instrumentId, paragraphId, provisionId } from '../../base/ids.ts';
 import type { ParagraphId } from '../../base/ids.ts';
 import { words } from '../../base/names.ts';
@@ -90,3 +91,28 @@ export type Change = z.infer<typeof change>;
 /** The paragraph that stands there by the proposal alone, or null. What a split makes is there when it is accepted. */
 export const madeBy = (change: Change): ParagraphId | null =>
   'made' in change && change.kind !== 'split' ? change.made : null;
+
+/** Whether a change of structure can only be made while that paragraph is there. */
+export function standsOn(change: Change, paragraph: ParagraphId): boolean {
+  switch (change.kind) {
+    case 'alternative':
+    case 'remove-paragraph':
+    case 'merge':
+    case 'split':
+      return change.paragraph === paragraph;
+    case 'move':
+      return change.paragraph === paragraph || change.after === paragraph;
+    case 'wording':
+    case 'correction':
+    case 'insert-paragraph':
+    case 'placeholder':
+    case 'footnote':
+    case 'move-provision':
+    case 'to-instrument':
+    case 'unbracket':
+    case 'reservation':
+      return false;
+    default:
+      return unreachable(change);
+  }
+}

@@ -5,12 +5,13 @@ import { isMediator } from '../../base/roles.ts';
 import { decideParagraphs } from '../decide-paragraphs.ts';
 import { decideProvisions } from '../decide-provisions.ts';
 import type { Desk } from '../desk.ts';
+import { bracketsLost, isHeld, unbracketed } from '../holds/places.ts';
 import { acceptsWords } from '../locks.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { bracketing } from './bracketing.ts';
 import { closing, fallWith } from './closing.ts';
-import { isIn } from './outcome.ts';
-import { reviewOf } from './review.ts';
+import { isIn, settledRuns } from './outcome.ts';
+import { isWorded, reviewOf } from './review.ts';
 import type { Proposal } from './state.ts';
 import { wordingOf } from './wording.ts';
 
@@ -34,7 +35,8 @@ export function decideOutcome(desk: Desk, act: OutcomeAct, id: string): Result<T
 
 /**
  * T-4: the proposal's words become the text, and every other proposal on the provision is reviewed. Refuses also:
- * provision-closed, nothing-to-accept, reservation-stands, bracket-held, and what the change itself meets.
+ * provision-closed, nothing-to-accept, reservation-stands, bracket-held (nothing that a party holds goes against it, T-3),
+ * and what the change itself meets.
  */
 function carry(desk: Desk, found: Proposal): Result<TextEvent[]> {
   const { state, reader } = desk;
@@ -46,17 +48,28 @@ function carry(desk: Desk, found: Proposal): Result<TextEvent[]> {
   const wording = wordingOf(found.id, paragraphs, reader);
   const worded = paragraphs.some((id) => isIn(reader.runs(id), found.id));
   if (structural.value.length === 0 && !worded) return refuse('nothing-to-accept');
+  const after = paragraphs.map(
+    (id) => [id, settledRuns(reader.runs(id), found.id, 'accepted')] as const,
+  );
+  const lost = isWorded(found) ? bracketsLost(desk, new Map(after)) : [];
+  if (isHeld(state, lost)) return refuse('bracket-held');
   return accept([
     { type: 'text.accepted', proposal: found.id, wording },
-    ...reviews(desk, found),
+    ...reviews(desk, found, structural.value),
     ...structural.value,
+    ...unbracketed(lost),
   ]);
 }
 
-function reviews(desk: Desk, found: Proposal): TextEvent[] {
+/** Of all others; what the change of structure itself says of them is not said twice. */
+function reviews(desk: Desk, found: Proposal, structural: readonly TextEvent[]): TextEvent[] {
   const { state, reader } = desk;
   const paragraphs = state.provisions[found.provision]?.paragraphs ?? [];
+  const told = structural.flatMap((event) =>
+    event.type === 'text.reviewed' ? [event.proposal] : [],
+  );
   return reviewOf(state, found, reader).flatMap(({ proposal, outcome }): TextEvent[] => {
+    if (told.includes(proposal)) return [];
     const reviewed: TextEvent = { type: 'text.reviewed', proposal, outcome, because: found.id };
     if (outcome !== 'obsolete') return [reviewed];
     const wording = wordingOf(proposal, paragraphs, reader);
@@ -67,6 +80,7 @@ function reviews(desk: Desk, found: Proposal): TextEvent[] {
 /** The events by which a structural proposal is carried out; none where only words change. */
 function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<TextEvent[]> {
   const { state } = desk;
+  const overtakes = { except: id, because: id };
   switch (change.kind) {
     case 'wording':
     case 'correction':
@@ -82,14 +96,20 @@ function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<Te
         paragraph: change.paragraph,
       });
       if (!removed.ok) return removed;
-      return accept([...fallWith(desk, id, provision, change.paragraph), ...removed.value]);
+      const falls = fallWith(desk, provision, change.paragraph, overtakes);
+      return accept([...falls, ...removed.value]);
     }
     case 'move': {
       const { paragraph, after } = change;
       return decideParagraphs(desk, { type: 'text.move-paragraph', paragraph, after });
     }
-    case 'merge':
-      return decideParagraphs(desk, { type: 'text.merge', paragraph: change.paragraph });
+    case 'merge': {
+      const { paragraph } = change;
+      const merged = decideParagraphs(desk, { type: 'text.merge', paragraph });
+      if (!merged.ok) return merged;
+      const falls = fallWith(desk, provision, paragraph, { ...overtakes, carried: true });
+      return accept([...falls, ...merged.value]);
+    }
     case 'split': {
       const { paragraph, at, made } = change;
       return decideParagraphs(desk, { type: 'text.split', paragraph, at, id: made });

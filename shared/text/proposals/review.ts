@@ -1,6 +1,5 @@
-import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../base/ids.ts';
+import type { ParagraphId, ProposalId, ProvisionId } from '../../base/ids.ts';
 import type { Desk } from '../desk.ts';
-import { bracketsOf } from '../marks.ts';
 import type { Run, TextReader } from '../rewrite.ts';
 import type { TextEvent } from '../schema.ts';
 import type { TextState } from '../state.ts';
@@ -39,32 +38,49 @@ export function reviewOf(
   });
 }
 
+interface Loss {
+  /** Those by whose doing, or by whose sponsor's, the words go. */
+  spares?: (proposal: Proposal) => boolean;
+  /** The proposal whose acceptance takes the words, which overtakes what keeps none. */
+  because?: ProposalId | null;
+}
+
 /**
- * What is proposed within brackets whose words fall goes with them, and its sponsor is told (edge cases of section 5). What
- * stands only there is closed, with its words kept; of what loses a part the rest stands, to be worded anew.
+ * Proposals of words that lose some of theirs by another's act. What keeps none is closed, with its words kept; of what loses
+ * a part the rest stands, to be worded anew. Their sponsors are told (edge cases of section 5). `after`: how paragraphs
+ * will read.
  */
-export function fallWithBrackets(
+export function losing(
   { state, reader }: Pick<Desk, 'state' | 'reader'>,
   provision: ProvisionId,
-  fallen: readonly BracketId[],
+  after: ReadonlyMap<ParagraphId, readonly Run[]>,
+  { spares = () => false, because = null }: Loss = {},
 ): TextEvent[] {
   const paragraphs = state.provisions[provision]?.paragraphs ?? [];
-  const falls = (run: Run): boolean => bracketsOf(run).some((id) => fallen.includes(id));
-  const after = {
-    runs: (paragraph: ParagraphId) => reader.runs(paragraph).filter((run) => !falls(run)),
-  };
-  const open = openIn(state, provision).filter(({ id }) =>
-    paragraphs.some((paragraph) => isIn(reader.runs(paragraph).filter(falls), id)),
-  );
-  return open.filter(isWorded).flatMap(({ id: proposal }): TextEvent[] => {
-    const stands = paragraphs.some((paragraph) => isIn(after.runs(paragraph), proposal));
-    const outcome = stands ? 'needs-rewording' : 'obsolete';
-    const reviewed: TextEvent = { type: 'text.reviewed', proposal, outcome, because: null };
-    if (stands) return [reviewed];
+  const left = { runs: (id: ParagraphId) => [...(after.get(id) ?? reader.runs(id))] };
+  return openIn(state, provision).flatMap((one): TextEvent[] => {
+    const { id: proposal, review } = one;
+    if (!isWorded(one) || spares(one)) return [];
+    const loses = [...after].some(([id, runs]) => {
+      const had = sizeIn(reader.runs(id), proposal);
+      return had > 0 && sizeIn(runs, proposal) < had;
+    });
+    if (!loses) return [];
+    if (paragraphs.some((id) => isIn(left.runs(id), proposal))) {
+      const told = review?.outcome === 'needs-rewording' && review.because === because;
+      return told ? [] : [{ type: 'text.reviewed', proposal, outcome: 'needs-rewording', because }];
+    }
     const wording = wordingOf(proposal, paragraphs, reader);
-    return [reviewed, { type: 'text.closed', proposal, as: 'superseded', into: null, wording }];
+    return [
+      { type: 'text.reviewed', proposal, outcome: 'obsolete', because },
+      { type: 'text.closed', proposal, as: 'superseded', into: because, wording },
+    ];
   });
 }
+
+/** How much of a text is a proposal's, in UTF-16 units. */
+const sizeIn = (runs: readonly Run[], proposal: ProposalId): number =>
+  runs.reduce((sum, run) => sum + (isIn([run], proposal) ? run.insert.length : 0), 0);
 
 /** Whether the proposal is one of words; one of structure or a reservation has none to lose. */
 export const isWorded = ({ change }: Proposal): boolean =>
