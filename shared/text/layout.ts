@@ -1,38 +1,30 @@
 import type { BracketId, ParagraphId } from '../base/ids.ts';
 import { markedIn, placesOf } from './extents.ts';
-import type { Glyphs, Marked } from './extents.ts';
+import type { Glyphs } from './extents.ts';
 import { MARKS, bracketsOf, deletionsOf, insertionsOf } from './marks.ts';
+import type { LaidBefore, ParagraphLayout } from './laid.ts';
+import { layoutAgain } from './layout-again.ts';
+import type { Moved } from './layout-again.ts';
 import type { Run } from './rewrite.ts';
 import { is, kept, sameList, sameSign } from './segments.ts';
 import type { BracketSign, Segment, WordsSegment } from './segments.ts';
 import type { TextState } from './state.ts';
-
-export interface ParagraphLayout {
-  paragraph: ParagraphId;
-  segments: readonly Segment[];
-  /** Brackets that go on from the paragraph before, outer first. */
-  inside: readonly BracketId[];
-  /** What it was made of. */
-  runs: readonly Run[];
-  marked: readonly Marked[];
-  signs: readonly BracketSign[];
-}
-
-/** How paragraphs were laid out before, by id. */
-export type LaidBefore = Pick<ReadonlyMap<ParagraphId, ParagraphLayout>, 'get'>;
 
 const NEVER: LaidBefore = new Map();
 
 /**
  * What to draw of a provision: its words in order, with every bracket's signs where they belong, nested right, across
  * paragraphs (it opens in the first and closes in the last). Brackets are drawn from here, never typed. What is as it was
- * `before` is the same object: only paragraphs whose runs are other objects, or whose signs changed, are laid out anew.
+ * `before` has the same segments: only paragraphs whose runs are other objects, or whose signs changed, are laid out anew.
  */
 export function layoutProvision(
   paragraphs: readonly { id: ParagraphId; runs: readonly Run[] }[],
   registry: TextState['brackets'],
   before: LaidBefore = NEVER,
 ): ParagraphLayout[] {
+  const again = layoutAgain(paragraphs, registry, before);
+  if (again !== null) return again.map((one) => ('old' in one ? woven(one) : one));
+  const together = { registry, paragraphs: paragraphs.map(({ id }) => id) };
   const marked = paragraphs.map(({ id, runs }) => {
     const old = before.get(id);
     return old?.runs === runs ? old.marked : markedIn(runs);
@@ -49,11 +41,19 @@ export function layoutProvision(
       sameList(old.inside, inside, is) &&
       sameList(old.signs, signs, sameSign)
     )
-      return old;
+      return { ...old, together };
     const segments = kept(weave(runs, signs, inside), old?.segments ?? []);
-    return { paragraph: id, segments, inside, runs, marked: marked[index] ?? [], signs };
+    return { paragraph: id, segments, inside, runs, marked: marked[index] ?? [], signs, together };
   });
 }
+
+const woven = ({ old, runs, marked, signs }: Moved): ParagraphLayout => ({
+  ...old,
+  runs,
+  marked,
+  signs,
+  segments: kept(weave(runs, signs, old.inside), old.segments),
+});
 
 type Placed = readonly (readonly [at: number, glyphs: Glyphs])[];
 

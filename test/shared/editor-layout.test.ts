@@ -5,7 +5,7 @@ import type { BracketId, ParagraphId } from '../../shared/base/ids.ts';
 import { ProvisionLayout } from '../../client/features/text/provision-layout.ts';
 import { InstrumentDoc } from '../../client/room/instrument-doc.ts';
 import { layoutProvision } from '../../shared/text/layout.ts';
-import type { ParagraphLayout } from '../../shared/text/layout.ts';
+import type { ParagraphLayout } from '../../shared/text/laid.ts';
 import { bracketKey, deletionKey, insertionKey } from '../../shared/text/marks.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { read } from './support/text-model.ts';
@@ -34,24 +34,38 @@ const words = fc.array(run, { maxLength: 4 });
 describe('a provision is laid out anew only where it changed', () => {
   test('what is laid out from what was before is what is laid out from nothing', () => {
     const start = fc.tuple(words, words, words);
-    const step = fc.record({ nth: fc.nat(2), runs: words, without: fc.option(fc.nat(2)) });
+    const step = fc.oneof(
+      fc.record({ nth: fc.nat(2), runs: words, without: fc.option(fc.nat(2)) }),
+      fc.record({ nth: fc.nat(2), run: fc.nat(3), insert: fc.constantFrom('', 'w', 'more words') }),
+    );
     fc.assert(
-      fc.property(start, fc.array(step, { maxLength: 6 }), (runs, steps) => {
-        let now = ids.map((id, nth) => ({ id, runs: runs[nth] ?? [] }));
+      fc.property(start, fc.array(step, { maxLength: 8 }), (runs, steps) => {
+        let now: { id: ParagraphId; runs: readonly Run[] }[] = ids.map((id, nth) => ({
+          id,
+          runs: runs[nth] ?? [],
+        }));
         let before = new Map<ParagraphId, ParagraphLayout>();
-        for (const { nth, runs: other, without } of [
-          { nth: 9, runs: [], without: null },
-          ...steps,
-        ]) {
-          now = now.map((one, n) => (n === nth ? { ...one, runs: other } : one));
-          const known = Object.fromEntries(
-            Object.entries(registry).filter(([id]) => id !== brackets[without ?? -1]),
-          );
+        let known: typeof registry = registry;
+        const lay = (): void => {
           const laid = layoutProvision(now, known, before);
           expect(laid).toEqual(layoutProvision(now, known));
           before = new Map(laid.map((one) => [one.paragraph, one]));
+        };
+        lay();
+        for (const next of steps) {
+          const made = (old: readonly Run[]): readonly Run[] =>
+            'runs' in next
+              ? next.runs
+              : old.map((one, n) => (n === next.run ? { ...one, insert: next.insert } : one));
+          now = now.map((one, n) => (n === next.nth ? { ...one, runs: made(one.runs) } : one));
+          if ('without' in next)
+            known = Object.fromEntries(
+              Object.entries(registry).filter(([id]) => id !== brackets[next.without ?? -1]),
+            );
+          lay();
         }
       }),
+      { numRuns: 1000 },
     );
   });
 
@@ -70,6 +84,25 @@ describe('a provision is laid out anew only where it changed', () => {
     expect(now?.segments[0]).toBe(before.segments[0]);
     expect(now?.segments[1]).not.toBe(before.segments[1]);
   });
+});
+
+test('typing in one paragraph leaves what was laid out of the others as it was', () => {
+  const marked = (insert: string, ...in_: BracketId[]): Run => ({
+    insert,
+    attributes: Object.fromEntries(in_.map((id) => [bracketKey(id), true])),
+  });
+  const [x, y] = brackets as [BracketId, BracketId];
+  const provision = [[marked('one', x)], [marked('t', y), marked('wo')], [marked('three', x)]];
+  const now = ids.map((id, nth) => ({ id, runs: provision[nth] ?? [] }));
+  const before = layoutProvision(now, registry);
+  const typed = now.map((one, nth) =>
+    nth === 1 ? { ...one, runs: [marked('ty', y), marked('wo')] } : one,
+  );
+  const known = new Map(before.map((one) => [one.paragraph, one]));
+  const after = layoutProvision(typed, registry, known);
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]?.signs.map(({ at }) => at)).toEqual([0, 2]);
+  expect(after[2]).toBe(before[2]);
 });
 
 describe('who draws a paragraph is told only of that paragraph', () => {

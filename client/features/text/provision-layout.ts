@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { BracketId, ParagraphId } from '../../../shared/base/ids.ts';
 import { layoutProvision } from '../../../shared/text/layout.ts';
-import type { ParagraphLayout } from '../../../shared/text/layout.ts';
+import type { ParagraphLayout } from '../../../shared/text/laid.ts';
 import { sameList } from '../../../shared/text/segments.ts';
 import type { Segment } from '../../../shared/text/segments.ts';
 import { baseBreaks } from '../../../shared/text/base-lines.ts';
@@ -115,8 +115,11 @@ export class ProvisionLayout {
       id,
       runs: id === paragraph ? runs : runsIn(this.doc.words(id)),
     }));
+    // Laid out in one piece with the others, or else it says nothing of where they begin and end.
+    const together = this.known.get(paragraph)?.laid.together;
+    const own = written?.paragraph === paragraph && written.together === together ? written : null;
     const found = layoutProvision(all, this.registry, {
-      get: (id) => (id === written?.paragraph ? written : this.known.get(id)?.laid),
+      get: (id) => (id === own?.paragraph ? own : this.known.get(id)?.laid),
     }).find((one) => one.paragraph === paragraph);
     this.written = found ?? null;
     return found?.segments ?? [];
