@@ -65,6 +65,7 @@ function readOwnMessages(
   arrivals: FrameQueue,
 ): void {
   const { messageHandlers } = provider;
+  let words = new Gathered(provider);
   const sync = messageHandlers[MESSAGE_SYNC];
   if (sync !== undefined) {
     messageHandlers[MESSAGE_SYNC] = (encoder, decoder, ...rest) => {
@@ -73,8 +74,10 @@ function readOwnMessages(
       const kind = decoding.readVarUint(peek);
       if (kind === messageYjsUpdate) {
         const waiting = decoding.clone(decoder);
-        const { byteLength } = waiting.arr;
-        arrivals.add(() => sync(encoding.createEncoder(), waiting, ...rest), byteLength);
+        if (words.full) words = new Gathered(provider);
+        const gathered = words;
+        gathered.add(() => sync(encoding.createEncoder(), waiting, ...rest));
+        arrivals.add(() => gathered.takeIn(), waiting.arr.byteLength);
         return;
       }
       arrivals.flush();
@@ -102,6 +105,8 @@ function readOwnMessages(
   }
   messageHandlers[MESSAGE_MARK] = (_encoder, decoder) => {
     const mark = decoding.readVarUint(decoder);
+    // What comes now is not below this mark.
+    words = new Gathered(provider);
     arrivals.add(() => listener.marked(mark));
   };
   messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
@@ -110,6 +115,38 @@ function readOwnMessages(
   };
   messageHandlers[MESSAGE_REFUSED] = (_encoder, decoder) =>
     listener.refused(decoding.readVarString(decoder));
+}
+
+/** So many are taken in together at most: a page that was hidden has thousands, and answers keys between. */
+const TOGETHER = 32;
+
+/**
+ * Others' words that are taken in together. One transaction for all of a frame: each has its price, and what draws the words
+ * is told once.
+ */
+class Gathered {
+  private readonly updates: (() => void)[] = [];
+  private readonly provider: WebsocketProvider;
+  /** Taken in, or as many as go together: what comes now goes elsewhere. */
+  full = false;
+
+  constructor(provider: WebsocketProvider) {
+    this.provider = provider;
+  }
+
+  add(update: () => void): void {
+    this.updates.push(update);
+    this.full = this.updates.length >= TOGETHER;
+  }
+
+  takeIn(): void {
+    this.full = true;
+    if (this.updates.length === 0) return;
+    const take = (): void => {
+      for (const update of this.updates.splice(0)) update();
+    };
+    Y.transact(this.provider.doc, take, this.provider, false);
+  }
 }
 
 /** The stock handler would send everybody's carets back to the server. */
