@@ -1,18 +1,20 @@
-import { LATIN } from './numbering.ts';
+import { ARABIC_WORDS, LATIN_WORDS } from './multiplicatives.ts';
 import { ANCHOR } from './marks.ts';
 import { splitWords } from './white-space.ts';
 
-const LATIN_WORDS = LATIN.join('|');
 /** What articles, chapters … are called in the six languages of the United Nations. */
 const NAMES =
   'article|art\\.|chapter|section|annex|part|title|appendix|schedule|protocol|' +
   'chapitre|annexe|partie|titre|règle|artículo|articulo|capítulo|capitulo|sección|anexo|parte|título|' +
   'статья|глава|раздел|приложение|часть|правило|المادة|الفصل|الباب|الجزء|المرفق|القسم';
+/** What tells a number that was inserted: bis, مكررا. */
+const INSERTED = `(?: ?(?:${LATIN_WORDS})| ${ARABIC_WORDS})(?![\\p{L}\\p{M}\\p{N}])`;
 const COUNT =
-  `\\d{1,4}(?:[.-]\\d{1,3})*(?: ?(?:${LATIN_WORDS})(?![\\p{L}\\p{N}]))?|[IVXLCDM]{1,7}(?![\\p{L}\\p{N}])|` +
-  '[A-Z](?![\\p{L}\\p{N}])|[٠-٩]{1,4}|premier(?![\\p{L}\\p{N}])|première(?![\\p{L}\\p{N}])|الأولى';
+  `(?:\\d{1,4}(?:[.-]\\d{1,3})*|[IVXLCDM]{1,7}(?![\\p{L}\\p{N}])|[A-Z](?![\\p{L}\\p{N}])|[٠-٩]{1,4})(?:${INSERTED})?|` +
+  'premier(?![\\p{L}\\p{N}])|première(?![\\p{L}\\p{N}])|الأولى';
 const NAMED = new RegExp(`^(?:${NAMES})[ \\u00a0](?:${COUNT})`, 'iu');
-const CHINESE = /^第[0-9〇零一二三四五六七八九十百]{1,7}[条條章节節编編部]/u;
+const CHINESE =
+  /^第[0-9〇零一二三四五六七八九十百]{1,7}[条條章节節编編部](?:之[二三四五六七八九十]{1,3})?/u;
 const ALONE =
   /^(?:preamble|annex|introduction|préambule|annexe|preámbulo|preambulo|anexo|преамбула|приложение|введение|الديباجة|ديباجة|المرفق|序言|前言|附件)$/iu;
 const LETTERED = /^([A-Z]|[IVXLC]{1,7}|\d{1,3})\.(?=\s|$)/u;

@@ -15,6 +15,8 @@ const HASHES = /^(#{1,6})[ \u00a0]+/;
 /** "\tA.\tPreamble", "\t\tII.\tMitigation": a letter or Roman number, a tab, a short title. */
 const TABBED = /^\t*([A-Z]|[IVXLC]{1,6})\.\t(?=\S)/;
 const MAX_HEADING = 100;
+/** One with a letter or number before a tab is told by that, and may be longer. */
+const MAX_TABBED = 160;
 const SENTENCE_END = /[.,;:。，；：؛،]$/;
 
 /** Reads a line as a heading, or null; "## " with nothing behind it is one too. Plain text has "Article 5", "CHAPTER II", "Preamble", "A.⇥Preamble" and "## …". */
@@ -25,12 +27,13 @@ export function citationHeading(line: string, format: TextFormat): Heading | nul
     const label = format === 'plain' ? signs : '';
     return { level: signs.length, label, wordsAt: whole.length, indented: false };
   }
-  if (format === 'markdown' || line.length > MAX_HEADING || SENTENCE_END.test(line)) return null;
+  if (format === 'markdown' || line.length > MAX_TABBED || SENTENCE_END.test(line)) return null;
   const tabbed = TABBED.exec(line);
   if (tabbed !== null) {
     const [whole, letter = ''] = tabbed;
     return { level: 2, label: `${letter}.`, wordsAt: whole.length, indented: true };
   }
+  if (line.length > MAX_HEADING) return null;
   const words = line.trimStart();
   const named = namedNumber(words);
   const rest = named === null ? '' : words.slice(named.length);

@@ -1,8 +1,7 @@
-import { LATIN } from './numbering.ts';
+import { LATIN_WORDS } from './multiplicatives.ts';
 import { WS } from './white-space.ts';
 import type { TextFormat } from './stats.ts';
 
-const LATIN_WORDS = LATIN.join('|');
 const NUMERIC = `\\(?\\d{1,4}(?:\\.\\d{1,3})*(?: ?(?:${LATIN_WORDS}))?[.)]`;
 const LETTERED =
   '\\((?:[a-z]{1,3}|[ivxlc]{1,6}|[A-Z])\\)|(?:[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]';

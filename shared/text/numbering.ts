@@ -1,41 +1,28 @@
-/** Latin multiplicatives of inserted numbers (fixtures/numbering.json): all occur in the Geneva text of 12 Feb 2015. */
-export const LATIN = [
-  'bis',
-  'ter',
-  'quater',
-  'quinquies',
-  'sexies',
-  'septies',
-  'octies',
-  'novies',
-  'decies',
-  'undecies',
-  'duodecies',
-  'terdecies',
-] as const;
-
-const LATIN_SET: ReadonlySet<string> = new Set(LATIN);
-const latinAt = (number: string): { base: string; rank: number } => {
-  const cut = number.lastIndexOf(' ');
-  const tail = number.slice(cut + 1);
-  return cut > 0 && LATIN_SET.has(tail)
-    ? { base: number.slice(0, cut), rank: LATIN.findIndex((word) => word === tail) }
-    : { base: number, rank: -1 };
-};
+import { DIGITS } from './counts.ts';
+import { insertedAs, insertedIn } from './multiplicatives.ts';
+import type { Inserted } from './multiplicatives.ts';
 
 /**
  * The number of something inserted after `after`: every existing number stays (P-9). "31" → "31 bis", "31 bis" →
- * "31 ter"; a number that is taken is passed over; after the last Latin word it becomes a sub-number.
+ * "31 ter", "第五条" → "第五条之二"; a number that is taken is passed over; where no word is left it becomes a sub-number.
  */
 export function numberAfter(existing: readonly string[], after: string): string {
-  const taken = new Set(existing);
-  const { base, rank } = latinAt(after);
-  for (const word of LATIN.slice(rank + 1)) {
-    const number = `${base} ${word}`;
-    if (!taken.has(number)) return number;
+  const all = existing.flatMap(numbersIn).map(insertedIn);
+  const taken = new Set(all.map(keyOf));
+  const last = numbersIn(after).at(-1) ?? after;
+  const from = insertedIn(last);
+  const glued = all.some(({ family, gap, rank }) => family === 'latin' && rank >= 0 && gap === '');
+  const gap = from.rank < 0 && from.family === 'latin' && glued ? '' : from.gap;
+  for (let rank = from.rank + 1; ; rank += 1) {
+    const next = { ...from, gap, rank };
+    const number = insertedAs(next);
+    if (number === null) return subNumber(existing, last);
+    if (!taken.has(keyOf(next))) return number;
   }
-  return subNumber(existing, after);
 }
+
+/** "3bis" and "3 bis" are one number. */
+const keyOf = ({ base, rank }: Inserted): string => `${base}\n${rank}`;
 
 const BESIDE = ' / ';
 /** Both numbers of provisions that were merged: none goes while the text is negotiated (section 4, edge cases). */
@@ -45,14 +32,15 @@ export const numbersIn = (number: string): string[] => number.split(BESIDE);
 
 /** The first free number below `parent`: "16 quinquies" → "16 quinquies.1". */
 export function subNumber(existing: readonly string[], parent: string): string {
-  const taken = new Set(existing);
+  const taken = new Set(existing.flatMap(numbersIn));
   let n = 1;
   while (taken.has(`${parent}.${n}`)) n += 1;
   return `${parent}.${n}`;
 }
 
 /** A numeric label as texts write it: "31.", "3bis.", "3.1", "(2)", "31 bis". */
-const NUMERIC = new RegExp(`^(\\(?)(\\d+(?:\\.\\d+)*)(?:( ?)(${LATIN.join('|')}))?([.)]?)$`);
+const NUMERIC = /^(\(?)(.+?)([.)]?)$/s;
+const COUNT = new RegExp(`^[${DIGITS}]+(?:\\.[${DIGITS}]+)*$`);
 const BULLET = /^[-*+•·\uf0b7]$/;
 
 /**
@@ -61,17 +49,14 @@ const BULLET = /^[-*+•·\uf0b7]$/;
  */
 export function labelAfter(existing: readonly string[], label: string): string {
   if (BULLET.test(label)) return label;
-  const found = NUMERIC.exec(label);
-  if (found === null) return '';
-  const [, open = '', base = '', gap, latin, close = ''] = found;
-  const plain = existing.map(plainNumber).filter((number) => number !== null);
-  const next = numberAfter(plain, latin === undefined ? base : `${base} ${latin}`);
-  return `${open}${gap === '' ? next.replace(' ', '') : next}${close}`;
+  const number = plainNumber(label);
+  if (number === null) return '';
+  const [, open = '', , close = ''] = NUMERIC.exec(label) ?? [];
+  const plain = existing.map(plainNumber).filter((one) => one !== null);
+  return `${open}${numberAfter(plain, number)}${close}`;
 }
 
 function plainNumber(label: string): string | null {
-  const found = NUMERIC.exec(label);
-  if (found === null) return null;
-  const [, , base = '', , latin] = found;
-  return latin === undefined ? base : `${base} ${latin}`;
+  const number = NUMERIC.exec(label)?.[2] ?? '';
+  return COUNT.test(insertedIn(number).base) ? number : null;
 }

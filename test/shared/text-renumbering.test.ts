@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
-import { LATIN } from '../../shared/text/numbering.ts';
+import { LATIN } from '../../shared/text/multiplicatives.ts';
 import { renumbered } from '../../shared/text/renumbering.ts';
 import { wordsOf } from '../../shared/text/marks.ts';
 import { accepted, command, read, seatOf } from './support/text-model.ts';
@@ -39,6 +39,78 @@ describe('[P-9] the clean-up', () => {
     ],
   ])('%j becomes %j', (before, after) => {
     expect(renumbered(before)).toEqual(after);
+  });
+
+  test.each([
+    [
+      'a chapter with Roman numbers',
+      ['Chapter I', 'Chapter I bis', 'Chapter II'],
+      ['Chapter I', 'Chapter II', 'Chapter III'],
+    ],
+    [
+      'articles that go on across chapters',
+      ['Chapter I', 'Article 1', 'Article 1 bis', 'Chapter II', 'Article 2'],
+      ['Chapter I', 'Article 1', 'Article 2', 'Chapter II', 'Article 3'],
+    ],
+    [
+      'articles that begin anew in an annex',
+      ['Article 1', 'Article 1 bis', 'Annex', 'Article 1', 'Article 1 bis', 'Article 2'],
+      ['Article 1', 'Article 2', 'Annex', 'Article 1', 'Article 2', 'Article 3'],
+    ],
+    [
+      'one that was moved',
+      ['Article 1', 'Article 2', 'Article 5', 'Article 3', 'Article 4'],
+      ['Article 1', 'Article 2', 'Article 3', 'Article 4', 'Article 5'],
+    ],
+    [
+      'the first one moved behind others',
+      ['Article 2', 'Article 1', 'Article 3'],
+      ['Article 1', 'Article 2', 'Article 3'],
+    ],
+    ['letters', ['Annex A', 'Annex A bis', 'Annex B'], ['Annex A', 'Annex B', 'Annex C']],
+    ['Chinese', ['第一条', '第一条之二', '第二条'], ['第一条', '第二条', '第三条']],
+    ['Chinese tens', ['第十条', '第十条之二', '第十一条'], ['第十条', '第十一条', '第十二条']],
+    [
+      'Arabic',
+      ['المادة ١', 'المادة ١ مكررا', 'المادة ١ مكررا ثانيا', 'المادة ٢'],
+      ['المادة ١', 'المادة ٢', 'المادة ٣', 'المادة ٤'],
+    ],
+    [
+      'an excerpt',
+      ['Article 31', 'Article 31 bis', 'Article 32'],
+      ['Article 31', 'Article 32', 'Article 33'],
+    ],
+    [
+      'headings that end in a year',
+      ['Action before 2020', 'Action before 2020', 'Report of 2015'],
+      ['Action before 2020', 'Action before 2020', 'Report of 2015'],
+    ],
+    [
+      'what was merged',
+      ['Article 1', 'Article 2 / Article 3', 'Article 4 bis'],
+      ['Article 1', 'Article 2', 'Article 3'],
+    ],
+    [
+      'sub-numbers of what was inserted',
+      ['16', '16 quinquies', '16 quinquies.1', '16 quinquies.1 bis', '17', '17.1'],
+      ['16', '17', '17.1', '17.2', '18', '18.1'],
+    ],
+    [
+      'mixed ways of writing it',
+      ['Article 3', 'Article 3bis', 'Article 3 ter', 'Article 4'],
+      ['Article 3', 'Article 4', 'Article 5', 'Article 6'],
+    ],
+  ])('%s', (_name, before, after) => {
+    expect(renumbered(before)).toEqual(after);
+    // What has been cleaned up stays as it is.
+    expect(renumbered(after)).toEqual(after);
+  });
+
+  test('the place of what was deleted is filled, also of the first', () => {
+    expect(renumbered(['Article 2', 'Article 4'], ['Article 1', 'Article 3'])).toEqual([
+      'Article 1',
+      'Article 2',
+    ]);
   });
 
   test('whatever was inserted: no Latin word is left, and the order stays', () => {

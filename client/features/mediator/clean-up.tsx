@@ -1,13 +1,19 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InstrumentId } from '../../../shared/base/ids.ts';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
+import { baseRuns, plainWords } from '../../../shared/text/holds/words.ts';
+import { crossReferences } from '../../../shared/views/cross-references.ts';
+import type { CrossReference } from '../../../shared/views/cross-references.ts';
 import { previewOf } from '../../../shared/views/renumbering-preview.ts';
 import type { Renumbered } from '../../../shared/views/renumbering-preview.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
+import { useTextReader } from '../../room/text-reader.ts';
 import { useAct } from '../../room/use-act.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './mediator.module.css';
+import { References } from './references.tsx';
 
 /** P-9: in the clean-up the numbers run on; what they become is shown before, and what they were, afterwards. */
 export function CleanUp() {
@@ -17,20 +23,37 @@ export function CleanUp() {
   return (
     <>
       {phase === 'clean-up' &&
-        instruments.map(({ id, title }) => (
-          <Renumber key={id} id={id} title={instruments.length > 1 ? title : null} />
+        instruments.map(({ id, title, provisions }) => (
+          <Renumber
+            key={id}
+            id={id}
+            title={instruments.length > 1 ? title : null}
+            first={provisions[0]}
+          />
         ))}
       {kept && <KeptNumbers />}
     </>
   );
 }
 
-function Renumber({ id, title }: { id: InstrumentId; title: string | null }) {
+interface RenumberProps {
+  id: InstrumentId;
+  title: string | null;
+  first: ProvisionId | undefined;
+}
+
+function Renumber({ id, title, first }: RenumberProps) {
   const { t } = useTranslation('mediator');
   const text = useRoomState((state) => state.text);
+  const reader = useTextReader(first);
   const [asking, ask] = useState(false);
+  // What was found before the numbers changed is what there is to do afterwards.
+  const [noted, note] = useState<CrossReference[]>([]);
   const { run, busy, refusal } = useAct();
   const changes = previewOf(text, id);
+  const cited = asking
+    ? crossReferences(text, id, (paragraph) => plainWords(baseRuns(reader.runs(paragraph))))
+    : noted;
   return (
     <section className={styles['group']}>
       <h3 className={styles['title']}>
@@ -57,7 +80,9 @@ function Renumber({ id, title }: { id: InstrumentId; title: string | null }) {
               busy={busy}
               onClick={() =>
                 void run({ type: 'text.renumber', instrument: id }).then((done) => {
-                  if (done) ask(false);
+                  if (!done) return;
+                  note(cited);
+                  ask(false);
                 })
               }
             >
@@ -66,6 +91,7 @@ function Renumber({ id, title }: { id: InstrumentId; title: string | null }) {
           </div>
         </>
       )}
+      {cited.length > 0 && <References found={cited} />}
       <RefusalLine refusal={refusal} />
     </section>
   );
@@ -75,11 +101,12 @@ function Renumber({ id, title }: { id: InstrumentId; title: string | null }) {
 function KeptNumbers() {
   const { t } = useTranslation('mediator');
   const text = useRoomState((state) => state.text);
+  const gone = t('renumber.deleted');
   const changes = Object.entries(text.oldNumbers).flatMap(([id, from]): Renumbered[] => {
     const provision = Object.values(text.provisions).find((one) => one.id === id);
     const paragraph = Object.values(text.paragraphs).find((one) => one.id === id);
     const home = paragraph === undefined ? undefined : text.provisions[paragraph.provision];
-    const to = provision?.number ?? paragraph?.label;
+    const to = provision?.status === 'deleted' ? gone : (provision?.number ?? paragraph?.label);
     return to === undefined
       ? []
       : [{ id, where: provision === undefined ? (home?.number ?? '') : '', from, to }];

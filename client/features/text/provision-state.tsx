@@ -23,6 +23,7 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
   const say = useRefusal();
   const room = useRoomState((state) => state.text.mode);
   const mode = provision.mode ?? room;
+  const formerly = useRoomState((state) => state.text.oldNumbers[provision.id]);
   const presides = isMediator(useMe().role);
   return (
     // What is said about the text runs as the screen does, whichever way the text itself does.
@@ -30,6 +31,11 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
       <StatusSign status={provision.status} word />
       {provision.returns !== undefined && (
         <span className={styles['returns']}>{t('returns', { point: provision.returns })}</span>
+      )}
+      {formerly !== undefined && (
+        <span className={styles['returns']}>
+          <bdi>{t('formerly', { number: formerly })}</bdi>
+        </span>
       )}
       {called && (
         <span className={styles['called']} title={t('beforeHint')}>
