@@ -169,6 +169,10 @@ export function Announcements(): null {
           return t('phase', { phase: inRoom(`phase.${event.phase}`) });
         case 'text.attribution-set':
           return t(`attribution.${event.attribution}`);
+        case 'text.adopted':
+          return t('adoptedWhole', {
+            title: state.text.instruments.find(({ id }) => id === event.instrument)?.title ?? '',
+          });
         case 'text.renumbered':
           return t('renumbered');
         case 'decisions.time-ruled':

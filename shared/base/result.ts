@@ -124,6 +124,8 @@ export const REFUSALS = [
   'fix-open',
   'fix-stands',
   'text-reopened',
+  'text-adopted',
+  'number-taken',
   // decisions
   'call-open',
   'call-closed',
@@ -136,6 +138,9 @@ export const REFUSALS = [
   'no-time-asked',
   'agreed-below',
   'referral-pending',
+  'package-whole',
+  'language-stale',
+  'flags-left',
   'no-referral',
   'referral-over',
   'referral-too-short',

@@ -3,12 +3,12 @@ import { unreachable } from '../base/assert.ts';
 import type { CallId, PartyId, ProvisionId } from '../base/ids.ts';
 import { callId } from '../base/ids.ts';
 import { accept, refuse } from '../base/result.ts';
-import type { Refusal, Result } from '../base/result.ts';
+import type { Refusal, RefusalCode, Result } from '../base/result.ts';
 import type { Bench } from './bench.ts';
 import { declared, quorate } from './declare.ts';
 import type { DecisionsWords, ProvisionStanding } from './reads.ts';
 import type { DecisionsCommand, DecisionsEvent, Question } from './schema.ts';
-import { agreementOf, callOf, callOn, consents, isPending, openCalls } from './state.ts';
+import { agreementOf, callOf, callOn, consents, isPending, openCalls, packageOf } from './state.ts';
 import type { Call, DecisionsState } from './state.ts';
 
 type Act<T extends DecisionsCommand['type']> = Extract<DecisionsCommand, { type: T }>;
@@ -30,10 +30,8 @@ export function openCall(
   const { question, seconds } = act;
   if (!actor.gavel) return refuse('gavel-only');
   if (!reads.inSession) return refuse('meeting-not-in-session');
-  const provisions = provisionsOf(question, reads);
-  if (provisions === null) {
-    return refuse(question.kind === 'accept' ? 'unknown-proposal' : 'unknown-bracket');
-  }
+  const provisions = provisionsOf(state, question, reads);
+  if (provisions === null) return refuse(UNKNOWN[question.kind] ?? 'unknown-bracket');
   if (new Set(provisions).size < provisions.length) return refuse('malformed');
   for (const provision of provisions) {
     const barred = obstacle({ state, reads, moment }, question, provision);
@@ -45,6 +43,7 @@ export function openCall(
   if (!quorate(state, reads)) return refuse('no-quorum', { parties: state.quorum ?? 0 });
   if (Object.keys(state.calls).length >= MAX_CALLS) return refuse('too-many');
   const matter = words.matter(question);
+  const whole = words.whole(question);
   return accept([
     {
       type: 'decisions.called',
@@ -55,27 +54,37 @@ export function openCall(
       provisions,
       texts: provisions.flatMap((provision) => words.texts(provision)),
       ...(matter === null ? {} : { matter }),
+      ...(whole === null ? {} : { whole }),
       present: reads.presentParties(),
     },
   ]);
 }
 
+const UNKNOWN: Partial<Record<Question['kind'], RefusalCode>> = {
+  accept: 'unknown-proposal',
+  'adopt-whole': 'unknown-instrument',
+};
+
 /** Whether a question that is about no provision is open already: it is about the room, and asked once at a time (D-1). */
 export const openOnRoom = (state: DecisionsState, { kind }: Question): boolean =>
   openCalls(state).some((call) => call.provisions.length === 0 && call.question.kind === kind);
 
-/** What the question is about; null where it names a proposal or a bracket that has no home. */
+/** What the question is about; null where it names a proposal, a bracket or a text that is not there. */
 export function provisionsOf(
+  state: DecisionsState,
   question: Question,
-  homes: Pick<Bench['reads'], 'proposal' | 'bracket'>,
+  homes: Pick<Bench['reads'], 'proposal' | 'bracket' | 'instrument'>,
 ): ProvisionId[] | null {
   switch (question.kind) {
     case 'agree':
     case 'adopt':
       return question.provisions;
     case 'reopen':
+      return packageOf(state, question.provision);
     case 'delete':
       return [question.provision];
+    case 'adopt-whole':
+      return homes.instrument(question.instrument);
     case 'accept':
       return at(homes.proposal(question.proposal, question.version));
     case 'settle':
@@ -97,16 +106,28 @@ const at = (home: ProvisionId | null): ProvisionId[] | null => (home === null ? 
 export function obstacle(bench: Bench, question: Question, id: ProvisionId): Refusal | null {
   const standing = bench.reads.provision(id);
   if (standing === null) return { code: 'unknown-provision' };
-  if (callOn(bench.state, id) !== null) return { code: 'call-open' };
+  if (callOn(bench.state, id) !== null || deletingAbove(bench, id)) return { code: 'call-open' };
+  if (standing.adopted) return { code: 'text-adopted' };
   return inTheWay(bench, question, id, standing);
 }
 
-/** Refusals: provision-contested, proposals-undecided, move-not-allowed, referral-pending, agreed-below. */
+/** The meeting is asked to delete what this stands under: nothing is agreed beneath it meanwhile (section 4). */
+const deletingAbove = ({ state, reads }: Bench, id: ProvisionId): boolean =>
+  openCalls(state).some(
+    ({ question }) =>
+      question.kind === 'delete' &&
+      reads.provision(question.provision)?.below.includes(id) === true,
+  );
+
+/**
+ * Refusals: provision-contested, proposals-undecided, move-not-allowed, referral-pending, package-whole, agreed-below,
+ * call-open (below), not-agreed.
+ */
 function inTheWay(
-  { state, moment }: Bench,
+  bench: Bench,
   question: Question,
   provision: ProvisionId,
-  { status, contested, proposals, agreedBelow }: ProvisionStanding,
+  { status, contested, proposals, below, agreedBelow }: ProvisionStanding,
 ): Refusal | null {
   const notAllowed: Refusal = { code: 'move-not-allowed' };
   switch (question.kind) {
@@ -115,12 +136,15 @@ function inTheWay(
       if (contested) return { code: 'provision-contested' };
       if (status !== 'open' && status !== 'under_discussion') return notAllowed;
       return proposals > 0 ? { code: 'proposals-undecided', facts: { count: proposals } } : null;
-    case 'adopt': {
-      if (status !== 'agreed_ad_ref') return notAllowed;
-      const referrals = Object.values(agreementOf(state, provision)?.referrals ?? {});
-      // P-3: all referrals confirmed or expired.
-      const waits = referrals.some((one) => isPending(one, moment.now));
-      return waits ? { code: 'referral-pending' } : null;
+    case 'adopt':
+      return status === 'agreed_ad_ref'
+        ? mayNotAdopt(bench, provision, question.provisions)
+        : notAllowed;
+    case 'adopt-whole': {
+      if (contested) return { code: 'provision-contested' };
+      if (status === 'agreed') return null;
+      if (status !== 'agreed_ad_ref') return { code: 'not-agreed' };
+      return mayNotAdopt(bench, provision, bench.reads.instrument(question.instrument) ?? []);
     }
     case 'reopen':
       return status === 'agreed_ad_ref' || status === 'agreed' ? null : notAllowed;
@@ -129,7 +153,8 @@ function inTheWay(
         return notAllowed;
       }
       // Section 4: a parent is not deleted over the heads of its agreed children.
-      return agreedBelow > 0 ? { code: 'agreed-below', facts: { count: agreedBelow } } : null;
+      if (agreedBelow > 0) return { code: 'agreed-below', facts: { count: agreedBelow } };
+      return below.some((id) => callOn(bench.state, id) !== null) ? { code: 'call-open' } : null;
     case 'accept':
     case 'settle':
     case 'clear-hold':
@@ -138,6 +163,20 @@ function inTheWay(
     default:
       return unreachable(question);
   }
+}
+
+/** P-3: all referrals are confirmed or expired. P-7: a package is adopted as a whole. */
+function mayNotAdopt(
+  { state, reads, moment }: Bench,
+  provision: ProvisionId,
+  together: readonly ProvisionId[],
+): Refusal | null {
+  const referrals = Object.values(agreementOf(state, provision)?.referrals ?? {});
+  if (referrals.some((one) => isPending(one, moment.now, reads.pausedSince))) {
+    return { code: 'referral-pending' };
+  }
+  const parted = packageOf(state, provision).some((id) => !together.includes(id));
+  return parted ? { code: 'package-whole' } : null;
 }
 
 /** An open call, for whoever holds the gavel. Refuses: gavel-only, unknown-call, call-closed. */

@@ -6,7 +6,7 @@ import type { Bench } from './bench.ts';
 import { deciding } from './decide-answer.ts';
 import { lapsed } from './decide-call.ts';
 import type { DecisionsCommand, DecisionsEvent } from './schema.ts';
-import { agreementOf, callOn } from './state.ts';
+import { agreementOf, callOf, callOn, isPending, openCalls } from './state.ts';
 import type { Agreement, DecisionsState } from './state.ts';
 
 type AnswerReferral = Extract<DecisionsCommand, { type: 'decisions.answer-referral' }>;
@@ -15,7 +15,7 @@ type AnswerReferral = Extract<DecisionsCommand, { type: 'decisions.answer-referr
 const AFTER_SUSPENSION_MS = 24 * 3600 * 1000;
 
 /**
- * The capital has answered (P-3, P-4). A refusal in time opens the text again, so that
+ * The capital has answered (P-3, P-4). A refusal in time opens the text again, and with it the package (P-7), so that
  * a call to reopen it has nothing left to ask. Refuses: as `deciding`; no-referral, already-so, referral-over.
  */
 export function answerReferral(
@@ -23,7 +23,7 @@ export function answerReferral(
   act: AnswerReferral,
   actor: SeatActor,
 ): Result<DecisionsEvent[]> {
-  const { state, moment } = bench;
+  const { state, reads, moment } = bench;
   const party = deciding(actor, bench);
   if (!party.ok) return party;
   const agreement = agreementOf(state, act.provision);
@@ -31,7 +31,8 @@ export function answerReferral(
   if (agreement === null || referral === undefined) return refuse('no-referral');
   if (referral.confirmed !== null) return refuse('already-so');
   // Its time is over, or the plenary has adopted the text: it counts as confirmed.
-  if (referral.until <= moment.now || agreement.adopted !== null) return refuse('referral-over');
+  const waits = isPending(referral, moment.now, reads.pausedSince);
+  if (!waits || agreement.adopted !== null) return refuse('referral-over');
   const { provision, confirms, words } = act;
   const answered: DecisionsEvent = {
     type: 'decisions.referral-answered',
@@ -61,19 +62,35 @@ const pendingOn = (state: DecisionsState): [ProvisionId, Agreement][] =>
     ([, { adopted }]) => adopted === null,
   );
 
-/** A party that joins has as long to refer what is agreed ad referendum as others were given, from joining (section 4). */
+/**
+ * A party that joins has as long to refer what is agreed ad referendum as others were given when it was agreed, from joining
+ * (section 4). A call to adopt it has come too early then (P-3).
+ */
 export function onPartyJoined(
   state: DecisionsState,
   party: PartyId,
   now: number,
 ): DecisionsEvent[] {
-  return settingOf(
-    pendingOn(state).flatMap(([provision, { at, referrals }]): Given[] => {
-      const periods = Object.values(referrals).map(({ until }) => until - at);
-      const longest = Math.max(0, ...periods);
-      return longest === 0 ? [] : [{ provision, party, to: '', until: now + longest }];
-    }),
+  const given = pendingOn(state).flatMap(([provision, agreement]): Given[] => {
+    const longest = periodOf(state, agreement);
+    return longest === 0 ? [] : [{ provision, party, to: '', until: now + longest }];
+  });
+  const waits = new Set(given.map(({ provision }) => provision));
+  const early = openCalls(state).filter(
+    ({ question, provisions }) =>
+      (question.kind === 'adopt' || question.kind === 'adopt-whole') &&
+      provisions.some((id) => waits.has(id)),
   );
+  return [...settingOf(given), ...early.map(lapsed)];
+}
+
+/** The longest time that a party took when the text was agreed, ms; what moved since does not lengthen it. */
+function periodOf(state: DecisionsState, { call, at }: Agreement): number {
+  const answers = Object.values(callOf(state, call)?.answers ?? {});
+  const periods = answers.flatMap(({ referral }) =>
+    referral === null ? [] : [referral.until - at],
+  );
+  return Math.max(0, ...periods);
 }
 
 /** The meeting goes on: last days that fell in the pause since `since` move to 24 h from now (section 4). */

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/assert.ts';
 import type { CallId, PartyId, ProvisionId } from '../base/ids.ts';
 import type { DecisionsEvent } from './schema.ts';
-import { callOf } from './state.ts';
+import { callOf, packageOf } from './state.ts';
 import type { Agreement, Call, DecisionsState, PartyAnswer, Referral } from './state.ts';
 import { LEAST_LEFT_MS } from './timing.ts';
 
@@ -59,7 +59,7 @@ export function evolveDecisions(
 }
 
 const called = (event: Event<'decisions.called'>, at: number): Call => {
-  const { id, question, seat, seconds, provisions, texts, matter, present } = event;
+  const { id, question, seat, seconds, provisions, texts, matter, whole, present } = event;
   return {
     id,
     question,
@@ -68,6 +68,7 @@ const called = (event: Event<'decisions.called'>, at: number): Call => {
     provisions,
     texts,
     ...(matter === undefined ? {} : { matter }),
+    ...(whole === undefined ? {} : { whole }),
     present,
     answers: {},
     flags: [],
@@ -132,13 +133,16 @@ function concluded(
       return { ...state, agreements: { ...state.agreements, ...Object.fromEntries(made) } };
     }
     case 'adopt':
-      return question.provisions.reduce(
-        (now, provision) => withAgreement(now, provision, () => ({ adopted: { call: id, at } })),
-        state,
+      return adopted(state, call, at);
+    case 'adopt-whole':
+      return adopted(
+        { ...state, adopted: { ...state.adopted, [question.instrument]: { call: id, at } } },
+        call,
+        at,
       );
     case 'reopen':
     case 'delete':
-      return withoutAgreement(state, question.provision);
+      return call.provisions.reduce(withoutAgreement, state);
     case 'accept':
     case 'settle':
     case 'clear-hold':
@@ -156,14 +160,22 @@ const referralsOf = ({ answers }: Call): Record<PartyId, Referral> =>
     ),
   );
 
-/** A negative one opens the text again (P-4). */
+/** What was adopted before stays adopted by that call. */
+const adopted = (state: DecisionsState, { id, provisions }: Call, at: number): DecisionsState =>
+  provisions.reduce(
+    (now, provision) =>
+      withAgreement(now, provision, (known) => ({ adopted: known.adopted ?? { call: id, at } })),
+    state,
+  );
+
+/** A negative one opens the text again (P-4), and all of its package (P-7). */
 function referralAnswered(
   state: DecisionsState,
   event: Event<'decisions.referral-answered'>,
   at: number,
 ): DecisionsState {
   const { provision, party, seat, confirms, words } = event;
-  if (!confirms) return withoutAgreement(state, provision);
+  if (!confirms) return packageOf(state, provision).reduce(withoutAgreement, state);
   return withAgreement(state, provision, ({ referrals }) => {
     const known = referrals[party];
     if (known === undefined) return {};

@@ -1,6 +1,6 @@
-import type { BracketId, PartyId, ProposalId, ProvisionId } from '../base/ids.ts';
+import type { BracketId, InstrumentId, PartyId, ProposalId, ProvisionId } from '../base/ids.ts';
 import type { RefusalCode } from '../base/result.ts';
-import type { FrozenText, Matter, Question } from './schema.ts';
+import type { FrozenText, Matter, Question, WholeText } from './schema.ts';
 
 /** How far a provision has come, and what stands in the way of a decision about it. */
 export interface ProvisionStanding {
@@ -10,13 +10,18 @@ export interface ProvisionStanding {
   contested: boolean;
   /** Proposals on it that nobody has decided. */
   proposals: number;
-  /** Provisions under it that are agreed. */
+  /** Provisions under it, and those of them that are agreed. */
+  below: ProvisionId[];
   agreedBelow: number;
+  /** The text of which it is part was adopted as a whole (P-5). */
+  adopted: boolean;
 }
 
 /** What deciding about decisions needs to know of the rest of the room. */
 export interface DecisionsReads {
   inSession: boolean;
+  /** Since when the meeting stands still (server ms); null while it is in session. */
+  pausedSince: number | null;
   /** Whether the party negotiates (kind `party`): only such decide. */
   negotiates: (party: PartyId) => boolean;
   /** All that negotiate and have a deciding seat here now (A-4). */
@@ -28,6 +33,8 @@ export interface DecisionsReads {
   proposal: (id: ProposalId, version: number) => ProvisionId | null;
   /** The provision of a bracket; null where it is gone. */
   bracket: (id: BracketId) => ProvisionId | null;
+  /** What stands in a text, its deleted provisions left out; null where there is none. */
+  instrument: (id: InstrumentId) => ProvisionId[] | null;
 }
 
 /** What only the words themselves tell. */
@@ -36,6 +43,8 @@ export interface DecisionsWords {
   texts: (provision: ProvisionId) => FrozenText[];
   /** Why what is asked could not be carried out as things stand, or null. */
   barred: (question: Question) => RefusalCode | null;
+  /** What a question about a whole text is about, in each of its languages; null for any other. */
+  whole: (question: Question) => WholeText[] | null;
   /** What a question about a bracket is about; null for any other. */
   matter: (question: Question) => Matter | null;
 }

@@ -3,6 +3,7 @@ import {
   bracketId,
   callId,
   holdId,
+  instrumentId,
   partyId,
   proposalId,
   provisionId,
@@ -19,7 +20,7 @@ export const question = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agree'), provisions, name: maybeWords(120) }),
   /** The plenary adopts what is agreed ad referendum (P-3). */
   z.strictObject({ kind: z.literal('adopt'), provisions, name: maybeWords(120) }),
-  /** Agreed text is opened again (P-5). */
+  /** Agreed text is opened again (P-5), with the package of which it is part (P-7). */
   z.strictObject({ kind: z.literal('reopen'), provision: provisionId }),
   /** The provision is taken out; its number stays (P-6). */
   z.strictObject({ kind: z.literal('delete'), provision: provisionId }),
@@ -35,6 +36,8 @@ export const question = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clear-hold'), bracket: bracketId, hold: holdId }),
   /** Who proposes and holds is named from now on (T-7). */
   z.strictObject({ kind: z.literal('name-sponsors') }),
+  /** A text is adopted as a whole: nothing in it is opened again (C-2, P-5). */
+  z.strictObject({ kind: z.literal('adopt-whole'), instrument: instrumentId }),
 ]);
 export type Question = z.infer<typeof question>;
 
@@ -114,6 +117,14 @@ const matter = z.strictObject({
 });
 export type Matter = z.infer<typeof matter>;
 
+/** One hash per language of a whole text (C-2), as `frozenText`; `authentic`: equally authoritative, else a translation. */
+const wholeText = z.strictObject({
+  language: languageTag.nullable(),
+  authentic: z.boolean(),
+  digest: z.string(),
+});
+export type WholeText = z.infer<typeof wholeText>;
+
 const time = z.number().int();
 
 export const decisionsEvent = z.discriminatedUnion('type', [
@@ -127,6 +138,7 @@ export const decisionsEvent = z.discriminatedUnion('type', [
     provisions: z.array(provisionId),
     texts: z.array(frozenText),
     matter: matter.optional(),
+    whole: z.array(wholeText).optional(),
     /** Parties with a deciding seat in the room. */
     present: z.array(partyId),
   }),

@@ -1,5 +1,5 @@
-import type { CallId, PartyId, ProvisionId, SeatId } from '../base/ids.ts';
-import type { Answer, FrozenText, Matter, Outcome, Question } from './schema.ts';
+import type { CallId, InstrumentId, PartyId, ProvisionId, SeatId } from '../base/ids.ts';
+import type { Answer, FrozenText, Matter, Outcome, Question, WholeText } from './schema.ts';
 
 /** Times are the server's, in ms. */
 export interface PartyAnswer {
@@ -28,6 +28,8 @@ export interface Call {
   at: number;
   provisions: ProvisionId[];
   texts: FrozenText[];
+  /** Of a question about a whole text: what it says, in each language (C-2). */
+  whole?: WholeText[];
   /** Of a question about a bracket. */
   matter?: Matter;
   present: PartyId[];
@@ -72,10 +74,17 @@ export interface DecisionsState {
   calls: Record<CallId, Call>;
   /** By provision, for those that are agreed now. */
   agreements: Record<ProvisionId, Agreement>;
+  /** By text, for those that were adopted as a whole: the call, and when. */
+  adopted: Record<InstrumentId, { call: CallId; at: number }>;
   quorum: number | null;
 }
 
-export const initialDecisions = (): DecisionsState => ({ calls: {}, agreements: {}, quorum: null });
+export const initialDecisions = (): DecisionsState => ({
+  calls: {},
+  agreements: {},
+  adopted: {},
+  quorum: null,
+});
 
 export const openCalls = (state: DecisionsState): Call[] =>
   Object.values(state.calls).filter((call) => call.outcome === null);
@@ -99,6 +108,18 @@ export const consents = (call: Call, party: PartyId): boolean => {
   return said === 'clear' || said === 'reserve';
 };
 
-/** Whether the text still waits for that referral. */
-export const isPending = (referral: Referral, now: number): boolean =>
-  referral.confirmed === null && referral.until > now;
+/** A referral whose last day falls while the meeting stands still is open until it goes on (section 4). */
+const isOver = (until: number, now: number, pausedSince: number | null): boolean =>
+  until <= now && (pausedSince === null || until < pausedSince);
+
+/** Whether the text still waits for that referral. `pausedSince`: since when the meeting stands still, or null. */
+export const isPending = (referral: Referral, now: number, pausedSince: number | null): boolean =>
+  referral.confirmed === null && !isOver(referral.until, now, pausedSince);
+
+/** What was agreed in one call stands or falls together (P-7): the provisions of the package of one, itself included. */
+export const packageOf = (state: DecisionsState, provision: ProvisionId): ProvisionId[] => {
+  const call = agreementOf(state, provision)?.call;
+  const all = call === undefined ? [] : (callOf(state, call)?.provisions ?? []);
+  const members = all.filter((id) => agreementOf(state, id)?.call === call);
+  return members.length === 0 ? [provision] : members;
+};

@@ -1,5 +1,5 @@
 import { unreachable } from '../base/assert.ts';
-import type { BracketId, HoldId, PartyId, ProvisionId } from '../base/ids.ts';
+import type { BracketId, HoldId, ParagraphId, PartyId, ProvisionId } from '../base/ids.ts';
 import { lapsed } from '../decisions/decide-call.ts';
 import type { DecisionsEvent } from '../decisions/schema.ts';
 import { callOf, openCalls } from '../decisions/state.ts';
@@ -69,8 +69,13 @@ function carriedOut(state: RoomState, call: Call, known: Circumstances): TextEve
       return moved(state, question.provisions, 'agreed_ad_ref');
     case 'adopt':
       return moved(state, question.provisions, 'agreed');
+    case 'adopt-whole':
+      return [
+        ...moved(state, call.provisions, 'agreed'),
+        { type: 'text.adopted', instrument: question.instrument },
+      ];
     case 'reopen':
-      return moved(state, [question.provision], 'under_discussion');
+      return moved(state, call.provisions, 'under_discussion');
     case 'delete':
       return deleted(state, question.provision, call, known);
     case 'settle': {
@@ -93,7 +98,9 @@ const moved = (
 ): TextEvent[] =>
   provisions.flatMap((provision): TextEvent[] => {
     const from = state.text.provisions[provision]?.status;
-    return from === undefined ? [] : [{ type: 'text.status-set', provision, from, to }];
+    return from === undefined || from === to
+      ? []
+      : [{ type: 'text.status-set', provision, from, to }];
   });
 
 /** What the chair does for the meeting that was asked; nothing where that is not possible any more. */
@@ -142,7 +149,10 @@ function bracketed(state: RoomState, call: Call, known: Circumstances): TextEven
   return [...reacted, ...done({ ...state, text }, act, call, known)];
 }
 
-/** P-4: the capital said no in time. All of the text is in brackets that this party holds. */
+/**
+ * P-4: the capital said no in time. All of the text is in brackets that this party holds; what was agreed with it in a package
+ * is again what it was before (P-7).
+ */
 function referred(
   state: RoomState,
   { provision, party }: Event<'decisions.referral-answered'>,
@@ -152,17 +162,39 @@ function referred(
   if (found === undefined) return [];
   const id = `${moment.id}.r` as BracketId;
   const bracket = { id, provision, group: null, form: 'bracket' as const, parent: null };
-  const around = found.paragraphs.flatMap((paragraph): TextEvent[] => {
-    const to = reader.length(paragraph);
-    const heading = state.text.paragraphs[paragraph]?.kind === 'heading';
-    if (to === 0 || heading) return [];
-    return [{ type: 'text.bracketed', bracket, paragraph, from: 0, to }];
-  });
+  const written = found.paragraphs.filter((paragraph) => reader.length(paragraph) > 0);
+  const isHeading = (paragraph: ParagraphId): boolean =>
+    state.text.paragraphs[paragraph]?.kind === 'heading';
+  // Of a provision that is no more than its heading, that is the text.
+  const body = written.some((paragraph) => !isHeading(paragraph))
+    ? written.filter((paragraph) => !isHeading(paragraph))
+    : written;
+  const around = body.map((paragraph): TextEvent => ({
+    type: 'text.bracketed',
+    bracket,
+    paragraph,
+    from: 0,
+    to: reader.length(paragraph),
+  }));
   const opened = moved(state, [provision], 'bracketed');
-  return around.length === 0 ? opened : [...opened, ...around, held(id, party)];
+  const held = around.length === 0 ? [] : [...around, heldBy(id, party)];
+  return [...opened, ...held, ...fallenWith(state, provision)];
 }
 
-const held = (bracket: BracketId, party: PartyId): TextEvent => ({
+/** All or none: the other provisions of the package by which this one was agreed last. */
+function fallenWith({ decisions, text }: RoomState, provision: ProvisionId): TextEvent[] {
+  const call = Object.values(decisions.calls).findLast(
+    ({ question, outcome, provisions }) =>
+      question.kind === 'agree' && outcome === 'adopted' && provisions.includes(provision),
+  );
+  return (call?.provisions ?? []).flatMap((other): TextEvent[] => {
+    const { status: from, was: to = 'under_discussion' } = text.provisions[other] ?? {};
+    const fell = other !== provision && from === 'agreed_ad_ref';
+    return fell ? [{ type: 'text.status-set', provision: other, from, to }] : [];
+  });
+}
+
+const heldBy = (bracket: BracketId, party: PartyId): TextEvent => ({
   type: 'text.held',
   bracket,
   hold: { id: `${bracket}.h` as HoldId, party, behalf: null, attributed: true },

@@ -1,7 +1,9 @@
 import type { AgendaEvent } from '../agenda/schema.ts';
 import { unreachable } from '../base/assert.ts';
-import type { ProvisionId, SeatId } from '../base/ids.ts';
+import type { FixId, ProvisionId, SeatId } from '../base/ids.ts';
+import { lapsed } from '../decisions/decide-call.ts';
 import { onMeetingBack, onPartyJoined } from '../decisions/decide-referral.ts';
+import { callOn } from '../decisions/state.ts';
 import { decideFloor } from '../floor/decide.ts';
 import {
   onMeetingAdjourned,
@@ -52,6 +54,13 @@ const onMerged = (
 ): RoomEvent[] =>
   agenda.provision === provision ? [{ type: 'agenda.provision-called', provision: into }] : [];
 
+/** P-8: what was asked about were words that stand no more. */
+const onFixUndone = ({ decisions, text }: RoomState, fix: FixId): RoomEvent[] => {
+  const provision = text.fixes[fix]?.provision;
+  const call = provision === undefined ? null : callOn(decisions, provision);
+  return call === null ? [] : [lapsed(call)];
+};
+
 const meetingBack = (before: RoomState, state: RoomState, now: number): RoomEvent[] =>
   onMeetingBack(state.decisions, before.agenda.since, now);
 
@@ -87,6 +96,7 @@ const entailed = (
   const { now } = known.moment;
   if (isOf(event, 'decisions')) return afterDecision(state, event, known);
   if (isOf(event, 'agenda')) return afterAgenda(before, state, event, now);
+  if (event.type === 'text.fix-undone') return onFixUndone(state, event.fix);
   if (event.type === 'text.provisions-merged') return onMerged(state, event);
   if (event.type === 'roster.removed') return onRemoved(state, event.seat, now);
   if (event.type === 'roster.attended') return onAttended(state, event.seat, event.present, known);

@@ -14,6 +14,7 @@ import type { PositionsReads } from '../positions/reads.ts';
 import { admittedSeat, partyOf } from '../roster/reads.ts';
 import type { PartyKind } from '../roster/schema.ts';
 import type { Seat } from '../roster/state.ts';
+import { isPartOfAdopted } from '../text/adopted.ts';
 import { isContested } from '../text/evolve-paragraphs.ts';
 import { openIn } from '../text/proposals/review.ts';
 import { provisionsBelow } from '../text/below.ts';
@@ -21,6 +22,10 @@ import type { TextReads } from '../text/reads.ts';
 import type { RoomState } from './state.ts';
 
 const inSession = (state: RoomState): boolean => state.agenda.status === 'in-session';
+
+/** Since when the meeting stands still (server ms); null while it is in session. */
+export const pausedSince = ({ agenda }: RoomState): number | null =>
+  agenda.status === 'in-session' ? null : agenda.since;
 
 const kindOf = (state: RoomState, party: PartyId): PartyKind | null =>
   partyOf(state.roster, party)?.kind ?? null;
@@ -119,19 +124,21 @@ const standingOfProvision = (state: RoomState, id: ProvisionId): ProvisionStandi
   if (found === undefined) return null;
   const agreed = (status: string | undefined): boolean =>
     status === 'agreed' || status === 'agreed_ad_ref';
+  const below = provisionsBelow(state.text, id);
   return {
     status: found.status,
     contested: isContested(state.text, id),
     proposals: openIn(state.text, id).length,
-    agreedBelow: provisionsBelow(state.text, id).filter((below) =>
-      agreed(state.text.provisions[below]?.status),
-    ).length,
+    below,
+    agreedBelow: below.filter((one) => agreed(state.text.provisions[one]?.status)).length,
+    adopted: isPartOfAdopted(state.text, id),
   };
 };
 
 export const decisionsReads = (state: RoomState): DecisionsReads => ({
   ...presenceReads(state),
   inSession: inSession(state),
+  pausedSince: pausedSince(state),
   negotiates: (party) => kindOf(state, party) === 'party',
   provision: (id) => standingOfProvision(state, id),
   proposal: (id, version) => {
@@ -140,10 +147,16 @@ export const decisionsReads = (state: RoomState): DecisionsReads => ({
   },
   bracket: (id) =>
     Object.hasOwn(state.text.brackets, id) ? (state.text.brackets[id]?.provision ?? null) : null,
+  instrument: (id) => {
+    const found = state.text.instruments.find((one) => one.id === id);
+    const standing = found?.provisions.filter((one) => provisionExists(state, one)) ?? [];
+    return standing.length === 0 ? null : standing;
+  },
 });
 
 export const textReads = (state: RoomState): TextReads => ({
   inSession: inSession(state),
+  opened: state.agenda.meeting > 0,
   convenedAt: state.room.convenedAt,
   floorParty: state.floor.turn?.request.party ?? null,
   negotiates: (party) => kindOf(state, party) === 'party',

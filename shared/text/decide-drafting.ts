@@ -2,6 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { isDeciding, isMediator } from '../base/roles.ts';
+import { isPartOfAdopted } from './adopted.ts';
 import type { Desk } from './desk.ts';
 import { findMove } from './lifecycle.ts';
 import { mayWrite } from './locks.ts';
@@ -44,7 +45,7 @@ function setMode(desk: Desk, act: Act<'text.set-mode'>): Result<TextEvent[]> {
   return accept([{ type: 'text.mode-set', provision, mode }]);
 }
 
-/** P-1 to P-6. Refuses: unknown-provision, stale, already-so, call-open, move-not-allowed, mediators-only,
+/** P-1 to P-6. Refuses: unknown-provision, stale, already-so, call-open, text-adopted, move-not-allowed, mediators-only,
  * deciding-seats-only, needs-decision, malformed (a deferral without its return point, or the other way round). */
 function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
@@ -54,6 +55,7 @@ function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]>
   if (from !== act.seen) return refuse('stale');
   if (from === act.to) return refuse('already-so');
   if (found.frozen === true) return refuse('call-open');
+  if (isPartOfAdopted(state, act.provision)) return refuse('text-adopted');
   const move = findMove(from, act.to);
   if (move === null || move.takes === 'derived') return refuse('move-not-allowed');
   if (move.by === 'chair' && !isMediator(actor.role)) return refuse('mediators-only');

@@ -29,11 +29,12 @@ export function decideInstruments(
 
 /**
  * P-9: only in the clean-up, and not while a decision about one of its texts is open: headings change with their numbers
- * (D-1). Refuses: unknown-instrument, not-in-this-phase, call-open, already-so.
+ * (D-1). Refuses: unknown-instrument, text-adopted, not-in-this-phase, call-open, already-so.
  */
 function renumber(state: TextState, act: Act<'text.renumber'>): Result<TextEvent[]> {
   const instrument = state.instruments.find((i) => i.id === act.instrument);
   if (instrument === undefined) return refuse('unknown-instrument');
+  if (instrument.adopted !== undefined) return refuse('text-adopted');
   if (state.phase !== 'clean-up') return refuse('not-in-this-phase');
   if (instrument.provisions.some((id) => state.provisions[id]?.frozen === true)) {
     return refuse('call-open');

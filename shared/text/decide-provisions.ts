@@ -1,23 +1,27 @@
 import { unreachable } from '../base/assert.ts';
 import { paragraphId } from '../base/ids.ts';
 import { accept, refuse } from '../base/result.ts';
-import type { Result } from '../base/result.ts';
+import type { RefusalCode, Result } from '../base/result.ts';
 import { isMediator } from '../base/roles.ts';
 import { MAX_PROVISIONS } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { isPartOfAdopted } from './adopted.ts';
 import { mergeProvisions } from './merging/decide.ts';
+import { numbersIn } from './numbering.ts';
 import { plainLine } from './plain-line.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
-import type { Instrument, TextState } from './state.ts';
+import type { Instrument, Provision, TextState } from './state.ts';
 
 type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;
 type ProvisionAct = Act<
   'text.insert-provision' | 'text.move-provision' | 'text.set-number' | 'text.merge-provisions'
 >;
 
-/** Provisions are inserted, moved, merged and renumbered by mediators (P-9). */
+/** Provisions are inserted, moved, merged and renumbered by mediators (P-9), until the text is adopted as a whole. */
 export function decideProvisions(desk: Desk, act: ProvisionAct): Result<TextEvent[]> {
   if (!isMediator(desk.actor.role)) return refuse('mediators-only');
+  const named = act.type === 'text.insert-provision' ? act.after : act.provision;
+  if (isPartOfAdopted(desk.state, named)) return refuse('text-adopted');
   switch (act.type) {
     case 'text.insert-provision':
       return insertProvision(desk.state, act);
@@ -32,7 +36,8 @@ export function decideProvisions(desk: Desk, act: ProvisionAct): Result<TextEven
   }
 }
 
-/** The new provision has a heading and one empty paragraph. Refuses: unknown-provision, id-taken, malformed, too-many. */
+/** The new provision has a heading and one empty paragraph. Refuses: unknown-provision, id-taken, malformed, too-many,
+ * number-taken (P-9). */
 function insertProvision(state: TextState, act: Act<'text.insert-provision'>): Result<TextEvent[]> {
   const after = state.provisions[act.after];
   if (after === undefined) return refuse('unknown-provision');
@@ -47,6 +52,7 @@ function insertProvision(state: TextState, act: Act<'text.insert-provision'>): R
   if (instrument === undefined) return refuse('unknown-provision');
   if (instrument.provisions.length >= MAX_PROVISIONS) return refuse('too-many');
   const number = plainLine(act.number);
+  if (isTaken(state, instrument, number, null)) return refuse('number-taken');
   const given = plainLine(act.heading);
   const heading = given.startsWith(number) ? given : `${number} ${given}`.trimEnd();
   const plain = { label: '', indent: 0, spaced: true };
@@ -69,25 +75,52 @@ function insertProvision(state: TextState, act: Act<'text.insert-provision'>): R
   ]);
 }
 
-/** `after: null` puts it first. Refuses: unknown-provision, already-so. */
+/** `after: null` puts it first. Refuses: unknown-provision, provision-agreed (P-8), call-open (D-1), already-so. */
 function moveProvision(state: TextState, act: Act<'text.move-provision'>): Result<TextEvent[]> {
   const { provision, after } = act;
   const instrument = instrumentOf(state, provision);
   if (instrument === undefined) return refuse('unknown-provision');
+  const fixed = isFixed(state, provision);
+  if (fixed !== null) return refuse(fixed);
   if (after !== null && !instrument.provisions.includes(after)) return refuse('unknown-provision');
   const before = instrument.provisions[instrument.provisions.indexOf(provision) - 1] ?? null;
   if (after === provision || after === before) return refuse('already-so');
   return accept([{ type: 'text.provision-moved', provision, after }]);
 }
 
-/** How a provision is cited; the words of its heading are changed by writing. Refuses: unknown-provision, already-so. */
+/**
+ * How a provision is cited; the words of its heading are changed by writing. No other number may be taken (P-9). Refuses:
+ * unknown-provision, provision-agreed (P-8), call-open (D-1), already-so, number-taken.
+ */
 function setNumber(state: TextState, act: Act<'text.set-number'>): Result<TextEvent[]> {
   const found = state.provisions[act.provision];
-  if (found === undefined) return refuse('unknown-provision');
+  const instrument = instrumentOf(state, act.provision);
+  if (found === undefined || instrument === undefined) return refuse('unknown-provision');
+  const fixed = isFixed(state, act.provision);
+  if (fixed !== null) return refuse(fixed);
   const number = plainLine(act.number);
   if (found.number === number) return refuse('already-so');
+  if (isTaken(state, instrument, number, act.provision)) return refuse('number-taken');
   return accept([{ type: 'text.number-set', provision: act.provision, number }]);
 }
+
+/** Why the place and the number of a provision stand as they are: it is agreed, or decided upon. */
+function isFixed(state: TextState, id: Provision['id']): RefusalCode | null {
+  const { status, frozen } = state.provisions[id] ?? {};
+  if (frozen === true) return 'call-open';
+  return status === 'agreed' || status === 'agreed_ad_ref' ? 'provision-agreed' : null;
+}
+
+/** Whether another provision of the text bears the number, a deleted or merged one too: its number stays (P-6). */
+const isTaken = (
+  state: TextState,
+  { provisions }: Instrument,
+  number: string,
+  except: Provision['id'] | null,
+): boolean =>
+  provisions.some(
+    (id) => id !== except && numbersIn(state.provisions[id]?.number ?? '').includes(number),
+  );
 
 const instrumentOf = (state: TextState, provision: Instrument['provisions'][number]) =>
   state.instruments.find((instrument) => instrument.provisions.includes(provision));

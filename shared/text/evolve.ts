@@ -42,6 +42,13 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
     }
     case 'text.frozen':
       return event.provisions.reduce((now, id) => withFrozen(now, id, event.frozen), state);
+    case 'text.adopted':
+      return {
+        ...state,
+        instruments: state.instruments.map((instrument) =>
+          instrument.id === event.instrument ? { ...instrument, adopted: at } : instrument,
+        ),
+      };
     case 'text.pen-handed': {
       const others = state.pens.filter((seat) => seat !== event.seat);
       return { ...state, pens: event.has ? [...others, event.seat] : others };

@@ -5,6 +5,8 @@ import type { Role } from '../base/roles.ts';
 /** What the text slice needs to know of the meeting, the floor and the roster. Supplied by `room/`. */
 export interface TextReads {
   inSession: boolean;
+  /** Whether a meeting was ever opened. */
+  opened: boolean;
   /** When the room was convened, server ms: no text of it is older. */
   convenedAt: number;
   /** The party that has the floor now, or null. */

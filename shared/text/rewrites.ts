@@ -45,6 +45,7 @@ export function rewritesOf(state: TextState, event: TextEvent, reader: TextReade
     case 'text.mode-set':
     case 'text.status-set':
     case 'text.frozen':
+    case 'text.adopted':
     case 'text.pen-handed':
     case 'text.pen-issued':
     case 'text.paragraph-inserted':

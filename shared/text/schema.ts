@@ -188,6 +188,8 @@ const structureEvent = z.discriminatedUnion('type', [
     provisions: z.array(provisionId),
     frozen: z.boolean(),
   }),
+  /** The meeting has adopted the text as a whole (C-2). */
+  z.strictObject({ type: z.literal('text.adopted'), instrument: instrumentId }),
   z.strictObject({ type: z.literal('text.pen-handed'), seat: seatId, has: z.boolean() }),
   z.strictObject({
     type: z.literal('text.pen-issued'),

@@ -22,6 +22,8 @@ export interface Provision {
   number: string;
   level: number;
   status: ProvisionStatus;
+  /** While it is agreed ad referendum: what it was before, to which it returns if its package fails (P-7). */
+  was?: ProvisionStatus;
   /** Overrides the room's mode where set. */
   mode: DraftingMode | null;
   /** When it comes back, where it is deferred (P-6). */
@@ -36,6 +38,8 @@ export interface Instrument {
   id: InstrumentId;
   title: string;
   provisions: ProvisionId[];
+  /** When it was adopted as a whole (C-2), server ms. */
+  adopted?: number;
 }
 
 export type PlacedParagraph = Paragraph & {

@@ -86,9 +86,16 @@ describe('[P-9] the clean-up of what was done to a text', () => {
       [`${n}. Parties:`, ...labels.map((label) => `${label} words`)].join('\n\n');
     const source = `## Article 1\n\n${under(1, ['(a)', '(b)', '(d)'])}\n\n${under(2, ['(a)', '(b)'])}\n\n${under(3, ['(i)', '(iii)'])}\n`;
     expect(labelsOf(cleaned(read(source, 'markdown')), 0)).toEqual([
-      ...['1.', '(a)', '(b)', '(c)'],
-      ...['2.', '(a)', '(b)'],
-      ...['3.', '(i)', '(ii)'],
+      '1.',
+      '(a)',
+      '(b)',
+      '(c)',
+      '2.',
+      '(a)',
+      '(b)',
+      '3.',
+      '(i)',
+      '(ii)',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
-import type { PartyId, ProvisionId } from '../../shared/base/ids.ts';
+import type { BracketId, ParagraphId, PartyId, ProvisionId } from '../../shared/base/ids.ts';
 import type { Question } from '../../shared/decisions/schema.ts';
 import { wordsOf } from '../../shared/text/marks.ts';
 import { DAY_MS, Meeting } from './support/meeting.ts';
@@ -49,6 +49,71 @@ describe('[P-2, P-3] agreed ad referendum, then agreed', () => {
       { words: 'Each Party reports.', holders: [meeting.party('BR')] },
     ]);
     expect(meeting.room.state.decisions.agreements[meeting.provision(2)]).toBeUndefined();
+  });
+
+  it('[P-4] also a provision that is no more than its heading', () => {
+    const meeting = new Meeting();
+    const { room } = meeting;
+    const provision = meeting.provision(2);
+    const [heading, body] = must(room.state.text.provisions[provision], 'provision').paragraphs;
+    room.done('chair', { type: 'text.set-mode', provision: null, mode: 'free' });
+    room.done('chair', { type: 'text.remove-paragraph', paragraph: must(body, 'body') });
+    meeting.agreed();
+    meeting.referral('br', false);
+    expect(meeting.status(2)).toBe('bracketed');
+    expect(meeting.bracketed(2)).toEqual([
+      {
+        words: wordsOf(room.words[must(heading, 'heading')] ?? []),
+        holders: [meeting.party('BR')],
+      },
+    ]);
+  });
+
+  it('[P-1] a bracket that goes on from the provision before is a bracket here too', () => {
+    const meeting = new Meeting();
+    const { room } = meeting;
+    room.done('chair', { type: 'text.set-mode', provision: null, mode: 'free' });
+    const [, first] = must(room.state.text.provisions[meeting.provision(3)], 'third').paragraphs;
+    const paragraph = must(first, 'paragraph');
+    const bracket = 'wide' as BracketId;
+    room.done('us', { type: 'text.bracket', paragraph, from: '0', to: '12', id: bracket });
+    room.done('chair', { type: 'text.split', paragraph, at: '5', id: 'tail' as ParagraphId });
+    const [, after] = must(room.state.text.provisions[meeting.provision(2)], 'second').paragraphs;
+    room.done('chair', {
+      type: 'text.move-paragraph',
+      paragraph: 'tail' as ParagraphId,
+      after: must(after, 'after'),
+    });
+    expect(meeting.asking(meeting.agree(2))).toBe('provision-contested');
+    room.done('us', { type: 'text.release', bracket });
+    meeting.ask(meeting.agree(2));
+    room.pass(40_000);
+    expect(meeting.status(2)).toBe('agreed_ad_ref');
+  });
+
+  it('[P-8] and is not settled over agreed text in which it goes on', () => {
+    const meeting = new Meeting();
+    const { room } = meeting;
+    room.done('chair', { type: 'text.set-mode', provision: null, mode: 'free' });
+    const [, first] = must(room.state.text.provisions[meeting.provision(3)], 'third').paragraphs;
+    const paragraph = must(first, 'paragraph');
+    const bracket = 'wide' as BracketId;
+    room.done('chair', { type: 'text.bracket', paragraph, from: '0', to: '12', id: bracket });
+    room.done('chair', { type: 'text.split', paragraph, at: '5', id: 'tail' as ParagraphId });
+    const [, after] = must(room.state.text.provisions[meeting.provision(2)], 'second').paragraphs;
+    const move = { type: 'text.move-paragraph', after: must(after, 'after') } as const;
+    room.done('chair', { ...move, paragraph: 'tail' as ParagraphId });
+    // As an older record may have it: agreed with the bracket in it.
+    const provisions = {
+      ...room.state.text.provisions,
+      [meeting.provision(2)]: {
+        ...must(room.state.text.provisions[meeting.provision(2)], 'second'),
+        status: 'agreed' as const,
+      },
+    };
+    room.state = { ...room.state, text: { ...room.state.text, provisions } };
+    const settle = { type: 'text.settle', bracket, keeps: false } as const;
+    expect(room.code('chair', settle)).toBe('provision-closed');
   });
 
   it('[P-4] even while the meeting is asked to open it again, which has nothing left to ask then', () => {

@@ -119,13 +119,25 @@ describe('[P-8] one objection within 24 h undoes a fix', () => {
     const { meeting, room, provision, fix, undo } = agreed();
     fix('scribe', 11, 18, 'informs');
     const call = meeting.ask({ kind: 'reopen', provision });
-    expect(undo('tv')).toBe('call-open');
     room.pass(40_000);
     expect(meeting.call(call).outcome).toBe('adopted');
     expect(undo('tv')).toBe('text-reopened');
     meeting.agreed();
     expect(undo('tv')).toBe('text-reopened');
     expect(undo('tv', 'none' as FixId)).toBe('unknown-fix');
+  });
+
+  it('[P-8, D-1] no call keeps a party from objecting in time: the call is about words that stand no more, and ends', () => {
+    const { meeting, room, provision, runs, fix, undo } = agreed();
+    fix('scribe', 11, 18, 'informs');
+    room.pass(DAY_MS - 5000);
+    const call = meeting.ask({ kind: 'reopen', provision }, 600);
+    expect(undo('scribe')).toBe('call-open');
+    expect(undo('tv')).toBe('accepted');
+    expect(wordsOf(runs())).toBe('Each Party reports.');
+    expect(meeting.call(call).outcome).toBe('lapsed');
+    expect(room.state.text.provisions[provision]?.frozen).toBeUndefined();
+    expect(meeting.asking({ kind: 'reopen', provision })).toBe('accepted');
   });
 
   it('a heading is found also when its number has changed since', () => {

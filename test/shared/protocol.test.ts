@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 9,
-      hash: '34b0690640491545a09abb3024af5bd806a743cc0c47d460f21121effdde3768',
+      version: 10,
+      hash: 'da1760ce1ee7487e2783f3dc915f25665d2c64323f90c2fb1c8f90b6825209d6',
     });
   });
 });

@@ -83,6 +83,24 @@ describe('[T-7] attribution', () => {
     expect(told(held, party('BR'))).toEqual(['US-secret']);
   });
 
+  test('until the first meeting opens there is nobody to ask: the chair sets it, and it reveals nothing that is there', () => {
+    const before = begin('none');
+    const set = { type: 'text.set-attribution', attribution: 'shown' } as const;
+    const preparing = { ...IN_SESSION, inSession: false, opened: false };
+    const answer = command(before, set, MEDIATOR, preparing);
+    expect(answer).toEqual({
+      ok: true,
+      value: [{ type: 'text.attribution-set', attribution: 'shown' }],
+    });
+    expect(code(command(before, set, party('BR'), preparing))).toBe('mediators-only');
+    const draft = fold(before, answer.ok ? answer.value : []);
+    expect(told(draft, party('BR'))).toEqual([]);
+    // A meeting that was suspended or adjourned was opened.
+    expect(code(command(before, set, MEDIATOR, { ...preparing, opened: true }))).toBe(
+      'needs-decision',
+    );
+  });
+
   test('on request the room sees who asked, and the sponsor names itself or does not', () => {
     const draft = begin('on-request');
     const ask: TextCommand = { type: 'text.ask-sponsor', proposal: P };

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartyId, ProvisionId } from '../../../shared/base/ids.ts';
-import { agreementOf, isPending } from '../../../shared/decisions/state.ts';
+import { agreementOf, isPending, packageOf } from '../../../shared/decisions/state.ts';
 import type { Referral } from '../../../shared/decisions/state.ts';
+import { pausedSince } from '../../../shared/room/reads.ts';
 import { useParty, usePartyName } from '../../room/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useRoomState } from '../../room/use-room.ts';
@@ -18,19 +19,35 @@ import styles from './decisions.module.css';
 export function Agreement({ provision }: { provision: ProvisionId }) {
   const { t } = useTranslation('decisions');
   const agreement = useRoomState((state) => agreementOf(state.decisions, provision));
-  const { day } = useFormats();
+  const { day, list } = useFormats();
+  const together = useTogether(provision);
   if (agreement === null) return null;
   const { adopted, at, name } = agreement;
   const referrals = Object.entries(agreement.referrals) as [PartyId, Referral][];
   return (
     <div className={styles['agreement']}>
       <span>{t('agreed.since', { time: day(adopted?.at ?? at) })}</span>
-      {name !== '' && <span>{t('agreed.package', { name })}</span>}
+      {together.length > 0 && (
+        <span>
+          {name === ''
+            ? t('agreed.with', { list: list(together) })
+            : t('agreed.package', { name, list: list(together) })}
+        </span>
+      )}
       {adopted === null &&
         referrals.map(([party, referral]) => (
           <ReferralLine key={party} provision={provision} party={party} referral={referral} />
         ))}
     </div>
+  );
+}
+
+/** The numbers of the other provisions of its package: all or none (P-7). */
+function useTogether(provision: ProvisionId): string[] {
+  const decisions = useRoomState((state) => state.decisions);
+  const provisions = useRoomState((state) => state.text.provisions);
+  return packageOf(decisions, provision).flatMap((id) =>
+    id === provision ? [] : [provisions[id]?.number ?? ''],
   );
 }
 
@@ -46,8 +63,9 @@ function ReferralLine({ provision, party, referral }: ReferralLineProps) {
   const found = useParty(party);
   const own = useDecidingParty() === party;
   const now = useServerNow(60_000);
+  const paused = useRoomState(pausedSince);
   const { to, until, confirmed } = referral;
-  const pending = isPending(referral, now);
+  const pending = isPending(referral, now, paused);
   const said = pending
     ? to === ''
       ? t('agreed.waitsPlain', { day: day(until) })
@@ -67,6 +85,8 @@ function MyReferral({ provision, party }: { provision: ProvisionId; party: Party
   const { t } = useTranslation('decisions');
   const nameOf = usePartyName();
   const number = useRoomState((state) => state.text.provisions[provision]?.number ?? '');
+  const together = useTogether(provision);
+  const { list } = useFormats();
   const [answering, setAnswering] = useState<'confirm' | 'refuse' | null>(null);
   const [words, setWords] = useState('');
   const close = (): void => setAnswering(null);
@@ -81,7 +101,14 @@ function MyReferral({ provision, party }: { provision: ProvisionId; party: Party
       {answering !== null && (
         <FormDialog
           title={t(`agreed.${answering}Title`)}
-          consequence={t(`agreed.${answering}Hint`, { number, party: nameOf(party) })}
+          consequence={[
+            t(`agreed.${answering}Hint`, { number, party: nameOf(party) }),
+            answering === 'refuse' && together.length > 0
+              ? t('agreed.refusePackage', { list: list(together) })
+              : '',
+          ]
+            .join(' ')
+            .trimEnd()}
           confirm={t(answering === 'confirm' ? 'agreed.confirm' : 'agreed.refuseDo')}
           danger={answering === 'refuse'}
           onClose={close}

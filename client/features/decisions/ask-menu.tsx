@@ -2,6 +2,8 @@ import { Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
+import { agreementOf, packageOf } from '../../../shared/decisions/state.ts';
+import type { DecisionsState } from '../../../shared/decisions/state.ts';
 import { MOVES } from '../../../shared/text/lifecycle.ts';
 import type { ProvisionStatus } from '../../../shared/text/schema.ts';
 import { useHasGavel } from '../../room/names.ts';
@@ -32,16 +34,28 @@ const offered = (from: ProvisionStatus): AboutProvision[] =>
     decides(from, to) || (kind === 'agree' && from === 'bracketed') ? [kind] : [],
   );
 
-const questionOf = (kind: AboutProvision, provision: ProvisionId): Question =>
-  kind === 'agree' || kind === 'adopt'
+/** What was agreed together is adopted together (P-7). */
+const questionOf = (
+  kind: AboutProvision,
+  provision: ProvisionId,
+  decisions: DecisionsState,
+): Question =>
+  kind === 'agree'
     ? { kind, provisions: [provision], name: '' }
-    : { kind, provision };
+    : kind === 'adopt'
+      ? {
+          kind,
+          provisions: packageOf(decisions, provision),
+          name: agreementOf(decisions, provision)?.name ?? '',
+        }
+      : { kind, provision };
 
 /** What the chair may ask the meeting about a provision. */
 export function AskMenu({ provision: id }: { provision: ProvisionId }) {
   const { t } = useTranslation('decisions');
   const gavel = useHasGavel();
   const provision = useRoomState((state) => state.text.provisions[id]);
+  const decisions = useRoomState((state) => state.decisions);
   const ask = useView((view) => view.call);
   if (!gavel || provision === undefined || provision.frozen === true) return null;
   const kinds = offered(provision.status);
@@ -57,7 +71,7 @@ export function AskMenu({ provision: id }: { provision: ProvisionId }) {
       }
     >
       {kinds.map((kind) => (
-        <MenuItem key={kind} onSelect={() => ask(questionOf(kind, id))}>
+        <MenuItem key={kind} onSelect={() => ask(questionOf(kind, id, decisions))}>
           {t(`ask.${kind}`)}
         </MenuItem>
       ))}

@@ -23,6 +23,8 @@ import { useAbout, useQuestion } from './use-question.ts';
 
 const LEAST = 10;
 const MOST = 600;
+/** Of a whole text, as many as can be read. */
+const MOST_REASONS = 12;
 
 /** What the chair is about to ask the meeting; nothing while there is no question. */
 export function CallDialog() {
@@ -74,9 +76,12 @@ function Asking({ first }: { first: Question }) {
       {reasons.length > 0 && (
         <Notice tone="warn" title={t('ask.stands')}>
           <ul>
-            {reasons.map((reason) => (
+            {reasons.slice(0, MOST_REASONS).map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
+            {reasons.length > MOST_REASONS && (
+              <li>{t('ask.more', { count: reasons.length - MOST_REASONS })}</li>
+            )}
           </ul>
         </Notice>
       )}

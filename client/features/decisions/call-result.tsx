@@ -56,7 +56,9 @@ export function CallResult({ call, onDetails, onDismiss }: CallResultProps) {
 function AfterFailure({ call: { question, provisions } }: { call: Call }) {
   const { t } = useTranslation('decisions');
   const ask = useView((view) => view.call);
-  const gone = useRoomState((state) => provisionsOf(question, decisionsReads(state)) === null);
+  const gone = useRoomState(
+    (state) => provisionsOf(state.decisions, question, decisionsReads(state)) === null,
+  );
   const [only, ...more] = provisions;
   return (
     <>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallId, PartyId } from '../../../shared/base/ids.ts';
+import type { WholeText } from '../../../shared/decisions/schema.ts';
 import type { Call, PartyAnswer } from '../../../shared/decisions/state.ts';
 import { usePartyName } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
@@ -63,6 +64,7 @@ function Decision({ call, open }: { call: Call; open: boolean }) {
         <span className={styles['soft']}>{day(endedAt ?? call.at)}</span>
       </summary>
       {reason !== '' && <p>{t('result.reason', { reason })}</p>}
+      {call.whole !== undefined && <Hashes whole={call.whole} />}
       <ul>
         {answers.map(([id, { answer, words, referral: to }]) => (
           <Said
@@ -90,6 +92,25 @@ function Decision({ call, open }: { call: Call; open: boolean }) {
       </ul>
       {party !== null && call.outcome !== null && <StateForm call={call.id} />}
     </details>
+  );
+}
+
+/** C-2: one hash per language; those that are not authentic are marked as translations. */
+function Hashes({ whole }: { whole: readonly WholeText[] }) {
+  const { t, i18n } = useTranslation('decisions');
+  const names = new Intl.DisplayNames(i18n.language, { type: 'language' });
+  return (
+    <ul>
+      {whole.map(({ language, authentic, digest }) => (
+        <li key={language ?? ''} className={styles['said']}>
+          {language === null ? t('list.drafting') : names.of(language)}
+          {authentic ? '' : ` (${t('list.translation')})`}:{' '}
+          <code dir="ltr" className={styles['hash']}>
+            {digest}
+          </code>
+        </li>
+      ))}
+    </ul>
   );
 }
 

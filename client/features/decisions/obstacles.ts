@@ -5,8 +5,8 @@ import { obstacle, openOnRoom } from '../../../shared/decisions/decide-call.ts';
 import { quorate } from '../../../shared/decisions/declare.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
 import { agreementOf, isPending } from '../../../shared/decisions/state.ts';
-import type { DecisionsState, Referral } from '../../../shared/decisions/state.ts';
-import { decisionsReads } from '../../../shared/room/reads.ts';
+import type { Referral } from '../../../shared/decisions/state.ts';
+import { decisionsReads, pausedSince } from '../../../shared/room/reads.ts';
 import type { RoomState } from '../../../shared/room/state.ts';
 import { openIn } from '../../../shared/text/proposals/review.ts';
 import type { TextState } from '../../../shared/text/state.ts';
@@ -47,14 +47,11 @@ function leftIn(text: TextState, provision: ProvisionId) {
   };
 }
 
-const pendingParties = (
-  decisions: DecisionsState,
-  provision: ProvisionId,
-  now: number,
-): PartyId[] => {
-  const referrals = agreementOf(decisions, provision)?.referrals ?? {};
+const pendingParties = (state: RoomState, provision: ProvisionId, now: number): PartyId[] => {
+  const referrals = agreementOf(state.decisions, provision)?.referrals ?? {};
+  const paused = pausedSince(state);
   return (Object.entries(referrals) as [PartyId, Referral][]).flatMap(([party, referral]) =>
-    isPending(referral, now) ? [party] : [],
+    isPending(referral, now, paused) ? [party] : [],
   );
 };
 
@@ -73,7 +70,7 @@ export function useObstacleWords(): (
     const left = leftIn(state.text, provision);
     const count = (kind: keyof typeof left): string[] =>
       left[kind] === 0 ? [] : [t(`ask.counts.${kind}`, { n: left[kind] })];
-    const pending = pendingParties(state.decisions, provision, now).map(nameOf);
+    const pending = pendingParties(state, provision, now).map(nameOf);
     const counts =
       refusal.code === 'provision-contested'
         ? [...count('brackets'), ...count('alternatives'), ...count('reservations')]

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
+import { packageOf } from '../../../shared/decisions/state.ts';
 import { provisionsInOrder } from '../../room/provisions.ts';
 import { useRoomApi, useRoomState } from '../../room/use-room.ts';
 import { Checkbox, TextInput } from '../../ui/field.tsx';
@@ -22,12 +23,21 @@ export function PackageFields({ question, onChange }: PackageFieldsProps) {
   const { provisions, name } = question;
   const [first] = provisions;
   const now = serverNow();
+  // What was agreed together comes and goes together.
+  const withAll = (id: ProvisionId): ProvisionId[] =>
+    question.kind === 'adopt' ? packageOf(state.decisions, id) : [id];
+  const may = (id: ProvisionId): boolean => {
+    const more = { ...question, provisions: [...provisions, ...withAll(id)] };
+    return obstacleTo(state, more, id, now) === null;
+  };
+  const fixed = first === undefined ? [] : withAll(first);
   const others = provisionsInOrder(state.text).filter(
-    ({ id }) =>
-      id !== first && (provisions.includes(id) || obstacleTo(state, question, id, now) === null),
+    ({ id }) => !fixed.includes(id) && (provisions.includes(id) || may(id)),
   );
   const take = (id: ProvisionId, taken: boolean): void => {
-    const chosen = taken ? [...provisions, id] : provisions.filter((one) => one !== id);
+    const all = withAll(id);
+    const without = provisions.filter((one) => !all.includes(one));
+    const chosen = taken ? [...without, ...all] : without;
     onChange({ ...question, provisions: chosen, name: chosen.length > 1 ? name : '' });
   };
   if (others.length === 0) return null;

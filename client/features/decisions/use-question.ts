@@ -1,23 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import type { ProvisionId } from '../../../shared/base/ids.ts';
+import type { ProposalId, ProvisionId } from '../../../shared/base/ids.ts';
 import { unreachable } from '../../../shared/base/assert.ts';
 import { cutShort } from '../../../shared/base/cut-short.ts';
 import { provisionsOf } from '../../../shared/decisions/decide-call.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
 import type { Call } from '../../../shared/decisions/state.ts';
+import { decisionsReads } from '../../../shared/room/reads.ts';
 import { usePartyName } from '../../room/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useRoomState } from '../../room/use-room.ts';
 
 /** The provisions that a question is about; of a proposal or a bracket that is gone, none. */
 export function useAbout(): (question: Question) => ProvisionId[] {
-  const proposals = useRoomState((state) => state.text.proposals);
-  const brackets = useRoomState((state) => state.text.brackets);
+  const state = useRoomState((room) => room);
   const homes = {
-    proposal: (id: keyof typeof proposals) => proposals[id]?.provision ?? null,
-    bracket: (id: keyof typeof brackets) => brackets[id]?.provision ?? null,
+    ...decisionsReads(state),
+    // Also of a proposal that is not open so any more.
+    proposal: (id: ProposalId) => state.text.proposals[id]?.provision ?? null,
   };
-  return (question) => provisionsOf(question, homes) ?? [];
+  return (question) => provisionsOf(state.decisions, question, homes) ?? [];
 }
 
 /** A call, or what is to become one. */
@@ -28,6 +29,7 @@ export function useQuestion(): (asked: Asked) => string {
   const { t } = useTranslation('decisions');
   const provisions = useRoomState((state) => state.text.provisions);
   const proposals = useRoomState((state) => state.text.proposals);
+  const instruments = useRoomState((state) => state.text.instruments);
   const nameOf = usePartyName();
   const { list } = useFormats();
   return ({ question, provisions: about, matter }) => {
@@ -67,6 +69,10 @@ export function useQuestion(): (asked: Asked) => string {
       }
       case 'name-sponsors':
         return t('question.name-sponsors');
+      case 'adopt-whole': {
+        const found = instruments.find(({ id }) => id === question.instrument);
+        return t('question.adopt-whole', { title: found?.title ?? '' });
+      }
       default:
         return unreachable(question);
     }

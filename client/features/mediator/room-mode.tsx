@@ -8,6 +8,7 @@ import { useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { Select } from '../../ui/field.tsx';
 import { AddInstrument } from './add-instrument.tsx';
+import { Adoption } from './adoption.tsx';
 import { Languages } from './languages.tsx';
 import { CleanUp } from './clean-up.tsx';
 
@@ -18,6 +19,7 @@ export function RoomMode() {
   const current = useRoomState((state) => state.text.phase);
   const naming = useRoomState((state) => state.text.attribution);
   const gavel = useHasGavel();
+  const opened = useRoomState((state) => state.agenda.meeting > 0);
   const ask = useView((view) => view.call);
   const { run, busy, refusal } = useAct();
   return (
@@ -45,14 +47,15 @@ export function RoomMode() {
         disabled={busy}
         options={attribution.options.map((value) => ({ value, label: t(`attribution.${value}`) }))}
         onValue={(chosen) => {
-          // Nobody is named without the meeting (T-7); without the gavel the room says so.
-          if (chosen === 'shown' && gavel) ask({ kind: 'name-sponsors' });
+          // Nobody is named without the meeting (T-7), once there was one; without the gavel the room says so.
+          if (chosen === 'shown' && gavel && opened) ask({ kind: 'name-sponsors' });
           else void run({ type: 'text.set-attribution', attribution: chosen });
         }}
       />
       <RefusalLine refusal={refusal} />
       <Languages />
       <CleanUp />
+      <Adoption />
       <AddInstrument />
     </>
   );

@@ -7,6 +7,7 @@ import { useRoomApi } from '../../room/use-room.ts';
 import { BracketHighlight } from './bracket-highlight.ts';
 import { caretFromGone } from './caret-from-gone.ts';
 import { useDesk } from './desk-context.ts';
+import { Adopted } from './adopted.tsx';
 import { FlagCard } from './flag-card.tsx';
 import { OriginHere } from './origins/origin-here.tsx';
 import type { ParagraphTools } from './paragraph-row.tsx';
@@ -59,6 +60,7 @@ export function LiveText({ instrument, provisionControls, tools }: LiveTextProps
       <h1 className={styles['title']} dir="auto">
         {instrument.title}
       </h1>
+      <Adopted instrument={instrument} />
       {instrument.provisions.map((provision, i) => (
         <ProvisionSection
           key={provision}

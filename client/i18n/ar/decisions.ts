@@ -21,6 +21,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     clearUnnamed: '{{number}}: يُنهى تمسك وفد غادر بـ «{{words}}»؟',
     noText: 'لا نص',
     'name-sponsors': 'هل تُسمّى الوفود من الآن مع ما تقترحه وتتمسك به؟',
+    'adopt-whole': '{{title}}: يُعتمد كله؟',
   },
   go: 'اذهب إلى نص {{number}}',
   clock: {
@@ -103,7 +104,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     bracketed: 'النص الآن بين قوسين.',
     noQuorum: 'باطل: بقي في القاعة عدد قليل جداً من الأطراف.',
     withdrawn: 'سحبته الرئاسة.',
-    lapsed: 'لم يُقرَّر: توقفت الجلسة. ويمكن طرح السؤال من جديد.',
+    lapsed: 'لم يُقرَّر: توقفت الجلسة أو تغير النص. ويمكن طرح السؤال من جديد.',
     reason: 'السبب: {{reason}}',
     again: 'طرح السؤال من جديد …',
     dismiss: 'إخفاء',
@@ -138,9 +139,17 @@ export const strings: Translation<typeof english, 'ar'> = {
         'فقط إن غادر الوفد نهائيًا. إن لم يعترض أحد، انتهى تمسكه، ويُذكر في المحضر أن الاجتماع أنهاه. وإن كان آخر تمسك، رُفع القوسان وبقيت الكلمات.',
       'name-sponsors':
         'إن لم يعترض أحد، سُمّي من الآن من يقترح أو يتمسك. ولا يُسمّى صاحب ما سبق إلا بموافقته.',
+      'adopt-whole':
+        'إن لم يعترض أحد، اعتُمد النص كله بهذه الصيغة وبكل لغة من لغاته ذات الحجية. ولا يمكن بعد ذلك إعادة فتح شيء منه؛ ولا يُصحَّح فيه إلا الخطأ.',
     },
     seconds: 'ثواني الاعتراض (من 10 إلى 600)',
     stands: 'ما يحول دون ذلك',
+    more_zero: 'ولا شيء آخر',
+    more_one: 'وواحد آخر',
+    more_two: 'واثنان آخران',
+    more_few: 'و{{count, number}} أخرى',
+    more_many: 'و{{count, number}} غيرها',
+    more_other: 'و{{count, number}} غيرها',
     left: '{{number}}: {{sentence}}',
     counts: {
       brackets: 'أقواس: {{n, number}}',
@@ -163,7 +172,8 @@ export const strings: Translation<typeof english, 'ar'> = {
   },
   agreed: {
     since: 'منذ {{time}}',
-    package: 'حزمة «{{name}}»',
+    package: 'متفق عليه في الحزمة «{{name}}» مع {{list}}',
+    with: 'متفق عليه مع {{list}}، كله أو لا شيء',
     waits: 'في انتظار {{to}} حتى {{day}}',
     waitsPlain: 'له أن يستشير عاصمته حتى {{day}}',
     confirmed: 'مؤكَّد',
@@ -175,10 +185,13 @@ export const strings: Translation<typeof english, 'ar'> = {
     refuseTitle: 'رفض باسم وفدكم؟',
     refuseHint:
       'يُعاد فتح {{number}}: يوضع نصه كله بين قوسين يتمسك بهما {{party}}. وينتهي أي نداء بشأنه.',
+    refusePackage: 'وتسقط معه الحزمة: يُعاد فتح {{list}} أيضًا.',
     words: 'ما تقوله عاصمتكم',
     refuseDo: 'رفض',
   },
   list: {
+    drafting: 'النص المتفاوض عليه',
+    translation: 'ترجمة',
     title: 'القرارات',
     empty: 'لم يُقرَّر شيء بعد.',
     open: 'مفتوح الآن',

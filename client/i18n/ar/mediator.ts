@@ -58,6 +58,11 @@ export const strings: Translation<typeof english, 'ar'> = {
     'on-request': 'يُسمّى عند الطلب',
     shown: 'يُسمّى',
   },
+  adoption: {
+    title: 'الاعتماد',
+    hint: 'يلزم أن تكون كل الأحكام متفقًا عليها، بلا أقواس ولا إحالة معلقة، وأن تكون اللغات ذات الحجية مؤكدة.',
+    do: 'اعتماد «{{title}}» كله …',
+  },
   renumber: {
     title: 'إعادة ترتيب الأرقام',
     none: 'الأرقام متسلسلة أصلًا.',
@@ -72,6 +77,15 @@ export const strings: Translation<typeof english, 'ar'> = {
     kept: 'الأرقام السابقة',
     old: 'قبل',
     new: 'الآن',
+    references_zero: 'لا إحالة إلى رقم يتغير',
+    references_one: 'إحالة واحدة إلى رقم يتغير',
+    references_two: 'إحالتان إلى رقمين يتغيران',
+    references_few: '{{count, number}} إحالات إلى أرقام تتغير',
+    references_many: '{{count, number}} إحالة إلى أرقام تتغير',
+    references_other: '{{count, number}} إحالة إلى أرقام تتغير',
+    referencesHint: 'لا يُعاد كتابتها تلقائيًا: لا يعرف المقصود منها إلا إنسان.',
+    becomes: '{{from}} يصبح {{to}}',
+    deleted: '[محذوفة]',
   },
   instrument: {
     add: 'إضافة نص آخر …',

@@ -10,6 +10,8 @@ export const strings: Translation<typeof english, 'ar'> = {
   before: 'قيد النظر',
   beforeHint: 'دعا الرئيس إلى النظر في هذا الحكم.',
   returns: 'يعود: {{point}}',
+  adopted: 'اعتُمد دون اعتراض في {{day}}، {{time}}',
+  formerly: 'سابقًا {{number}}',
   mode: {
     closed: 'لا أحد يكتب',
     chair: 'القلم بيد الرئيس',

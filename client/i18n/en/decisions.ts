@@ -19,6 +19,7 @@ export const strings = {
     clearUnnamed: '{{number}}: hold of a delegation that left on “{{words}}” cleared?',
     noText: 'no text',
     'name-sponsors': 'Delegations named from now on with what they propose and hold?',
+    'adopt-whole': '{{title}}: adopted as a whole?',
   },
   go: 'Go to the text of {{number}}',
   clock: {
@@ -103,7 +104,7 @@ export const strings = {
     bracketed: 'The words are now in brackets.',
     noQuorum: 'Void: too few parties were left in the room.',
     withdrawn: 'Withdrawn by the chair.',
-    lapsed: 'Not decided: the meeting stopped. It can be asked again.',
+    lapsed: 'Not decided: the meeting stopped, or the text moved on. It can be asked again.',
     reason: 'Reason: {{reason}}',
     again: 'Ask again …',
     dismiss: 'Put this away',
@@ -139,9 +140,13 @@ export const strings = {
         'Only if the delegation has left for good. If nobody objects, its hold ends, and the record says that the meeting cleared it. If it was the last hold, the brackets go and the words stay.',
       'name-sponsors':
         'If nobody objects, whoever proposes or holds is named from then on. Earlier entries are named only if their sponsor agrees.',
+      'adopt-whole':
+        'If nobody objects, the whole text is adopted in these words, in each of its authentic languages. Nothing in it can be reopened afterwards; errors are corrected only.',
     },
     seconds: 'Seconds to object in (10 to 600)',
     stands: 'This stands in the way',
+    more_one: 'and {{count, number}} more',
+    more_other: 'and {{count, number}} more',
     left: '{{number}}: {{sentence}}',
     counts: {
       brackets: 'brackets: {{n, number}}',
@@ -164,7 +169,8 @@ export const strings = {
   },
   agreed: {
     since: 'since {{time}}',
-    package: 'Package “{{name}}”',
+    package: 'Agreed in package “{{name}}” with {{list}}',
+    with: 'Agreed together with {{list}}, all or none',
     waits: 'waits for {{to}} until {{day}}',
     waitsPlain: 'may refer it until {{day}}',
     confirmed: 'confirmed',
@@ -176,10 +182,13 @@ export const strings = {
     refuseTitle: 'Refuse for your delegation?',
     refuseHint:
       '{{number}} is opened again: all of its text goes into brackets that {{party}} holds. A call about it ends.',
+    refusePackage: 'The package falls with it: {{list}} is opened again too.',
     words: 'What your capital says',
     refuseDo: 'Refuse',
   },
   list: {
+    drafting: 'Negotiated text',
+    translation: 'translation',
     title: 'Decisions',
     empty: 'Nothing has been decided yet.',
     open: 'Open now',

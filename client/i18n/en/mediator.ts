@@ -51,6 +51,11 @@ export const strings = {
     'on-request': 'Named on request',
     shown: 'Named',
   },
+  adoption: {
+    title: 'Adoption',
+    hint: 'Needs every provision agreed, no bracket, no referral that waits, and the authentic languages confirmed.',
+    do: 'Adopt “{{title}}” as a whole …',
+  },
   renumber: {
     title: 'Clean-up of the numbers',
     none: 'The numbers run on already.',
@@ -61,6 +66,11 @@ export const strings = {
     kept: 'Numbers before the clean-up',
     old: 'Before',
     new: 'Now',
+    references_one: '{{count, number}} place cites a number that changes',
+    references_other: '{{count, number}} places cite numbers that change',
+    referencesHint: 'They are not rewritten: only a person knows what they mean.',
+    becomes: '{{from}} becomes {{to}}',
+    deleted: '[deleted]',
   },
   instrument: {
     add: 'Add another text …',

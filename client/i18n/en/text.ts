@@ -7,6 +7,8 @@ export const strings = {
   before: 'Before the meeting',
   beforeHint: 'The chair has called this provision.',
   returns: 'Comes back: {{point}}',
+  adopted: 'Adopted without objection on {{day}}, {{time}}',
+  formerly: 'formerly {{number}}',
   mode: {
     closed: 'Nobody writes',
     chair: 'The chair holds the pen',

@@ -22,6 +22,7 @@ export const strings: Translation<typeof english, 'es'> = {
       '{{number}}: ¿se levanta lo que mantiene sobre «{{words}}» una delegación que se marchó?',
     noText: 'sin texto',
     'name-sponsors': '¿Nombrar en adelante a las delegaciones que proponen y mantienen?',
+    'adopt-whole': '{{title}}: ¿aprobado en su conjunto?',
   },
   go: 'Ir al texto de {{number}}',
   clock: {
@@ -107,7 +108,7 @@ export const strings: Translation<typeof english, 'es'> = {
     bracketed: 'El texto está ahora entre corchetes.',
     noQuorum: 'Nula: quedaban muy pocas partes en la sala.',
     withdrawn: 'Retirada por la presidencia.',
-    lapsed: 'Sin decidir: la sesión se detuvo. Se puede volver a preguntar.',
+    lapsed: 'Sin decidir: la sesión se detuvo o el texto cambió. Se puede volver a preguntar.',
     reason: 'Motivo: {{reason}}',
     again: 'Volver a preguntar …',
     dismiss: 'Ocultar',
@@ -143,9 +144,13 @@ export const strings: Translation<typeof english, 'es'> = {
         'Solo si la delegación se ha marchado definitivamente. Si nadie objeta, deja de mantenerlo, y consta que lo levantó la reunión. Si era la última, desaparecen los corchetes y las palabras quedan.',
       'name-sponsors':
         'Si nadie objeta, en adelante se nombra a quien propone o mantiene. Lo anterior solo se nombra si su autor lo consiente.',
+      'adopt-whole':
+        'Si nadie objeta, todo el texto queda aprobado en estos términos, en cada uno de sus idiomas auténticos. Después nada puede reabrirse; solo se corrigen errores.',
     },
     seconds: 'Segundos para objetar (10 a 600)',
     stands: 'Esto lo impide',
+    more_one: 'y {{count, number}} más',
+    more_other: 'y {{count, number}} más',
     left: '{{number}}: {{sentence}}',
     counts: {
       brackets: 'corchetes: {{n, number}}',
@@ -168,7 +173,8 @@ export const strings: Translation<typeof english, 'es'> = {
   },
   agreed: {
     since: 'desde {{time}}',
-    package: 'Conjunto «{{name}}»',
+    package: 'Acordado en el conjunto «{{name}}» con {{list}}',
+    with: 'Acordado junto con {{list}}, todo o nada',
     waits: 'espera a {{to}} hasta {{day}}',
     waitsPlain: 'puede consultar a su capital hasta {{day}}',
     confirmed: 'confirmado',
@@ -180,10 +186,13 @@ export const strings: Translation<typeof english, 'es'> = {
     refuseTitle: '¿Negarse por su delegación?',
     refuseHint:
       '{{number}} se reabre: todo su texto pasa a corchetes que mantiene {{party}}. Termina toda consulta al respecto.',
+    refusePackage: 'El conjunto cae con él: {{list}} también se reabre.',
     words: 'Qué dice su capital',
     refuseDo: 'Negarse',
   },
   list: {
+    drafting: 'Texto negociado',
+    translation: 'traducción',
     title: 'Decisiones',
     empty: 'Aún no se ha decidido nada.',
     open: 'Abierta ahora',

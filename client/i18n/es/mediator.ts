@@ -56,6 +56,11 @@ export const strings: Translation<typeof english, 'es'> = {
     'on-request': 'Se nombra si se solicita',
     shown: 'Se nombra',
   },
+  adoption: {
+    title: 'Aprobación',
+    hint: 'Requiere que cada disposición esté acordada, sin corchetes ni consultas pendientes, y los idiomas auténticos confirmados.',
+    do: 'Aprobar «{{title}}» en su conjunto …',
+  },
   renumber: {
     title: 'Puesta en orden de los números',
     none: 'Los números ya son correlativos.',
@@ -67,6 +72,11 @@ export const strings: Translation<typeof english, 'es'> = {
     kept: 'Números anteriores',
     old: 'Antes',
     new: 'Ahora',
+    references_one: '{{count, number}} pasaje cita un número que cambia',
+    references_other: '{{count, number}} pasajes citan números que cambian',
+    referencesHint: 'No se reescriben: solo una persona sabe lo que quieren decir.',
+    becomes: '{{from}} pasa a ser {{to}}',
+    deleted: '[suprimido]',
   },
   instrument: {
     add: 'Añadir otro texto …',

@@ -132,6 +132,12 @@ export const strings = {
   'agreed-below':
     'Hay disposiciones acordadas por debajo de esta. Primero hay que ocuparse de ellas.',
   'referral-pending': 'Una parte espera aún la respuesta de su capital.',
+  'package-whole': 'Se acordó en un conjunto: todo el conjunto se decide a la vez.',
+  'language-stale':
+    'Una versión auténtica no está confirmada del todo o ha cambiado desde entonces.',
+  'flags-left': 'Queda en el texto un corchete sin su pareja. Examínelo primero.',
+  'text-adopted': 'El texto está aprobado. Ya solo se corrigen errores.',
+  'number-taken': 'Otra disposición lleva este número.',
   'no-referral': 'Su delegación no ha sometido nada a su capital aquí.',
   'referral-over': 'El plazo de esta consulta a la capital ha vencido.',
   'referral-too-short': 'La fecha de respuesta de la capital debe ser futura.',

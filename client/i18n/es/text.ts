@@ -10,6 +10,8 @@ export const strings: Translation<typeof english, 'es'> = {
   before: 'Ante la reunión',
   beforeHint: 'La Presidencia ha llamado esta disposición.',
   returns: 'Vuelve: {{point}}',
+  adopted: 'Aprobado sin objeciones el {{day}}, {{time}}',
+  formerly: 'antes {{number}}',
   mode: {
     closed: 'Nadie escribe',
     chair: 'La Presidencia tiene la pluma',

@@ -21,6 +21,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     'Votre proposition sur {{number}} est devenue caduque avec la disposition ; ses mots sont conservés.',
   phase: 'Phase : {{phase}}.',
   asked: '{{name}} demande qui est l’auteur d’une proposition sur {{number}} : c’est la vôtre.',
+  adoptedWhole: '{{title}} est adopté.',
   renumbered: 'Le texte a été renuméroté ; les anciens numéros sont conservés.',
   'needs-rewording': 'Votre proposition sur {{number}} doit être reformulée.',
   obsolete: 'Votre proposition sur {{number}} n’a plus rien à modifier ; ses mots sont conservés.',

@@ -22,6 +22,7 @@ export const strings: Translation<typeof english, 'fr'> = {
       '{{number}} : maintien d’une délégation qui est partie, sur « {{words}} », levé ?',
     noText: 'pas de texte',
     'name-sponsors': 'Désormais, nommer les délégations qui proposent et qui maintiennent ?',
+    'adopt-whole': '{{title}} : adopté dans son ensemble ?',
   },
   go: 'Aller au texte de {{number}}',
   clock: {
@@ -108,7 +109,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     bracketed: 'Le texte est maintenant entre crochets.',
     noQuorum: 'Nul : trop peu de parties restaient dans la salle.',
     withdrawn: 'Retiré par la présidence.',
-    lapsed: 'Non décidé : la séance s’est arrêtée. La question peut être posée de nouveau.',
+    lapsed:
+      'Non décidé : la séance s’est arrêtée ou le texte a changé. La question peut être posée de nouveau.',
     reason: 'Motif : {{reason}}',
     again: 'Poser de nouveau …',
     dismiss: 'Masquer',
@@ -144,9 +146,13 @@ export const strings: Translation<typeof english, 'fr'> = {
         'Seulement si la délégation est partie pour de bon. Sans objection, son maintien prend fin et le compte rendu dit que la séance l’a levé. Si c’était le dernier, les crochets disparaissent et les mots restent.',
       'name-sponsors':
         'Sans objection, qui propose ou maintient est désormais nommé. Ce qui précède n’est nommé que si son auteur y consent.',
+      'adopt-whole':
+        'Sans objection, l’ensemble du texte est adopté en ces termes, dans chacune de ses langues authentiques. Rien ne peut ensuite y être rouvert ; seules les erreurs sont corrigées.',
     },
     seconds: 'Secondes pour objecter (10 à 600)',
     stands: 'Ce qui fait obstacle',
+    more_one: 'et {{count, number}} autre',
+    more_other: 'et {{count, number}} autres',
     left: '{{number}} : {{sentence}}',
     counts: {
       brackets: 'crochets : {{n, number}}',
@@ -169,7 +175,8 @@ export const strings: Translation<typeof english, 'fr'> = {
   },
   agreed: {
     since: 'depuis le {{time}}',
-    package: 'Ensemble « {{name}} »',
+    package: 'Convenu dans l’ensemble « {{name}} » avec {{list}}',
+    with: 'Convenu avec {{list}}, tout ou rien',
     waits: 'attend {{to}} jusqu’au {{day}}',
     waitsPlain: 'peut consulter sa capitale jusqu’au {{day}}',
     confirmed: 'confirmé',
@@ -181,10 +188,13 @@ export const strings: Translation<typeof english, 'fr'> = {
     refuseTitle: 'Refuser pour votre délégation ?',
     refuseHint:
       '{{number}} est rouvert : tout son texte passe entre crochets maintenus par {{party}}. Un appel à ce sujet prend fin.',
+    refusePackage: 'L’ensemble tombe avec lui : {{list}} est rouvert aussi.',
     words: 'Ce que dit votre capitale',
     refuseDo: 'Refuser',
   },
   list: {
+    drafting: 'Texte négocié',
+    translation: 'traduction',
     title: 'Décisions',
     empty: 'Rien n’a encore été décidé.',
     open: 'En cours',

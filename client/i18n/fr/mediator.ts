@@ -56,6 +56,11 @@ export const strings: Translation<typeof english, 'fr'> = {
     'on-request': 'Nommé sur demande',
     shown: 'Nommé',
   },
+  adoption: {
+    title: 'Adoption',
+    hint: 'Il faut que chaque disposition soit convenue, sans crochets ni consultation en attente, et que les langues authentiques soient confirmées.',
+    do: 'Adopter « {{title}} » dans son ensemble …',
+  },
   renumber: {
     title: 'Remise en ordre des numéros',
     none: 'Les numéros se suivent déjà.',
@@ -66,6 +71,11 @@ export const strings: Translation<typeof english, 'fr'> = {
     kept: 'Numéros antérieurs',
     old: 'Avant',
     new: 'Maintenant',
+    references_one: '{{count, number}} passage cite un numéro qui change',
+    references_other: '{{count, number}} passages citent des numéros qui changent',
+    referencesHint: 'Ils ne sont pas réécrits : seule une personne sait ce qu’ils veulent dire.',
+    becomes: '{{from}} devient {{to}}',
+    deleted: '[supprimé]',
   },
   instrument: {
     add: 'Ajouter un autre texte …',

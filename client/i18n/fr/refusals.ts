@@ -134,6 +134,11 @@ export const strings = {
   'agreed-below':
     'Des dispositions placées sous celle-ci sont convenues. Elles doivent d’abord être traitées.',
   'referral-pending': 'Une partie attend encore la réponse de sa capitale.',
+  'package-whole': 'Cela a été convenu dans un ensemble : tout l’ensemble se décide en une fois.',
+  'language-stale': 'Une version authentique n’est pas entièrement confirmée, ou a changé depuis.',
+  'flags-left': 'Un crochet sans son pendant reste dans le texte. Examinez-le d’abord.',
+  'text-adopted': 'Le texte est adopté. Seules les erreurs sont encore corrigées.',
+  'number-taken': 'Une autre disposition porte ce numéro.',
   'no-referral': 'Votre délégation n’a rien soumis à sa capitale ici.',
   'referral-over': 'Le délai de cette consultation est écoulé.',
   'referral-too-short': 'La date de réponse de la capitale doit être à venir.',

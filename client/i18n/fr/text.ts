@@ -10,6 +10,8 @@ export const strings: Translation<typeof english, 'fr'> = {
   before: 'À l’examen',
   beforeHint: 'La présidence a appelé cette disposition.',
   returns: 'Revient : {{point}}',
+  adopted: 'Adopté sans objection le {{day}}, {{time}}',
+  formerly: 'anciennement {{number}}',
   mode: {
     closed: 'Personne n’écrit',
     chair: 'La présidence tient la plume',

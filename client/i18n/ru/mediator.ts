@@ -57,6 +57,11 @@ export const strings: Translation<typeof english, 'ru'> = {
     'on-request': 'Называется по запросу',
     shown: 'Называется',
   },
+  adoption: {
+    title: 'Принятие',
+    hint: 'Нужно, чтобы все положения были согласованы, без скобок и без ожидающих столиц, а аутентичные языки подтверждены.',
+    do: 'Принять «{{title}}» в целом …',
+  },
   renumber: {
     title: 'Упорядочение номеров',
     none: 'Номера уже идут подряд.',
@@ -69,6 +74,13 @@ export const strings: Translation<typeof english, 'ru'> = {
     kept: 'Прежние номера',
     old: 'Было',
     new: 'Стало',
+    references_one: '{{count, number}} ссылка на номер, который меняется',
+    references_few: '{{count, number}} ссылки на номера, которые меняются',
+    references_many: '{{count, number}} ссылок на номера, которые меняются',
+    references_other: '{{count, number}} ссылки на номера, которые меняются',
+    referencesHint: 'Они не переписываются: только человек знает, что имеется в виду.',
+    becomes: '{{from}} становится {{to}}',
+    deleted: '[исключено]',
   },
   instrument: {
     add: 'Добавить ещё один текст …',

@@ -10,6 +10,8 @@ export const strings: Translation<typeof english, 'ru'> = {
   before: 'На рассмотрении',
   beforeHint: 'Председатель объявил рассмотрение этого положения.',
   returns: 'Возврат: {{point}}',
+  adopted: 'Принято без возражений {{day}}, {{time}}',
+  formerly: 'ранее {{number}}',
   mode: {
     closed: 'Никто не пишет',
     chair: 'Пишет председатель',

@@ -21,6 +21,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     clearUnnamed: '{{number}}：解除一个已离会代表团对“{{words}}”的坚持？',
     noText: '无案文',
     'name-sponsors': '今后公布提案方和坚持方？',
+    'adopt-whole': '{{title}}：整体通过？',
   },
   go: '前往{{number}}的案文',
   clock: {
@@ -103,7 +104,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     bracketed: '案文现已加方括号。',
     noQuorum: '无效：在场缔约方过少。',
     withdrawn: '主席已撤回。',
-    lapsed: '未作决定：会议中止。可再次征询。',
+    lapsed: '未作决定：会议中止或案文已变。可再次征询。',
     reason: '理由：{{reason}}',
     again: '再次征询 …',
     dismiss: '收起',
@@ -136,9 +137,12 @@ export const strings: Translation<typeof english, 'zh'> = {
       'clear-hold':
         '仅当该代表团已最终离会。如无反对，其坚持终止，记录注明由会议解除；如为最后一项坚持，方括号去除，文字保留。',
       'name-sponsors': '如无反对，今后公布提案方和坚持方；此前的仅经其提案方同意方予公布。',
+      'adopt-whole':
+        '如无反对，全部案文以现有措辞、以每种作准文字通过。此后不得重新开放任何内容，仅可更正错误。',
     },
     seconds: '可提出反对的秒数（10 至 600）',
     stands: '尚有障碍',
+    more_other: '另有 {{count, number}} 项',
     left: '{{number}}：{{sentence}}',
     counts: {
       brackets: '方括号：{{n, number}}',
@@ -161,7 +165,8 @@ export const strings: Translation<typeof english, 'zh'> = {
   },
   agreed: {
     since: '自 {{time}}',
-    package: '一揽子“{{name}}”',
+    package: '与{{list}}在一揽子“{{name}}”中商定',
+    with: '与{{list}}一并商定，要么全部要么全无',
     waits: '等待{{to}}，至 {{day}}',
     waitsPlain: '可请示首都至 {{day}}',
     confirmed: '已确认',
@@ -172,10 +177,13 @@ export const strings: Translation<typeof english, 'zh'> = {
     refuse: '我方首都拒绝 …',
     refuseTitle: '代表贵代表团拒绝？',
     refuseHint: '{{number}}重新开放：其全部案文加方括号，由{{party}}保持。有关征询随之结束。',
+    refusePackage: '一揽子随之落空：{{list}}也重新开放。',
     words: '贵国首都的意见',
     refuseDo: '拒绝',
   },
   list: {
+    drafting: '谈判案文',
+    translation: '译文',
     title: '决定',
     empty: '尚未作出任何决定。',
     open: '正在征询',

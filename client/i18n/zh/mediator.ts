@@ -53,6 +53,11 @@ export const strings: Translation<typeof english, 'zh'> = {
     'on-request': '经请求公布',
     shown: '公布',
   },
+  adoption: {
+    title: '通过',
+    hint: '须各条款均已商定、无方括号、无待核准事项，且作准文字均已确认。',
+    do: '整体通过“{{title}}”…',
+  },
   renumber: {
     title: '编号整理',
     none: '编号已依次排列。',
@@ -62,6 +67,10 @@ export const strings: Translation<typeof english, 'zh'> = {
     kept: '原编号',
     old: '原',
     new: '现',
+    references_other: '{{count, number}} 处援引了将变更的编号',
+    referencesHint: '这些援引不会自动改写：其所指须由人判断。',
+    becomes: '{{from}} 改为 {{to}}',
+    deleted: '[已删除]',
   },
   instrument: {
     add: '增加另一份案文…',

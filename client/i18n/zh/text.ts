@@ -10,6 +10,8 @@ export const strings: Translation<typeof english, 'zh'> = {
   before: '正在审议',
   beforeHint: '主席已宣布审议此条款。',
   returns: '恢复讨论：{{point}}',
+  adopted: '{{day}} {{time}} 无异议通过',
+  formerly: '原 {{number}}',
   mode: {
     closed: '无人可写',
     chair: '由主席执笔',

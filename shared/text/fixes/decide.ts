@@ -6,6 +6,7 @@ import { accept, refuse } from '../../base/result.ts';
 import { isDeciding } from '../../base/roles.ts';
 import { MAX_PARAGRAPH, findSpot, fits } from '../desk.ts';
 import type { Desk } from '../desk.ts';
+import { isPartOfAdopted } from '../adopted.ts';
 import { keepsThePen } from '../locks.ts';
 import { wordsOf } from '../marks.ts';
 import type { Run } from '../rewrite.ts';
@@ -35,28 +36,33 @@ export function decideFixes(desk: Desk, act: FixCommand, moment: Moment): Result
 
 /**
  * Whether the form of a provision's words may be fixed now: agreed text about which no call is open (D-1). Refusals:
- * unknown-provision, not-agreed, call-open.
+ * unknown-provision, not-agreed, text-adopted (C-7), call-open.
  */
 export function mayBeFixed(
-  { provisions }: Pick<TextState, 'provisions'>,
+  state: Pick<TextState, 'provisions' | 'instruments'>,
   id: Fix['provision'],
 ): RefusalCode | null {
-  const found = provisions[id];
+  const found = state.provisions[id];
   if (found === undefined) return 'unknown-provision';
   if (found.status !== 'agreed' && found.status !== 'agreed_ad_ref') return 'not-agreed';
+  if (isPartOfAdopted(state, id)) return 'text-adopted';
   return found.frozen === true ? 'call-open' : null;
 }
 
-/** Why a fix cannot be undone any more, or null. Refusals: already-so, text-reopened, fix-stands, as `mayBeFixed`. */
+/**
+ * Why a fix cannot be undone any more, or null. No call keeps a party from objecting in time: a call about these words ends
+ * with them (`room/follow-ups.ts`). Refusals: already-so, text-reopened, fix-stands, text-adopted.
+ */
 export function mayNotUndo(
-  state: Pick<TextState, 'provisions'>,
+  state: Pick<TextState, 'provisions' | 'instruments'>,
   fix: Fix,
   now: number,
 ): RefusalCode | null {
   if (fix.undone !== null) return 'already-so';
   if (fix.behind === null) return 'text-reopened';
   if (now - fix.at > FIX_MS) return 'fix-stands';
-  return mayBeFixed(state, fix.provision);
+  const barred = mayBeFixed(state, fix.provision);
+  return barred === 'call-open' ? null : barred;
 }
 
 /** Refuses: secretariat-only, unknown-paragraph, as `mayBeFixed`, bad-range, text-too-long, already-so, fix-open, too-many. */
@@ -119,7 +125,7 @@ const overlaps = (
 
 /**
  * One objection within 24 h, by any party that decides; or the secretariat finds that it was wrong. The old words stand again.
- * Refuses: unknown-fix, deciding-seats-only, as `mayNotUndo`, anchor-gone.
+ * Refuses: unknown-fix, deciding-seats-only, as `mayNotUndo`, call-open (for the secretariat), anchor-gone.
  */
 function undoFix(
   { state, actor, reads, reader }: Desk,
@@ -133,6 +139,9 @@ function undoFix(
   if (!objects && !keepsThePen(actor)) return refuse('deciding-seats-only');
   const barred = mayNotUndo(state, fix, now);
   if (barred !== null) return refuse(barred);
+  // D-1: an edit waits for the end of the call, an objection does not.
+  const frozen = state.provisions[fix.provision]?.frozen === true;
+  if (frozen && !objects) return refuse('call-open');
   const words = wordsOf(fix.inserted);
   const to = reader.length(fix.paragraph) - (fix.behind ?? 0);
   const from = to - words.length;

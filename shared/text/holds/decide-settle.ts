@@ -1,4 +1,4 @@
-import type { BracketId } from '../../base/ids.ts';
+import type { BracketId, ProvisionId } from '../../base/ids.ts';
 import { accept, refuse } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { isMediator } from '../../base/roles.ts';
@@ -44,7 +44,7 @@ export function decideSettle(desk: Desk, act: Settle): Result<TextEvent[]> {
   if (!isMediator(actor.role)) return refuse('mediators-only');
   const found = state.brackets[act.bracket];
   if (found === undefined) return refuse('unknown-bracket');
-  const closed = acceptsWords(state, found.provision);
+  const closed = closedAround(desk, found);
   if (closed !== null) return refuse(closed);
   const rivals = rivalsOf(state, found).filter((one) => one.id !== found.id);
   if (rivals.some((one) => one.holds.length > 0)) return refuse('rival-held');
@@ -61,6 +61,17 @@ export function decideSettle(desk: Desk, act: Settle): Result<TextEvent[]> {
     ...emptied(desk, fallen),
     ...unbracketed(within),
   ]);
+}
+
+/** Every provision in which words of the bracket or of its rivals stand must be open (P-8): a bracket may go on in the next one. */
+function closedAround({ state, reader }: Desk, found: Rival & { provision: ProvisionId }) {
+  const marked = rivalsOf(state, found).flatMap(({ id }) => paragraphsMarked(state, reader, id));
+  const homes = marked.flatMap((paragraph) => state.paragraphs[paragraph]?.provision ?? []);
+  for (const provision of new Set([found.provision, ...homes])) {
+    const closed = acceptsWords(state, provision);
+    if (closed !== null) return closed;
+  }
+  return null;
 }
 
 /** A paragraph that stood there only as one of the rivals goes with its words. */

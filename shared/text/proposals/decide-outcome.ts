@@ -135,7 +135,7 @@ function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<Te
   }
 }
 
-/** Refuses: unknown-instrument, unknown-provision, instrument-last-provision. */
+/** Refuses: unknown-instrument, text-adopted, unknown-provision, instrument-last-provision. */
 function transfer(
   { state }: Desk,
   provision: Proposal['provision'],
@@ -144,6 +144,7 @@ function transfer(
   const from = state.provisions[provision]?.instrument;
   const to = state.instruments.find((i) => i.id === change.instrument);
   if (from === undefined || to === undefined || from === to.id) return refuse('unknown-instrument');
+  if (to.adopted !== undefined) return refuse('text-adopted');
   const source = state.instruments.find((i) => i.id === from);
   if ((source?.provisions.length ?? 0) < 2) return refuse('instrument-last-provision');
   if (change.after !== null && !to.provisions.includes(change.after)) {

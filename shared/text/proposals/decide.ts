@@ -48,15 +48,16 @@ function setPhase({ state, actor }: Desk, phase: Desk['state']['phase']): Result
 }
 
 /**
- * T-7: to name who proposes, nobody may object (`decisions.call`); any other setting is the chair's. It reveals only what comes
- * later, or what its sponsor lets be named. Refuses: mediators-only, already-so, needs-decision.
+ * T-7: to name who proposes, nobody may object (`decisions.call`); any other setting is the chair's, and this one too until the
+ * first meeting opens: there is nobody yet to ask. It reveals only what comes later, or what its sponsor lets be named.
+ * Refuses: mediators-only, already-so, needs-decision.
  */
 function setAttribution(
-  { state, actor }: Desk,
+  { state, actor, reads }: Desk,
   attribution: Desk['state']['attribution'],
 ): Result<TextEvent[]> {
   if (!isMediator(actor.role)) return refuse('mediators-only');
   if (state.attribution === attribution) return refuse('already-so');
-  if (attribution === 'shown') return refuse('needs-decision');
+  if (attribution === 'shown' && reads.opened) return refuse('needs-decision');
   return accept([{ type: 'text.attribution-set', attribution }]);
 }

@@ -1,4 +1,5 @@
 import type { RoomState } from '../../../shared/room/state.ts';
+import { packageOf } from '../../../shared/decisions/state.ts';
 import {
   addParty,
   brackets,
@@ -36,6 +37,8 @@ const question = (s: RoomState, p: Pick): unknown =>
     { kind: 'clear-hold', bracket: p(held(s)), hold: p(holds(s)) },
     { kind: 'clear-hold', bracket: p(held(s)), hold: p(holds(s)) },
     { kind: 'name-sponsors' },
+    { kind: 'adopt-whole', instrument: p(s.text.instruments.map(({ id }) => id)) },
+    { kind: 'adopt', provisions: packageOf(s.decisions, p(referred(s)) as never), name: '' },
   ]);
 /** Calls and what comes of them; most go through, for nobody answers most of them. */
 const DECISION_ACTS: readonly Recipe[] = [

@@ -39,6 +39,7 @@ export const seatOf = (
 export const MEDIATOR = seatOf('mediator');
 export const IN_SESSION: TextReads = {
   inSession: true,
+  opened: true,
   convenedAt: 0,
   floorParty: null,
   negotiates: () => true,
