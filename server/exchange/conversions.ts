@@ -7,6 +7,7 @@ import type { Result } from '../../shared/base/result.ts';
 import type { Logger } from '../logger.ts';
 import type { Time } from '../time.ts';
 import type { Conversion, Converted } from './convert.ts';
+import { ConversionTurns } from './conversion-turns.ts';
 import { CONVERSION_LIMITS } from './limits.ts';
 import { printed } from './pdf.ts';
 
@@ -18,18 +19,19 @@ export interface ConversionPorts {
 }
 
 /**
- * Conversions, each in a thread of its own, a few at once and a few that wait: neither a long text nor a hostile file slows
- * the room. Refuses: conversion-busy, conversion-slow, conversion-failed, and what the conversion itself refuses.
+ * Conversions, each in a thread of its own, in turn (conversion-turns.ts) and a few that wait: neither a long text nor a
+ * hostile file slows the room, or the conversions of another. `who` asks: a room, or an address. Refuses: conversion-busy,
+ * conversion-slow, conversion-failed, and what the conversion itself refuses.
  */
 export class Conversions {
   readonly #ports: ConversionPorts;
-  readonly #waiting: (() => void)[] = [];
+  readonly #turns: ConversionTurns;
   readonly #stops = new Set<() => void>();
-  #running = 0;
   #stopped = false;
 
   constructor(ports: ConversionPorts) {
     this.#ports = ports;
+    this.#turns = new ConversionTurns(ports.time);
   }
 
   /** Whether PDFs can be made here. */
@@ -39,31 +41,35 @@ export class Conversions {
 
   run<K extends Conversion['kind']>(
     job: Extract<Conversion, { kind: K }>,
+    who: string,
   ): Promise<Result<Converted[K]>> {
-    return this.#inTurn((signal) => this.#inThread<Converted[K]>(job, signal));
+    return this.#inTurn(who, (signal) => this.#inThread<Converted[K]>(job, signal));
   }
 
   /** A page printed as PDF. Refuses also: pdf-unavailable. */
-  async print(page: Uint8Array): Promise<Result<Uint8Array>> {
+  async print(page: Uint8Array, who: string): Promise<Result<Uint8Array>> {
     const { chromium, logger } = this.#ports;
     if (chromium === null) return refuse('pdf-unavailable');
-    return this.#inTurn((signal) => printed(chromium, page, signal, logger));
+    return this.#inTurn(who, (signal) => printed(chromium, page, signal, logger));
   }
 
   /** Lets go of whatever runs or waits. */
   stop(): void {
     this.#stopped = true;
     for (const stop of this.#stops) stop();
-    for (const go of this.#waiting.splice(0)) go();
   }
 
-  async #inTurn<T>(work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> {
-    if (this.#running >= CONVERSION_LIMITS.atOnce) {
-      if (this.#waiting.length >= CONVERSION_LIMITS.waiting) return refuse('conversion-busy');
-      await new Promise<void>((go) => this.#waiting.push(go));
+  async #inTurn<T>(
+    who: string,
+    work: (signal: AbortSignal) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const begun = this.#turns.begin(who);
+    if (begun === null) return refuse('conversion-busy');
+    const turn = await begun;
+    if (this.#stopped) {
+      this.#turns.end(turn);
+      return refuse('conversion-failed');
     }
-    if (this.#stopped) return refuse('conversion-failed');
-    this.#running += 1;
     const limit = new AbortController();
     const stop = (): void => limit.abort();
     this.#stops.add(stop);
@@ -73,8 +79,7 @@ export class Conversions {
     } finally {
       cancel();
       this.#stops.delete(stop);
-      this.#running -= 1;
-      this.#waiting.shift()?.();
+      this.#turns.end(turn);
     }
   }
 

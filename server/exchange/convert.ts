@@ -46,10 +46,11 @@ export const convert = (job: Conversion): Result<Converted[Conversion['kind']]> 
 
 function read(bytes: Uint8Array): WordReading {
   const word = readWord(bytes);
-  const { blocks: _blocks, comments, ...rest } = word;
-  const { source, lines } = wordSource(word);
+  const { blocks: _blocks, comments, leftOut, ...rest } = word;
+  const { source, lines, breaksLeft } = wordSource(word);
   return {
     ...rest,
+    leftOut: { ...leftOut, breaks: leftOut.breaks + breaksLeft },
     source,
     comments: comments.map(({ block, ...comment }) => ({
       ...comment,

@@ -25,12 +25,19 @@ export interface XmlHandler {
 
 const CHUNK = 65_536;
 
+/** Word writes no other, and others would have to be believed about what the letters are. */
+const ENCODINGS = /^(?:utf-?8|utf-?16|utf-?16le|utf-?16be|us-ascii|ascii)$/i;
+
+/** UTF-16 begins with its mark, or with a "<" of two bytes. */
+function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
+  return 'utf-8';
+}
+
 function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  const encoding = !wide ? 'utf-8' : first === 0xff ? 'utf-16le' : 'utf-16be';
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     throw new Unfit('file-damaged');
   }
@@ -48,6 +55,9 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
   });
   parser.on('doctype', () => {
     throw new Unfit('file-unsafe');
+  });
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding !== undefined && !ENCODINGS.test(encoding)) throw new Unfit('file-damaged');
   });
   parser.on('opentag', (tag) => {
     if (names.length >= FILE_LIMITS.depth) throw new Unfit('file-unsafe');

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { FILE_LIMITS } from './limits.ts';
 import { Unfit } from './unfit.ts';
 
@@ -12,16 +12,19 @@ const LOCAL_SIZE = 30;
 const ENCRYPTED = 1;
 
 interface Entry {
+  name: string;
   method: number;
   packed: number;
   plain: number;
+  crc: number;
   at: number;
 }
 
 /**
  * A ZIP file by its central directory (APPNOTE 6.3, no ZIP64: nothing that large is taken). Only what is asked for is
- * unpacked, never beyond the limits whatever the directory claims. Names are never used as paths of a disk. Throws `Unfit`:
- * file-damaged, file-inflates, file-protected.
+ * unpacked, never beyond the limits whatever the directory claims, and only where directory and entries say the same, so that
+ * no other reader finds other words in it. Names are never used as paths of a disk, and their case is none (ECMA-376 part 2).
+ * Throws `Unfit`: file-damaged, file-inflates, file-protected.
  */
 export class ZipReader {
   readonly #bytes: Buffer;
@@ -34,23 +37,33 @@ export class ZipReader {
   }
 
   get names(): string[] {
-    return [...this.#entries.keys()];
+    return [...this.#entries.values()].map(({ name }) => name);
   }
 
   /** Null where there is no such part. */
   part(name: string): Uint8Array | null {
-    const entry = this.#entries.get(name);
+    const entry = this.#entries.get(name.toLowerCase());
     if (entry === undefined) return null;
-    const header = this.#bytes.subarray(entry.at, entry.at + LOCAL_SIZE);
-    if (header.length < LOCAL_SIZE || header.readUInt32LE(0) !== LOCAL)
-      throw new Unfit('file-damaged');
-    const from = entry.at + LOCAL_SIZE + header.readUInt16LE(26) + header.readUInt16LE(28);
-    const packed = this.#bytes.subarray(from, from + entry.packed);
-    if (packed.length < entry.packed) throw new Unfit('file-damaged');
+    const packed = this.#packed(entry);
     const plain = unpack(packed, entry.method);
+    if (plain.length !== entry.plain || crc32(plain) !== entry.crc) throw new Unfit('file-damaged');
     this.#unpacked += plain.length;
     if (this.#unpacked > FILE_LIMITS.unpacked) throw new Unfit('file-inflates');
     return plain;
+  }
+
+  #packed({ name, packed, at }: Entry): Buffer {
+    const header = this.#bytes.subarray(at, at + LOCAL_SIZE);
+    if (header.length < LOCAL_SIZE || header.readUInt32LE(0) !== LOCAL)
+      throw new Unfit('file-damaged');
+    if ((header.readUInt16LE(6) & ENCRYPTED) !== 0) throw new Unfit('file-protected');
+    const named = at + LOCAL_SIZE;
+    const from = named + header.readUInt16LE(26);
+    if (this.#bytes.toString('utf8', named, from) !== name) throw new Unfit('file-damaged');
+    const begins = from + header.readUInt16LE(28);
+    const inside = this.#bytes.subarray(begins, begins + packed);
+    if (inside.length < packed) throw new Unfit('file-damaged');
+    return inside;
   }
 
   #readDirectory(): void {
@@ -62,8 +75,13 @@ export class ZipReader {
     for (let n = 0; n < count; n += 1) {
       if (at + CENTRAL_SIZE > end || this.#bytes.readUInt32LE(at) !== CENTRAL)
         throw new Unfit('file-damaged');
+      const named = at + CENTRAL_SIZE;
+      const length = this.#bytes.readUInt16LE(at + 28);
+      const name = this.#bytes.toString('utf8', named, named + length);
       const entry = {
+        name,
         method: this.#bytes.readUInt16LE(at + 10),
+        crc: this.#bytes.readUInt32LE(at + 16),
         packed: this.#bytes.readUInt32LE(at + 20),
         plain: this.#bytes.readUInt32LE(at + 24),
         at: this.#bytes.readUInt32LE(at + 42),
@@ -71,13 +89,21 @@ export class ZipReader {
       if ((this.#bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new Unfit('file-protected');
       plain += entry.plain;
       if (plain > FILE_LIMITS.declared) throw new Unfit('file-inflates');
-      const named = at + CENTRAL_SIZE;
-      const length = this.#bytes.readUInt16LE(at + 28);
-      const name = this.#bytes.toString('utf8', named, named + length);
       // Of two parts with one name, readers differ in which they take.
-      if (this.#entries.has(name)) throw new Unfit('file-damaged');
-      this.#entries.set(name, entry);
+      const key = name.toLowerCase();
+      if (this.#entries.has(key)) throw new Unfit('file-damaged');
+      this.#entries.set(key, entry);
       at = named + length + this.#bytes.readUInt16LE(at + 30) + this.#bytes.readUInt16LE(at + 32);
+    }
+    this.#refuseOverlaps();
+  }
+
+  /** Parts that share bytes make much of little, and mean one thing here and another there. */
+  #refuseOverlaps(): void {
+    let free = 0;
+    for (const { at, packed } of [...this.#entries.values()].toSorted((a, b) => a.at - b.at)) {
+      if (at < free) throw new Unfit('file-damaged');
+      free = at + LOCAL_SIZE + packed;
     }
   }
 

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Request } from 'express';
-import type { SeatId } from '../../shared/base/ids.ts';
+import type { RoomId, SeatId } from '../../shared/base/ids.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { FILES, exportRequest } from '../../shared/exchange/formats.ts';
@@ -41,7 +41,7 @@ export const exportRoutes = (ports: ExportPorts): Router => {
         answer(response, text);
         return;
       }
-      const write = () => written(ports.conversions, text.value, wish.value.format);
+      const write = () => written(ports.conversions, text.value, wish.value.format, actor.room);
       const file = (await underWay.run(seat.id, write)) ?? refuse('conversion-busy');
       if (!file.ok) {
         sendRefusal(response, file.refusal);
@@ -91,9 +91,10 @@ async function written(
   conversions: Conversions,
   text: ExchangeText,
   format: ExportRequest['format'],
+  room: RoomId,
 ): Promise<Result<Uint8Array>> {
-  if (format !== 'pdf') return conversions.run({ kind: 'export', format, text });
+  if (format !== 'pdf') return conversions.run({ kind: 'export', format, text }, room);
   if (!conversions.prints) return refuse('pdf-unavailable');
-  const page = await conversions.run({ kind: 'export', format: 'html', text });
-  return page.ok ? conversions.print(page.value) : page;
+  const page = await conversions.run({ kind: 'export', format: 'html', text }, room);
+  return page.ok ? conversions.print(page.value, room) : page;
 }

@@ -22,6 +22,7 @@ import type { ConveningPorts } from '../room/convening.ts';
 import type { RoomActor } from '../room/actor.ts';
 import type { Registry } from '../room/registry.ts';
 import { bodyAs, inTime, ownJson } from './bodies.ts';
+import { callerOf } from './door.ts';
 import type { OriginCheck } from './origin.ts';
 import { sendRefusal } from './refusals.ts';
 
@@ -31,6 +32,8 @@ export interface HttpPorts extends ConveningPorts {
   invitations: Invitations;
   origins: OriginCheck;
   conveneKey: string | null;
+  /** How many proxies in front are believed about where a request comes from. */
+  trustProxy: number;
   perMinute: Config['perMinute'];
 }
 
@@ -76,14 +79,16 @@ export const openRoutes = (ports: HttpPorts): Router => {
   router.post(
     '/rooms',
     limited(ports.perMinute.convene),
-    ...ownJson(ports.origins, '4mb'),
+    // Three million characters of any script (FILE_LIMITS.words).
+    ...ownJson(ports.origins, '10mb'),
     async (request, response) => {
       if (!knowsKey(request.get('x-convene-key'), ports.conveneKey)) {
         sendRefusal(response, { code: 'convene-key-needed' });
         return;
       }
       const body = bodyAs(conveneRequest, request);
-      const made = body.ok ? await conveneRoom(ports, body.value) : body;
+      const caller = callerOf(request, ports.trustProxy);
+      const made = body.ok ? await conveneRoom(ports, body.value, caller) : body;
       if (!made.ok) {
         sendRefusal(response, made.refusal);
         return;

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/base/result.ts';
 import type { Convened, ConveneRequest, InvitationLink } from '../../shared/protocol/http.ts';
 import { convene } from '../../shared/room/convene.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
+import { wholeOutline } from '../../shared/exchange/import-changes.ts';
 import { importComments } from '../../shared/exchange/import-comments.ts';
 import type { Party } from '../../shared/roster/schema.ts';
 import type { SeatSessions } from '../auth/seat-sessions.ts';
@@ -75,6 +76,7 @@ const emptyText = (title: string, chance: Chance): TextReading => {
     runs: {},
     counts: null,
     proposals: [],
+    added: [],
     update: null,
   };
 };
@@ -93,6 +95,7 @@ const textOf = async (
   request: ConveneRequest,
   parties: readonly Party[],
   { chance, conversions }: ConveningPorts,
+  caller: string,
 ): Promise<Result<TextReading>> => {
   const { text } = request;
   if (text === null || text.source.trim() === '') {
@@ -109,37 +112,59 @@ const textOf = async (
   };
   return source.length <= SHORT
     ? taken(() => readText(toRead))
-    : conversions.run({ kind: 'read-text', text: toRead });
+    : conversions.run({ kind: 'read-text', text: toRead }, caller);
 };
+
+/** Words that are proposed stand in the document; a paragraph that is proposed comes with its proposal. */
+const proposedIn = ({ proposals, added }: TextReading): RoomEvent[] => {
+  const paragraphs = new Map(added.map((one) => [one.proposal, one]));
+  return proposals.flatMap((proposal): RoomEvent[] => {
+    const own = paragraphs.get(proposal.id);
+    const tabled: RoomEvent = { type: 'text.proposed', proposal };
+    return own === undefined
+      ? [tabled]
+      : [tabled, { type: 'text.paragraph-proposed', ...own, words: '' }];
+  });
+};
+
+const withAdded = ({
+  outline,
+  added,
+  runs,
+}: TextReading): Pick<TextReading, 'outline' | 'runs'> => ({
+  outline: wholeOutline(outline, added),
+  runs,
+});
 
 const partiesIn = (events: readonly RoomEvent[]): readonly Party[] =>
   events.flatMap((event) => (event.type === 'room.convened' ? event.parties : []));
 
 /**
  * Makes a room out of a convener's form, in one write: the room, its invitations, the convener's seat and the text
- * are there together or not at all. Refusals: those of `convene`, too-large, conversion-busy, conversion-slow,
+ * are there together or not at all. `caller`: the address it comes from, whose texts are read in turn. Refusals: those of `convene`, too-large, conversion-busy, conversion-slow,
  * conversion-failed, room-unavailable (the write failed).
  */
 export const conveneRoom = async (
   ports: ConveningPorts,
   request: ConveneRequest,
+  caller = '',
 ): Promise<Result<NewRoom>> => {
   const { chance } = ports;
   const room = roomId.parse(newId(chance));
   const seat = seatId.parse(newId(chance));
   const made = convene(request, seat);
   if (!made.ok) return made;
-  const imported = await textOf(request, partiesIn(made.value.events), ports);
+  const imported = await textOf(request, partiesIn(made.value.events), ports, caller);
   if (!imported.ok) return imported;
 
   const at = ports.clock.now();
-  const { outline, counts, proposals, update } = imported.value;
+  const { outline, counts, update } = imported.value;
   const parties = partiesIn(made.value.events);
   const events: RoomEvent[] = [
     ...made.value.events,
     { type: 'text.imported', outline },
-    ...proposals.map((proposal) => ({ type: 'text.proposed' as const, proposal })),
-    ...importComments(request.text?.comments ?? [], imported.value, {
+    ...proposedIn(imported.value),
+    ...importComments(request.text?.comments ?? [], withAdded(imported.value), {
       seat,
       newId: () => newId(chance),
       partyAt: (place) => parties[place],

@@ -5,6 +5,12 @@ export const CRITIC = {
   by: { open: '{>>', close: '<<}' },
 } as const;
 
+/**
+ * Stands alone in such signs at the end of a line where somebody would part two paragraphs, or join them; behind it the
+ * number that the next one bears: `{++¶ 2.++}`. No convention of others, which have no sign for that.
+ */
+export const PILCROW = '¶';
+
 const DAY = 10;
 
 /** The day of a time, UTC. */

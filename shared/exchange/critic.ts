@@ -1,4 +1,3 @@
-import { labelAt } from '../text/import-labels.ts';
 import { CRITIC } from './critic-signs.ts';
 
 export interface CriticChange {
@@ -15,14 +14,10 @@ export interface CriticPart {
   changes: CriticChange[];
 }
 
-/**
- * What to make of tracked changes. `brackets`: all that anybody would put in or take out stands in brackets. `taken`: as if
- * all changes had been taken. `base`: as if none had been made.
- */
-export type Treatment = 'brackets' | 'taken' | 'base';
-
 const SIGN = /\{\+\+|\+\+\}|\{--|--\}|\{>>([^{}<>]*)<<\}/g;
-const SIGNED = /^(.*?)\s*(\d{4}-\d\d-\d\d)?$/s;
+const DATE = /\d{4}-\d\d-\d\d$/;
+/** Deeper changes within changes than anybody makes are words. */
+const MAX_DEPTH = 50;
 
 type Sign = { does: 'open' | 'close'; kind: 'ins' | 'del' } | { does: 'sign'; by: string };
 
@@ -58,9 +53,10 @@ export function criticParts(line: string): CriticPart[] {
     if (sign.does === 'open') open.push({ kind: sign.kind, author: '', date: null });
     if (sign.does === 'close') closed = open.pop() ?? null;
     if (sign.does === 'sign' && closed !== null) {
-      const [, author = '', date = null] = SIGNED.exec(sign.by.trim()) ?? [];
-      closed.author = author;
-      closed.date = date;
+      const by = sign.by.trim();
+      const dated = DATE.exec(by);
+      closed.author = dated === null ? by : by.slice(0, dated.index).trim();
+      closed.date = dated?.[0] ?? null;
     }
   }
   put(line.length);
@@ -74,8 +70,9 @@ function matchedSigns(line: string): RegExpExecArray[] {
   let end = -1;
   for (const found of line.matchAll(SIGN)) {
     const sign = signOf(found);
-    if (sign.does === 'open') open.push({ found, kind: sign.kind });
-    else if (sign.does === 'sign') {
+    if (sign.does === 'open') {
+      if (open.length < MAX_DEPTH) open.push({ found, kind: sign.kind });
+    } else if (sign.does === 'sign') {
       if (found.index === end) used.add(found);
     } else {
       const at = open.findLastIndex(({ kind }) => kind === sign.kind);
@@ -88,56 +85,6 @@ function matchedSigns(line: string): RegExpExecArray[] {
     }
   }
   return [...used].toSorted((a, b) => a.index - b.index);
-}
-
-/** The text with its changes treated alike. Lines of which nothing is left but their label go. */
-export const treated = (source: string, treatment: Treatment): string =>
-  source
-    .split('\n')
-    .flatMap((line) => {
-      const parts = criticParts(line);
-      if (parts.every((part) => part.changes.length === 0)) return [line];
-      const made = together(parts)
-        .map(({ change, words }) => treatedWords(words, change, treatment))
-        .join('');
-      return treatment !== 'brackets' && isEmptied(made) ? [] : [made];
-    })
-    .join('\n');
-
-/** Stretches under one change, whatever is changed within it. */
-function together(
-  parts: readonly CriticPart[],
-): { change: CriticChange | null; words: CriticPart[] }[] {
-  const groups: { change: CriticChange | null; words: CriticPart[] }[] = [];
-  for (const part of parts) {
-    const [change = null] = part.changes;
-    const last = groups.at(-1);
-    if (last !== undefined && last.change === change) last.words.push(part);
-    else groups.push({ change, words: [part] });
-  }
-  return groups;
-}
-
-function treatedWords(
-  parts: readonly CriticPart[],
-  change: CriticChange | null,
-  treatment: Treatment,
-): string {
-  if (treatment === 'brackets') {
-    const words = parts.map((part) => part.words).join('');
-    return change === null ? words : `[${words}]`;
-  }
-  const stays = ({ changes }: CriticPart): boolean =>
-    changes.every(({ kind }) => (treatment === 'taken') === (kind === 'ins'));
-  return parts
-    .filter(stays)
-    .map((part) => part.words)
-    .join('');
-}
-
-function isEmptied(line: string): boolean {
-  const bare = line.trim();
-  return bare.slice(labelAt(bare, 'markdown').length).replace(/^#+/, '').trim() === '';
 }
 
 /** Everybody who made tracked changes, with how many; those who made most come first. */

@@ -2,77 +2,131 @@ import type { ParagraphId, PartyId, ProposalId, ProvisionId } from '../base/ids.
 import { importText } from '../text/import-text.ts';
 import type { ImportedText } from '../text/import-text.ts';
 import { deletionKey, insertionKey } from '../text/marks.ts';
+import type { Paragraph } from '../text/paragraph.ts';
+import type { Change } from '../text/proposals/change.ts';
 import type { Registered } from '../text/proposals/schema.ts';
 import type { Run } from '../text/rewrite.ts';
-import { criticParts } from './critic.ts';
 import type { CriticChange } from './critic.ts';
+import { PRIVATE, changeStretches, signedSource } from './import-signs.ts';
+import type { Stretch } from './import-signs.ts';
 
-export interface ImportedChanges extends ImportedText {
-  /** One per provision and author, in the order of the text. */
-  proposals: Registered[];
+/** A paragraph that is there by a proposal alone. */
+export interface AddedParagraph {
+  proposal: ProposalId;
+  /** The one behind which it stands. */
+  after: ParagraphId;
+  made: Paragraph;
 }
 
-/** While the text is read, characters for private use say where a change begins and ends. */
-const FIRST = 0xf0000;
-const PRIVATE = /[\u{f0000}-\u{ffffd}]/gu;
-const MOST = 32_000;
-
-const sign = (n: number, ends: boolean): string =>
-  String.fromCodePoint(FIRST + 2 * n + Number(ends));
+export interface ImportedChanges extends ImportedText {
+  /** Of words one per provision and author, of paragraphs one for each; in the order of the text. */
+  proposals: Registered[];
+  /** In the order of the text, and not in the outline. */
+  added: AddedParagraph[];
+  /** Where proposals would part a paragraph: UTF-16 units of its words before the place. */
+  parted: ReadonlyMap<ProposalId, number>;
+  /** How many changes there are beyond those that a text takes: as if they had not been made. */
+  beyond: number;
+}
 
 /**
  * Reads Markdown whose tracked changes (critic.ts) are proposals of those who made them. `partyOf` says for whom an author
- * proposes; null: the chair. As `importText` otherwise; changes beyond the first 32,000 are as if they had not been made.
+ * proposes; null: the chair. As `importText` otherwise. What was parted is one paragraph that a proposal would part (T-1).
  */
 export function importChanges(
   raw: string,
   newId: (n: number) => string,
   partyOf: (author: string) => PartyId | null,
 ): ImportedChanges {
-  const { source, changes } = signed(raw.replaceAll(PRIVATE, '\ufffd'));
+  const { source, changes, ends, beyond } = signedSource(raw.replaceAll(PRIVATE, '\ufffd'));
   let made = 0;
   const read = importText(source, 'markdown', (n) => {
     made = Math.max(made, n + 1);
     return newId(n);
   });
-  const proposals = new Map<string, Registered>();
-  const proposalFor = (change: CriticChange, provision: ProvisionId): ProposalId => {
-    const key = JSON.stringify([provision, change.author]);
-    const known = proposals.get(key);
-    if (known !== undefined) return known.id;
-    const sponsor = partyOf(change.author);
-    const proposal: Registered = {
-      id: newId(made++) as ProposalId,
+  const proposals: Registered[] = [];
+  const propose = (by: CriticChange, provision: ProvisionId, change: Change): ProposalId => {
+    const sponsor = partyOf(by.author);
+    const id = newId(made++) as ProposalId;
+    proposals.push({
+      id,
       provision,
-      change: { kind: 'wording' },
+      change,
       sponsor,
       seat: null,
       chair: sponsor === null,
       behalf: null,
-      reason: [change.author, change.date].filter((one) => one !== '' && one !== null).join(', '),
+      reason: [by.author, by.date].filter((one) => one !== '' && one !== null).join(', '),
       attributed: true,
-    };
-    proposals.set(key, proposal);
-    return proposal.id;
+    });
+    return id;
   };
+  const wordings = new Map<string, ProposalId>();
+  const whole = new Map<number, ProposalId>();
+  const added: AddedParagraph[] = [];
+  const parted = new Map<ProposalId, number>();
   const runs: Record<ParagraphId, Run[]> = {};
   const open = new Set<number>();
   for (const provision of read.outline.provisions) {
-    for (const { id } of provision.paragraphs) {
-      runs[id] = (read.runs[id] ?? []).flatMap((run) =>
-        marked(run, open, (n) => {
-          const change = changes[n];
-          if (change === undefined) return null;
-          return { kind: change.kind, proposal: proposalFor(change, provision.id) };
-        }),
-      );
+    const proposalFor = (n: number, change: CriticChange): ProposalId => {
+      const own = whole.get(n);
+      if (own !== undefined) return own;
+      const key = JSON.stringify([provision.id, change.author]);
+      const known = wordings.get(key) ?? propose(change, provision.id, { kind: 'wording' });
+      wordings.set(key, known);
+      return known;
+    };
+    for (const [nth, paragraph] of provision.paragraphs.entries()) {
+      const { id } = paragraph;
+      const stretches = changeStretches(read.runs[id] ?? [], open);
+      const before = provision.paragraphs[nth - 1];
+      const about = before === undefined ? null : wholeChange(stretches, changes);
+      if (before !== undefined && about !== null && !whole.has(about.n)) {
+        const change = changes[about.n];
+        if (change?.kind === 'ins') {
+          const kind = paragraph.kind === 'footnote' ? 'footnote' : 'insert-paragraph';
+          const by = propose(change, provision.id, { kind, after: before.id, made: id });
+          whole.set(about.n, by);
+          added.push({ proposal: by, after: before.id, made: paragraph });
+        } else if (change !== undefined && paragraph.kind !== 'heading') {
+          const by = propose(change, provision.id, { kind: 'remove-paragraph', paragraph: id });
+          whole.set(about.n, by);
+        }
+      }
+      runs[id] = [];
+      const seams: { by: CriticChange; at: number }[] = [];
+      let at = 0;
+      for (const stretch of stretches) {
+        if (stretch.end !== null) {
+          const end = ends[stretch.end];
+          if (end === undefined || paragraph.kind === 'heading') continue;
+          if (end.kind === 'ins') seams.push({ by: end, at });
+          else if (before !== undefined && before.kind === paragraph.kind)
+            propose(end, provision.id, { kind: 'merge', paragraph: id });
+          continue;
+        }
+        const run = marked(stretch, changes, proposalFor);
+        if (run === null) continue;
+        at += run.insert.length;
+        runs[id].push(run);
+      }
+      // The last one first: what stands behind a place that is parted goes to another paragraph.
+      for (const seam of seams.toReversed()) {
+        const other = newId(made++) as ParagraphId;
+        const change: Change = { kind: 'split', paragraph: id, at: '', made: other };
+        parted.set(propose(seam.by, provision.id, change), seam.at);
+      }
     }
   }
   const { outline } = read;
+  const apart = new Set(added.map((one) => one.made.id));
   return {
     ...read,
     runs,
-    proposals: [...proposals.values()],
+    proposals,
+    added,
+    parted,
+    beyond,
     counts: {
       ...read.counts,
       unmatched: read.counts.unmatched.map((one) => ({ ...one, context: plain(one.context) })),
@@ -80,7 +134,11 @@ export function importChanges(
     outline: {
       ...outline,
       title: plain(outline.title) || outline.title,
-      provisions: outline.provisions.map((one) => ({ ...one, number: plain(one.number) || '§' })),
+      provisions: outline.provisions.map((one) => ({
+        ...one,
+        number: plain(one.number) || '§',
+        paragraphs: one.paragraphs.filter(({ id }) => !apart.has(id)),
+      })),
       flags: outline.flags.map((flag) => ({ ...flag, context: plain(flag.context) })),
     },
   };
@@ -88,57 +146,55 @@ export function importChanges(
 
 const plain = (words: string): string => words.replaceAll(PRIVATE, '').trim();
 
-/** The source with a sign at either end of every change. */
-function signed(source: string): { source: string; changes: CriticChange[] } {
-  const changes: CriticChange[] = [];
-  const numbers = new Map<CriticChange, number>();
-  const numberOf = (change: CriticChange): number => {
-    const known = numbers.get(change);
-    if (known !== undefined) return known;
-    numbers.set(change, changes.length);
-    return changes.push(change) - 1;
-  };
-  const lines = source.split('\n').map((line) => {
-    const parts = criticParts(line);
-    if (parts.every((part) => part.changes.length === 0)) return line;
-    return parts
-      .map(({ words, changes: around }) => {
-        if (changes.length >= MOST) return around.some(({ kind }) => kind === 'ins') ? '' : words;
-        const ids = around.map(numberOf);
-        const begins = ids.map((n) => sign(n, false)).join('');
-        const ends = ids.toReversed().map((n) => sign(n, true));
-        return begins + words + ends.join('');
-      })
-      .join('');
-  });
-  return { source: lines.join('\n'), changes };
+/** The change that is about all words of a paragraph, or null. */
+function wholeChange(
+  stretches: readonly Stretch[],
+  changes: readonly CriticChange[],
+): { n: number } | null {
+  const [first, ...others] = stretches
+    .filter(({ end, run }) => end === null && run.insert.trim() !== '')
+    .map(({ around }) => around[0] ?? null);
+  if (first === undefined || first === null || changes[first] === undefined) return null;
+  if (stretches.some(({ end }) => end !== null)) return null;
+  return others.every((one) => one === first) ? { n: first } : null;
 }
 
-type Marking = { kind: 'ins' | 'del'; proposal: ProposalId } | null;
+/** Words with the marks of the changes around them; null for what somebody put in and took out again. */
+function marked(
+  { run, around }: Stretch,
+  changes: readonly CriticChange[],
+  proposalFor: (n: number, change: CriticChange) => ProposalId,
+): Run | null {
+  const marks = around.flatMap((n) => {
+    const change = changes[n];
+    return change === undefined ? [] : [{ kind: change.kind, proposal: proposalFor(n, change) }];
+  });
+  const inserted = new Set(marks.filter((m) => m.kind === 'ins').map((m) => m.proposal));
+  if (marks.some((m) => m.kind === 'del' && inserted.has(m.proposal))) return null;
+  const keys = marks.map(({ kind, proposal }) =>
+    kind === 'ins' ? insertionKey(proposal) : deletionKey(proposal),
+  );
+  if (keys.length === 0) return run;
+  const own = Object.fromEntries(keys.map((key) => [key, true]));
+  return { insert: run.insert, attributes: { ...run.attributes, ...own } };
+}
 
-/** Cuts a run at the signs of changes and marks its words with those that are open. */
-function marked(run: Run, open: Set<number>, markOf: (n: number) => Marking): Run[] {
-  const out: Run[] = [];
-  for (const part of run.insert.split(/([\u{f0000}-\u{ffffd}])/u)) {
-    if (part === '') continue;
-    const code = (part.codePointAt(0) ?? 0) - FIRST;
-    if (code >= 0 && part.length === 2) {
-      if (code % 2 === 0) open.add(code / 2);
-      else open.delete((code - 1) / 2);
-      continue;
-    }
-    const marks = [...open].map(markOf).filter((mark) => mark !== null);
-    const inserted = new Set(marks.filter((m) => m.kind === 'ins').map((m) => m.proposal));
-    // What somebody put in and took out again was never proposed.
-    if (marks.some((m) => m.kind === 'del' && inserted.has(m.proposal))) continue;
-    const keys = marks.map(({ kind, proposal }) =>
-      kind === 'ins' ? insertionKey(proposal) : deletionKey(proposal),
-    );
-    const own = Object.fromEntries(keys.map((key) => [key, true]));
-    const attributes = { ...run.attributes, ...own };
-    out.push(
-      Object.keys(attributes).length === 0 ? { insert: part } : { insert: part, attributes },
-    );
-  }
-  return out;
+/** The outline with the paragraphs that are only proposed where they stand. */
+export function wholeOutline(
+  outline: ImportedText['outline'],
+  added: readonly AddedParagraph[],
+): ImportedText['outline'] {
+  const behind = new Map(added.map((one) => [one.after, one.made]));
+  return {
+    ...outline,
+    provisions: outline.provisions.map((provision) => ({
+      ...provision,
+      paragraphs: provision.paragraphs.flatMap((paragraph) => {
+        const row: Paragraph[] = [paragraph];
+        for (let next = behind.get(paragraph.id); next !== undefined; next = behind.get(next.id))
+          row.push(next);
+        return row;
+      }),
+    })),
+  };
 }

@@ -1,20 +1,38 @@
 import { ANCHOR } from '../text/marks.ts';
 import { citationHeading } from '../text/import-headings.ts';
 import { labelAt } from '../text/import-labels.ts';
-import { CRITIC, signedBy } from './critic-signs.ts';
+import { CRITIC, PILCROW, signedBy } from './critic-signs.ts';
+import { wordBreaks } from './word-breaks.ts';
+import { wordsIn } from './word-text.ts';
 import type { WordBlock, WordChange, WordPiece, WordText } from './word-text.ts';
+
+/** What was read of a Word file, and where. */
+export interface WordSource {
+  source: string;
+  /** In which of its lines each block stands (from 0; null for one of which nothing is in it). */
+  lines: (number | null)[];
+  /** Changes of where paragraphs end that a room does not have (word-breaks.ts). */
+  breaksLeft: number;
+}
+
+/** As `wordSource`, the source alone. */
+export const wordMarkdown = (word: Pick<WordText, 'blocks'>): string => wordSource(word).source;
 
 /**
  * A Word file as the Markdown that a room reads, with tracked changes in CriticMarkup (critic-signs.ts). Where the file has no
  * headings of its own, lines that are cited as headings ("Article 5") become some. Bold and italic stay where they can be
  * told apart from asterisks of the text.
  */
-export const wordMarkdown = (word: WordText): string => wordSource(word).source;
-
-/** That Markdown, and in which of its lines each block stands (from 0; null for one of which nothing is in it). */
-export function wordSource({ blocks }: WordText): { source: string; lines: (number | null)[] } {
+export function wordSource({ blocks }: Pick<WordText, 'blocks'>): WordSource {
   const styled = blocks.some((block) => block.kind === 'heading');
-  const written = blocks.map((block) => lineOf(styled ? block : asHeading(block)));
+  const shown = styled ? blocks : blocks.map(asHeading);
+  const { ends, goOn, left } = wordBreaks(shown);
+  const written = shown.map((block, n) => {
+    const end = ends.get(n) ?? null;
+    // What stands before the sign of an end says its number.
+    const numbered = ends.has(n - 1) ? { ...block, label: '' } : block;
+    return lineOf(numbered, end === null ? '' : signOf(end, block, shown[n + 1]), goOn.has(n));
+  });
   let next = 0;
   const lines = written.map((line) => {
     if (line === '') return null;
@@ -22,29 +40,35 @@ export function wordSource({ blocks }: WordText): { source: string; lines: (numb
     return next - 2;
   });
   const source = written.filter((line) => line !== '').map((line) => `${line}\n`);
-  return { source: source.join('\n'), lines };
+  return { source: source.join('\n'), lines, breaksLeft: left };
+}
+
+/** A blank at the seam belongs to either side: it is kept before the sign. */
+function signOf(change: WordChange, block: WordBlock, next: WordBlock | undefined): string {
+  const { open, close } = CRITIC[change.kind];
+  const label = labelOf(next);
+  const number = label === '' ? '' : ` ${label}`;
+  const parted = next !== undefined && /^\s/.test(wordsIn(next)) && !/\s$/.test(wordsIn(block));
+  return `${parted ? ' ' : ''}${open}${PILCROW}${number}${close}${signed(change)}`;
 }
 
 function asHeading(block: WordBlock): WordBlock {
   if (block.kind !== 'paragraph' || block.label !== '') return block;
   if (block.pieces.some((piece) => piece.changes.length > 0)) return block;
-  const words = wordsIn(block);
-  const found = citationHeading(words, 'plain');
+  const found = citationHeading(wordsIn(block).trim(), 'plain');
   return found === null ? block : { ...block, kind: 'heading', level: found.level };
 }
 
-const wordsIn = ({ pieces }: WordBlock): string =>
-  pieces
-    .map((piece) => piece.text)
-    .join('')
-    .trim();
-
 const LEADING = /^(?:#+|---)/;
 
-function lineOf(block: WordBlock): string {
-  const words = inline(block.pieces);
-  if (words === '' && block.label === '') return '';
-  const label = block.label.replaceAll(/\s+/g, ' ').trim();
+const labelOf = (block: WordBlock | undefined): string =>
+  (block?.label ?? '').replaceAll(/\s+/g, ' ').trim();
+
+function lineOf(block: WordBlock, end: string, goesOn: boolean): string {
+  const inside = inline(block.pieces).trimStart();
+  const words = end === '' && !goesOn ? inside.trimEnd() : inside + end;
+  const label = labelOf(block);
+  if (words === '' && label === '') return '';
   if (block.kind === 'heading')
     return `${'#'.repeat(block.level)} ${label === '' ? '' : `${label} `}${words}`.trim();
   const lead = ' '.repeat(block.indent);
@@ -52,7 +76,8 @@ function lineOf(block: WordBlock): string {
     return lead + (LEADING.test(words) ? `\\${words}` : isBullet(block) ? words.slice(1) : words);
   // A label that the room would not know for one is words.
   const known = labelAt(`${label} `, 'markdown') === label || block.kind === 'footnote';
-  return `${lead}${known || !LEADING.test(label) ? label : `\\${label}`} ${words}`.trimEnd();
+  const line = `${lead}${known || !LEADING.test(label) ? label : `\\${label}`} ${words}`;
+  return goesOn ? line : line.trimEnd();
 }
 
 /** An asterisk that a tab sets off was typed as a bullet. */
@@ -61,17 +86,20 @@ const isBullet = ({ pieces: [first] }: WordBlock): boolean =>
 
 /** Signs of CriticMarkup that are words of the text are parted by a character of no width, which no room keeps. */
 const FALSE_SIGN = /\{(?=\+\+|--|>>)|\+\+(?=\})|--(?=\})/g;
+const FALSE_END = new RegExp(PILCROW, 'g');
 
-const plain = (words: string): string =>
-  words
+function plain({ text, changes }: WordPiece): string {
+  const words = text
     .replaceAll(/[\s\u2028\u2029]+/g, ' ')
     .replaceAll('*', '\\*')
     .replaceAll(FALSE_SIGN, (sign) => sign + ANCHOR);
+  return changes.length === 0 ? words : words.replaceAll(FALSE_END, (sign) => sign + ANCHOR);
+}
 
 const STYLABLE = /^([^\p{L}\p{N}]*)([\p{L}\p{N}](?:.*[\p{L}\p{N}])?)([^\p{L}\p{N}]*)$/su;
 
 function styled(piece: WordPiece, before: string): string {
-  const words = plain(piece.text);
+  const words = plain(piece);
   const stars = (piece.strong ? '**' : '') + (piece.emphasis ? '*' : '');
   const found = stars === '' || words.includes('*') ? null : STYLABLE.exec(words);
   if (found === null) return words;
@@ -89,9 +117,7 @@ function inline(pieces: readonly WordPiece[]): string {
     let shared = 0;
     while (shared < open.length && same(open[shared], next[shared])) shared += 1;
     for (const change of open.slice(shared).toReversed())
-      out +=
-        CRITIC[change.kind].close +
-        signedBy(change.author, change.date === null ? null : Date.parse(change.date));
+      out += CRITIC[change.kind].close + signed(change);
     for (const change of next.slice(shared)) out += CRITIC[change.kind].open;
     open = next;
   };
@@ -100,8 +126,11 @@ function inline(pieces: readonly WordPiece[]): string {
     out += piece.footnote === null ? styled(piece, out) : `[^${piece.footnote}]`;
   }
   turn([]);
-  return out.trim();
+  return out;
 }
+
+const signed = ({ author, date }: WordChange): string =>
+  signedBy(author, date === null ? null : Date.parse(date));
 
 const same = (a: WordChange | undefined, b: WordChange | undefined): boolean =>
   a !== undefined &&

@@ -24,6 +24,11 @@ export interface WordBlock {
   /** Columns. */
   indent: number;
   pieces: WordPiece[];
+  /**
+   * Who changed the end of the paragraph, outer first: put in, it parts what was one paragraph; taken out, it would join
+   * this one and the next.
+   */
+  mark: WordChange[];
 }
 
 export interface WordComment {
@@ -46,6 +51,42 @@ export interface WordText {
   title: string;
   blocks: WordBlock[];
   comments: WordComment[];
-  /** How many of each were left out (tables: taken as paragraphs; comments: beyond what a room takes). */
-  leftOut: { pictures: number; formulas: number; tables: number; hidden: number; comments: number };
+  leftOut: LeftOut;
 }
+
+/** How many of each were left out, or taken as something else. */
+export interface LeftOut {
+  pictures: number;
+  formulas: number;
+  /** Taken as paragraphs. */
+  tables: number;
+  hidden: number;
+  /** Comments beyond what a room takes. */
+  comments: number;
+  /** Tracked changes of how words look. */
+  formatting: number;
+  /** Tracked changes of where paragraphs begin that no room has: the paragraphs stand as the file shows them. */
+  breaks: number;
+  /** Lines of tables of contents. */
+  contents: number;
+  /** Signs of fonts of signs that no script has. */
+  symbols: number;
+  /** Documents within the document. */
+  embedded: number;
+}
+
+export const NOTHING_LEFT_OUT: Readonly<LeftOut> = {
+  pictures: 0,
+  formulas: 0,
+  tables: 0,
+  hidden: 0,
+  comments: 0,
+  formatting: 0,
+  breaks: 0,
+  contents: 0,
+  symbols: 0,
+  embedded: 0,
+};
+
+export const wordsIn = ({ pieces }: Pick<WordBlock, 'pieces'>): string =>
+  pieces.map((piece) => piece.text).join('');

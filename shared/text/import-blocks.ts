@@ -36,6 +36,8 @@ export function blocksOf(source: Source, format: TextFormat): Block[] {
   let spaced = false;
   let previous: Line | null = null;
   let first = lines[0];
+  /** Whether the paragraph so far has words of an editorial note. */
+  let noted = false;
   for (const line of lines) {
     if (isBlank(line.text)) {
       spaced = true;
@@ -53,15 +55,17 @@ export function blocksOf(source: Source, format: TextFormat): Block[] {
       last !== undefined &&
       first !== undefined &&
       piece !== undefined &&
-      continues(source, format, { last, first, previous, line, block })
+      continues(source, format, { last, first, previous, line, block, noted })
     ) {
       last.pieces.push(piece);
+      noted ||= NOTE_WORDS.test(line.text);
     } else {
       if (block.kind === 'paragraph' && block.indent > 0 && last?.kind === 'footnote') {
         block.kind = 'footnote';
       }
       blocks.push({ ...block, spaced });
       first = line;
+      noted = NOTE_WORDS.test(line.text);
     }
     spaced = false;
     previous = line;
@@ -78,13 +82,14 @@ interface Continuation {
   previous: Line;
   line: Line;
   block: Block;
+  noted: boolean;
 }
 
 /** Whether a line goes on with the paragraph before it. */
 function continues(
-  { body, role }: Source,
+  { role }: Source,
   format: TextFormat,
-  { last, first, previous, line, block }: Continuation,
+  { last, first, previous, line, block, noted }: Continuation,
 ): boolean {
   if (block.kind !== 'paragraph' || block.label !== '' || last.level > 0) return false;
   if (format === 'plain') return true;
@@ -94,8 +99,8 @@ function continues(
   // Nor is a line of nothing but footnote marks, which the counts take for an empty one.
   if (onlyFootnotes(role, previous) || onlyFootnotes(role, line)) return false;
   if (role[previous.from] === NOTE || role[line.from] === NOTE) return false;
-  const whole = body.slice(first.from, line.from + line.text.length);
-  return !(whole.startsWith('*') && whole.endsWith('*') && NOTE_WORDS.test(whole));
+  const emphasised = first.text.startsWith('*') && line.text.endsWith('*');
+  return !(emphasised && (noted || NOTE_WORDS.test(line.text)));
 }
 
 const onlyFootnotes = (role: Uint8Array, { from, text }: Line): boolean =>

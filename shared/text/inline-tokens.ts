@@ -21,6 +21,7 @@ const SPACE = new RegExp(`^[${WS}]?$`);
 const PUNCTUATION = /^[\p{P}\p{S}]$/u;
 /** Enough for any real text; a paragraph with more asterisks that pair with nothing keeps them all as characters. */
 const MAX_TRIES = 40;
+const MAX_STARS = 10_000;
 
 /**
  * Pairs asterisks as emphasis: the answer has an entry for each `stars` token that marks something, by its place in
@@ -28,6 +29,7 @@ const MAX_TRIES = 40;
  */
 export function pairStars(tokens: readonly Token[]): Map<number, Stars> {
   const literal = new Set<number>();
+  if (tokens.filter(({ kind }) => kind === 'stars').length > MAX_STARS) return new Map();
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const { paired, dangling } = tryPairing(tokens, literal);
     if (dangling.length === 0) return paired;

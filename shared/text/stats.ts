@@ -24,8 +24,11 @@ export interface TextStats {
   /** "Option 1", "Option II" … */
   optionLabels: number;
   unmatchedCount: number;
+  /** The first of them, as many as anybody reads. */
   unmatched: UnmatchedBracket[];
 }
+
+const MAX_UNMATCHED = 5000;
 
 const OPTION = new RegExp(
   `(?<![\\p{L}\\p{N}_])Option[${WS}]+(?:\\p{Nd}|[IVX]+(?![\\p{L}\\p{N}_]))`,
@@ -57,12 +60,12 @@ export function textStats(source: string, format: TextFormat): TextStats {
         if (!isPair(node)) stats.wordsInBrackets += countWords(node.text);
       }
     }
-    for (const { kind, at } of unmatched) {
+    stats.unmatchedCount += unmatched.length;
+    for (const { kind, at } of unmatched.slice(0, MAX_UNMATCHED - stats.unmatched.length)) {
       const line = lineOf(origin[from + at] ?? 0);
       stats.unmatched.push({ kind, line, context: contextAt(part, at) });
     }
   }
-  stats.unmatchedCount = stats.unmatched.length;
   return stats;
 }
 

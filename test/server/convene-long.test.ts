@@ -32,13 +32,36 @@ test('a text that takes long to read keeps nobody waiting but its convener', asy
   expect([reply.status, refusalOf(reply)]).toEqual([201, 'no refusal (201)']);
 });
 
-test('a text that takes far too long is given up, and a long one that is a text is read as a short one is', async () => {
+test('a text of nothing but brackets is refused before it is read, and a long one that is a text is read as a short one is', async () => {
   const article = (n: number): string =>
     `## Article ${n}\n\n1. Each Party [shall][should] share the water of river ${n}.\n\n`;
   const long = await withText(Array.from({ length: 400 }, (_, n) => article(n + 1)).join(''));
   expect(long.status).toBe(201);
   expect((long.body as { text: { brackets: number } }).text.brackets).toBe(800);
-  const hostile = await withText('[\n'.repeat(1_400_000));
-  expect(['conversion-slow', 'conversion-failed', 'too-large']).toContain(refusalOf(hostile));
+  expect(refusalOf(await withText('[\n'.repeat(1_400_000)))).toBe('too-many-brackets');
+  expect(refusalOf(await withText('['.repeat(2_900_000)))).toBe('too-many-brackets');
   expect(await served()).toBe(200);
 }, 90_000);
+
+test.each([
+  ['asterisks', '*a '.repeat(300_000)],
+  ['emphasis', '**a** '.repeat(150_000)],
+  ['one word', 'a'.repeat(900_000)],
+  ['blanks within a line', `a${' '.repeat(900_000)}b`],
+  ['lines in emphasis', '*a*\n'.repeat(90_000)],
+  ['escapes', '\\*'.repeat(400_000)],
+])('a text of nothing but %s is read', async (_what, source) => {
+  expect((await withText(source)).status).toBe(201);
+});
+
+test.each([
+  ['ends of lines', '\r'.repeat(2_900_000), 'too-many-paragraphs'],
+  ['headings', '## a\n'.repeat(500_000), 'too-many-paragraphs'],
+])('a text of nothing but %s is refused at once', async (_what, source, code) => {
+  expect(refusalOf(await withText(source))).toBe(code);
+});
+
+test('a text is as long as it may be in every script', async () => {
+  const source = '缔约方应当采取行动。'.repeat(200_000);
+  expect((await withText(source)).status).toBe(201);
+});

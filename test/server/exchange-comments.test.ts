@@ -5,7 +5,7 @@ import type { ParagraphId } from '../../shared/base/ids.ts';
 import { FILES } from '../../shared/exchange/formats.ts';
 import { wordDocument } from '../../shared/exchange/docx/document.ts';
 import { placeComments } from '../../shared/exchange/place-comments.ts';
-import { treated } from '../../shared/exchange/critic.ts';
+import { treated } from '../../shared/exchange/critic-treated.ts';
 import type { SourceComment } from '../../shared/exchange/source-comment.ts';
 import { zipped } from '../../server/exchange/zip-write.ts';
 import { locate } from '../../shared/views/locate.ts';

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { roomId } from '../../shared/base/ids.ts';
+import { commandId, proposalId, roomId } from '../../shared/base/ids.ts';
 import { importChanges } from '../../shared/exchange/import-changes.ts';
+import type { Act } from '../../shared/room/schema.ts';
+import { wordsOf } from '../../shared/text/marks.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene, get } from './support/web.ts';
@@ -77,4 +79,133 @@ test('no sign of the reading stays in the text, its numbers or its flags', () =>
     ...made.proposals.map((one) => one.id),
   ];
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+const STRUCTURE = [
+  '## Article 1',
+  '',
+  '1. Each Party shall act. {++¶ 2.++}{>>Jane Doe 2026-11-20<<}',
+  '',
+  'It shall [report].',
+  '',
+  '3. It shall pay.{--¶ 4.--}{>>Ivan<<}',
+  '',
+  ' It shall ask.',
+  '',
+  '{++5. All new [words].++}{>>Jane Doe<<}',
+  '',
+  '6. {--All gone.--}{>>Ivan<<}',
+  '',
+  '7. First half, ',
+  '',
+  '{++new, ++}{>>Ivan<<}{++¶++}{>>Ivan<<}',
+  '',
+  'second half.',
+  '',
+].join('\n');
+
+/** A room convened on that text, where paragraphs are read and acts are done by the mediator. */
+async function structured(source = STRUCTURE) {
+  const text = {
+    title: 'Draft agreement',
+    format: 'markdown' as const,
+    source,
+    authors: [{ author: 'Jane Doe', party: 1 }],
+  };
+  const room = await convene(hall, { text });
+  const open = await hall.parley.registry.open(roomId.parse(room.id));
+  if (open === null) throw new Error('no room');
+  const { actor } = open;
+  let n = 0;
+  const does = async (act: Act): Promise<void> => {
+    const id = commandId.parse(`s${(n += 1)}`);
+    expect(await actor.act(room.mediator.seat, { id, act }), JSON.stringify(act)).toMatchObject({
+      ok: true,
+    });
+  };
+  const paragraphs = (): string[] => {
+    const { text: state } = actor.state();
+    return Object.values(state.provisions).flatMap((provision) =>
+      provision.paragraphs.slice(1).map((id) => {
+        const label = state.paragraphs[id]?.label ?? '';
+        return `${label} ${wordsOf(actor.documents.reader.runs(id)).replaceAll('\u2060', '')}`;
+      }),
+    );
+  };
+  const kinds = (): string[] =>
+    Object.values(actor.state().text.proposals).map(
+      ({ change, sponsor }) => `${change.kind} ${sponsor ?? 'chair'}`,
+    );
+  const settle = async (type: 'text.accept' | 'text.reject'): Promise<void> => {
+    for (const { id } of Object.values(actor.state().text.proposals)) {
+      const found = actor.state().text.proposals[id];
+      if (found?.status === 'open') await does({ type, proposal: id, version: found.version });
+    }
+  };
+  return { room, actor, does, paragraphs, kinds, settle };
+}
+
+test('paragraphs that were parted, joined, put in and taken out are proposals of those who did so', async () => {
+  const { kinds, paragraphs, room } = await structured();
+  expect(kinds()).toEqual([
+    'split p2',
+    'merge chair',
+    'insert-paragraph p2',
+    'remove-paragraph chair',
+    'wording chair',
+    'split chair',
+    'split chair',
+  ]);
+  expect(paragraphs()).toEqual([
+    '1. Each Party shall act. It shall report.',
+    '3. It shall pay.',
+    '4. It shall ask.',
+    '5. All new words.',
+    '6. All gone.',
+    '7. First half, new, second half.',
+  ]);
+  const { seat, cookie } = room.mediator;
+  const path = `/api/rooms/${room.id}/seats/${seat}/export?format=markdown`;
+  const live = String((await get(hall, path, cookie)).body);
+  expect(live).toMatch(/5\. \{\+\+All new \[words\]\.\+\+\}\{>>Lowland/);
+});
+
+test('taken, they give the text that the file shows; not taken, the one that it had', async () => {
+  const taken = await structured();
+  await taken.settle('text.accept');
+  expect(taken.paragraphs()).toEqual([
+    '1. Each Party shall act. ',
+    '1 bis. It shall report.',
+    '3. It shall pay.It shall ask.',
+    '5. All new words.',
+    '7. First half, ',
+    '7 ter. new, ',
+    '7 bis. second half.',
+  ]);
+  const left = await structured();
+  await left.settle('text.reject');
+  expect(left.paragraphs()).toEqual([
+    '1. Each Party shall act. It shall report.',
+    '3. It shall pay.',
+    '4. It shall ask.',
+    '6. All gone.',
+    '7. First half, second half.',
+  ]);
+});
+
+test('a place to part a paragraph at that went elsewhere is refused, and parts nothing', async () => {
+  const { actor, room, paragraphs } = await structured(
+    '## Article 1\n\nOne, {++¶++}{>>A<<}\n\ntwo, {++¶++}{>>A<<}\n\nthree.\n',
+  );
+  expect(paragraphs()).toEqual([' One, two, three.']);
+  const [last, first] = Object.values(actor.state().text.proposals);
+  const accepts = async (proposal: typeof first, id: string) =>
+    actor.act(room.mediator.seat, {
+      id: commandId.parse(id),
+      act: { type: 'text.accept', proposal: proposal?.id ?? proposalId.parse('none'), version: 1 },
+    });
+  expect(await accepts(first, 'a')).toMatchObject({ ok: true });
+  expect(paragraphs()).toEqual([' One, ', ' two, three.']);
+  expect(await accepts(last, 'b')).toMatchObject({ refusal: { code: 'anchor-gone' } });
+  expect(paragraphs()).toEqual([' One, ', ' two, three.']);
 });

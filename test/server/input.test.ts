@@ -147,7 +147,9 @@ describe('every HTTP route', () => {
     const text = { title: 'T', format: 'plain' as const, source };
     expect(refusalOf(await post(hall, '/api/rooms', wish({ text })))).toBe('too-large');
     const lines = { title: 'T', format: 'plain' as const, source: '(a) x [y]\n'.repeat(20_000) };
-    expect(refusalOf(await post(hall, '/api/rooms', wish({ text: lines })))).toBe('too-large');
+    expect(refusalOf(await post(hall, '/api/rooms', wish({ text: lines })))).toBe(
+      'too-many-paragraphs',
+    );
     const path = `/api/rooms/${room.id}/look`;
     expect(refusalOf(await post(hall, path, { secret: 'x'.repeat(100_000) }))).toBe('too-large');
   });

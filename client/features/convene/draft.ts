@@ -1,5 +1,5 @@
 import type { Names } from '../../../shared/base/names.ts';
-import type { Treatment } from '../../../shared/exchange/critic.ts';
+import type { Treatment } from '../../../shared/exchange/critic-treated.ts';
 import type { WordReading } from '../../../shared/protocol/http.ts';
 import type { Admission, PartyKind } from '../../../shared/roster/schema.ts';
 import type { Template } from '../../../shared/room/schema.ts';

@@ -1,6 +1,7 @@
 import type { Dispatch } from 'react';
 import { useTranslation } from 'react-i18next';
-import { criticAuthors, treated } from '../../../shared/exchange/critic.ts';
+import { treated } from '../../../shared/exchange/critic-treated.ts';
+import { criticAuthors } from '../../../shared/exchange/critic.ts';
 import { nameIn } from '../../../shared/base/names.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Select } from '../../ui/field.tsx';

@@ -180,6 +180,12 @@ export const strings = {
   'file-inflates': 'The file unpacks to far more than any text, and was not read.',
   'file-unsafe':
     'The file holds declarations that a text does not need, and was not read. Save it anew as .docx.',
+  'too-many-brackets':
+    'The text has more brackets than a room takes. Bring it in in parts, or without those that nobody needs.',
+  'too-many-paragraphs':
+    'The text has more paragraphs than a room takes (10,000). Bring it in in parts.',
+  'too-many-changes':
+    'The file has more tracked changes than a room takes. Accept or reject some of them in your word processor first.',
   'conversion-slow': 'The conversion took too long and was stopped. The room is not affected.',
   'conversion-failed': 'The conversion failed. The room is not affected; try another format.',
   'conversion-busy': 'Many conversions are waiting already. Try again in a minute.',

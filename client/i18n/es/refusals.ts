@@ -184,6 +184,12 @@ export const strings = {
     'Al descomprimirse, el archivo supera con mucho el tamaño de un texto; no se ha leído.',
   'file-unsafe':
     'El archivo contiene declaraciones que un texto no necesita; no se ha leído. Guárdelo de nuevo como .docx.',
+  'too-many-brackets':
+    'El texto tiene más corchetes de los que admite la sala. Tráigalo por partes o sin los que nadie necesita.',
+  'too-many-paragraphs':
+    'El texto tiene más párrafos de los que admite la sala (10 000). Tráigalo por partes.',
+  'too-many-changes':
+    'El archivo tiene más cambios con control de los que admite la sala. Acepte o rechace antes algunos en su procesador de textos.',
   'conversion-slow': 'La conversión tardó demasiado y se detuvo. La sala no se ve afectada.',
   'conversion-failed': 'La conversión falló. La sala no se ve afectada; pruebe otro formato.',
   'conversion-busy':

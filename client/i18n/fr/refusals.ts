@@ -193,6 +193,12 @@ export const strings = {
     'Une fois décompressé, le fichier dépasse de loin la taille d’un texte ; il n’a pas été lu.',
   'file-unsafe':
     'Le fichier contient des déclarations dont un texte n’a pas besoin ; il n’a pas été lu. Enregistrez-le de nouveau au format .docx.',
+  'too-many-brackets':
+    'Le texte contient plus de crochets que la salle n’en admet. Importez-le par parties, ou sans les crochets inutiles.',
+  'too-many-paragraphs':
+    'Le texte contient plus de paragraphes que la salle n’en admet (10 000). Importez-le par parties.',
+  'too-many-changes':
+    'Le fichier contient plus de modifications suivies que la salle n’en admet. Acceptez-en ou refusez-en d’abord une partie dans votre traitement de texte.',
   'conversion-slow':
     'La conversion a pris trop de temps et a été interrompue. La salle n’est pas touchée.',
   'conversion-failed':

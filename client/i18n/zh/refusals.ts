@@ -157,6 +157,10 @@ export const strings = {
   'file-macros': '文件含有宏，不予接受。请另存为不含宏的 .docx。',
   'file-inflates': '文件解压后远超任何案文的大小，未予读取。',
   'file-unsafe': '文件含有案文不需要的声明，未予读取。请重新保存为 .docx。',
+  'too-many-brackets': '文本中的方括号超出会议室可接受的数量。请分部分导入，或去掉不需要的方括号。',
+  'too-many-paragraphs': '文本的段落超出会议室可接受的数量（10,000段）。请分部分导入。',
+  'too-many-changes':
+    '文件中的修订超出会议室可接受的数量。请先在文字处理软件中接受或拒绝其中一部分。',
   'conversion-slow': '转换用时过长，已停止。会议室不受影响。',
   'conversion-failed': '转换失败。会议室不受影响；请改用其他格式。',
   'conversion-busy': '已有许多转换在等待。请一分钟后再试。',

@@ -1,34 +1,20 @@
-import type { WordBlock, WordChange, WordText } from '../../../shared/exchange/word-text.ts';
-import { FILE_LIMITS } from '../limits.ts';
-import { Unfit } from '../unfit.ts';
+import type { WordBlock, WordText } from '../../../shared/exchange/word-text.ts';
 import { readXml } from '../xml-reader.ts';
+import { Changes, changeOf, isChange, sameChanges } from './changes.ts';
 import type { Commented } from './commented.ts';
+import { Fields } from './fields.ts';
 import type { Numbering } from './numbering.ts';
-import { blockOf, newParagraph } from './paragraph.ts';
+import { blockOf, newParagraph, withoutEmpty } from './paragraph.ts';
 import type { Paragraph } from './paragraph.ts';
+import { Passing } from './passing.ts';
+import type { Size } from './size.ts';
 import type { Style } from './styles.ts';
+import { symbolOf } from './symbols.ts';
 
-/** What is no part of the text: earlier formatting, codes of fields, the second of two ways to say one thing. */
-const PASSED_OVER = new Set([
-  'w:delInstrText',
-  'w:fldData',
-  'w:pPrChange',
-  'w:rPrChange',
-  'w:sectPrChange',
-  'w:tblPrChange',
-  'w:tblGridChange',
-  'w:tcPrChange',
-  'w:trPrChange',
-  'w:numberingChange',
-  'w:sectPr',
-  'w:tblPr',
-  'w:trPr',
-  'w:tcPr',
-  'w:rt',
-  'mc:Fallback',
-]);
-const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object']);
 const OFF = new Set(['0', 'false', 'none', 'off']);
+/** What may be a change, or say in its properties that it is one. */
+const CHANGEABLE = new Set(['w:tr', 'w:tc', 'w:ins', 'w:del', 'w:moveTo', 'w:moveFrom']);
+const PLAIN = { emphasis: false, strong: false, hidden: false };
 
 export interface BodyPorts {
   styles: ReadonlyMap<string, Style>;
@@ -37,6 +23,7 @@ export interface BodyPorts {
   noteLabel: (key: string) => string;
   leftOut: WordText['leftOut'];
   commented: Commented;
+  size: Size;
 }
 
 /** A story of a Word file (body, notes, comments) as paragraphs; `under` tells stories of one part apart, by element and id. */
@@ -61,82 +48,76 @@ export function readStory(
 class StoryReader {
   readonly #ports: BodyPorts;
   readonly #under: Parameters<typeof readStory>[2];
-  /** Paragraphs within paragraphs (text boxes) are told after the one around them. */
+  readonly #passing: Passing;
+  readonly #fields = new Fields();
+  readonly #changes = new Changes();
   readonly #paragraphs: Paragraph[] = [];
-  readonly #changes: WordChange[] = [];
-  readonly #changeElements: boolean[] = [];
+  /** Those of text boxes, which are told after the paragraph around them. */
+  #boxed: WordBlock[] = [];
   #into: WordBlock[] | null = null;
-  #skip = 0;
-  #inProperties = 0;
-  #inRunProperties = 0;
+  /** How deep within properties of a paragraph, a run, a row or a cell. */
+  #inParagraph = 0;
+  #inRun = 0;
+  #inRow = 0;
   #takesText = false;
-  #inCode = false;
-  /** The field that is being read; `said`: it was told already, and what it shows is passed over. */
-  #field = { code: '', said: false };
   #bookmark = '';
   readonly #marked = new Map<string, string>();
-  #look = { emphasis: false, strong: false, hidden: false };
-  #length = 0;
+  #look = PLAIN;
 
   constructor(ports: BodyPorts, under: Parameters<typeof readStory>[2]) {
     this.#ports = ports;
     this.#under = under;
+    this.#passing = new Passing(ports.leftOut);
   }
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
-    if (this.#skip > 0 || PASSED_OVER.has(name)) {
-      this.#skip += 1;
-      return;
-    }
-    const { leftOut } = this.#ports;
-    if (PICTURES.has(name)) {
-      leftOut.pictures += 1;
-      this.#skip = 1;
-      return;
-    }
-    if (name === 'm:oMath') {
-      leftOut.formulas += 1;
-      this.#skip = 1;
-      return;
-    }
+    if (this.#passing.open(name, attributes)) return;
     if (name === this.#under.element) this.#into = this.#under.begin(attributes);
-    if (name === 'w:pPr') this.#inProperties += 1;
-    else if (name === 'w:rPr') this.#inRunProperties += 1;
-    if (this.#inRunProperties > 0) this.#runProperty(name, attributes);
-    else if (this.#inProperties > 0) this.#paragraphProperty(name, attributes);
+    if (name === 'w:pPr') this.#inParagraph += 1;
+    else if (name === 'w:rPr') this.#inRun += 1;
+    else if (name === 'w:trPr' || name === 'w:tcPr') this.#inRow += 1;
+    if (this.#inRun > 0) this.#runProperty(name, attributes);
+    else if (this.#inParagraph > 0) this.#paragraphProperty(name, attributes);
+    else if (this.#inRow > 0) this.#rowProperty(name, attributes);
     else this.#content(name, attributes);
   }
 
   close(name: string): void {
-    if (this.#skip > 0) {
-      this.#skip -= 1;
-      return;
-    }
-    if (name === 'w:rPr') this.#inRunProperties -= 1;
-    else if (name === 'w:pPr') this.#inProperties -= 1;
-    else if (this.#inProperties > 0 || this.#inRunProperties > 0) return;
+    if (this.#passing.close(name)) return;
+    if (name === 'w:rPr') this.#inRun -= 1;
+    else if (name === 'w:pPr') this.#inParagraph -= 1;
+    else if (name === 'w:trPr' || name === 'w:tcPr') this.#inRow -= 1;
+    else if (this.#inParagraph > 0 || this.#inRun > 0 || this.#inRow > 0) return;
+    else if (CHANGEABLE.has(name)) this.#changes.end();
     else if (name === 'w:p') this.#endParagraph();
     else if (name === 'w:t' || name === 'w:delText') this.#takesText = false;
-    else if (name === 'w:instrText') this.#inCode = false;
-    else if (isChange(name) && this.#changeElements.pop() === true) this.#changes.pop();
+    else if (name === 'w:instrText') this.#fields.code(false);
+    else if (name === 'w:fldSimple') this.#fields.end();
     else if (name === this.#under.element) this.#into = null;
   }
 
   text(words: string): void {
-    if (this.#skip > 0) return;
-    if (this.#inCode) this.#field.code += words;
-    else if (this.#takesText && !this.#field.said) this.#put(words);
+    if (this.#passing.passes) return;
+    if (this.#fields.inCode) this.#fields.write(words);
+    else if (this.#takesText) this.#put(words);
   }
 
   #content(name: string, attributes: ReadonlyMap<string, string>): void {
     const id = attributes.get('id') ?? '';
+    if (CHANGEABLE.has(name)) this.#changes.begin();
     switch (name) {
+      case 'w:ins':
+      case 'w:del':
+      case 'w:moveTo':
+      case 'w:moveFrom':
+        this.#changes.add(changeOf(name, attributes));
+        break;
       case 'w:p':
         this.#paragraphs.push(newParagraph());
         this.#under.paragraph?.(attributes.get('paraId') ?? '');
         break;
       case 'w:r':
-        this.#look = { emphasis: false, strong: false, hidden: false };
+        this.#look = PLAIN;
         break;
       case 'w:t':
       case 'w:delText':
@@ -148,14 +129,20 @@ class StoryReader {
       case 'w:br':
       case 'w:cr':
       case 'w:ptab':
-      case 'w:sym':
         this.#put(' ');
+        break;
+      case 'w:sym':
+        this.#symbol(attributes);
         break;
       case 'w:noBreakHyphen':
         this.#put('\u2011');
         break;
       case 'w:instrText':
-        this.#inCode = true;
+        this.#fields.code(true);
+        break;
+      case 'w:fldSimple':
+        this.#fields.begin(attributes.get('instr') ?? '');
+        this.#showField();
         break;
       case 'w:fldChar':
         this.#fieldSign(attributes.get('fldCharType') ?? '');
@@ -180,19 +167,7 @@ class StoryReader {
         this.#ports.commented.refer(id, this.#paragraphs.at(-1)?.pieces ?? []);
         break;
       default:
-        if (isChange(name)) this.#change(name, attributes);
     }
-  }
-
-  #change(name: string, attributes: ReadonlyMap<string, string>): void {
-    const author = (attributes.get('author') ?? '').trim();
-    const change: WordChange = {
-      kind: name === 'w:ins' || name === 'w:moveTo' ? 'ins' : 'del',
-      author,
-      date: attributes.get('date') ?? null,
-    };
-    this.#changeElements.push(true);
-    this.#changes.push(change);
   }
 
   #paragraphProperty(name: string, attributes: ReadonlyMap<string, string>): void {
@@ -209,25 +184,36 @@ class StoryReader {
     }
   }
 
+  /** Of a paragraph's own mark only its changes mean something. */
   #runProperty(name: string, attributes: ReadonlyMap<string, string>): void {
-    if (this.#inProperties > 0) return;
+    if (this.#inParagraph > 0) {
+      const mark = this.#paragraphs.at(-1)?.mark;
+      if (isChange(name) && mark !== undefined && mark.length < 2)
+        mark.push(changeOf(name, attributes));
+      return;
+    }
     const on = !OFF.has(attributes.get('val') ?? '');
-    if (name === 'w:b') this.#look.strong = on;
-    else if (name === 'w:i') this.#look.emphasis = on;
-    else if (name === 'w:vanish') this.#look.hidden = on;
+    if (name === 'w:b') this.#look = { ...this.#look, strong: on };
+    else if (name === 'w:i') this.#look = { ...this.#look, emphasis: on };
+    else if (name === 'w:vanish') this.#look = { ...this.#look, hidden: on };
   }
 
-  /** Of all fields only further references to a note mean something here; others are what they show. */
+  #rowProperty(name: string, attributes: ReadonlyMap<string, string>): void {
+    if (isChange(name)) this.#changes.add(changeOf(name, attributes));
+  }
+
   #fieldSign(type: string): void {
-    if (type === 'begin') this.#field = { code: '', said: false };
-    else if (type === 'end') this.#field.said = false;
-    else {
-      const marked = /^\s*NOTEREF\s+(\S+)/.exec(this.#field.code)?.[1];
-      const label = marked === undefined ? undefined : this.#marked.get(marked);
-      if (label === undefined) return;
-      this.#refer(label);
-      this.#field.said = true;
-    }
+    if (type === 'begin') this.#fields.begin();
+    else if (type === 'end') this.#fields.end();
+    else this.#showField();
+  }
+
+  #showField(): void {
+    const bookmark = this.#fields.show();
+    const label = bookmark === null ? undefined : this.#marked.get(bookmark);
+    if (label === undefined) return;
+    this.#refer(label);
+    this.#fields.said();
   }
 
   #note(key: string): void {
@@ -239,59 +225,70 @@ class StoryReader {
   #refer(footnote: string): void {
     const paragraph = this.#paragraphs.at(-1);
     if (paragraph === undefined) return;
-    const changes = [...this.#changes];
+    this.#ports.size.count('pieces');
+    const changes = [...this.#changes.now];
     paragraph.pieces.push({ text: '', emphasis: false, strong: false, footnote, changes });
+  }
+
+  #symbol(attributes: ReadonlyMap<string, string>): void {
+    const sign = symbolOf(attributes.get('font') ?? '', attributes.get('char') ?? '');
+    if (sign === null) this.#ports.leftOut.symbols += 1;
+    this.#put(sign ?? '\ufffd');
   }
 
   #put(words: string): void {
     const paragraph = this.#paragraphs.at(-1);
-    if (paragraph === undefined || words === '') return;
+    if (paragraph === undefined || words === '' || !this.#fields.shows) return;
     if (this.#look.hidden) {
       this.#ports.leftOut.hidden += 1;
       return;
     }
-    this.#length += words.length;
-    if (this.#length > FILE_LIMITS.words)
-      throw new Unfit('file-too-large', { max: FILE_LIMITS.words });
+    this.#ports.size.count('words', words.length);
     this.#ports.commented.say(paragraph.pieces, words);
     const { emphasis, strong } = this.#look;
     const last = paragraph.pieces.at(-1);
+    const changes = this.#changes.now;
     if (
       last !== undefined &&
       last.footnote === null &&
       last.emphasis === emphasis &&
       last.strong === strong &&
-      sameChanges(last.changes, this.#changes)
-    )
+      sameChanges(last.changes, changes)
+    ) {
       last.text += words;
-    else
-      paragraph.pieces.push({
-        text: words,
-        emphasis,
-        strong,
-        footnote: null,
-        changes: [...this.#changes],
-      });
+      return;
+    }
+    this.#ports.size.count('pieces');
+    paragraph.pieces.push({ text: words, emphasis, strong, footnote: null, changes: [...changes] });
   }
 
   #endParagraph(): void {
     const paragraph = this.#paragraphs.pop();
-    if (paragraph === undefined || this.#into === null) return;
-    this.#into.push(blockOf(paragraph, this.#ports));
+    const into = this.#into;
+    if (paragraph === undefined || into === null) return;
+    if (this.#isContents(paragraph)) {
+      this.#ports.leftOut.contents += 1;
+      return;
+    }
+    const block = blockOf(paragraph, this.#ports);
+    if (this.#paragraphs.length > 0) {
+      if (block.pieces.length > 0) this.#boxed.push({ ...block, mark: [] });
+      return;
+    }
+    const boxed = this.#boxed;
+    this.#boxed = [];
+    if (block.pieces.length === 0 && block.label === '') withoutEmpty(into, block);
+    else {
+      this.#ports.size.count('blocks');
+      // What is joined with the next paragraph stays beside it.
+      if (block.mark.length > 0) into.push(...boxed.splice(0));
+      into.push(block);
+    }
+    into.push(...boxed);
+  }
+
+  /** A line of the table of contents, which Word makes of the headings. */
+  #isContents({ style }: Paragraph): boolean {
+    return style !== null && this.#ports.styles.get(style)?.contents === true;
   }
 }
-
-const isChange = (name: string): boolean =>
-  name === 'w:ins' || name === 'w:del' || name === 'w:moveTo' || name === 'w:moveFrom';
-
-const sameChanges = (a: readonly WordChange[], b: readonly WordChange[]): boolean =>
-  a.length === b.length &&
-  a.every((one, n) => {
-    const other = b[n];
-    return (
-      other !== undefined &&
-      one.kind === other.kind &&
-      one.author === other.author &&
-      one.date === other.date
-    );
-  });

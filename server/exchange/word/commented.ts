@@ -42,7 +42,7 @@ export class Commented {
         this.#places.set(id, { pieces, at: lengthOf(pieces), quote });
       } else if (place.pieces === pieces && place.quote.length < MAX_QUOTE) {
         place.quote = (place.quote + words).slice(0, MAX_QUOTE);
-      }
+      } else this.#open.delete(id);
     }
   }
 

@@ -1,11 +1,12 @@
 import { lettersIn } from '../../../shared/exchange/letters.ts';
+import { wordsIn } from '../../../shared/exchange/word-text.ts';
 import type { WordBlock, WordComment } from '../../../shared/exchange/word-text.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import { readXml } from '../xml-reader.ts';
-import type { ZipReader } from '../zip-read.ts';
 import { readStory } from './body.ts';
 import type { BodyPorts } from './body.ts';
 import type { CommentPlace } from './commented.ts';
+import type { WordPackage } from './package.ts';
 
 const CUT = ' […]';
 
@@ -20,14 +21,14 @@ interface Found {
 
 /** The comments of a Word file in its order; those beyond what a room takes are counted among what was left out. */
 export function readComments(
-  zip: ZipReader,
+  file: WordPackage,
   ports: BodyPorts,
   blocks: readonly WordBlock[],
 ): WordComment[] {
-  const bytes = zip.part('word/comments.xml');
+  const bytes = file.part('comments');
   if (bytes === null) return [];
   const found = commentsIn(bytes, ports);
-  const threads = threadsIn(zip.part('word/commentsExtended.xml'), found);
+  const threads = threadsIn(file.part('commentsExtended'), found);
   const places = new Map(blocks.map((block, n) => [block.pieces as CommentPlace['pieces'], n]));
   let words = 0;
   let taken = 0;
@@ -57,7 +58,6 @@ export function readComments(
   });
 }
 
-const wordsIn = ({ pieces }: WordBlock): string => pieces.map((piece) => piece.text).join('');
 const lengthOf = ({ pieces }: WordBlock): number =>
   pieces.reduce((sum, piece) => sum + piece.text.length, 0);
 

@@ -1,4 +1,4 @@
-import type { WordBlock, WordPiece } from '../../../shared/exchange/word-text.ts';
+import type { WordBlock, WordChange, WordPiece } from '../../../shared/exchange/word-text.ts';
 import type { Numbering } from './numbering.ts';
 import type { Style } from './styles.ts';
 
@@ -15,6 +15,8 @@ export interface Paragraph {
   left: number;
   hanging: number;
   pieces: WordPiece[];
+  /** Changes of its end, outer first: who would part it from the next one, or join the two. */
+  mark: WordChange[];
 }
 
 export const newParagraph = (): Paragraph => ({
@@ -25,6 +27,7 @@ export const newParagraph = (): Paragraph => ({
   left: 0,
   hanging: 0,
   pieces: [],
+  mark: [],
 });
 
 /** What it is: by its own properties, else by those of its style. Counts it where it is numbered. */
@@ -47,5 +50,13 @@ export function blockOf(
     label,
     indent: heading > 0 || !Number.isFinite(shift) ? 0 : Math.min(MAX_INDENT, Math.max(0, shift)),
     pieces: paragraph.pieces,
+    mark: paragraph.mark,
   };
+}
+
+/** A paragraph without words is not kept: the one before it ends where it ended. */
+export function withoutEmpty(into: readonly WordBlock[], { mark }: WordBlock): void {
+  const before = into.at(-1);
+  if (before === undefined || before.mark.length === 0) return;
+  before.mark = before.mark.filter(({ kind }) => mark.some((one) => one.kind === kind));
 }

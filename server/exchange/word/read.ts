@@ -1,13 +1,16 @@
+import { lettersIn } from '../../../shared/exchange/letters.ts';
+import { NOTHING_LEFT_OUT, wordsIn } from '../../../shared/exchange/word-text.ts';
 import type { WordBlock, WordText } from '../../../shared/exchange/word-text.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import { Unfit } from '../unfit.ts';
 import { readXml } from '../xml-reader.ts';
-import { ZipReader } from '../zip-read.ts';
 import { readStory } from './body.ts';
 import type { BodyPorts } from './body.ts';
 import { Commented } from './commented.ts';
 import { readComments } from './comments.ts';
 import { Numbering } from './numbering.ts';
+import { WordPackage } from './package.ts';
+import { Size } from './size.ts';
 import { readStyles } from './styles.ts';
 
 /** A Word file with a password is no ZIP but an OLE container, as files of Word 97 are. */
@@ -25,16 +28,13 @@ export function readWord(bytes: Uint8Array): WordText {
   if (bytes.length > FILE_LIMITS.file) throw new Unfit('file-too-large', { max: FILE_LIMITS.file });
   if (beginsAs(bytes, OLE)) throw new Unfit('file-protected');
   if (!beginsAs(bytes, ZIP)) throw new Unfit('file-wrong-type');
-  const zip = new ZipReader(bytes);
-  refuseMacros(zip);
-  const body = zip.part('word/document.xml');
-  if (body === null) throw new Unfit('file-wrong-type');
-
+  const file = new WordPackage(bytes);
   const noteLabels = new Map<string, string>();
-  const leftOut = { pictures: 0, formulas: 0, tables: 0, hidden: 0, comments: 0 };
+  const leftOut = { ...NOTHING_LEFT_OUT };
+  const numbering = new Numbering(file.part('numbering'));
   const ports: BodyPorts = {
-    styles: readStyles(zip.part('word/styles.xml')),
-    numbering: new Numbering(zip.part('word/numbering.xml')),
+    styles: readStyles(file.part('styles'), numbering),
+    numbering,
     noteLabel: (key) => {
       const label = noteLabels.get(key) ?? String(noteLabels.size + 1);
       noteLabels.set(key, label);
@@ -42,47 +42,27 @@ export function readWord(bytes: Uint8Array): WordText {
     },
     leftOut,
     commented: new Commented(),
+    size: new Size(),
   };
   const blocks: WordBlock[] = [];
-  readStory(body, ports, { element: 'w:body', begin: () => blocks });
+  readStory(file.body, ports, { element: 'w:body', begin: () => blocks });
   for (const kind of ['footnote', 'endnote'] as const)
-    blocks.push(...readNotes(zip, ports, kind, noteLabels));
+    blocks.push(...readNotes(file, ports, kind, noteLabels));
   return {
-    title: readTitle(zip.part('docProps/core.xml')) || titleIn(blocks),
+    title: readTitle(file.properties) || titleIn(blocks),
     blocks,
-    comments: readComments(zip, ports, blocks),
+    comments: readComments(file, ports, blocks),
     leftOut,
   };
 }
 
-/** A document with macros says so in its list of types, whatever its name ends in. */
-function refuseMacros(zip: ZipReader): void {
-  const types = zip.part('[Content_Types].xml');
-  if (types === null) throw new Unfit('file-wrong-type');
-  let word = false;
-  let macros = zip.names.some(
-    (name) => /vbaProject|vbaData|\.bin$/i.test(name) && /vba/i.test(name),
-  );
-  readXml(types, {
-    open: (_name, attributes) => {
-      const type = attributes.get('ContentType') ?? '';
-      if (/wordprocessingml\.(?:document|template)\.main\+xml$/.test(type)) word = true;
-      if (/macroEnabled|vbaProject/i.test(type)) macros = true;
-    },
-    close: () => undefined,
-    text: () => undefined,
-  });
-  if (macros) throw new Unfit('file-macros');
-  if (!word) throw new Unfit('file-wrong-type');
-}
-
 function readNotes(
-  zip: ZipReader,
+  file: WordPackage,
   ports: BodyPorts,
   kind: 'footnote' | 'endnote',
   labels: ReadonlyMap<string, string>,
 ): WordBlock[] {
-  const bytes = zip.part(`word/${kind}s.xml`);
+  const bytes = file.part(`${kind}s`);
   if (bytes === null) return [];
   const notes = new Map<string, WordBlock[]>();
   readStory(bytes, ports, {
@@ -106,8 +86,6 @@ function readNotes(
   );
 }
 
-const wordsIn = ({ pieces }: WordBlock): string => pieces.map((piece) => piece.text).join('');
-
 function readTitle(bytes: Uint8Array | null): string {
   let title = '';
   let within = false;
@@ -120,14 +98,16 @@ function readTitle(bytes: Uint8Array | null): string {
         within = false;
       },
       text: (words) => {
-        if (within) title += words;
+        if (within && title.length < MAX_TITLE) title += words;
       },
     });
   }
-  return title.trim().slice(0, 300);
+  return lettersIn(title) === '' ? '' : title.trim().slice(0, MAX_TITLE);
 }
+
+const MAX_TITLE = 300;
 
 const titleIn = (blocks: readonly WordBlock[]): string => {
   const first = blocks.find((block) => wordsIn(block).trim() !== '');
-  return first === undefined ? '' : wordsIn(first).trim().slice(0, 300);
+  return first === undefined ? '' : wordsIn(first).trim().slice(0, MAX_TITLE);
 };

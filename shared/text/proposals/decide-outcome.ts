@@ -112,6 +112,9 @@ function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<Te
     }
     case 'split': {
       const { paragraph, at, made } = change;
+      // What stood behind the place went elsewhere: nothing is left to part.
+      if (desk.reader.resolve(paragraph, at) === desk.reader.length(paragraph))
+        return refuse('anchor-gone');
       return decideParagraphs(desk, { type: 'text.split', paragraph, at, id: made });
     }
     case 'move-provision':

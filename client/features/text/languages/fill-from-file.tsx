@@ -2,7 +2,7 @@ import { Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../../../shared/base/result.ts';
-import { treated } from '../../../../shared/exchange/critic.ts';
+import { treated } from '../../../../shared/exchange/critic-treated.ts';
 import { MAX_SOURCE, readTextFile } from '../../../room/read-text-file.ts';
 import type { FileFault } from '../../../room/read-text-file.ts';
 import { isWordFile, readWordFile } from '../../../room/read-word-file.ts';

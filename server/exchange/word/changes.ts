@@ -1,0 +1,52 @@
+import type { WordChange } from '../../../shared/exchange/word-text.ts';
+
+const KINDS: Record<string, WordChange['kind']> = {
+  'w:ins': 'ins',
+  'w:moveTo': 'ins',
+  'w:cellIns': 'ins',
+  'w:del': 'del',
+  'w:moveFrom': 'del',
+  'w:cellDel': 'del',
+};
+
+export const isChange = (name: string): boolean => name in KINDS;
+
+/** Who made it and when, of the element that says so. */
+export const changeOf = (name: string, attributes: ReadonlyMap<string, string>): WordChange => ({
+  kind: KINDS[name] ?? 'ins',
+  author: (attributes.get('author') ?? '').trim(),
+  date: attributes.get('date') ?? null,
+});
+
+export const sameChange = (one: WordChange, other: WordChange | undefined): boolean =>
+  one.kind === other?.kind && one.author === other.author && one.date === other.date;
+
+export const sameChanges = (a: readonly WordChange[], b: readonly WordChange[]): boolean =>
+  a.length === b.length && a.every((one, n) => sameChange(one, b[n]));
+
+/** The tracked changes around the words that are read, outer first: of runs, of cells and of rows. */
+export class Changes {
+  #now: readonly WordChange[] = [];
+  readonly #before: (readonly WordChange[])[] = [];
+
+  get now(): readonly WordChange[] {
+    return this.#now;
+  }
+
+  /** An element begins that may be a change, or say that it is one. */
+  begin(): void {
+    this.#before.push(this.#now);
+  }
+
+  /** A row and the words in it are one change where one person made both. */
+  add(change: WordChange): void {
+    const known = this.#now.some(
+      ({ kind, author }) => kind === change.kind && author === change.author,
+    );
+    if (!known) this.#now = [...this.#now, change];
+  }
+
+  end(): void {
+    this.#now = this.#before.pop() ?? [];
+  }
+}
