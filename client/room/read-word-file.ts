@@ -1,3 +1,4 @@
+import type { LanguageTag } from '../../shared/base/language.ts';
 import { refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { FILES } from '../../shared/exchange/formats.ts';
@@ -11,19 +12,22 @@ const PATIENCE_MS = 120_000;
 /** What Word and its like write; the server says which of them it reads. */
 export const isWordFile = (file: File): boolean => /\.(?:docx?|docm|dotx|dotm)$/i.test(file.name);
 
-/** Has the server read a Word file: it alone unpacks what may be hostile. Refuses as POST /api/texts/word does. */
-export async function readWordFile(file: File, key: string): Promise<Result<WordReading>> {
+/** Who asks: whoever convenes, with a key where the server wants one, or a seat that may write a version of the text. */
+export type WordReader = { key: string } | { room: string; seat: string; language: LanguageTag };
+
+/** Has the server read a Word file: it alone unpacks what may be hostile. Refuses as the server's routes for that do. */
+export async function readWordFile(file: File, reader: WordReader): Promise<Result<WordReading>> {
   if (file.size > MAX_BYTES) return refuse('file-too-large', { max: MAX_BYTES });
+  const convenes = 'key' in reader;
+  const path = convenes
+    ? '/api/texts/word'
+    : `/api/rooms/${reader.room}/seats/${reader.seat}/versions/${reader.language}/word`;
   const headers = {
     'content-type': FILES.docx.type,
-    ...(key === '' ? {} : { 'x-convene-key': key }),
+    ...(convenes && reader.key !== '' ? { 'x-convene-key': reader.key } : {}),
   };
-  const reading = await sendFile<WordReading>(
-    '/api/texts/word',
-    await file.arrayBuffer(),
-    headers,
-    PATIENCE_MS,
-  );
+  const bytes = await file.arrayBuffer();
+  const reading = await sendFile<WordReading>(path, bytes, headers, PATIENCE_MS);
   if (!reading.ok || reading.value.title !== '') return reading;
   return { ok: true, value: { ...reading.value, title: file.name.replace(/\.[^.]+$/, '') } };
 }

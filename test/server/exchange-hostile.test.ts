@@ -1,5 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandId, roomId } from '../../shared/base/ids.ts';
+import { languageTag } from '../../shared/base/language.ts';
+import type { Act } from '../../shared/room/schema.ts';
 import { FILES } from '../../shared/exchange/formats.ts';
 import { wordDocument } from '../../shared/exchange/docx/document.ts';
 import type { WordReading } from '../../shared/protocol/http.ts';
@@ -8,8 +11,8 @@ import { zipped } from '../../server/exchange/zip-write.ts';
 import { exchangeText } from '../shared/support/exchange-text.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
-import { convene, get } from './support/web.ts';
-import type { Room } from './support/web.ts';
+import { convene, get, join } from './support/web.ts';
+import type { Person, Room } from './support/web.ts';
 
 let hall: OwnHall;
 let room: Room;
@@ -177,5 +180,54 @@ test('pages of another origin, other kinds of body and callers without the key h
   expect(refusal(await bring(file))).toBe('convene-key-needed');
   expect(refusal(await bring(file, { 'x-convene-key': 'a key that is long' }))).toBe('taken');
   hall = own;
+  await shut.close();
+});
+
+test('who may write a version of the text has a file for it read, with the same limits and without the key of conveners', async () => {
+  const key = 'a key that is long';
+  const shut = await openHall({ CONVENE_KEY: key });
+  const own = await convene(shut, {}, { 'x-convene-key': key });
+  const party = await join(shut, own, 'UPL', 'head');
+  const open = await shut.parley.registry.open(roomId.parse(own.id));
+  if (open === null) throw new Error('no room');
+  let n = 0;
+  const does = async (act: Act): Promise<void> => {
+    const id = commandId.parse(`v${(n += 1)}`);
+    expect(await open.actor.act(own.mediator.seat, { id, act })).toMatchObject({ ok: true });
+  };
+  await does({
+    type: 'languages.set-drafting',
+    language: languageTag.parse('en'),
+    authentic: true,
+  });
+  await does({ type: 'languages.add', language: languageTag.parse('fr'), authentic: true });
+  const asks = async (
+    { seat, cookie }: Pick<Person, 'seat' | 'cookie'>,
+    bytes: Uint8Array,
+    language = 'fr',
+  ): Promise<string> => {
+    const path = `/api/rooms/${own.id}/seats/${seat}/versions/${language}/word`;
+    const response = await fetch(shut.url + path, {
+      method: 'POST',
+      headers: { origin: shut.url, 'content-type': FILES.docx.type, cookie },
+      body: bytes as BodyInit,
+    });
+    return refusal({ body: await response.json() });
+  };
+  const file = zipped(honest);
+  expect(await asks(own.mediator, file)).toBe('taken');
+  expect(await asks(own.mediator, bomb())).toBe('file-inflates');
+  expect(await asks(own.mediator, file, 'ar')).toBe('unknown-language');
+  expect(await asks(party, file)).toBe('not-your-language');
+  expect(await asks({ ...party, cookie: '' }, file)).toBe('not-signed-in');
+  const { party: its } = open.actor.state().roster.seats[party.seat] ?? {};
+  if (its === null || its === undefined) throw new Error('no party');
+  await does({
+    type: 'languages.let-write',
+    language: languageTag.parse('fr'),
+    party: its,
+    may: true,
+  });
+  expect(await asks(party, file)).toBe('taken');
   await shut.close();
 });

@@ -143,7 +143,7 @@ describe('every HTTP route', () => {
   );
 
   test('what is too large is refused as such', async () => {
-    const source = 'word '.repeat(1_000_000);
+    const source = 'word '.repeat(2_500_000);
     const text = { title: 'T', format: 'plain' as const, source };
     expect(refusalOf(await post(hall, '/api/rooms', wish({ text })))).toBe('too-large');
     const lines = { title: 'T', format: 'plain' as const, source: '(a) x [y]\n'.repeat(20_000) };

@@ -40,7 +40,7 @@ export function StepText({ draft, dispatch, faults, checked }: StepTextProps) {
     setRefusal(null);
     if (isWordFile(file)) {
       setReading(true);
-      const word = await readWordFile(file, draft.key);
+      const word = await readWordFile(file, { key: draft.key });
       setReading(false);
       if (!word.ok) {
         setRefusal(word.refusal);

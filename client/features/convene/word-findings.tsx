@@ -13,6 +13,19 @@ import { commentAuthors } from './comment-authors.ts';
 
 const TREATMENTS: readonly WordDraft['treatment'][] = ['proposals', 'brackets', 'taken', 'base'];
 
+/** What is not in the text; of comments it is said beside them. */
+const LEFT_OUT = [
+  'tables',
+  'pictures',
+  'formulas',
+  'hidden',
+  'formatting',
+  'breaks',
+  'contents',
+  'symbols',
+  'embedded',
+] as const;
+
 /** The text that comes of a Word file when its tracked changes are treated so. */
 export const fromWord = (word: WordDraft) => ({
   from: 'source' as const,
@@ -33,7 +46,7 @@ export function WordFindings({ word, parties, dispatch }: WordFindingsProps) {
   const language = useLanguage();
   const number = (n: number): string => formatNumber(n, language);
   const authors = criticAuthors(word.source);
-  const { pictures, formulas, tables } = word.leftOut;
+  const leftOut = LEFT_OUT.filter((kind) => word.leftOut[kind] > 0);
   const nameOf = (author: string): string => (author === '' ? t('wordNobody') : author);
   const proposing = word.treatment === 'proposals' ? authors.map(({ author }) => author) : [];
   const commenting = word.threads ? commentAuthors(word).map(({ author }) => author) : [];
@@ -86,8 +99,15 @@ export function WordFindings({ word, parties, dispatch }: WordFindingsProps) {
           ]}
         />
       ))}
-      {pictures + formulas + tables > 0 && (
-        <Notice tone="warn">{t('wordLeftOut', { pictures, formulas, tables })}</Notice>
+      {leftOut.length > 0 && (
+        <Notice tone="warn">
+          <p>{t('wordLeftOut')}</p>
+          <ul role="list">
+            {leftOut.map((kind) => (
+              <li key={kind}>{t(`left-${kind}`, { n: word.leftOut[kind] })}</li>
+            ))}
+          </ul>
+        </Notice>
       )}
       {word.comments.length > 0 && (
         <WordComments

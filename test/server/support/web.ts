@@ -83,9 +83,13 @@ export interface Room {
   secret: (short: string | null, role: string) => string;
 }
 
-export const convene = async (hall: Hall, changes: Partial<ConveneRequest> = {}): Promise<Room> => {
+export const convene = async (
+  hall: Hall,
+  changes: Partial<ConveneRequest> = {},
+  headers: Record<string, string> = {},
+): Promise<Room> => {
   const form = wish(changes);
-  const reply = await post(hall, '/api/rooms', form);
+  const reply = await post(hall, '/api/rooms', form, headers);
   if (reply.status !== 201) throw new Error(`convene: ${reply.status} ${refusalOf(reply)}`);
   const convened = reply.body as Convened;
   const ids = [...new Set(convened.invitations.flatMap((i) => i.party ?? []))];

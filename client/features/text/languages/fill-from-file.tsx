@@ -1,10 +1,12 @@
 import { Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LanguageTag } from '../../../../shared/base/language.ts';
 import type { Refusal } from '../../../../shared/base/result.ts';
 import { treated } from '../../../../shared/exchange/critic-treated.ts';
 import { MAX_SOURCE, readTextFile } from '../../../room/read-text-file.ts';
 import type { FileFault } from '../../../room/read-text-file.ts';
+import { useRoomApi } from '../../../room/use-room.ts';
 import { isWordFile, readWordFile } from '../../../room/read-word-file.ts';
 import { RefusalLine } from '../../../room/refusal-line.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -13,6 +15,7 @@ import { Progress } from '../../../ui/spinner.tsx';
 import styles from './languages.module.css';
 
 interface FillFromFileProps {
+  language: LanguageTag;
   /** Until one has the pen. */
   disabled: boolean;
   /** Its lines, a paragraph each; headings begin with #. */
@@ -20,10 +23,11 @@ interface FillFromFileProps {
 }
 
 /** A version that was written elsewhere, read as the text of a new room is; tracked changes count as taken. */
-export function FillFromFile({ disabled, onLines }: FillFromFileProps) {
+export function FillFromFile({ language, disabled, onLines }: FillFromFileProps) {
   const { t } = useTranslation('languages');
   const { t: reading } = useTranslation('convene');
   const picker = useRef<HTMLInputElement>(null);
+  const { room, seat } = useRoomApi();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<FileFault | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -34,7 +38,7 @@ export function FillFromFile({ disabled, onLines }: FillFromFileProps) {
     setRefusal(null);
     if (isWordFile(file)) {
       setBusy(true);
-      const word = await readWordFile(file, '');
+      const word = await readWordFile(file, { room, seat, language });
       setBusy(false);
       if (word.ok) onLines(withoutMarkdown(treated(word.value.source, 'taken')));
       else setRefusal(word.refusal);

@@ -65,7 +65,13 @@ export function LanguagesPage({ instrument, language, beside }: LanguagesPagePro
         aria-label={t('page', { title: instrument.title, language: nameOf(language) })}
         aria-busy={!loaded}
       >
-        {mayWrite && <FillFromFile disabled={!ready} onLines={(source) => onLines(null, source)} />}
+        {mayWrite && (
+          <FillFromFile
+            language={language}
+            disabled={!ready}
+            onLines={(source) => onLines(null, source)}
+          />
+        )}
         <div
           className={cx(columns['heads'], beside ? columns['two'] : styles['heads'])}
           aria-hidden="true"
