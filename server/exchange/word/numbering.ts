@@ -32,7 +32,7 @@ export class Numbering {
   readonly #ofStyle = new Map<string, string>();
   readonly #lists = new Map<string, List>();
   /** By pattern: lists that share one count together, unless they start anew. */
-  readonly #counts = new Map<string, number[]>();
+  readonly #counts = new Map<string, (number | undefined)[]>();
 
   constructor(bytes: Uint8Array | null) {
     if (bytes !== null) this.#read(bytes);
@@ -61,16 +61,17 @@ export class Numbering {
     counts[level] = (counts[level] ?? startOf(level) - 1) + 1;
     for (let deeper = level + 1; deeper < counts.length; deeper += 1) {
       const restart = this.#levelOf(found, deeper)?.restart ?? null;
-      if (restart === null || (restart > 0 && level < restart)) delete counts[deeper];
+      if (restart === null || (restart > 0 && level < restart)) counts[deeper] = undefined;
     }
     if (own.format === 'bullet') return '•';
     if (own.format === 'none') return '';
     return own.text
       .replaceAll(/%([1-9])/g, (_, digit: string) => {
         const n = Number(digit) - 1;
-        counts[n] ??= startOf(n);
+        const count = counts[n] ?? startOf(n);
+        counts[n] = count;
         const format = own.legal && n !== level ? 'decimal' : this.#levelOf(found, n)?.format;
-        return written(counts[n], format ?? 'decimal');
+        return written(count, format ?? 'decimal');
       })
       .slice(0, MAX_LABEL);
   }
