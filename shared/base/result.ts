@@ -53,6 +53,8 @@ export const REFUSALS = [
   'seat-not-waiting',
   'cannot-remove-self',
   'party-exists',
+  'name-unfit',
+  'name-taken',
   'mediator-speaks-for-nobody',
   'holds-gavel',
   'seat-absent',

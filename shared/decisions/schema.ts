@@ -10,16 +10,16 @@ import {
   seatId,
 } from '../base/ids.ts';
 import { languageTag } from '../base/language.ts';
-import { maybeWords, words } from '../base/names.ts';
+import { line, maybeLine, maybeWords, words } from '../base/names.ts';
 
 const provisions = z.array(provisionId).min(1).max(500);
 
 /** What the meeting is asked. Several provisions are a package: all or none (P-7). */
 export const question = z.discriminatedUnion('kind', [
   /** Agreed ad referendum, in the words that stand there (P-2). `name`: of the package, or ''. */
-  z.strictObject({ kind: z.literal('agree'), provisions, name: maybeWords(120) }),
+  z.strictObject({ kind: z.literal('agree'), provisions, name: maybeLine(120) }),
   /** The plenary adopts what is agreed ad referendum (P-3). */
-  z.strictObject({ kind: z.literal('adopt'), provisions, name: maybeWords(120) }),
+  z.strictObject({ kind: z.literal('adopt'), provisions, name: maybeLine(120) }),
   /** Agreed text is opened again (P-5), with the package of which it is part (P-7). */
   z.strictObject({ kind: z.literal('reopen'), provision: provisionId }),
   /** The provision is taken out; its number stays (P-6). */
@@ -46,7 +46,7 @@ export const answer = z.enum(['clear', 'object', 'reserve', 'time']);
 export type Answer = z.infer<typeof answer>;
 
 /** "Ad referendum": to whom, and until when at the latest (server ms). */
-const referral = z.strictObject({ to: words(120), until: z.number().int().min(0) });
+const referral = z.strictObject({ to: line(120), until: z.number().int().min(0) });
 
 export const decisionsCommand = z.discriminatedUnion('type', [
   /** `seconds`: the window in which one may object. */

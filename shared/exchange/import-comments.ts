@@ -1,3 +1,4 @@
+import { readable, UNFIT } from '../base/characters.ts';
 import type { Anchor } from '../base/anchor.ts';
 import { MAX_QUOTE } from '../base/anchor.ts';
 import { messageId, threadId } from '../base/ids.ts';
@@ -72,10 +73,6 @@ function threads(
   return events;
 }
 
-/** What no message may hold (`words`), and halves of characters that were cut. */
-// eslint-disable-next-line no-control-regex
-const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu;
-
 function told(
   { author, party, date, words }: SourceComment,
   quote: string,
@@ -89,7 +86,7 @@ function told(
   const head = [who.trim(), date ?? ''].filter((one) => one !== '').join(', ');
   const body = [quote === '' ? '' : `“${quote}”`, words].filter((one) => one !== '').join(' ');
   const whole = [head, body].filter((one) => one !== '').join(': ');
-  return whole.replaceAll(UNFIT, '').trim() || '…';
+  return readable(whole.replaceAll(UNFIT, '')).trim() || '…';
 }
 
 const BREAK = 200;

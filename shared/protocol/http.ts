@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { names, words, maybeWords } from '../base/names.ts';
+import { line, maybeLine, names } from '../base/names.ts';
 import { invitationId, partyId } from '../base/ids.ts';
 import type { ParagraphId, ProposalId, ProvisionId } from '../base/ids.ts';
 import { role } from '../base/roles.ts';
@@ -14,18 +14,18 @@ import { template } from '../room/schema.ts';
 
 /** POST /api/rooms: what the convene form sends. */
 export const conveneRequest = z.strictObject({
-  title: words(200),
+  title: line(200),
   template,
   admission,
   /** Who convenes takes the mediator's seat at once. */
-  mediator: z.strictObject({ name: words(80), function: maybeWords(80) }),
+  mediator: z.strictObject({ name: line(80), function: maybeLine(80) }),
   /** In the order in which they sit. Ids, hues and links are made by the server. */
   parties: z
     .array(
       z.strictObject({
         kind: partyKind,
         name: names,
-        short: words(12),
+        short: line(12),
         flag: z
           .string()
           .regex(/^[a-z]{2}$/)
@@ -40,14 +40,14 @@ export const conveneRequest = z.strictObject({
       z.strictObject({
         id: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/),
         name: names,
-        short: words(24),
+        short: line(24),
       }),
     )
     .max(60),
   /** null: an empty text with one provision. */
   text: z
     .strictObject({
-      title: words(300),
+      title: line(300),
       format: z.enum(['markdown', 'plain']),
       source: z.string().max(3_000_000),
       /**
@@ -114,8 +114,8 @@ export interface InvitationView {
 /** POST /api/rooms/:room/join: makes a seat, sets its cookie, answers { seat }. */
 export const joinRequest = z.strictObject({
   secret: z.string().min(20).max(100),
-  name: words(80),
-  function: maybeWords(80),
+  name: line(80),
+  function: maybeLine(80),
 });
 /** POST /api/rooms/:room/return { secret }: takes up one's seat on another device; answers { seat }. */
 export const returnRequest = z.strictObject({ secret: z.string().min(20).max(100) });

@@ -1,3 +1,4 @@
+import { canBeCalled } from '../base/alike.ts';
 import { coalitionId, invitationId, partyId } from '../base/ids.ts';
 import type { CoalitionId, PartyId, SeatId } from '../base/ids.ts';
 import { accept, refuse } from '../base/result.ts';
@@ -5,6 +6,7 @@ import type { Result } from '../base/result.ts';
 import type { Role } from '../base/roles.ts';
 import { DEFAULT_LIMITS } from '../floor/state.ts';
 import type { Discipline } from '../floor/schema.ts';
+import { refusedParty } from '../roster/called.ts';
 import type { Admission, Coalition, InvitationTerms, Party, SeatBadge } from '../roster/schema.ts';
 import type { DraftingMode } from '../text/schema.ts';
 import type { RoomConvened, RoomEvent, Template } from './schema.ts';
@@ -58,11 +60,9 @@ const partiesOf = (
   coalitions: ReadonlyMap<string, Coalition>,
 ): Result<Party[]> => {
   const made: Party[] = [];
-  const shorts = new Set<string>();
   for (const [i, asked] of wish.parties.entries()) {
-    const short = asked.short.toLowerCase();
-    if (shorts.has(short)) return refuse('party-exists', { party: asked.short });
-    shorts.add(short);
+    const refused = refusedParty(made, asked);
+    if (refused !== null) return refuse(refused, { party: asked.short });
     const memberOf: CoalitionId[] = [];
     for (const name of new Set(asked.coalitions)) {
       const coalition = coalitions.get(name);
@@ -102,9 +102,10 @@ const invitationsFor = (parties: readonly Party[]): InvitationTerms[] => {
 
 /**
  * The first events of a room. Parties, coalitions and invitations are numbered within the room; `seat` is the
- * convener's, which takes the gavel at once. Refusals: malformed, id-taken, unknown-coalition, party-exists.
+ * convener's, which takes the gavel at once. Refusals: malformed, id-taken, unknown-coalition, party-exists, name-unfit.
  */
 export const convene = (wish: ConveneWish, seat: SeatId): Result<ConvenedRoom> => {
+  if (!canBeCalled(wish.mediator.name)) return refuse('name-unfit');
   const coalitions = coalitionsOf(wish);
   if (!coalitions.ok) return coalitions;
   const parties = partiesOf(wish, coalitions.value);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agendaCommand, agendaEvent } from '../agenda/schema.ts';
 import { commandId } from '../base/ids.ts';
-import { words } from '../base/names.ts';
+import { line } from '../base/names.ts';
 import { decisionsCommand, decisionsEvent } from '../decisions/schema.ts';
 import type { DecisionsSystemCommand } from '../decisions/schema.ts';
 import { discussionCommand, discussionEvent } from '../discussion/schema.ts';
@@ -21,7 +21,7 @@ export type Template = z.infer<typeof template>;
 /** The first entry of every room. */
 const roomConvened = z.strictObject({
   type: z.literal('room.convened'),
-  title: words(200),
+  title: line(200),
   template,
   admission,
   discipline,

@@ -4,6 +4,7 @@ import type { SeatId } from '../base/ids.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { isMediator } from '../base/roles.ts';
+import { refusedName, refusedParty } from './called.ts';
 import { passAbsentGavel, passGavel, takeGavel, takenUp } from './gavel.ts';
 import { arrive, issue, renew, revoke } from './invitations.ts';
 import { admittedSeat, coalitionOf, partyOf } from './reads.ts';
@@ -42,11 +43,9 @@ const addParty = (
   state: RosterState,
   act: Extract<RosterCommand, { type: 'roster.add-party' }>,
 ): Result<RosterEvent[]> => {
-  const short = act.party.short.toLowerCase();
-  const known = state.parties.some(
-    (party) => party.id === act.party.id || party.short.toLowerCase() === short,
-  );
-  if (known) return refuse('party-exists');
+  if (partyOf(state, act.party.id) !== null) return refuse('party-exists');
+  const refused = refusedParty(state.parties, act.party);
+  if (refused !== null) return refuse(refused);
   if (state.parties.length >= MAX_PARTIES) return refuse('too-many');
   const stranger = act.party.coalitions.some((id) => coalitionOf(state, id) === null);
   if (stranger) return refuse('unknown-coalition');
@@ -103,6 +102,9 @@ const bySeat = (
       const seat = admittedSeat(state, actor.seat);
       if (seat === null) return refuse('not-admitted');
       if (seat.name === act.name && seat.function === act.function) return refuse('already-so');
+      const refused =
+        seat.name === act.name ? null : refusedName(state, { ...seat, name: act.name });
+      if (refused !== null) return refuse(refused);
       return accept([
         { type: 'roster.renamed', seat: actor.seat, name: act.name, function: act.function },
       ]);

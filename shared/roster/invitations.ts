@@ -2,6 +2,7 @@ import type { Actor } from '../base/actor.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Refusal, Result } from '../base/result.ts';
 import { isMediator, sitsForParty } from '../base/roles.ts';
+import { refusedName } from './called.ts';
 import { takenUp } from './gavel.ts';
 import { partyOf } from './reads.ts';
 import type { InvitationTerms, RosterEvent, SeatBadge } from './schema.ts';
@@ -98,6 +99,8 @@ export const arrive = (
   if (waiting.length >= MAX_WAITING_PER_INVITATION) return refuse('too-many');
 
   const sworn: SeatBadge = { ...badge, party: invitation.party, role: invitation.role };
+  const refused = refusedName(state, sworn);
+  if (refused !== null) return refuse(refused);
   const arrived: RosterEvent = { type: 'roster.arrived', badge: sworn };
   const atOnce = state.admission === 'direct' || (isMediator(sworn.role) && state.gavel === null);
   return accept(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coalitionId, invitationId, partyId, seatId } from '../base/ids.ts';
-import { maybeWords, names, words } from '../base/names.ts';
+import { line, maybeLine, maybeWords, names, words } from '../base/names.ts';
 import { role } from '../base/roles.ts';
 
 export const partyKind = z.enum(['party', 'observer-state', 'organization', 'other']);
@@ -11,7 +11,7 @@ export const party = z.strictObject({
   kind: partyKind,
   name: names,
   /** At most 12 characters; always shown beside the colour. */
-  short: words(12),
+  short: line(12),
   /** ISO 3166 alpha-2 code or `eu`, `un`; null shows a monogram. */
   flag: z
     .string()
@@ -26,7 +26,7 @@ export type Party = z.infer<typeof party>;
 export const coalition = z.strictObject({
   id: coalitionId,
   name: names,
-  short: words(24),
+  short: line(24),
   hue: z.number().int().min(0).max(11),
 });
 export type Coalition = z.infer<typeof coalition>;
@@ -38,9 +38,9 @@ const seatTerms = { party: partyId.nullable(), role };
 const seatBadge = z.strictObject({
   id: seatId,
   ...seatTerms,
-  name: words(80),
+  name: line(80),
   /** "Head of delegation", "Legal adviser" … in the person's own words. */
-  function: maybeWords(80),
+  function: maybeLine(80),
   invitation: invitationId,
 });
 export type SeatBadge = z.infer<typeof seatBadge>;
@@ -81,7 +81,7 @@ export const rosterCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('roster.refuse'), seat: seatId, reason: maybeWords(300) }),
   z.strictObject({ type: z.literal('roster.warn'), seat: seatId, text: words(500) }),
   z.strictObject({ type: z.literal('roster.remove'), seat: seatId, reason: words(300) }),
-  z.strictObject({ type: z.literal('roster.rename'), name: words(80), function: maybeWords(80) }),
+  z.strictObject({ type: z.literal('roster.rename'), name: line(80), function: maybeLine(80) }),
   z.strictObject({ type: z.literal('roster.pass-gavel'), to: seatId }),
   /** For a co-mediator when the holder has been absent for 30 s (A-5). */
   z.strictObject({ type: z.literal('roster.take-gavel') }),

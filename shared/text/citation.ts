@@ -1,3 +1,4 @@
+import { titled } from '../base/characters.ts';
 import { ARABIC_WORDS, LATIN_WORDS } from './multiplicatives.ts';
 import { ANCHOR } from './marks.ts';
 import { splitWords } from './white-space.ts';
@@ -19,10 +20,6 @@ const ALONE =
   /^(?:preamble|annex|introduction|préambule|annexe|preámbulo|preambulo|anexo|преамбула|приложение|введение|الديباجة|ديباجة|المرفق|序言|前言|附件)$/iu;
 const LETTERED = /^([A-Z]|[IVXLC]{1,7}|\d{1,3})\.(?=\s|$)/u;
 
-/** Characters that a citation may not have (base/names.ts). */
-// eslint-disable-next-line no-control-regex
-const UNFIT = /[\u0000-\u001f\u007f\u202a-\u202e\u2060\u2066-\u2069*]/g;
-
 /** "Article 5", "Chapter II", "第五条" … at the start of a line, or null. */
 export const namedNumber = (line: string): string | null =>
   NAMED.exec(line)?.[0] ?? CHINESE.exec(line)?.[0] ?? null;
@@ -34,7 +31,7 @@ export const isStandingHeading = (line: string): boolean => ALONE.test(line);
  * At most 60 characters, never empty: `otherwise` stands in.
  */
 export function citationOf(label: string, heading: string, otherwise: string): string {
-  const words = splitWords(heading.replaceAll(ANCHOR, '').replaceAll(UNFIT, ' ')).join(' ');
+  const words = splitWords(titled(heading.replaceAll(ANCHOR, '').replaceAll('*', ' '))).join(' ');
   const named = namedNumber(words);
   if (named !== null) return named;
   const lettered = LETTERED.exec(/^#*$/.test(label) ? words : label)?.[1];

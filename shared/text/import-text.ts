@@ -1,3 +1,4 @@
+import { titled } from '../base/characters.ts';
 import type { BracketId, InstrumentId, ParagraphId, ProvisionId } from '../base/ids.ts';
 import { citationOf } from './citation.ts';
 import { MAX_PARAGRAPHS, MAX_PROVISIONS } from './desk.ts';
@@ -126,8 +127,4 @@ function titleOf(
 
 /** Fit for a title: one line, no control characters, not too long. */
 const fit = (words: string): string =>
-  Array.from(words.replaceAll(/[\u0000-\u001f\u007f\u202a-\u202e\u2060\u2066-\u2069]/g, ' ').trim()) // eslint-disable-line no-control-regex
-    .slice(0, MAX_TITLE)
-    .join('')
-    .slice(0, MAX_TITLE)
-    .trim();
+  Array.from(titled(words)).slice(0, MAX_TITLE).join('').slice(0, MAX_TITLE).trim();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paragraphId } from '../base/ids.ts';
-import { maybeWords } from '../base/names.ts';
+import { maybeLine } from '../base/names.ts';
 
 export const paragraphKind = z.enum(['heading', 'paragraph', 'footnote']);
 export type ParagraphKind = z.infer<typeof paragraphKind>;
@@ -10,7 +10,7 @@ export const paragraph = z.strictObject({
   id: paragraphId,
   kind: paragraphKind,
   /** "1.", "3bis.", "(a)", "-", "[^4]:" … exactly as it stands in the text, or ''. */
-  label: maybeWords(40),
+  label: maybeLine(40),
   /** Columns of indentation, 0 to 60: kept so that an export gives back the text. */
   indent: z.number().int().min(0).max(60),
   /** Whether an empty line stands before it in plain text. */

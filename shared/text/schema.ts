@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bracketId, instrumentId, paragraphId, provisionId, seatId } from '../base/ids.ts';
 import { documentName } from '../base/language.ts';
 import type { DocumentName } from '../base/language.ts';
-import { maybeWords, words } from '../base/names.ts';
+import { line, maybeLine, maybeWords } from '../base/names.ts';
 import { bracket } from './bracket.ts';
 import { fixCommand, fixEvent } from './fixes/schema.ts';
 import { holdCommand, holdEvent } from './holds/schema.ts';
@@ -28,7 +28,7 @@ export type DraftingMode = z.infer<typeof draftingMode>;
 export const provision = z.strictObject({
   id: provisionId,
   /** How it is cited: "Preamble", "Article 5", "3 bis". */
-  number: words(60),
+  number: line(60),
   /** 1 for a part, 2 for an article, 3 for a section of one … (the number of # in Markdown). */
   level: z.number().int().min(1).max(6),
   paragraphs: z.array(paragraph).max(2000),
@@ -48,7 +48,7 @@ export type Flag = z.infer<typeof flag>;
 /** What an import makes of a text, without the words. */
 export const instrumentOutline = z.strictObject({
   id: instrumentId,
-  title: words(300),
+  title: line(300),
   provisions: z.array(provision).max(3000),
   brackets: z.array(bracket).max(20_000),
   flags: z.array(flag).max(5000),
@@ -71,7 +71,7 @@ const structureCommand = z.discriminatedUnion('type', [
     to: provisionStatus,
     seen: provisionStatus,
     /** When a deferred provision comes back (P-6): "after Article 9", "Thursday evening". */
-    returns: words(120).optional(),
+    returns: line(120).optional(),
   }),
   /** In mode `chair` a mediator may hand the pen to seats, and take it back (`has: false`). */
   z.strictObject({ type: z.literal('text.hand-pen'), seat: seatId, has: z.boolean() }),
@@ -105,14 +105,14 @@ const structureCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text.set-label'),
     paragraph: paragraphId,
-    label: maybeWords(40),
+    label: maybeLine(40),
     indent: z.number().int().min(0).max(60),
   }),
   z.strictObject({
     type: z.literal('text.insert-provision'),
     after: provisionId,
     id: provisionId,
-    number: words(60),
+    number: line(60),
     heading: maybeWords(300),
   }),
   z.strictObject({
@@ -120,7 +120,7 @@ const structureCommand = z.discriminatedUnion('type', [
     provision: provisionId,
     after: provisionId.nullable(),
   }),
-  z.strictObject({ type: z.literal('text.set-number'), provision: provisionId, number: words(60) }),
+  z.strictObject({ type: z.literal('text.set-number'), provision: provisionId, number: line(60) }),
   /** A provision goes to the end of another one, which then bears both numbers. */
   z.strictObject({
     type: z.literal('text.merge-provisions'),
@@ -133,10 +133,10 @@ const structureCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text.add-instrument'),
     id: instrumentId,
-    title: words(300),
+    title: line(300),
     provision: provisionId,
     paragraph: paragraphId,
-    number: words(60),
+    number: line(60),
   }),
   z.strictObject({ type: z.literal('text.clear-flag'), flag: z.string().max(64) }),
   /**
@@ -145,7 +145,7 @@ const structureCommand = z.discriminatedUnion('type', [
    */
   z.strictObject({
     type: z.literal('text.name-version'),
-    name: words(80),
+    name: line(80),
     at: z.number().int().min(0).optional(),
   }),
 ]);

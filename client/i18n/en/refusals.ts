@@ -43,6 +43,9 @@ export const strings = {
   'seat-not-waiting': 'This person is no longer waiting.',
   'cannot-remove-self': 'You cannot remove your own seat.',
   'party-exists': 'This party is already in the room.',
+  'name-unfit': 'A name needs letters or digits, and each of its words letters of one alphabet.',
+  'name-taken':
+    'Somebody in this room has a name that looks like this one. Add what tells you apart: a second name, an initial.',
   'mediator-speaks-for-nobody': 'A mediator sits for no party and cannot do this.',
   'holds-gavel': 'This seat holds the gavel. Hand the gavel over first.',
   'seat-absent': 'This person is not present.',

@@ -45,6 +45,10 @@ export const strings = {
   'seat-not-waiting': 'Esta persona ya no está esperando.',
   'cannot-remove-self': 'No puede retirar su propio puesto.',
   'party-exists': 'Esta parte ya está en la sala.',
+  'name-unfit':
+    'Un nombre lleva letras o cifras, y cada una de sus palabras, letras de un solo alfabeto.',
+  'name-taken':
+    'Alguien en esta sala tiene un nombre que se parece a este. Añada lo que los distinga: un segundo nombre, una inicial.',
   'mediator-speaks-for-nobody': 'El mediador no representa a ninguna parte y no puede hacerlo.',
   'holds-gavel': 'Este puesto tiene el mazo. Entregue primero el mazo.',
   'seat-absent': 'Esta persona no está presente.',

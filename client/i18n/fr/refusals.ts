@@ -45,6 +45,10 @@ export const strings = {
   'seat-not-waiting': 'Cette personne n’attend plus.',
   'cannot-remove-self': 'Vous ne pouvez pas retirer votre propre siège.',
   'party-exists': 'Cette partie est déjà dans la salle.',
+  'name-unfit':
+    'Un nom contient des lettres ou des chiffres, et chacun de ses mots les lettres d’un seul alphabet.',
+  'name-taken':
+    'Quelqu’un dans cette salle porte un nom qui ressemble à celui-ci. Ajoutez ce qui vous distingue : un second nom, une initiale.',
   'mediator-speaks-for-nobody': 'Un médiateur ne représente aucune partie et ne peut pas le faire.',
   'holds-gavel': 'Ce siège tient le marteau. Transmettez d’abord le marteau.',
   'seat-absent': 'Cette personne n’est pas présente.',

@@ -38,6 +38,8 @@ export const strings = {
   'seat-not-waiting': '此人已不在等候。',
   'cannot-remove-self': '您不能移除自己的席位。',
   'party-exists': '该方已在会议室内。',
+  'name-unfit': '名称须含有字母、文字或数字，且每个词只能用一种字母书写。',
+  'name-taken': '会议室内已有人使用看起来相同的名字。请加上能区分的内容，例如中间名或首字母。',
   'mediator-speaks-for-nobody': '调解人不代表任何一方，不能这样做。',
   'holds-gavel': '该席位正执槌。请先移交议事槌。',
   'seat-absent': '此人不在场。',
