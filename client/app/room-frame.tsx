@@ -10,7 +10,7 @@ import { SeatDialog } from '../features/seat/seat-dialog.tsx';
 import { useLayout } from '../room/use-layout.ts';
 import { useTalk, useTalkModel } from '../room/talk.ts';
 import type { TalkTab } from '../room/talk.ts';
-import { useMe } from '../room/use-room.ts';
+import { useMe, useRoomApi } from '../room/use-room.ts';
 import { useView } from '../room/view-store.ts';
 import { navigate } from '../ui/navigation.tsx';
 import { useHotkey } from '../ui/use-hotkey.ts';
@@ -123,6 +123,11 @@ export function RoomFrame() {
   const close = (open: boolean): void => {
     if (!open) setOver(null);
   };
+  const room = useRoomApi();
+  const leave = (): void => {
+    room.depart();
+    navigate('/');
+  };
   const header = (
     <RoomHeader
       layout={layout}
@@ -167,7 +172,7 @@ export function RoomFrame() {
         }}
       />
       <KeysHelp open={over === 'keys'} onOpenChange={close} />
-      <SeatDialog open={over === 'seat'} onOpenChange={close} onLeave={() => navigate('/')} />
+      <SeatDialog open={over === 'seat'} onOpenChange={close} onLeave={leave} />
       <CallDialog />
       {over === 'decisions' && <DecisionsDialog wanted={decision} onOpenChange={close} />}
       {over === 'export' && <ExportDialog onOpenChange={close} />}

@@ -33,6 +33,8 @@ export interface Connection {
   pen: (instrument: string, answered: (answer: PenAnswer) => void) => void;
   /** Asks the server's time several times. */
   syncClock: () => void;
+  /** Closes the line and says that this is meant. */
+  depart: () => void;
   close: () => void;
 }
 
@@ -142,6 +144,10 @@ export function connect(
       if (socket.connected) socket.emit('pen', instrument, answered);
     },
     syncClock,
+    depart: () => {
+      if (socket.connected) socket.emit('depart');
+      close();
+    },
     close,
   };
 }

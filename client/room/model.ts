@@ -137,5 +137,7 @@ export interface Room {
   pen: (instrument: string) => Promise<PenAnswer>;
   /** Server ms (law 7). */
   serverNow: () => number;
+  /** Leaves of one's own will: absent to others at once, where a page that only closes has 30 s to come back. */
+  depart: () => void;
   close: () => void;
 }

@@ -117,6 +117,10 @@ export function createRoom(room: string, seat: string, open = connect): Room {
         requestPen(pen);
       }),
     serverNow: clock.now,
+    depart: () => {
+      stop();
+      line.depart();
+    },
     close: () => {
       stop();
       arrivals.close();

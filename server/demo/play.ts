@@ -1,5 +1,6 @@
 import { bracketId, coalitionId, paragraphId, proposalId } from '../../shared/base/ids.ts';
 import { newId, systemChance } from '../chance.ts';
+import { ALWAYS_HEARS } from '../room/presence.ts';
 import type { DemoScript } from './script.ts';
 import { STAND_IN } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -7,7 +8,7 @@ import type { Stage } from './stage.ts';
 /** Opens the meeting and lets the stand-ins do what the script says. */
 export const play = async (stage: Stage, script: DemoScript): Promise<void> => {
   const { mediator } = stage;
-  stage.open.presence.arrive(mediator, STAND_IN);
+  stage.open.presence.arrive(mediator, STAND_IN, ALWAYS_HEARS);
   await stage.act(mediator, { type: 'agenda.open' });
   const called = stage.provision(script.called);
   await stage.act(mediator, { type: 'agenda.call-provision', provision: called, seen: null });

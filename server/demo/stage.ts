@@ -8,6 +8,7 @@ import type { Act } from '../../shared/room/schema.ts';
 import type { Invitations } from '../auth/invitations.ts';
 import { newId, systemChance } from '../chance.ts';
 import { InstrumentDoc } from '../document/instrument-doc.ts';
+import { ALWAYS_HEARS } from '../room/presence.ts';
 import type { NewRoom } from '../room/convening.ts';
 import type { OpenRoom } from '../room/registry.ts';
 
@@ -67,7 +68,7 @@ export class Stage {
     });
     if (!joined.ok) throw new Error(`demonstration: ${short} was refused: ${joined.refusal.code}`);
     this.#seats.set(party.id, joined.value);
-    this.open.presence.arrive(joined.value, STAND_IN);
+    this.open.presence.arrive(joined.value, STAND_IN, ALWAYS_HEARS);
     return joined.value;
   }
 

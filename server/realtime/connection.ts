@@ -49,6 +49,10 @@ export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts
       return actor.act(caller.seat, parsed.data);
     },
     clock: async () => ports.clock.now(),
+    depart: async () => {
+      caller.open.presence.depart(caller.seat, socket.id);
+      socket.disconnect(true);
+    },
     pen: async ([sent]) => {
       const document = documentName.safeParse(sent);
       if (!document.success) return refused('malformed');

@@ -22,7 +22,7 @@ import {
   CONNECTIONS_PER_SEAT,
   INTRODUCTION_MS,
 } from './limits.ts';
-import { Line } from './line.ts';
+import { Line, ping } from './line.ts';
 import type { Caller, EngineSocket, LiveServer, LiveSocket } from './live-server.ts';
 
 export interface GatewayPorts extends ConnectionPorts {
@@ -167,18 +167,23 @@ export class LiveGateway {
     this.#callers.set(socket.conn, caller);
     // The parser's fault is the sender's: what it says of it may hold what was sent, and is not logged.
     socket.on('error', () => this.#lines.get(socket.conn)?.cut('malformed'));
+    const { presence } = caller.open;
     let lastSeen = this.#ports.clock.now();
     socket.conn.on('packet', () => {
       lastSeen = this.#ports.clock.now();
+      presence.heard(caller.seat);
     });
     const channel = this.#channel(caller.open.actor);
     socket.on('disconnect', () => {
       channel.leave(socket);
-      caller.open.presence.leave(caller.seat, socket.id, lastSeen);
+      presence.leave(caller.seat, socket.id, lastSeen);
     });
     serve(socket, caller, this.#ports);
     channel.join(socket, caller.seat, caller.after);
-    caller.open.presence.arrive(caller.seat, socket.id);
+    presence.arrive(caller.seat, socket.id, {
+      lastSeen: () => lastSeen,
+      ask: () => ping(socket.conn),
+    });
   }
 
   #channel(actor: RoomActor): Channel {

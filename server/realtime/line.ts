@@ -17,6 +17,18 @@ const isRaw = (value: unknown): value is RawSocket =>
 const rawOf = (transport: Transport): RawSocket | null =>
   'socket' in transport && isRaw(transport.socket) ? transport.socket : null;
 
+interface Pinging {
+  sendPacket: (type: 'ping') => void;
+}
+const canPing = (value: unknown): value is Pinging =>
+  typeof value === 'object' && value !== null && 'sendPacket' in value;
+
+/** Asks for a sign of life out of the heartbeat's turn: who lives answers with a packet. */
+export const ping = (conn: EngineSocket): void => {
+  const asked: unknown = conn;
+  if (canPing(asked)) asked.sendPacket('ping');
+};
+
 export interface LinePorts {
   time: Time;
   commandsPerSecond: number;

@@ -57,6 +57,12 @@ export class Deadlines {
       return;
     }
     this.#ticked = due;
+    // What came in while the server was busy, an objection in time or a sign of life, is heard first.
+    this.#time.later(() => this.#tick());
+  }
+
+  #tick(): void {
+    if (this.#stopped) return;
     const acts = dueActs(this.#state(), this.#clock.now());
     void Promise.all(acts.map((act) => this.#perform(act))).then(() => this.watch());
   }

@@ -1,26 +1,42 @@
-import type { SeatId } from '../../shared/base/ids.ts';
-import { nextWindowEnd, waitsFor } from '../../shared/decisions/timing.ts';
-import { presenceReads } from '../../shared/room/reads.ts';
+import type { PartyId, SeatId } from '../../shared/base/ids.ts';
+import { isDeciding } from '../../shared/base/roles.ts';
 import { admittedSeat } from '../../shared/roster/reads.ts';
 import type { Cancel, Time } from '../time.ts';
 import type { RoomActor } from './actor.ts';
 import type { ServerClock, Timing } from './clock.ts';
+import { Hearings } from './hearings.ts';
 
 /** A-4: presence is lost after 30 s without a sign of life. */
 const ABSENT_AFTER_MS = 30_000;
 
+/** A connection, as far as it tells that somebody is there. */
+export interface Lifeline {
+  /** Its last sign of life, server ms. */
+  lastSeen: () => number;
+  /** Asks for one. */
+  ask: () => void;
+}
+
+/** Of whoever acts within the server itself. */
+export const ALWAYS_HEARS: Lifeline = {
+  lastSeen: () => Number.POSITIVE_INFINITY,
+  ask: () => undefined,
+};
+
 /**
  * Who is there. A seat is present as soon as one connection of it is, and absent 30 s after the last sign of life of
- * its last one, so that a reload or a short gap of the network is no absence (A-4). Where a call would close over a party
- * that was cut off and had not answered, it is one at once: its window is as short as that wait (D-2).
+ * its last one, so that a reload or a short gap of the network is no absence (A-4); at once when it leaves of its own will, and
+ * where a call would close over a party that could not hear (D-2).
  */
 export class Presence {
   readonly #actor: RoomActor;
   readonly #clock: ServerClock;
   readonly #time: Time;
-  readonly #connections = new Map<SeatId, Set<string>>();
+  readonly #connections = new Map<SeatId, Map<string, Lifeline>>();
   readonly #absences = new Map<SeatId, { cancel: Cancel; lastSeen: number }>();
-  #unwatch: Cancel | null = null;
+  /** Absent though connected: they did not answer. */
+  readonly #mute = new Set<SeatId>();
+  readonly #hearings: Hearings;
   readonly #unlisten: () => void;
 
   /** `lastAlive`: when this room was last served, server ms; its seats were seen until then. */
@@ -28,10 +44,19 @@ export class Presence {
     this.#actor = actor;
     this.#clock = clock;
     this.#time = time;
+    this.#hearings = new Hearings(
+      actor,
+      { clock, time },
+      {
+        ask: (parties) => this.#ask(parties),
+        missCutOff: (parties) => this.#missCutOff(parties),
+        missMute: (parties, from) => this.#missMute(parties, from),
+      },
+    );
     this.#unlisten = actor.listen({
       committed: ({ entries }) => {
         if (entries.some((entry) => entry.event.type === 'roster.admitted')) this.#attendAll();
-        this.#watchWindows();
+        this.#hearings.watch();
       },
       failed: () => this.stop(),
     });
@@ -51,25 +76,33 @@ export class Presence {
     return this.#connections.get(seat)?.size ?? 0;
   }
 
-  arrive(seat: SeatId, connection: string): void {
+  arrive(seat: SeatId, connection: string, line: Lifeline): void {
     this.#cancel(seat);
+    this.#mute.delete(seat);
     const known = this.#connections.get(seat);
-    if (known === undefined) this.#connections.set(seat, new Set([connection]));
-    else known.add(connection);
+    if (known === undefined) this.#connections.set(seat, new Map([[connection, line]]));
+    else known.set(connection, line);
     this.#attend(seat);
+  }
+
+  /** A sign of life of one of its connections. */
+  heard(seat: SeatId): void {
+    if (this.#mute.delete(seat)) this.#attend(seat);
   }
 
   /** `lastSeen`: the connection's last sign of life, server ms. */
   leave(seat: SeatId, connection: string, lastSeen: number): void {
-    const known = this.#connections.get(seat);
-    if (known === undefined || !known.delete(connection) || known.size > 0) return;
-    this.#connections.delete(seat);
-    this.#expect(seat, lastSeen, lastSeen + ABSENT_AFTER_MS);
+    if (this.#isLast(seat, connection)) this.#expect(seat, lastSeen, lastSeen + ABSENT_AFTER_MS);
+  }
+
+  /** Leaves of its own will: unless the seat has another connection, it is absent at once. */
+  depart(seat: SeatId, connection: string): void {
+    if (this.#isLast(seat, connection)) this.#miss(seat, this.#clock.now());
   }
 
   stop(): void {
     this.#unlisten();
-    this.#unwatch?.();
+    this.#hearings.stop();
     for (const { cancel } of this.#absences.values()) cancel();
     this.#absences.clear();
   }
@@ -96,29 +129,56 @@ export class Presence {
       this.#miss(seat, lastSeen);
     });
     this.#absences.set(seat, { cancel, lastSeen });
-    this.#watchWindows();
+    this.#hearings.watch();
   }
 
-  /** Wakes when the window of a call ends, while somebody is cut off; the call is declared a moment later. */
-  #watchWindows(): void {
-    this.#unwatch?.();
-    this.#unwatch = null;
-    if (this.#absences.size === 0) return;
-    const state = this.#actor.state();
-    const end = nextWindowEnd(state.decisions, presenceReads(state));
-    if (end === null) return;
-    const sleep = Math.max(0, end - this.#clock.now());
-    this.#unwatch = this.#time.after(sleep, () => this.#missSilent());
+  /** Forgets a connection; whether it was the seat's last. */
+  #isLast(seat: SeatId, connection: string): boolean {
+    const known = this.#connections.get(seat);
+    if (known === undefined || !known.delete(connection) || known.size > 0) return false;
+    this.#connections.delete(seat);
+    this.#mute.delete(seat);
+    return true;
   }
 
-  #missSilent(): void {
-    const state = this.#actor.state();
-    const reads = presenceReads(state);
-    const now = this.#clock.now();
-    for (const [seat, { lastSeen }] of this.#absences) {
-      const party = admittedSeat(state.roster, seat)?.party ?? null;
-      if (party === null || !waitsFor(state.decisions, reads, party, now)) continue;
+  /** Those who decide for one of the parties and count as here. */
+  #deciders(parties: readonly PartyId[]): SeatId[] {
+    return Object.values(this.#actor.state().roster.seats).flatMap((seat) =>
+      seat.standing === 'admitted' &&
+      seat.present &&
+      seat.party !== null &&
+      parties.includes(seat.party) &&
+      isDeciding(seat.role)
+        ? [seat.id]
+        : [],
+    );
+  }
+
+  #linesOf(seat: SeatId): Lifeline[] {
+    return [...(this.#connections.get(seat)?.values() ?? [])];
+  }
+
+  #ask(parties: readonly PartyId[]): void {
+    for (const seat of this.#deciders(parties)) {
+      for (const line of this.#linesOf(seat)) line.ask();
+    }
+  }
+
+  #missCutOff(parties: readonly PartyId[]): void {
+    for (const seat of this.#deciders(parties)) {
+      const absence = this.#absences.get(seat);
+      if (absence === undefined) continue;
       this.#cancel(seat);
+      this.#miss(seat, absence.lastSeen);
+    }
+  }
+
+  #missMute(parties: readonly PartyId[], from: number): void {
+    this.#missCutOff(parties);
+    for (const seat of this.#deciders(parties)) {
+      const lastSeen = Math.max(0, ...this.#linesOf(seat).map((line) => line.lastSeen()));
+      if (lastSeen >= from) continue;
+      this.#mute.add(seat);
       this.#miss(seat, lastSeen);
     }
   }

@@ -1,4 +1,4 @@
-import type { PartyId } from '../base/ids.ts';
+import type { CallId, PartyId } from '../base/ids.ts';
 import type { DecisionsReads } from './reads.ts';
 import { consents, openCalls } from './state.ts';
 import type { Call, DecisionsState } from './state.ts';
@@ -51,23 +51,34 @@ export const nextDecisionsDeadline = (
   return dues.length === 0 ? null : Math.min(...dues);
 };
 
-/** When the next window ends (server ms, possibly past), or null: the call is declared `GRACE_MS` later. */
-export const nextWindowEnd = (
-  state: DecisionsState,
-  reads: Pick<DecisionsReads, 'presentSince'>,
-): number | null => {
-  const due = nextDecisionsDeadline(state, reads);
-  return due === null ? null : due - GRACE_MS;
-};
+/**
+ * Silence is consent only of whoever could hear (D-2): a line that nobody answers looks like one on which nobody objects. Shortly
+ * before a window ends those on whose silence it would close are asked for a sign of life, and have until shortly before
+ * the call is declared to give one. Who is cut off or gives none is absent, and waited for as such.
+ */
+export interface Hearing {
+  call: CallId;
+  /** A sign of life counts from here on, server ms. */
+  from: number;
+  end: number;
+  /** Until then it is waited for: before the call is due. */
+  until: number;
+  /** Parties that were there when it was asked, and have not agreed. */
+  silent: PartyId[];
+}
 
-/** Whether a call whose window is over at `now` (server ms) is about to be declared over the silence of a party. */
-export const waitsFor = (
+const ASKED_BEFORE_MS = 3000;
+const WAITED_AFTER_MS = 1000;
+
+/** Of every open call whose window runs. */
+export const hearings = (
   state: DecisionsState,
   reads: Pick<DecisionsReads, 'presentSince'>,
-  party: PartyId,
-  now: number,
-): boolean =>
-  openCalls(state).some((call) => {
+): Hearing[] =>
+  openCalls(state).flatMap((call) => {
     const end = windowEnd(call, reads);
-    return end !== null && end <= now && call.present.includes(party) && !consents(call, party);
+    if (end === null) return [];
+    const from = Math.max(call.at, end - ASKED_BEFORE_MS);
+    const silent = call.present.filter((party) => !consents(call, party));
+    return [{ call: call.id, from, end, until: end + WAITED_AFTER_MS, silent }];
   });

@@ -35,6 +35,8 @@ export interface ClientToServer {
   command: (c: Command, ack: (a: Answer) => void) => void;
   /** Clock sync: the server answers with its time in ms. */
   clock: (ack: (serverMs: number) => void) => void;
+  /** Leaves the room of one's own will; the server closes the line. A line that ends without it may be a reload. */
+  depart: () => void;
   /** Asks for a Yjs client id with which this connection's seat may write into an instrument. */
   pen: (
     instrument: string,

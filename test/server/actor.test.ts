@@ -10,6 +10,7 @@ import { RoomActor } from '../../server/room/actor.ts';
 import { serverClock } from '../../server/room/clock.ts';
 import { Conversions } from '../../server/exchange/conversions.ts';
 import { conveneRoom } from '../../server/room/convening.ts';
+import { ALWAYS_HEARS } from '../../server/room/presence.ts';
 import { Registry } from '../../server/room/registry.ts';
 import type { OpenRoom } from '../../server/room/registry.ts';
 import { systemTime } from '../../server/time.ts';
@@ -100,7 +101,7 @@ describe('presence', () => {
     const { open, seat } = await newRoom();
     const { actor, presence } = open;
     const present = () => actor.visible().state.roster.seats[seat]?.present;
-    presence.arrive(seat, 'one');
+    presence.arrive(seat, 'one', ALWAYS_HEARS);
     await actor.onDisk();
     expect(present()).toBe(true);
     presence.leave(seat, 'one', actor.lastAt);
@@ -113,21 +114,39 @@ describe('presence', () => {
   test('[A-4] who reloads, or has another window, is not absent', async () => {
     const { open, seat } = await newRoom();
     const { actor, presence } = open;
-    presence.arrive(seat, 'one');
-    presence.arrive(seat, 'two');
+    presence.arrive(seat, 'one', ALWAYS_HEARS);
+    presence.arrive(seat, 'two', ALWAYS_HEARS);
     presence.leave(seat, 'one', actor.lastAt);
     await pass(actor, 60_000);
     expect(actor.state().roster.seats[seat]?.present).toBe(true);
     presence.leave(seat, 'two', actor.lastAt);
     await pass(actor, 10_000);
-    presence.arrive(seat, 'three');
+    presence.arrive(seat, 'three', ALWAYS_HEARS);
     await pass(actor, 60_000);
     expect(actor.state().roster.seats[seat]?.present).toBe(true);
   });
 
+  test('[A-4] who leaves is absent at once, unless they have another connection', async () => {
+    const { open, seat } = await newRoom();
+    const { actor, presence } = open;
+    const present = () => actor.state().roster.seats[seat]?.present;
+    presence.arrive(seat, 'one', ALWAYS_HEARS);
+    presence.arrive(seat, 'two', ALWAYS_HEARS);
+    presence.depart(seat, 'one');
+    await pass(actor, 60_000);
+    expect(present()).toBe(true);
+    presence.depart(seat, 'two');
+    expect(present()).toBe(false);
+    // The line that then ends says nothing new.
+    presence.leave(seat, 'two', actor.lastAt);
+    expect(presence.idle).toBe(true);
+    presence.arrive(seat, 'three', ALWAYS_HEARS);
+    expect(present()).toBe(true);
+  });
+
   test('[A-4] who does not come back within 30 s of a restart is absent', async () => {
     const { open, room, seat } = await newRoom();
-    open.presence.arrive(seat, 'one');
+    open.presence.arrive(seat, 'one', ALWAYS_HEARS);
     await open.actor.onDisk();
     await closeServer();
     openServer();
@@ -142,9 +161,9 @@ describe('presence', () => {
   test('[section 3] a speaker whose line drops is charged until the last sign of life', async () => {
     const { open, seat } = await newRoom();
     const { actor, presence } = open;
-    presence.arrive(seat, 'chair');
+    presence.arrive(seat, 'chair', ALWAYS_HEARS);
     const speaker = await delegate(actor);
-    presence.arrive(speaker, 'line');
+    presence.arrive(speaker, 'line', ALWAYS_HEARS);
     await act(actor, seat, { type: 'agenda.open' });
     const ask = { capacity: 'party', onBehalfOf: null, side: 'neutral' } as const;
     await act(actor, speaker, { type: 'floor.request', ...ask });
@@ -157,7 +176,7 @@ describe('presence', () => {
     const turn = must(actor.state().floor.turn, 'turn');
     expect(turn.stops).toEqual(['speaker-lost']);
     expect(turn.clock).toMatchObject({ since: null, ranMs: 12_000 });
-    presence.arrive(speaker, 'line again');
+    presence.arrive(speaker, 'line again', ALWAYS_HEARS);
     await actor.onDisk();
     expect(must(actor.state().floor.turn, 'turn').stops).toEqual([]);
   });
@@ -165,9 +184,9 @@ describe('presence', () => {
   test('[section 3] an hour without the server does not run out the time of whoever has the floor', async () => {
     const { open, room, seat } = await newRoom();
     const { actor, presence } = open;
-    presence.arrive(seat, 'chair');
+    presence.arrive(seat, 'chair', ALWAYS_HEARS);
     const speaker = await delegate(actor);
-    presence.arrive(speaker, 'line');
+    presence.arrive(speaker, 'line', ALWAYS_HEARS);
     const limits = { party: 60, group: 60, observer: 60, point: 60 };
     await act(actor, seat, { type: 'floor.set-limits', limits, policy: 'hard' });
     await act(actor, seat, { type: 'agenda.open' });
@@ -185,7 +204,7 @@ describe('presence', () => {
     await pass(again.actor, 1);
     const turn = must(again.actor.visible().state.floor.turn, 'turn');
     expect(turn).toMatchObject({ id: given.id, stops: ['speaker-lost'], clock: { ranMs: 20_000 } });
-    again.presence.arrive(speaker, 'line again');
+    again.presence.arrive(speaker, 'line again', ALWAYS_HEARS);
     await again.actor.onDisk();
     expect(again.actor.visible().state.floor.turn?.stops).toEqual([]);
   });
@@ -221,7 +240,7 @@ describe('the registry', () => {
     const { open, room, seat } = await newRoom();
     const others = await Promise.all([registry.open(room), registry.open(room)]);
     expect(others).toEqual([open, open]);
-    open.presence.arrive(seat, 'one');
+    open.presence.arrive(seat, 'one', ALWAYS_HEARS);
     await open.actor.onDisk();
     registry.sweep();
     expect(open.actor.stopped).toBe(false);

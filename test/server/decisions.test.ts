@@ -8,9 +8,11 @@ import type { Call } from '../../shared/decisions/state.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import { Delegate } from './support/delegate.ts';
 import { end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
+import { RoughNetwork } from './support/rough-network.ts';
 import { convene, join } from './support/web.ts';
 import { Writer } from './support/writer.ts';
 
+const FAIR = { latency: 1, cutShare: 0, cutEvery: 60_000 };
 const dirs: string[] = [];
 const open: { close: () => void }[] = [];
 
@@ -119,6 +121,38 @@ test('[D-2] a party whose line drops within the window is waited for, also where
   open.push(back);
   await back.do(answer(call, 'object'));
   await low.until((me) => me.room.decisions.calls[call]?.outcome === 'objected');
+  expect(await end(hall, 'SIGTERM')).toBe(0);
+});
+
+test('[D-2] no call closes over the silence of a party that could not hear it, though its line looks whole', async () => {
+  const { hall, chair, up, low, ask } = await asked();
+  const { person } = up;
+  const network = await RoughNetwork.open(portOf(hall), FAIR, 1);
+  open.push(network);
+  const here = new Delegate({ ...hall, url: network.url }, person);
+  open.push(await here.inside());
+  up.close();
+  const call = await ask(10);
+  await low.do(answer(call, 'clear'));
+  network.hush();
+  const gone = (me: Delegate): boolean => me.room.roster.seats[person.seat]?.present === false;
+  await chair.until((me) => gone(me) || me.room.decisions.calls[call]?.outcome !== null);
+  expect(chair.room.decisions.calls[call]?.outcome).toBe(null);
+  const back = await new Delegate(hall, person).inside();
+  open.push(back);
+  await back.do(answer(call, 'object'));
+  await low.until((me) => me.room.decisions.calls[call]?.outcome === 'objected');
+  expect(await end(hall, 'SIGTERM')).toBe(0);
+});
+
+test('[D-2] who hears and says nothing has no objection: nobody is missed, and the call closes', async () => {
+  const { hall, chair, ask } = await asked();
+  const call = await ask(10);
+  await chair.until((me) => me.room.decisions.calls[call]?.outcome === 'adopted');
+  const missed = chair.entries.filter(
+    ({ event }) => event.type === 'roster.attended' && !event.present,
+  );
+  expect(missed).toEqual([]);
   expect(await end(hall, 'SIGTERM')).toBe(0);
 });
 

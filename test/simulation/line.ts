@@ -70,6 +70,9 @@ export const simulatedLine =
           wait = FIRST_WAIT;
           listener.up();
           return syncClock();
+        case 'ping':
+          wire?.send(0, JSON.stringify(['pong']));
+          return;
         case 'ack': {
           acks.get(first)?.(second);
           acks.delete(first);
@@ -141,6 +144,10 @@ export const simulatedLine =
       },
       pen: (instrument, answered) => send('pen', [instrument], answered as Ack),
       syncClock,
+      depart: () => {
+        send('depart', [], () => undefined);
+        close();
+      },
       close,
     };
   };

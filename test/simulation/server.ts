@@ -128,6 +128,7 @@ export class ServerRun {
     let lastSeen = this.now;
     end.on('heard', () => {
       lastSeen = this.now;
+      open.presence.heard(seat);
     });
     const channel = this.#channel(open.actor);
     end.on('disconnect', () => {
@@ -141,7 +142,7 @@ export class ServerRun {
       commandsPerSecond: 1000,
     });
     channel.join(end as unknown as LiveSocket, seat, after);
-    open.presence.arrive(seat, end.id);
+    open.presence.arrive(seat, end.id, { lastSeen: () => lastSeen, ask: () => end.ping() });
   }
 
   #channel(actor: RoomActor): Channel {
@@ -211,6 +212,11 @@ class LiveEnd extends EventEmitter implements End {
     this.#send(['up']);
   }
 
+  /** As the engine under Socket.IO does. */
+  ping(): void {
+    this.#send(['ping']);
+  }
+
   refuse(code: string): void {
     this.#send(['refused', { code }]);
     this.#wire().close(1, 4000);
@@ -247,7 +253,12 @@ class LiveEnd extends EventEmitter implements End {
   receive(message: Uint8Array | string): void {
     if (typeof message !== 'string') return;
     this.emit('heard');
-    const [name, n, ...args] = JSON.parse(message) as [keyof ClientToServer, number, ...unknown[]];
+    const [name, n, ...args] = JSON.parse(message) as [
+      keyof ClientToServer | 'pong',
+      number,
+      ...unknown[],
+    ];
+    if (name === 'pong') return;
     const ack = (answer: unknown): void => this.#send(['ack', n, answer]);
     this.#middleware([name, ...args, ack], () => this.#any(name, ...args, ack));
   }

@@ -38,6 +38,7 @@ const room = createRoom('room', 'seat', (_who, _after, listener) => {
     command: () => undefined,
     pen: () => undefined,
     syncClock: () => undefined,
+    depart: () => undefined,
     close: () => undefined,
   };
 });

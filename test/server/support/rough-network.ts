@@ -67,6 +67,11 @@ export class RoughNetwork {
     this.#cutting = null;
   }
 
+  /** Nothing goes through any more on the lines there are, and neither end can tell. */
+  hush(): void {
+    for (const line of this.#lines) line.broken = true;
+  }
+
   close(): void {
     this.calm();
     for (const timer of this.#timers) clearTimeout(timer);
