@@ -59,7 +59,7 @@ export class ServerCopy {
 
   /** The whole document, also what is only on its way to disk. */
   encode(): Uint8Array {
-    return this.#bytes ?? (this.#whole ??= Y.encodeStateAsUpdate(this.doc));
+    return this.#bytes ?? (this.#whole ??= this.doc.encode());
   }
 
   /** Whether no more words may come in. */
