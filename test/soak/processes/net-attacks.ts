@@ -1,6 +1,10 @@
 import { connect } from 'node:net';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
 import { z } from 'zod';
 import { seatId } from '../../../shared/base/ids.ts';
+import { MESSAGE_SYNC } from '../../../shared/protocol/sync.ts';
+import { SYNC_UPDATE } from '../../../server/document/wire.ts';
 import {
   LIVE,
   introduction,
@@ -10,6 +14,8 @@ import {
   textFrame,
   upgraded,
 } from '../../server/support/attacker.ts';
+import { forgedUpdate } from '../../server/support/document-attacks.ts';
+import { Dice } from '../../server/support/document-typing.ts';
 
 /** Run as a process of its own, so that what it costs to attack is not counted as what it does to the attacked. */
 const orders = z
@@ -33,6 +39,14 @@ const random = (): number => {
   t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
   return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
 };
+const dice = new Dice(orders.seed);
+const AIMS = { villain: 4_000_000_001, others: [1, 2], own: 0.9, paragraphs: ['t1', 't2'] };
+const updateMessage = (update: Uint8Array): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_SYNC);
+    encoding.writeVarUint(encoder, SYNC_UPDATE);
+    encoding.writeVarUint8Array(encoder, update);
+  });
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const bytes = (length: number): Uint8Array =>
   Uint8Array.from({ length }, () => Math.floor(random() * 256));
@@ -74,6 +88,31 @@ const ATTACKS: Record<string, () => Promise<void>> = {
       half.write('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ');
     }
     await turn();
+  },
+  forged: async () => {
+    const socket = await socketOf(hall, path, person);
+    const doc = new Y.Doc();
+    for (let i = 0; i < 20 && socket.readyState === socket.OPEN; i += 1) {
+      socket.send(updateMessage(forgedUpdate(doc, AIMS, dice)));
+      await turn();
+    }
+    socket.terminate();
+  },
+  replays: async () => {
+    const live = await liveOf(hall, person);
+    const act = { type: 'roster.pass-gavel', to: person.seat };
+    const sent = JSON.stringify(['command', { id: `again-${person.seat}`, act }]);
+    // Half of them with nobody to answer.
+    for (let i = 0; i < 200 && live.readyState === live.OPEN; i += 1) {
+      live.send(`42${i % 2 === 0 ? i : ''}${sent}`);
+    }
+    await turn();
+    live.terminate();
+  },
+  strangers: async () => {
+    const elsewhere = ['https://evil.example', `${hall.url}.evil.example`, 'null'];
+    const doors = [path, LIVE].flatMap((door) => elsewhere.map((origin) => ({ door, origin })));
+    await Promise.allSettled(doors.map(({ door, origin }) => socketOf(hall, door, person, origin)));
   },
   deaf: async () => {
     const socket = await upgraded(hall, path, person);
