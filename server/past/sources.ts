@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
 import { paragraphId, seatId } from '../../shared/base/ids.ts';
-import type { ParagraphId } from '../../shared/base/ids.ts';
-import { isMediator } from '../../shared/base/roles.ts';
+import type { FixId, ParagraphId } from '../../shared/base/ids.ts';
 import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
 import { isOf } from '../../shared/room/slice-of.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import { keepsThePen } from '../../shared/text/locks.ts';
 import { insertionsOf } from '../../shared/text/marks.ts';
 import type { Run, TextReader } from '../../shared/text/rewrite.ts';
 import { rewritesOf } from '../../shared/text/rewrites.ts';
@@ -55,6 +55,8 @@ export class Sources {
   readonly #stale = new Set<ParagraphId>();
   readonly #takenOut = new TakenOut();
   readonly #typing = new Map<string, Source>();
+  /** What fixes of form took out. */
+  readonly #fixed = new Map<FixId, readonly SourcedRun[]>();
   readonly #reader: TextReader = {
     resolve: () => null,
     runs: (paragraph) => [...this.runs(paragraph)],
@@ -120,7 +122,8 @@ export class Sources {
     const rewrites = isEntailed(entry) ? [] : rewritesOf(text, event, this.#reader);
     if (rewrites.length === 0 && event.type !== 'text.imported') return;
     const source = this.#source(HOW[event.type] ?? 'written', entry);
-    const changed = carry(runs, rewrites, source);
+    if (event.type === 'text.form-fixed') this.#keepFixed(event);
+    const changed = this.#asBefore(event, carry(runs, rewrites, source));
     this.#set(changed);
     this.#command ??= {
       at: entry.at,
@@ -130,6 +133,30 @@ export class Sources {
       touched: new Set(),
     };
     for (const paragraph of changed.keys()) this.#command.touched.add(paragraph);
+  }
+
+  /** An objection puts back the words of who brought them (P-8). */
+  #keepFixed({
+    id,
+    paragraph,
+    from,
+    removed,
+  }: Extract<TextEvent, { type: 'text.form-fixed' }>): void {
+    const to = from + lengthOf(removed);
+    this.#fixed.set(id, sliceRuns(this.runs(paragraph), from, to));
+  }
+
+  #asBefore(event: TextEvent, changed: Changed): Changed {
+    if (event.type !== 'text.fix-undone') return changed;
+    const back = this.#fixed.get(event.fix) ?? [];
+    const { from } = event;
+    const to = from + lengthOf(back);
+    return new Map(
+      [...changed].map(([paragraph, runs]) => [
+        paragraph,
+        [...sliceRuns(runs, 0, from), ...back, ...sliceRuns(runs, to, Infinity)],
+      ]),
+    );
   }
 
   /**
@@ -195,7 +222,8 @@ export class Sources {
   #source(how: How, { at, by }: Entry): Source {
     const { roster, text } = this.#walker.state;
     const seat = by === null ? undefined : roster.seats[seatId.parse(by)];
-    const mediates = seat !== undefined && isMediator(seat.role);
+    // The secretariat writes for the chair.
+    const mediates = seat !== undefined && keepsThePen(seat);
     return {
       how,
       at,
@@ -244,4 +272,5 @@ const HOW: Partial<Record<TextEvent['type'], How>> = {
   'text.pasted': 'pasted',
   'text.alternative-added': 'alternative',
   'text.renumbered': 'numbered',
+  'text.form-fixed': 'fixed',
 };

@@ -168,7 +168,7 @@ const adopted = (state: DecisionsState, { id, provisions }: Call, at: number): D
     state,
   );
 
-/** A negative one opens the text again (P-4), and all of its package (P-7). */
+/** A negative one opens the text again (P-4), and all of its package, which has failed (P-7). */
 function referralAnswered(
   state: DecisionsState,
   event: Event<'decisions.referral-answered'>,

@@ -1,5 +1,5 @@
 import { unreachable } from '../base/assert.ts';
-import type { BracketId, HoldId, ParagraphId, PartyId, ProvisionId } from '../base/ids.ts';
+import type { BracketId, HoldId, PartyId, ProvisionId } from '../base/ids.ts';
 import { lapsed } from '../decisions/decide-call.ts';
 import type { DecisionsEvent } from '../decisions/schema.ts';
 import { callOf, openCalls } from '../decisions/state.ts';
@@ -150,26 +150,40 @@ function bracketed(state: RoomState, call: Call, known: Circumstances): TextEven
 }
 
 /**
- * P-4: the capital said no in time. All of the text is in brackets that this party holds; what was agreed with it in a package
- * is again what it was before (P-7).
+ * P-4: the capital said no in time. All of the text is in brackets that this party holds, and so is what was agreed with it in a
+ * package, which has failed (P-7; fixtures/lifecycle.json): the party lets go of what it can live with.
  */
 function referred(
   state: RoomState,
   { provision, party }: Event<'decisions.referral-answered'>,
-  { moment, reader }: Circumstances,
+  known: Circumstances,
 ): TextEvent[] {
-  const found = state.text.provisions[provision];
-  if (found === undefined) return [];
-  const id = `${moment.id}.r` as BracketId;
+  const call = Object.values(state.decisions.calls).findLast(
+    ({ question, outcome, provisions }) =>
+      question.kind === 'agree' && outcome === 'adopted' && provisions.includes(provision),
+  );
+  const fallen = (call?.provisions ?? []).filter(
+    (id) => id !== provision && state.text.provisions[id]?.status === 'agreed_ad_ref',
+  );
+  return [provision, ...fallen].flatMap((id, n) =>
+    bracketedBy(state, id, party, `${known.moment.id}.r${n}` as BracketId, known),
+  );
+}
+
+/** A provision is opened again, its text in one bracket of that party. */
+function bracketedBy(
+  state: RoomState,
+  provision: ProvisionId,
+  party: PartyId,
+  id: BracketId,
+  { reader }: Circumstances,
+): TextEvent[] {
+  const paragraphs = state.text.provisions[provision]?.paragraphs ?? [];
   const bracket = { id, provision, group: null, form: 'bracket' as const, parent: null };
-  const written = found.paragraphs.filter((paragraph) => reader.length(paragraph) > 0);
-  const isHeading = (paragraph: ParagraphId): boolean =>
-    state.text.paragraphs[paragraph]?.kind === 'heading';
+  const written = paragraphs.filter((paragraph) => reader.length(paragraph) > 0);
+  const body = written.filter((paragraph) => state.text.paragraphs[paragraph]?.kind !== 'heading');
   // Of a provision that is no more than its heading, that is the text.
-  const body = written.some((paragraph) => !isHeading(paragraph))
-    ? written.filter((paragraph) => !isHeading(paragraph))
-    : written;
-  const around = body.map((paragraph): TextEvent => ({
+  const around = (body.length > 0 ? body : written).map((paragraph): TextEvent => ({
     type: 'text.bracketed',
     bracket,
     paragraph,
@@ -177,21 +191,7 @@ function referred(
     to: reader.length(paragraph),
   }));
   const opened = moved(state, [provision], 'bracketed');
-  const held = around.length === 0 ? [] : [...around, heldBy(id, party)];
-  return [...opened, ...held, ...fallenWith(state, provision)];
-}
-
-/** All or none: the other provisions of the package by which this one was agreed last. */
-function fallenWith({ decisions, text }: RoomState, provision: ProvisionId): TextEvent[] {
-  const call = Object.values(decisions.calls).findLast(
-    ({ question, outcome, provisions }) =>
-      question.kind === 'agree' && outcome === 'adopted' && provisions.includes(provision),
-  );
-  return (call?.provisions ?? []).flatMap((other): TextEvent[] => {
-    const { status: from, was: to = 'under_discussion' } = text.provisions[other] ?? {};
-    const fell = other !== provision && from === 'agreed_ad_ref';
-    return fell ? [{ type: 'text.status-set', provision: other, from, to }] : [];
-  });
+  return around.length === 0 ? opened : [...opened, ...around, heldBy(id, party)];
 }
 
 const heldBy = (bracket: BracketId, party: PartyId): TextEvent => ({

@@ -6,6 +6,7 @@ import { MAX_PARAGRAPH, MAX_PARAGRAPHS, labelsOf, movableSpot, writableSpot } fr
 import type { Desk, Spot } from './desk.ts';
 import { decideMove } from './decide-move.ts';
 import { proposedIn } from './marks.ts';
+import { mayBringWords } from './may-type.ts';
 import { labelAfter } from './numbering.ts';
 import { bracketsLost, isHeld, unbracketed } from './holds/places.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -83,10 +84,12 @@ function merge(desk: Desk, act: Act<'text.merge'>): Result<TextEvent[]> {
   ]);
 }
 
-/** Also behind a heading. Refuses: as `writableSpot`, id-taken, too-many. */
+/** Also behind a heading. Refuses: as `writableSpot` and `mayBringWords`, id-taken, too-many. */
 function insert(desk: Desk, act: Act<'text.insert-paragraph'>): Result<TextEvent[]> {
   const spot = writableSpot(desk, act.after);
   if (!spot.ok) return spot;
+  const phase = mayBringWords(desk.state, spot.value.provision.id, desk.actor);
+  if (phase !== null) return refuse(phase);
   const full = noRoom(desk.state, spot.value, act.id);
   if (full !== null) return full;
   const { provision } = spot.value;

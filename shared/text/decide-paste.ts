@@ -4,6 +4,7 @@ import { MAX_PARAGRAPH, MAX_PARAGRAPHS, movableSpot } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { bracketsLost, isHeld } from './holds/places.ts';
 import { proposedIn } from './marks.ts';
+import { mayBringWords } from './may-type.ts';
 import type { Paragraph } from './paragraph.ts';
 import { plainLine } from './plain-line.ts';
 import { losing } from './proposals/review.ts';
@@ -15,12 +16,15 @@ type Paste = Extract<TextCommand, { type: 'text.paste' }>;
 /**
  * Words pasted as several paragraphs: the first goes into this one, each further into a new one, and what stood behind
  * the place goes to the end of the last. The id of the first part is not used. Nothing pasted is dropped but what
- * no paragraph holds (`plainLine`). Brackets of which it takes the last words keep their places (T-3). Refuses: as `movableSpot`, id-taken, too-many, bad-range, text-too-long.
+ * no paragraph holds (`plainLine`). Brackets of which it takes the last words keep their places (T-3). Refuses: as
+ * `movableSpot` and `mayBringWords`, id-taken, too-many, bad-range, text-too-long.
  */
 export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
   const { state, reader } = desk;
   const spot = movableSpot(desk, act.paragraph);
   if (!spot.ok) return spot;
+  const phase = mayBringWords(state, spot.value.provision.id, desk.actor);
+  if (phase !== null) return refuse(phase);
   const [head, ...rest] = act.parts;
   const last = rest.at(-1);
   if (head === undefined || last === undefined) return refuse('malformed');

@@ -17,20 +17,15 @@ export function withProvision(
   return { ...state, provisions: { ...state.provisions, [id]: { ...found, ...change } } };
 }
 
-/** When a provision comes back is said while it is deferred (P-6), what it was before while it is agreed ad referendum (P-7). */
+/** When a provision comes back is said while it is deferred (P-6). */
 export function withStatus(
   state: TextState,
   { provision: id, to: status, returns }: Extract<TextEvent, { type: 'text.status-set' }>,
 ): TextState {
   const found = state.provisions[id];
   if (found === undefined) return state;
-  const { returns: _returns, was: _was, ...provision } = found;
-  const next = {
-    ...provision,
-    status,
-    ...(returns === undefined ? {} : { returns }),
-    ...(status === 'agreed_ad_ref' ? { was: found.status } : {}),
-  };
+  const { returns: _before, ...provision } = found;
+  const next = returns === undefined ? { ...provision, status } : { ...provision, status, returns };
   return { ...state, provisions: { ...state.provisions, [id]: next } };
 }
 

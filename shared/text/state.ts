@@ -22,8 +22,6 @@ export interface Provision {
   number: string;
   level: number;
   status: ProvisionStatus;
-  /** While it is agreed ad referendum: what it was before, to which it returns if its package fails (P-7). */
-  was?: ProvisionStatus;
   /** Overrides the room's mode where set. */
   mode: DraftingMode | null;
   /** When it comes back, where it is deferred (P-6). */

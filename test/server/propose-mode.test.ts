@@ -241,6 +241,22 @@ describe('[T-1] in mode propose, typing is proposing', () => {
     expect(Object.keys(room.state().text.proposals)).toEqual([OWN]);
   });
 
+  it('[T-11] nor where parties write in the text itself; the chair words what follows from streamlining', async () => {
+    mode('free');
+    const chair = arrive('chair', null, 'mediator');
+    await quiet([ann, eve, chair], () => room.settled());
+    room.happen({ type: 'text.phase-set', phase: 'streamlining' });
+    const before = wordsOf(runs());
+    ann.type(P[1], (text) => text.insert(0, 'New '));
+    await settled();
+    expect(refusals(ann)).toEqual(['phase-no-new-text']);
+    expect(wordsOf(runs())).toBe(before);
+    expect(room.reports).toEqual([]);
+    chair.type(P[1], (text) => text.insert(0, 'Hence '));
+    await quiet([ann, eve, chair], () => room.settled());
+    expect(wordsOf(runs())).toBe(`Hence ${before}`);
+  });
+
   it('advisers propose nothing; a mediator’s words are the chair’s text', async () => {
     const adviser = arrive('adv', 'A', 'adviser');
     const chair = arrive('chair', null, 'mediator');

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, CallId, ParagraphId, ProposalId } from '../../shared/base/ids.ts';
+import type { Question } from '../../shared/decisions/schema.ts';
 import { languageTag } from '../../shared/base/language.ts';
 import type { TextSources } from '../../shared/protocol/http.ts';
 import { insertionKey } from '../../shared/text/marks.ts';
@@ -53,9 +54,16 @@ class Scene {
 
   /** T-7: nobody objects to naming who writes from now on. */
   async namesSponsors(): Promise<void> {
-    const { chair, upl, low } = this;
+    const { chair, low } = this;
     await chair.do({ type: 'agenda.open' });
-    await chair.do({ type: 'decisions.call', question: { kind: 'name-sponsors' }, seconds: 600 });
+    await this.decides({ kind: 'name-sponsors' });
+    await low.until((me) => me.room.text.attribution === 'shown');
+  }
+
+  /** Everybody says that it does not object. */
+  async decides(question: Question): Promise<void> {
+    const { chair, upl, low } = this;
+    await chair.do({ type: 'decisions.call', question, seconds: 600 });
     const found = () => Object.keys(chair.room.decisions.calls)[0] as CallId | undefined;
     await chair.until(() => found() !== undefined);
     const call = must(found(), 'call');
@@ -64,7 +72,6 @@ class Scene {
       await party.do({ type: 'decisions.answer', call, ...said });
     }
     await chair.do({ type: 'decisions.close', call });
-    await low.until((me) => me.room.text.attribution === 'shown');
   }
 
   get instrument(): string {
@@ -196,6 +203,40 @@ describe('[R24] shown authors survive what is done with the words', () => {
       'was ← LOW written',
       ' done. ← ? imported',
     ]);
+    scene.close();
+  });
+
+  test('[P-8] a fix of form is the secretariat’s; an objection puts back the words of who brought them', async () => {
+    const scene = await Scene.open();
+    const { room, chair, upl, low } = scene;
+    const p = scene.paragraph('2.');
+    const [a, b] = [await scene.writer(upl, p), await scene.writer(low, p)];
+    a.type(' Water is life.');
+    await scene.reads('It is done. Water is life.', a, b);
+    const before = await scene.short(room.mediator, p);
+    const provision = must(chair.room.text.paragraphs[p], 'paragraph').provision;
+    for (const { id } of Object.values(chair.room.text.brackets)) {
+      await chair.do({ type: 'text.unbracket', bracket: id });
+    }
+    await chair.do({ type: 'agenda.open' });
+    await scene.decides({ kind: 'agree', provisions: [provision], name: '' });
+    const place = (at: number) =>
+      Buffer.from(
+        Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(a.paragraph, at)),
+      ).toString('base64');
+    const words = 'Was. Waters';
+    await chair.do({ type: 'text.fix-form', paragraph: p, from: place(3), to: place(17), words });
+    await scene.reads('It Was. Waters is life.', a, b);
+    expect(await scene.short(room.mediator, p)).toEqual([
+      'It  ← ? imported',
+      'Was. Waters ← chair fixed',
+      ' is life. ← UPL written',
+    ]);
+    await low.until((me) => Object.keys(me.room.text.fixes).length === 1);
+    const [fix] = Object.values(low.room.text.fixes);
+    await low.do({ type: 'text.undo-fix', fix: must(fix, 'fix').id, reason: 'Not form' });
+    await scene.reads('It is done. Water is life.', a, b);
+    expect(await scene.short(room.mediator, p)).toEqual(before);
     scene.close();
   });
 

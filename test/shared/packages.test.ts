@@ -5,15 +5,10 @@ import type { Question } from '../../shared/decisions/schema.ts';
 import { packageOf } from '../../shared/decisions/state.ts';
 import { DAY_MS, Meeting } from './support/meeting.ts';
 
-/** Articles 2 and 3 are agreed ad referendum in one package; BR refers it for a week. Article 3 was under discussion. */
+/** Articles 2 and 3 are agreed ad referendum in one package; BR refers it for a week. */
 const packaged = () => {
   const meeting = new Meeting();
   const { room } = meeting;
-  room.done('chair', {
-    type: 'agenda.call-provision',
-    provision: meeting.provision(3),
-    seen: null,
-  });
   const call = meeting.ask(meeting.agree(2, 3));
   meeting.answer('br', call, 'clear', { until: room.now + 7 * DAY_MS });
   room.pass(40_000);
@@ -75,23 +70,20 @@ describe('[P-7] what was agreed in a package stands or falls together', () => {
     expect(room.state.decisions.agreements).toEqual({});
   });
 
-  it('[P-4] a capital that says no to one puts that in brackets, and every other member is what it was before', () => {
+  it('[P-4] a capital that says no to one lets the package fail: each member is in brackets that its party holds', () => {
     const { meeting, room, both } = packaged();
     expect(meeting.referral('br', false)).toBe('accepted');
-    expect(both()).toEqual(['bracketed', 'under_discussion']);
-    expect(meeting.bracketed(3)).toEqual([]);
+    expect(both()).toEqual(['bracketed', 'bracketed']);
+    for (const n of [2, 3]) {
+      expect(meeting.bracketed(n).map(({ holders }) => holders)).toEqual([[meeting.party('BR')]]);
+    }
     expect(room.state.decisions.agreements).toEqual({});
+    const [, other] = Object.values(room.state.text.brackets).filter(
+      ({ holds }) => holds.length > 0,
+    );
+    room.done('br', { type: 'text.release', bracket: must(other, 'bracket').id });
+    expect(both()).toEqual(['bracketed', 'under_discussion']);
     expect(meeting.asking(meeting.agree(3))).toBe('accepted');
-  });
-
-  it('[P-4] also one that had not been called yet', () => {
-    const meeting = new Meeting();
-    const { room } = meeting;
-    const call = meeting.ask(meeting.agree(2, 3));
-    meeting.answer('br', call, 'clear', { until: room.now + 7 * DAY_MS });
-    room.pass(40_000);
-    meeting.referral('br', false);
-    expect(meeting.status(3)).toBe('open');
   });
 
   it('[P-4] what was agreed by itself, or in another package, stays agreed', () => {

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../../shared/base/actor.ts';
+import { must } from '../../shared/base/assert.ts';
 import type { PartyId, SeatId } from '../../shared/base/ids.ts';
 import { role } from '../../shared/base/roles.ts';
 import type { Role } from '../../shared/base/roles.ts';
 import { decideText } from '../../shared/text/decide.ts';
 import { evolveText } from '../../shared/text/evolve.ts';
 import { mayWrite } from '../../shared/text/locks.ts';
+import { mayType } from '../../shared/text/may-type.ts';
+import { mayReword } from '../../shared/text/proposals/may-propose.ts';
 import type { PenReads } from '../../shared/text/locks.ts';
-import type { DraftingMode, ProvisionStatus } from '../../shared/text/schema.ts';
+import type { DraftingMode, ProvisionStatus, TextCommand } from '../../shared/text/schema.ts';
 import { discloseText, viewText } from '../../shared/text/view.ts';
 import fixture from '../fixtures/lifecycle.json' with { type: 'json' };
 import {
@@ -78,6 +81,62 @@ describe('[T-8] who may write', () => {
     }
     expect(why('free', SWEDEN, { negotiates: () => false })).toBe('not-your-pen');
     expect(why('free', SWEDEN, { inSession: false })).toBeNull();
+  });
+
+  test('[T-11] while it is streamlined, parties bring no new words into the text itself; they merge and move', () => {
+    const streamlining = { ...draft.state, phase: 'streamlining' as const };
+    const typing = (mode: DraftingMode, seat: Viewer, phase = streamlining) =>
+      mayType({ ...phase, mode }, provision, seat, { ...IN_SESSION, floorParty: 'se' as PartyId });
+    for (const mode of ['free', 'floor'] as const) {
+      expect(typing(mode, SWEDEN)).toBe('phase-no-new-text');
+      expect(typing(mode, SWEDEN, { ...draft.state, phase: 'negotiation' } as never)).toBeNull();
+      expect(typing(mode, SWEDEN, { ...draft.state, phase: 'clean-up' } as never)).toBeNull();
+    }
+    for (const role of ['mediator', 'rapporteur'] as const) {
+      expect(typing('free', seatOf(role))).toBeNull();
+    }
+    const handed = { ...streamlining, pens: [SWEDEN.seat] };
+    expect(typing('chair', SWEDEN, handed as never)).toBeNull();
+    const two = read('## Article 1\n\nOne.\n\nTwo.\n', 'markdown');
+    const busy = { ...two, state: { ...two.state, phase: 'streamlining' as const } };
+    const [, first, second] = must(Object.values(two.state.provisions)[0], 'provision').paragraphs;
+    const [one, other] = [must(first, 'one'), must(second, 'two')];
+    const parts = [
+      { id: 'a' as never, words: 'x' },
+      { id: 'b' as never, words: 'y' },
+    ];
+    const said = (act: TextCommand): string => {
+      const answer = command(busy, act, SWEDEN);
+      return answer.ok ? 'ok' : answer.refusal.code;
+    };
+    expect(said({ type: 'text.paste', paragraph: one, from: '0', to: '0', parts })).toBe(
+      'phase-no-new-text',
+    );
+    expect(said({ type: 'text.insert-paragraph', after: one, id: 'n' as never })).toBe(
+      'phase-no-new-text',
+    );
+    expect(said({ type: 'text.merge', paragraph: other })).toBe('ok');
+    expect(said({ type: 'text.move-paragraph', paragraph: one, after: other })).toBe('ok');
+    expect(said({ type: 'text.remove-paragraph', paragraph: other })).toBe('ok');
+  });
+
+  test('[T-11] in the clean-up a proposal made before is worded no more: what is typed is a correction', () => {
+    const open = read('## Article 1\n\nWords.\n', 'markdown');
+    const home = must(open.outline.provisions[0], 'provision').id;
+    const paragraph = must(open.state.provisions[home]?.paragraphs[1], 'paragraph');
+    const replace = { kind: 'replace', paragraph, from: '0', to: '5', words: 'Terms' } as const;
+    const change = { type: 'text.propose', provision: home, reason: '', behalf: null } as const;
+    const proposed = accepted(open, { ...change, id: 'p' as never, change: replace }, SWEDEN);
+    expect(mayReword(proposed.state, 'p' as never, SWEDEN)).toBe(true);
+    const cleaning = accepted(proposed, { type: 'text.set-phase', phase: 'clean-up' });
+    expect(mayReword(cleaning.state, 'p' as never, SWEDEN)).toBe(false);
+    const correction = { ...replace, kind: 'correction' } as const;
+    const corrected = accepted(
+      cleaning,
+      { ...change, id: 'q' as never, change: correction },
+      SWEDEN,
+    );
+    expect(mayReword(corrected.state, 'q' as never, SWEDEN)).toBe(true);
   });
 
   test('a provision’s own mode comes before the room’s', () => {

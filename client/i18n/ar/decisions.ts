@@ -185,7 +185,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     refuseTitle: 'رفض باسم وفدكم؟',
     refuseHint:
       'يُعاد فتح {{number}}: يوضع نصه كله بين قوسين يتمسك بهما {{party}}. وينتهي أي نداء بشأنه.',
-    refusePackage: 'وتسقط معه الحزمة: يُعاد فتح {{list}} أيضًا.',
+    refusePackage: 'وتسقط معه الحزمة: يوضع {{list}} أيضًا بين أقواس لكم؛ فتخلوا عما يمكنكم قبوله.',
     words: 'ما تقوله عاصمتكم',
     refuseDo: 'رفض',
   },

@@ -57,6 +57,7 @@ export const strings: Translation<typeof english, 'ar'> = {
       proposed: 'أُدرج بمقترح',
       alternative: 'أُدرج بديلاً',
       numbered: 'أُعيد ترقيمه عند التنقيح النهائي',
+      fixed: 'صُحح شكله في نص متفق عليه',
     },
     step: {
       accepted: 'قبلت الرئاسة المقترح',

@@ -182,7 +182,8 @@ export const strings = {
     refuseTitle: 'Refuse for your delegation?',
     refuseHint:
       '{{number}} is opened again: all of its text goes into brackets that {{party}} holds. A call about it ends.',
-    refusePackage: 'The package falls with it: {{list}} is opened again too.',
+    refusePackage:
+      'The package fails with it: {{list}} goes into brackets of yours as well; let go of what you can live with.',
     words: 'What your capital says',
     refuseDo: 'Refuse',
   },

@@ -50,6 +50,7 @@ export const strings = {
       proposed: 'Put in by a proposal',
       alternative: 'Put in as an alternative',
       numbered: 'Numbered anew by the clean-up',
+      fixed: 'Form fixed in agreed text',
     },
     step: {
       accepted: 'The chair accepted the proposal',

@@ -186,7 +186,8 @@ export const strings: Translation<typeof english, 'es'> = {
     refuseTitle: '¿Negarse por su delegación?',
     refuseHint:
       '{{number}} se reabre: todo su texto pasa a corchetes que mantiene {{party}}. Termina toda consulta al respecto.',
-    refusePackage: 'El conjunto cae con él: {{list}} también se reabre.',
+    refusePackage:
+      'El conjunto cae con él: {{list}} pasa también a corchetes suyos; retire los que no necesite.',
     words: 'Qué dice su capital',
     refuseDo: 'Negarse',
   },

@@ -53,6 +53,7 @@ export const strings: Translation<typeof english, 'es'> = {
       proposed: 'Introducido por una propuesta',
       alternative: 'Introducido como variante',
       numbered: 'Renumerado en la revisión final',
+      fixed: 'Forma corregida en texto acordado',
     },
     step: {
       accepted: 'La presidencia aceptó la propuesta',

@@ -188,7 +188,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     refuseTitle: 'Refuser pour votre délégation ?',
     refuseHint:
       '{{number}} est rouvert : tout son texte passe entre crochets maintenus par {{party}}. Un appel à ce sujet prend fin.',
-    refusePackage: 'L’ensemble tombe avec lui : {{list}} est rouvert aussi.',
+    refusePackage:
+      'L’ensemble tombe avec lui : {{list}} passe aussi entre vos crochets ; levez ceux dont vous pouvez vous passer.',
     words: 'Ce que dit votre capitale',
     refuseDo: 'Refuser',
   },

@@ -54,6 +54,7 @@ export const strings: Translation<typeof english, 'fr'> = {
       proposed: 'Inséré par une proposition',
       alternative: 'Inséré comme variante',
       numbered: 'Renuméroté lors de la mise au net',
+      fixed: 'Forme corrigée dans un texte convenu',
     },
     step: {
       accepted: 'La présidence a accepté la proposition',

@@ -56,6 +56,7 @@ export const strings: Translation<typeof english, 'ru'> = {
       proposed: 'Внесено предложением',
       alternative: 'Внесено как вариант',
       numbered: 'Перенумеровано при окончательной правке',
+      fixed: 'Исправлена форма согласованного текста',
     },
     step: {
       accepted: 'Председатель принял предложение',

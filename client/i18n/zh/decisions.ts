@@ -177,7 +177,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     refuse: '我方首都拒绝 …',
     refuseTitle: '代表贵代表团拒绝？',
     refuseHint: '{{number}}重新开放：其全部案文加方括号，由{{party}}保持。有关征询随之结束。',
-    refusePackage: '一揽子随之落空：{{list}}也重新开放。',
+    refusePackage: '一揽子随之落空：{{list}}也加上贵方的方括号；可接受者请予解除。',
     words: '贵国首都的意见',
     refuseDo: '拒绝',
   },

@@ -52,6 +52,7 @@ export const strings: Translation<typeof english, 'zh'> = {
       proposed: '由提案写入',
       alternative: '作为备选案文写入',
       numbered: '定稿整理时重新编号',
+      fixed: '对已商定案文的形式订正',
     },
     step: {
       accepted: '主席接受了该提案',

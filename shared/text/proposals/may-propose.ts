@@ -95,5 +95,7 @@ export const emptiedMaker = (
 export const mayReword = (state: TextState, id: ProposalId, seat: Viewer | SeatActor): boolean => {
   const proposal = state.proposals[id];
   if (proposal === undefined || !sponsors(proposal, seat)) return false;
+  // T-11: what is typed then is a correction, and a proposal made before is none.
+  if (state.phase === 'clean-up' && proposal.change.kind !== 'correction') return false;
   return editable(state, id) || isEmptied(proposal);
 };

@@ -4,8 +4,12 @@ import { insertionsOf } from '../marks.ts';
 import { named } from '../../base/named.ts';
 import type { Run } from '../rewrite.ts';
 
-/** What brought words into the text. `numbered`: the number of a provision in its heading, by the clean-up (P-9). */
-export type How = 'imported' | 'written' | 'pasted' | 'proposed' | 'alternative' | 'numbered';
+/**
+ * What brought words into the text. `numbered`: the number of a provision in its heading, by the clean-up (P-9); `fixed`: a fix of
+ * form in agreed text (P-8).
+ */
+export type How =
+  'imported' | 'written' | 'pasted' | 'proposed' | 'alternative' | 'numbered' | 'fixed';
 
 /** What was decided on words since they came. `released`: the last who held their bracket let go (T-3). */
 export interface Step {
