@@ -192,6 +192,7 @@ const meeting = async (at: OwnHall): Promise<{ room: Room; pens: number[] }> => 
   return { room, pens: [author.doc.clientID, other.doc.clientID] };
 };
 
+let newcomers = 0;
 const check = async (at: OwnHall, { room, pens }: { room: Room; pens: number[] }) => {
   for (const [short, role] of [
     ['CST', 'head'],
@@ -199,7 +200,7 @@ const check = async (at: OwnHall, { room, pens }: { room: Room; pens: number[] }
   ] as const) {
     // Nothing held, and an early entry that is claimed to be held already.
     for (const after of [0, 1, 12]) {
-      const person = await join(at, room, short, role);
+      const person = await join(at, room, short, role, `Newcomer ${(newcomers += 1)}`);
       const { acts, text } = await wireOf(at, person, after);
       expect([role, after, ...found(acts, GONE), ...found(text, GONE)]).toEqual([role, after]);
       expect([...found(acts, PRIVATE), ...found(text, PRIVATE)]).toEqual([]);
