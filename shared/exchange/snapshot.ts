@@ -115,9 +115,10 @@ function takeProvision(
   const paragraphs = provision.paragraphs.flatMap((paragraph): ExchangeParagraph[] => {
     const found = seen.text.paragraphs[paragraph];
     if (found === undefined) return [];
-    const { kind, label, indent, spaced, proposed = null } = found;
+    const { kind, label, indent, spaced, spacing, proposed = null } = found;
     const runs = deletedBy(reader.runs(paragraph), leaving.get(paragraph) ?? []);
-    return [{ id: paragraph, kind, label, indent, spaced, runs, proposed }];
+    const own = spacing === undefined ? {} : { spacing };
+    return [{ id: paragraph, kind, label, indent, spaced, ...own, runs, proposed }];
   });
   return [{ id, number, level, status, paragraphs }];
 }

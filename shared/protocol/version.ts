@@ -10,6 +10,7 @@
  * 8: calls about brackets, holds and the naming of sponsors; the chair clears no hold alone; fixes of form.
  * 9: brackets that are held on without text.
  * 10: a text is adopted as a whole.
+ * 11: the white space of paragraphs that were brought in.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 10;
+export const PROTOCOL_VERSION = 11;

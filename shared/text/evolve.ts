@@ -77,7 +77,8 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
       const found = state.paragraphs[event.paragraph];
       if (found === undefined) return state;
       const { label, indent } = event;
-      const paragraphs = { ...state.paragraphs, [found.id]: { ...found, label, indent } };
+      const { spacing: _asBroughtIn, ...rest } = found;
+      const paragraphs = { ...state.paragraphs, [found.id]: { ...rest, label, indent } };
       return { ...state, paragraphs };
     }
     case 'text.provision-inserted':

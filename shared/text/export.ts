@@ -3,7 +3,8 @@ import { inlineText } from './export-inline.ts';
 import { glyphsOf } from './extents.ts';
 import { beginsAnew } from './import-labels.ts';
 import type { Run } from './rewrite.ts';
-import type { Paragraph } from './paragraph.ts';
+import type { Paragraph, Spacing } from './paragraph.ts';
+import { usualSpacing } from './plain-spacing.ts';
 import type { Provision, TextState } from './state.ts';
 import type { TextFormat } from './stats.ts';
 
@@ -16,7 +17,7 @@ export interface ExportedParagraph {
 
 /**
  * Writes an instrument out as Markdown or plain text: the same headings, numbers, paragraphs, words and brackets as were
- * read in (front matter, link targets and white space at line ends aside), with what the room has made of them since.
+ * read in (front matter and link targets aside), in plain text also with the same white space, with what the room has made of them since.
  * `runsOf` gives the words of a paragraph. An unknown instrument is an empty text.
  */
 export function exportText(
@@ -89,33 +90,39 @@ function scopes(pieces: readonly ExportedParagraph[], format: TextFormat): Expor
 }
 
 const HASHES = /^#+$/;
-/** A label that only a tab sets off from the words in plain text. */
-const SPEAKS_FOR_ITSELF = /[.):\]]$|^[-*+•·\uf0b7]$|^#/;
-const TAB = 4;
 
 function lineOf(
   { paragraph, provision }: ExportedParagraph,
   text: string,
   format: TextFormat,
 ): string {
-  const { kind, label, indent } = paragraph;
+  const { kind, label } = paragraph;
   if (kind === 'heading' && format === 'markdown') {
     const own = label === '' || HASHES.test(label) ? '' : `${label} `;
     return `${'#'.repeat(provision.level)} ${own}${text}`;
   }
   if (label === '' && text === '') return '';
-  if (format === 'markdown') return `${' '.repeat(indent)}${label}${gap(label, text, ' ')}${text}`;
-  const tabbed = indent > 0 && indent % TAB === 0;
-  const lead = tabbed ? '\t'.repeat(indent / TAB) : ' '.repeat(indent);
-  const separator = tabbed || !SPEAKS_FOR_ITSELF.test(label) ? '\t' : ' ';
-  return `${lead}${label}${gap(label, text, separator)}${text}`;
+  const { lead, gap, tail } = spacingOf(paragraph, text, format);
+  return `${lead}${label}${gap}${text}${tail}`;
 }
 
-const gap = (label: string, text: string, separator: string): string =>
-  label === '' || (text === '' && !HASHES.test(label)) ? '' : separator;
+/** As the text was brought in, where that is known: in Markdown, where white space has a meaning, only behind the label. */
+function spacingOf(paragraph: Paragraph, text: string, format: TextFormat): Spacing {
+  const { label, spacing } = paragraph;
+  const usual = usualSpacing(paragraph, format);
+  const own = spacing !== undefined && (format === 'plain' || PLAIN_GAP.test(spacing.gap));
+  const parted = label !== '' && (text !== '' || HASHES.test(label));
+  const gap = parted ? (own && spacing.gap !== '' ? spacing.gap : usual.gap) : '';
+  if (spacing === undefined || format === 'markdown') return { lead: usual.lead, gap, tail: '' };
+  return { lead: spacing.lead, gap, tail: spacing.tail };
+}
+
+const PLAIN_GAP = /^[ \u00a0]+$/;
 
 /** Whether an empty line stands before a paragraph: where it stood, and where without it the two would be read as one. */
 function isApart(paragraph: Paragraph, text: string, before: Written, format: TextFormat): boolean {
+  // Its own white space has the empty lines.
+  if (format === 'plain' && paragraph.spacing !== undefined) return false;
   if (paragraph.spaced) return true;
   if (format === 'plain' || paragraph.kind === 'heading' || paragraph.label !== '') return false;
   return !before.heading && !beginsAnew(before.text, text);

@@ -3,7 +3,7 @@ import type { Heading } from './import-headings.ts';
 import { beginsAnew, isFootnoteLabel, labelAt } from './import-labels.ts';
 import { FOOTNOTE, NOTE } from './import-source.ts';
 import type { Source } from './import-source.ts';
-import type { ParagraphKind } from './paragraph.ts';
+import type { ParagraphKind, Spacing } from './paragraph.ts';
 import type { TextFormat } from './stats.ts';
 import { WS, isBlank, trimmedEnd } from './white-space.ts';
 
@@ -15,6 +15,8 @@ export interface Block {
   label: string;
   indent: number;
   spaced: boolean;
+  /** The white space round it as it stood there; null where the source's is not kept (a Markdown heading). */
+  spacing: Spacing | null;
   pieces: { from: number; to: number }[];
 }
 
@@ -22,6 +24,8 @@ interface Line {
   from: number;
   /** Without white space at its end. */
   text: string;
+  /** Behind its words, without the line end. */
+  tail: string;
 }
 
 const INDENT = new RegExp(`^[${WS}]*`);
@@ -38,10 +42,12 @@ export function blocksOf(source: Source, format: TextFormat): Block[] {
   let first = lines[0];
   /** Whether the paragraph so far has words of an editorial note. */
   let noted = false;
+  let blank = '';
   for (const line of lines) {
     if (isBlank(line.text)) {
       spaced = true;
       previous = null;
+      blank += `${line.tail}\n`;
       continue;
     }
     const bare = /^#+$/.test(line.text) && source.body[line.from + line.text.length] === ' ';
@@ -59,17 +65,24 @@ export function blocksOf(source: Source, format: TextFormat): Block[] {
     ) {
       last.pieces.push(piece);
       noted ||= NOTE_WORDS.test(line.text);
+      if (last.spacing !== null) last.spacing.tail = line.tail;
     } else {
       if (block.kind === 'paragraph' && block.indent > 0 && last?.kind === 'footnote') {
         block.kind = 'footnote';
       }
+      if (block.spacing !== null) block.spacing.lead = blank + block.spacing.lead;
       blocks.push({ ...block, spaced });
       first = line;
       noted = NOTE_WORDS.test(line.text);
     }
     spaced = false;
+    blank = '';
     previous = line;
   }
+  const last = blocks.at(-1);
+  // Empty lines at the end; the end of the last line itself is written in any case.
+  if (blank !== '' && last !== undefined && last.spacing !== null)
+    last.spacing.tail += `\n${blank.slice(0, -1)}`.replace(/\n$/, '');
   return blocks;
 }
 
@@ -115,28 +128,33 @@ function headingBlock(line: Line, heading: Heading): Block {
   const from = line.from + heading.wordsAt;
   const to = line.from + line.text.length;
   const { level, label } = heading;
+  const lead = INDENT.exec(line.text)?.[0] ?? '';
+  const gap = line.text.slice(lead.length + label.length, heading.wordsAt);
   return {
     kind: 'heading',
     level,
     label,
     indent: heading.indented ? columns(line.text) : 0,
     spaced: false,
+    spacing: isBlank(gap) ? { lead, gap, tail: line.tail } : null,
     pieces: [{ from: Math.min(from, to), to }],
   };
 }
 
 function plainBlock(line: Line, format: TextFormat): Block {
-  const lead = INDENT.exec(line.text)?.[0].length ?? 0;
-  const label = labelAt(line.text.slice(lead), format);
-  const rest = line.text.slice(lead + label.length);
-  const gap = label === '' ? 0 : (INDENT.exec(rest)?.[0].length ?? 0);
+  const lead = INDENT.exec(line.text)?.[0] ?? '';
+  const label = labelAt(line.text.slice(lead.length), format);
+  const rest = line.text.slice(lead.length + label.length);
+  const gap = label === '' ? '' : (INDENT.exec(rest)?.[0] ?? '');
+  const from = line.from + lead.length + label.length + gap.length;
   return {
     kind: isFootnoteLabel(label) && format === 'markdown' ? 'footnote' : 'paragraph',
     level: 0,
     label,
     indent: columns(line.text),
     spaced: false,
-    pieces: [{ from: line.from + lead + label.length + gap, to: line.from + line.text.length }],
+    spacing: { lead, gap, tail: line.tail },
+    pieces: [{ from, to: line.from + line.text.length }],
   };
 }
 
@@ -153,7 +171,8 @@ function linesOf(body: string): Line[] {
   const lines: Line[] = [];
   let from = 0;
   for (const raw of body.split('\n')) {
-    lines.push({ from, text: trimmedEnd(raw) });
+    const text = trimmedEnd(raw);
+    lines.push({ from, text, tail: raw.slice(text.length) });
     from += raw.length + 1;
   }
   return lines;

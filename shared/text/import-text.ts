@@ -8,6 +8,8 @@ import { readSource } from './import-source.ts';
 import { flagsIn, tokensOf } from './import-tokens.ts';
 import { runsOfTokens } from './inline-runs.ts';
 import { MARKS, wordsOf } from './marks.ts';
+import type { Spacing } from './paragraph.ts';
+import { unusualSpacing } from './plain-spacing.ts';
 import type { Run } from './rewrite.ts';
 import type { InstrumentOutline, ProvisionOutline } from './schema.ts';
 import { splitLongRuns } from './split-runs.ts';
@@ -53,6 +55,7 @@ export function importText(
     return begun;
   };
 
+  let isFirst = true;
   for (const block of blocksOf(source, format)) {
     const provision = provisionFor(block);
     const tokens = tokensOf(source, block, format);
@@ -61,7 +64,10 @@ export function importText(
     const first = provision.paragraphs.length === 0;
     if (first) provision.number = numberOf(block, words, provisions.length, format);
     const { kind, label, indent, spaced } = block;
-    for (const [part, partRuns] of splitLongRuns(words).entries()) {
+    const parts = splitLongRuns(words);
+    const spacing = spacingOf(block, { first: isFirst, empty: wordsOf(words) === '' });
+    isFirst = false;
+    for (const [part, partRuns] of parts.entries()) {
       const paragraph = fresh() as ParagraphId;
       provision.paragraphs.push(
         part === 0
@@ -71,6 +77,7 @@ export function importText(
               label,
               indent,
               spaced,
+              ...(spacing === null || parts.length > 1 ? {} : { spacing }),
             }
           : { id: paragraph, kind: 'paragraph', label: '', indent, spaced: false },
       );
@@ -103,6 +110,9 @@ export function importText(
   const counts = textStats(raw, format);
   return { outline: { id, title, provisions, brackets, flags }, runs, counts };
 }
+
+const spacingOf = (block: Block, where: { first: boolean; empty: boolean }): Spacing | null =>
+  block.spacing === null ? null : unusualSpacing(block, block.spacing, where);
 
 /** How a text without any heading is cited. */
 const WHOLE = 'Text';

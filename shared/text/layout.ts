@@ -158,7 +158,10 @@ function rivalsOf(
   const groups = new Map<string, BracketId[]>();
   for (const id of drawn) {
     const group = registry[id]?.group ?? null;
-    if (group !== null) groups.set(group, [...(groups.get(group) ?? []), id]);
+    if (group === null) continue;
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [id]);
+    else members.push(id);
   }
   const rivals = new Map<BracketId, BracketSign['rival']>();
   for (const members of groups.values()) {

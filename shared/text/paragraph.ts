@@ -5,6 +5,19 @@ import { maybeLine } from '../base/names.ts';
 export const paragraphKind = z.enum(['heading', 'paragraph', 'footnote']);
 export type ParagraphKind = z.infer<typeof paragraphKind>;
 
+const whiteSpace = z.string().max(400).regex(/^\s*$/);
+
+/** White space of a text that was brought in, where an export would not set the same by itself. */
+export const spacing = z.strictObject({
+  /** Before its label: the empty lines and the indentation, with all that the lines before left behind their words. */
+  lead: whiteSpace,
+  /** Between label and words. */
+  gap: whiteSpace,
+  /** Behind its words. */
+  tail: whiteSpace,
+});
+export type Spacing = z.infer<typeof spacing>;
+
 /** Structure only: the words are the Y.Text root `p:<id>` of the instrument's document. */
 export const paragraph = z.strictObject({
   id: paragraphId,
@@ -15,6 +28,7 @@ export const paragraph = z.strictObject({
   indent: z.number().int().min(0).max(60),
   /** Whether an empty line stands before it in plain text. */
   spaced: z.boolean(),
+  spacing: spacing.optional(),
 });
 export type Paragraph = z.infer<typeof paragraph>;
 

@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 10,
-      hash: 'da1760ce1ee7487e2783f3dc915f25665d2c64323f90c2fb1c8f90b6825209d6',
+      version: 11,
+      hash: '78cc752d64a385f7c6c012e6485c2e8e81c987e1664e2041d59ee4ec0b8f61ff',
     });
   });
 });

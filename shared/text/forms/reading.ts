@@ -31,14 +31,20 @@ export class Questions {
   private readonly registry: Registry;
   private readonly reading: Reading;
   private readonly groups = new Map<string, BracketId[]>();
+  /** By question, once it was asked: every word of a group asks it anew. */
+  private readonly known = new Map<string, BracketId | null>();
+  /** By group, likewise. */
+  private readonly candidates = new Map<string, BracketId | null>();
 
   constructor(registry: Registry, reading: Reading) {
     this.registry = registry;
     this.reading = reading;
     const inOrder = Object.values(registry.brackets).toSorted((a, b) => a.order - b.order);
     for (const { id } of inOrder) {
-      const key = this.keyOf(id);
-      if (key !== null) this.groups.set(key, [...(this.groups.get(key) ?? []), id]);
+      const key = this.keyOf(id) ?? id;
+      const group = this.groups.get(key);
+      if (group === undefined) this.groups.set(key, [id]);
+      else group.push(id);
     }
   }
 
@@ -64,13 +70,29 @@ export class Questions {
    * first. Who has more support is no reason: a reading takes no side.
    */
   chosen(key: string): BracketId | null {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const chosen = this.choose(key);
+    this.known.set(key, chosen);
+    return chosen;
+  }
+
+  private choose(key: string): BracketId | null {
     const answers = this.answers(key);
     const own = this.reading.brackets[key];
     if (own === null || (own !== undefined && answers.includes(own))) return own;
     const first = answers[0];
     const bracket = first === undefined ? undefined : this.registry.brackets[first];
     if (bracket === undefined || first === undefined) return null;
-    return (bracket.group === null ? null : candidateOf(this.registry, bracket)) ?? first;
+    return (bracket.group === null ? null : this.candidate(bracket.group, bracket)) ?? first;
+  }
+
+  private candidate(group: string, one: Registry['brackets'][BracketId]): BracketId | null {
+    const known = this.candidates.get(group);
+    if (known !== undefined) return known;
+    const candidate = candidateOf(this.registry, one);
+    this.candidates.set(group, candidate);
+    return candidate;
   }
 
   /** Unless the reader chose, what is only proposed is not in the text. */
