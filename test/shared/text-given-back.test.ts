@@ -73,7 +73,8 @@ describe('[T-10] a bracketed passage that is brought in as plain text', () => {
     const sizes = new Map<string, number>();
     for (const { group } of outline.brackets)
       if (group !== null) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-    expect([...sizes.values()].toSorted()).toEqual(groups.toSorted());
+    const size = (a: number, b: number): number => a - b;
+    expect([...sizes.values()].toSorted(size)).toEqual(groups.toSorted(size));
   });
 
   test.each(CASES)(
