@@ -119,7 +119,7 @@ export function StepText({ draft, dispatch, faults, checked }: StepTextProps) {
             <TextArea
               id="source"
               label={t('source')}
-              help={t('sourceHelp')}
+              help={t(text.word?.treatment === 'proposals' ? 'criticHelp' : 'sourceHelp')}
               rows={10}
               spellCheck={false}
               className={styles['source']}

@@ -1,4 +1,7 @@
 import { importText } from '../../../shared/text/import-text.ts';
+import { heldByNobody } from '../../../shared/text/holds/state.ts';
+import { layoutProvision } from '../../../shared/text/layout.ts';
+import { ANCHOR } from '../../../shared/text/marks.ts';
 import { textStats } from '../../../shared/text/stats.ts';
 import type { TextStats } from '../../../shared/text/stats.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
@@ -34,6 +37,9 @@ function read({ source, format }: Reading, tell: (at: 'counting' | 'structure') 
   const stats = textStats(source, format);
   tell('structure');
   const { outline, runs } = importText(source, format, (n) => `x${n}`);
+  const registry = Object.fromEntries(
+    outline.brackets.map((one, order) => [one.id, { ...one, ...heldByNobody, order }]),
+  );
   const held = new Map<string, number>();
   for (const { provision } of outline.brackets) held.set(provision, (held.get(provision) ?? 0) + 1);
   const spoken = outline.provisions.filter((provision) =>
@@ -41,6 +47,19 @@ function read({ source, format }: Reading, tell: (at: 'counting' | 'structure') 
   );
   // A page of notes may stand before the text proper.
   const first = spoken.find((provision) => (held.get(provision.id) ?? 0) > 4) ?? spoken[0];
+  // As it will stand in the room: brackets are structure there, and drawn.
+  const spokenOf = ({ paragraphs }: (typeof spoken)[number]): string[] => {
+    const all = paragraphs.map(({ id }) => ({ id, runs: runs[id] ?? [] }));
+    const drawn = layoutProvision(all, registry).map(({ segments }) =>
+      segments
+        .map((part) => (part.kind === 'words' ? part.text : part.kind === 'open' ? '[' : ']'))
+        .join('')
+        .replaceAll(ANCHOR, ''),
+    );
+    return paragraphs.flatMap(({ kind, label }, i) =>
+      kind === 'paragraph' ? [`${label} ${drawn[i] ?? ''}`.trim()] : [],
+    );
+  };
   return {
     provisions: outline.provisions.length,
     paragraphs: outline.provisions.reduce((sum, one) => sum + one.paragraphs.length, 0),
@@ -55,10 +74,9 @@ function read({ source, format }: Reading, tell: (at: 'counting' | 'structure') 
         ? null
         : {
             number: first.number,
-            paragraphs: first.paragraphs
-              .filter((p) => p.kind === 'paragraph')
+            paragraphs: spokenOf(first)
               .slice(0, SHOWN_PARAGRAPHS)
-              .map((p) => `${p.label} ${wordsOf(runs[p.id])}`.trim().slice(0, 400)),
+              .map((words) => words.slice(0, 400)),
           },
   };
 }

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { treated } from '../../../shared/exchange/critic-treated.ts';
 import type { TextDraft } from './draft.ts';
 import { MAX_SOURCE } from '../../room/read-text-file.ts';
 import type { Findings, Told } from './text-worker.ts';
@@ -12,7 +13,13 @@ export type Checked =
 const SETTLED_MS = 250;
 
 /** What the room will make of the text, worked out beside the page so that it never freezes. */
-export function useFindings({ from, source, format }: TextDraft): Checked {
+export function useFindings({ from, source: written, format, word }: TextDraft): Checked {
+  // Tracked changes that become proposals are no words of the text yet.
+  const proposes = word?.treatment === 'proposals';
+  const source = useMemo(
+    () => (proposes ? treated(written, 'base') : written),
+    [proposes, written],
+  );
   const [checked, setChecked] = useState<Checked>({ at: 'nothing' });
   const asks = useRef(0);
   const wanted = from === 'source' && source.trim() !== '' && source.length <= MAX_SOURCE;

@@ -155,4 +155,11 @@ export const strings: Translation<typeof english, 'ar'> = {
   wordNobody: 'صاحب التغيير غير مذكور',
   'treat-proposals': 'كمقترحات من أصحابها',
   proposesFor: '{{author}} يقترح باسم',
+  wordAuthors: 'أصحاب التعديلات والتعليقات في الملف، وطرف كل منهم',
+  wordAuthorsOnly: 'أصحاب التعديلات والتعليقات في الملف',
+  wordNoParties: 'أضيفوا الأطراف في الخطوة ٢، فيمكن اختيارها هنا.',
+  wordIns: 'إضافات: {{n, number}}',
+  wordDel: 'حذف: {{n, number}}',
+  wordSaid: 'تعليقات: {{n, number}}',
+  criticHelp: '⁨{++إضافة++}⁩، ⁨{--حذف--}⁩، ⁨{>>ممن<<}⁩: كل ذلك يصبح مقترحات في القاعة.',
 };

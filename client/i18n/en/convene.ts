@@ -143,4 +143,12 @@ export const strings = {
   wordNobody: 'Author not named',
   'treat-proposals': 'As proposals of those who made them',
   proposesFor: '{{author}} proposes for',
+  wordAuthors: 'Authors in the file, and the party of each',
+  wordAuthorsOnly: 'Authors in the file',
+  wordNoParties: 'Add parties in step 2: they can then be chosen here.',
+  wordIns: 'put in: {{n, number}}',
+  wordDel: 'taken out: {{n, number}}',
+  wordSaid: 'comments: {{n, number}}',
+  criticHelp:
+    '{++Put in++}, {--taken out--}, {>>by whom<<}: all of this becomes proposals in the room.',
 };

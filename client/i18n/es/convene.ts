@@ -146,4 +146,12 @@ export const strings: Translation<typeof english, 'es'> = {
   wordNobody: 'Autor no nombrado',
   'treat-proposals': 'Como propuestas de sus autores',
   proposesFor: '{{author}} propone en nombre de',
+  wordAuthors: 'Autores en el archivo y la parte de cada uno',
+  wordAuthorsOnly: 'Autores en el archivo',
+  wordNoParties: 'Añada partes en el paso 2: podrá elegirlas aquí.',
+  wordIns: 'añadidos: {{n, number}}',
+  wordDel: 'supresiones: {{n, number}}',
+  wordSaid: 'comentarios: {{n, number}}',
+  criticHelp:
+    '{++Añadido++}, {--suprimido--}, {>>por quién<<}: todo ello pasa a ser propuestas en la sala.',
 };

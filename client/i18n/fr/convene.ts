@@ -146,4 +146,12 @@ export const strings: Translation<typeof english, 'fr'> = {
   wordNobody: 'Auteur non nommé',
   'treat-proposals': 'Comme propositions de leurs auteurs',
   proposesFor: '{{author}} propose pour',
+  wordAuthors: 'Auteurs dans le fichier, et la partie de chacun',
+  wordAuthorsOnly: 'Auteurs dans le fichier',
+  wordNoParties: 'Ajoutez des parties à l’étape 2 : vous pourrez alors les choisir ici.',
+  wordIns: 'ajouts : {{n, number}}',
+  wordDel: 'suppressions : {{n, number}}',
+  wordSaid: 'commentaires : {{n, number}}',
+  criticHelp:
+    '{++Ajouté++}, {--supprimé--}, {>>par qui<<} : tout cela devient des propositions dans la salle.',
 };

@@ -153,4 +153,11 @@ export const strings: Translation<typeof english, 'ru'> = {
   wordNobody: 'Автор не назван',
   'treat-proposals': 'Как предложения их авторов',
   proposesFor: '{{author}} предлагает от имени',
+  wordAuthors: 'Авторы в файле и сторона каждого',
+  wordAuthorsOnly: 'Авторы в файле',
+  wordNoParties: 'Добавьте стороны на шаге 2: тогда их можно будет выбрать здесь.',
+  wordIns: 'вставки: {{n, number}}',
+  wordDel: 'удаления: {{n, number}}',
+  wordSaid: 'примечания: {{n, number}}',
+  criticHelp: '{++Вставлено++}, {--удалено--}, {>>кем<<}: всё это станет предложениями в зале.',
 };

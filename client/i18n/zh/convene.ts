@@ -137,4 +137,11 @@ export const strings: Translation<typeof english, 'zh'> = {
   wordNobody: '未具名作者',
   'treat-proposals': '作为修订者的提案',
   proposesFor: '{{author}} 代表谁提出',
+  wordAuthors: '文件中的作者及其所属缔约方',
+  wordAuthorsOnly: '文件中的作者',
+  wordNoParties: '请先在第 2 步添加缔约方，然后即可在此选择。',
+  wordIns: '插入：{{n, number}}',
+  wordDel: '删除：{{n, number}}',
+  wordSaid: '批注：{{n, number}}',
+  criticHelp: '{++插入++}、{--删除--}、{>>何人<<}：这些都会成为会议室中的提案。',
 };

@@ -1,5 +1,6 @@
 import { lettersIn } from '../../../shared/exchange/letters.ts';
 import { NOTHING_LEFT_OUT, wordsIn } from '../../../shared/exchange/word-text.ts';
+import { citationHeading } from '../../../shared/text/import-headings.ts';
 import type { WordBlock, WordText } from '../../../shared/exchange/word-text.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import { Unfit } from '../unfit.ts';
@@ -107,7 +108,8 @@ function readTitle(bytes: Uint8Array | null): string {
 
 const MAX_TITLE = 300;
 
+/** The first words of a file are its title, unless its first provision begins with them. */
 const titleIn = (blocks: readonly WordBlock[]): string => {
-  const first = blocks.find((block) => wordsIn(block).trim() !== '');
-  return first === undefined ? '' : wordsIn(first).trim().slice(0, MAX_TITLE);
+  const words = blocks.map((block) => wordsIn(block).trim()).find((line) => line !== '') ?? '';
+  return citationHeading(words, 'plain') === null ? words.slice(0, MAX_TITLE) : '';
 };
