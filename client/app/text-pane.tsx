@@ -5,7 +5,6 @@ import type { InstrumentId, ProvisionId } from '../../shared/base/ids.ts';
 import { Agreement } from '../features/decisions/agreement.tsx';
 import { AskMenu } from '../features/decisions/ask-menu.tsx';
 import { ParagraphMark } from '../features/talk/paragraph-mark.tsx';
-import { SelectionButton } from '../features/talk/selection-button.tsx';
 import { TalkMenuItems } from '../features/talk/talk-menu-items.tsx';
 import type { ParagraphExtras } from '../features/text/paragraph-extras.ts';
 import { ProvisionControls } from '../features/mediator/provision-controls.tsx';
@@ -16,7 +15,6 @@ import { Fixes } from '../features/proposals/fixes.tsx';
 import { OptionCard } from '../features/proposals/option-card.tsx';
 import { ProposeDialog } from '../features/proposals/propose-dialog.tsx';
 import { ProposeMenu } from '../features/proposals/propose-menu.tsx';
-import { SelectionBubble } from '../features/proposals/selection-bubble.tsx';
 import type { ParagraphTools } from '../features/text/paragraph-row.tsx';
 import type { TextPanelProps } from '../features/text/text-panel.tsx';
 import { useRoomState } from '../room/use-room.ts';
@@ -24,6 +22,7 @@ import { useView } from '../room/view-store.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { cx } from '../ui/cx.ts';
+import { SelectionBar } from './selection-bar.tsx';
 import styles from './text-pane.module.css';
 import { useTextPanel } from './use-text-panel.ts';
 
@@ -40,7 +39,6 @@ const EXTRAS: ParagraphExtras = {
 const overlay: TextPanelProps['children'] = (desk) => (
   <>
     <OptionCard onUnbracket={(bracket) => void desk.unbracket(bracket)} />
-    <SelectionBubble />
     <ProposeDialog />
     <FixDialog />
   </>
@@ -117,5 +115,5 @@ export function TextPane({ lead }: { lead?: ReactNode }) {
 
 function BesideText({ instrument }: { instrument: InstrumentId }) {
   useTalkPlaces(instrument);
-  return <SelectionButton instrument={instrument} />;
+  return <SelectionBar instrument={instrument} />;
 }

@@ -1,20 +1,26 @@
 /**
- * Calls `look` with the next frame when words were selected, are selected otherwise, or are selected no more; `onScroll`:
- * and when something was scrolled with words selected. A bare caret that moves is nobody's business here: every key moves
- * one, and whoever asks for a frame then has the page draw twice for each key.
+ * Calls `look` with the next frame when words were selected, are selected otherwise, or are selected no more (`changed`), and
+ * when something was scrolled with words selected. A bare caret that moves is nobody's business here: every key moves one, and
+ * whoever asks for a frame then has the page draw twice for each key.
  */
-export function watchSelection(look: () => void, { onScroll = false } = {}): () => void {
+export function watchSelection(look: (changed: boolean) => void): () => void {
   let frame = 0;
   let selected = false;
-  const later = (): void => {
+  let changed = false;
+  const later = (event: Event): void => {
     const before = selected;
     selected = document.getSelection()?.isCollapsed === false;
     if (!before && !selected) return;
+    changed ||= event.type === 'selectionchange';
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(look);
+    frame = requestAnimationFrame(() => {
+      const anew = changed;
+      changed = false;
+      look(anew);
+    });
   };
   document.addEventListener('selectionchange', later);
-  if (onScroll) document.addEventListener('scroll', later, { capture: true, passive: true });
+  document.addEventListener('scroll', later, { capture: true, passive: true });
   return () => {
     cancelAnimationFrame(frame);
     document.removeEventListener('selectionchange', later);

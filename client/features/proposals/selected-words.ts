@@ -5,12 +5,7 @@ export interface Selected {
   provision: ProvisionId;
   paragraph: ParagraphId;
   range: { from: number; to: number };
-  /** Where the words stand in the window, in px. */
-  left: number;
-  top: number;
 }
-
-const ROOM_ABOVE = 48;
 
 /** The selected words of one paragraph that is read, in its own offsets. */
 export function selectedWords(): Selected | null {
@@ -25,15 +20,7 @@ export function selectedWords(): Selected | null {
   const provision = provisionId.safeParse(home);
   const range = rangeIn(row, marked);
   if (!paragraph.success || !provision.success || range === null) return null;
-  const box = marked.getBoundingClientRect();
-  const above = box.top > ROOM_ABOVE + 60;
-  return {
-    provision: provision.data,
-    paragraph: paragraph.data,
-    range,
-    left: Math.max(8, Math.min(box.left, window.innerWidth - 300)),
-    top: above ? box.top - ROOM_ABOVE : box.bottom + 8,
-  };
+  return { provision: provision.data, paragraph: paragraph.data, range };
 }
 
 const rowOf = (node: Node): HTMLElement | null =>

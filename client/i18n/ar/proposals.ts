@@ -223,7 +223,6 @@ export const strings: Translation<typeof english, 'ar'> = {
   },
   propose: {
     on: 'الاقتراح على {{name}}',
-    selected: 'الاقتراح على الكلمات المحددة',
     words: 'الكلمات',
     reason: 'السبب',
     behalf: 'باسم',

@@ -202,7 +202,6 @@ export const strings = {
   },
   propose: {
     on: 'Propose on {{name}}',
-    selected: 'Propose on the selected words',
     words: 'Words',
     reason: 'Reason',
     behalf: 'Proposed for',

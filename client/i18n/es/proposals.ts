@@ -208,7 +208,6 @@ export const strings: Translation<typeof english, 'es'> = {
   },
   propose: {
     on: 'Proponer sobre {{name}}',
-    selected: 'Proponer sobre las palabras elegidas',
     words: 'Palabras',
     reason: 'Motivo',
     behalf: 'En nombre de',

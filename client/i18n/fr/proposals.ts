@@ -210,7 +210,6 @@ export const strings: Translation<typeof english, 'fr'> = {
   },
   propose: {
     on: 'Proposer sur {{name}}',
-    selected: 'Proposer sur les mots choisis',
     words: 'Mots',
     reason: 'Motif',
     behalf: 'Proposé pour',

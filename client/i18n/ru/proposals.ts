@@ -219,7 +219,6 @@ export const strings: Translation<typeof english, 'ru'> = {
   },
   propose: {
     on: 'Внести предложение: {{name}}',
-    selected: 'Предложение по выделенным словам',
     words: 'Слова',
     reason: 'Обоснование',
     behalf: 'От имени',

@@ -192,7 +192,6 @@ export const strings: Translation<typeof english, 'zh'> = {
   },
   propose: {
     on: '就{{name}}提案',
-    selected: '就选中文字提案',
     words: '文字',
     reason: '理由',
     behalf: '代表',
