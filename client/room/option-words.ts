@@ -4,6 +4,7 @@ import type { BracketId, ParagraphId, ProvisionId } from '../../shared/base/ids.
 import { baseRuns, bracketWords, plainWords } from '../../shared/text/holds/words.ts';
 import type { Hunk } from '../../shared/text/proposals/schema.ts';
 import type { Proposal } from '../../shared/text/proposals/state.ts';
+import { shownWording } from '../../shared/text/proposals/shown-wording.ts';
 import { wordingOf } from '../../shared/text/proposals/wording.ts';
 import type { TextReader } from '../../shared/text/rewrite.ts';
 import { changesOf } from './document-changes.ts';
@@ -60,6 +61,19 @@ export function useHunks(proposal: Proposal): readonly Hunk[] {
   const read = useMemo(
     () => (reader: Reader, paragraphs: ParagraphIds) => wordingOf(id, paragraphs, reader),
     [id],
+  );
+  const open = useWords(provision, read);
+  return status === 'open' ? open : (proposal.versions.at(-1)?.wording ?? []);
+}
+
+/** The same to be read, with the brackets among which an open one stands. */
+export function useShownHunks(proposal: Proposal): readonly Hunk[] {
+  const { id, provision, status } = proposal;
+  const registry = useRoomState((state) => state.text.brackets);
+  const read = useMemo(
+    () => (reader: Reader, paragraphs: ParagraphIds) =>
+      shownWording(id, paragraphs, reader, registry),
+    [id, registry],
   );
   const open = useWords(provision, read);
   return status === 'open' ? open : (proposal.versions.at(-1)?.wording ?? []);

@@ -10,17 +10,19 @@ interface HunksProps {
   hunks: readonly Hunk[];
   /** In lists: only what changes, without what stands around it. */
   brief?: boolean | undefined;
+  /** Only what changes, in full. */
+  bare?: boolean | undefined;
 }
 
 /** Words that go, struck through, and words that come, underlined: also for those who see no colours. */
-export function Hunks({ hunks, brief = false }: HunksProps) {
+export function Hunks({ hunks, brief = false, bare = brief }: HunksProps) {
   return (
     <span className={cx(styles['hunks'], brief && styles['brief'])}>
       {hunks.map((hunk, i) => (
         <span key={i} className={styles['hunk']} dir="auto">
-          {!brief && <span className={styles['around']}>{tail(hunk.before)}</span>}
+          {!bare && <span className={styles['around']}>{tail(hunk.before)}</span>}
           <BeforeAfter before={hunk.deleted} after={hunk.inserted} />
-          {!brief && <span className={styles['around']}>{head(hunk.after)}</span>}
+          {!bare && <span className={styles['around']}>{head(hunk.after)}</span>}
         </span>
       ))}
     </span>

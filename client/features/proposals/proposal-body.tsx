@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProposalId } from '../../../shared/base/ids.ts';
 import { isMediator } from '../../../shared/base/roles.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
-import { useHunks } from '../../room/option-words.ts';
+import { useHunks, useShownHunks } from '../../room/option-words.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
@@ -31,6 +31,7 @@ function Body({ proposal }: { proposal: Proposal }) {
   const me = useMe();
   const party = useDecidingParty();
   const hunks = useHunks(proposal);
+  const shown = useShownHunks(proposal);
   const { id, status, reason, version, at, closedAt, review } = proposal;
   const open = status === 'open';
   return (
@@ -39,7 +40,8 @@ function Body({ proposal }: { proposal: Proposal }) {
         <ChangeWords proposal={proposal} />
         {!open && <span className={styles['status']}>{t(`status.${status}`)}</span>}
       </p>
-      <Hunks hunks={hunks} />
+      {/* The record keeps the words around it without their brackets. */}
+      <Hunks hunks={shown} bare={!open} />
       <Wordings proposal={proposal} hunks={hunks} />
       <div className={styles['facts']}>
         <Sponsors proposal={proposal} />
