@@ -159,7 +159,7 @@ describe('what is agreed in a package', () => {
       await callOf(page, ADOPT).getByRole('button', { name: 'Statement, details …' }).click();
       await page
         .getByRole('dialog', { name: 'Decisions' })
-        .getByText(/Brazil, .*late objection: We had asked for the floor\./)
+        .getByText(/Brazil, .*late objection.*We had asked for the floor\./)
         .waitFor();
       await page.keyboard.press('Escape');
     });

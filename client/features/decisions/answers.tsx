@@ -32,6 +32,7 @@ export function Answers({ call }: { call: Call }) {
   return (
     <details className={styles['answers']} open={!phone && all <= FEW}>
       <summary>
+        <span className={styles['answered']}>{t('answer.all')}</span>
         {answers.map(({ group, parties }) => (
           <span key={group} className={styles['tally']}>
             <span aria-hidden="true">{SIGNS[group]}</span> {t(`answer.${group}`)}{' '}

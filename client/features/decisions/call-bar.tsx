@@ -130,11 +130,11 @@ function OpenCall({ call, fold, toggle, onGone }: OpenCallProps) {
               aria-expanded={!fold.folded}
               onClick={fold.turn}
             >
-              <span className={styles['asked']}>{question(call)}</span>
+              <span className={styles['asked']}>{question(call, true)}</span>
               {fold.folded ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
             </button>
           ) : (
-            question(call)
+            question(call, true)
           )}
         </h2>
         <span className={styles['places']}>

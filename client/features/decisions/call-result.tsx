@@ -33,7 +33,7 @@ export function CallResult({ call, onDetails, onDismiss }: CallResultProps) {
   return (
     <div className={styles['ended']}>
       <div className={styles['result']}>
-        <h2 className={styles['question']}>{question(call)}</h2>
+        <h2 className={styles['question']}>{question(call, true)}</h2>
         <p className={styles['outcome']}>
           <span aria-hidden="true">{outcome === 'adopted' ? '✓' : '✗'} </span>
           {say(call)}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallId, PartyId } from '../../../shared/base/ids.ts';
 import type { WholeText } from '../../../shared/decisions/schema.ts';
@@ -59,34 +59,36 @@ function Decision({ call, open }: { call: Call; open: boolean }) {
   return (
     <details open={open} className={styles['decision']}>
       <summary>
-        <b>{question(call)}</b>{' '}
-        <span>{call.outcome === null ? t('list.open') : outcome(call)}</span>{' '}
-        <span className={styles['soft']}>{day(endedAt ?? call.at)}</span>
+        <b>{question(call)}</b>
+        <p>
+          {call.outcome === null ? t('list.open') : outcome(call)}{' '}
+          <span className={styles['soft']}>{day(endedAt ?? call.at)}</span>
+        </p>
       </summary>
-      {reason !== '' && <p>{t('result.reason', { reason })}</p>}
+      {reason !== '' && <p dir="auto">{t('result.reason', { reason })}</p>}
       {call.whole !== undefined && <Hashes whole={call.whole} />}
-      <ul>
+      <ul role="list">
         {answers.map(([id, { answer, words, referral: to }]) => (
-          <Said
-            key={id}
-            lines={[
-              answer === 'reserve' ? t('list.reservation', { party: nameOf(id), words }) : null,
-              to === null
-                ? null
-                : t('list.referral', { party: nameOf(id), referral: referral(to) }),
-            ]}
-          />
+          <Fragment key={id}>
+            {answer === 'reserve' && (
+              <Said by={t('list.reservation', { party: nameOf(id) })} words={words} />
+            )}
+            {to !== null && (
+              <Said
+                by={t('list.referral', { party: nameOf(id), referral: referral(to) })}
+                words=""
+              />
+            )}
+          </Fragment>
         ))}
         {statements.map((one) => (
           <Said
             key={`${one.party}-${String(one.at)}`}
-            lines={[
-              t(one.late ? 'list.late' : 'list.statement', {
-                party: nameOf(one.party),
-                time: time(one.at),
-                words: one.words,
-              }),
-            ]}
+            by={t(one.late ? 'list.late' : 'list.statement', {
+              party: nameOf(one.party),
+              time: time(one.at),
+            })}
+            words={one.words}
           />
         ))}
       </ul>
@@ -100,7 +102,7 @@ function Hashes({ whole }: { whole: readonly WholeText[] }) {
   const { t, i18n } = useTranslation('decisions');
   const names = new Intl.DisplayNames(i18n.language, { type: 'language' });
   return (
-    <ul>
+    <ul role="list">
       {whole.map(({ language, authentic, digest }) => (
         <li key={language ?? ''} className={styles['said']}>
           {language === null ? t('list.drafting') : names.of(language)}
@@ -114,13 +116,17 @@ function Hashes({ whole }: { whole: readonly WholeText[] }) {
   );
 }
 
-function Said({ lines }: { lines: (string | null)[] }) {
-  return lines.map((line) =>
-    line === null ? null : (
-      <li key={line} dir="auto" className={styles['said']}>
-        {line}
-      </li>
-    ),
+/** Who said it and how, and what: words of a delegation run as their own letters do. */
+function Said({ by, words }: { by: string; words: string }) {
+  return (
+    <li className={styles['said']}>
+      <p className={styles['by']}>{by}</p>
+      {words !== '' && (
+        <blockquote dir="auto" className={styles['words']}>
+          {words}
+        </blockquote>
+      )}
+    </li>
   );
 }
 

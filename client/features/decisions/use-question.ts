@@ -24,22 +24,25 @@ export function useAbout(): (question: Question) => ProvisionId[] {
 /** A call, or what is to become one. */
 export type Asked = Pick<Call, 'question' | 'provisions' | 'matter'>;
 
-/** What the meeting is asked, in a sentence. */
-export function useQuestion(): (asked: Asked) => string {
+/** What the meeting is asked, in a sentence; `listed`: of a package with a name, its provisions are told beside it. */
+export function useQuestion(): (asked: Asked, listed?: boolean) => string {
   const { t } = useTranslation('decisions');
   const provisions = useRoomState((state) => state.text.provisions);
   const proposals = useRoomState((state) => state.text.proposals);
   const instruments = useRoomState((state) => state.text.instruments);
   const nameOf = usePartyName();
   const { list } = useFormats();
-  return ({ question, provisions: about, matter }) => {
+  return ({ question, provisions: about, matter }, listed = false) => {
     const number = list(about.map((id) => provisions[id]?.number ?? ''));
     const words = cutShort(matter?.words ?? '', MOST);
     switch (question.kind) {
       case 'agree':
       case 'adopt': {
         const { name, kind } = question;
-        const what = name === '' ? number : t('question.package', { name, list: number });
+        const called = listed
+          ? t('agreed.package', { name })
+          : t('question.package', { name, list: number });
+        const what = name === '' ? number : called;
         return t(`question.${kind}`, { what });
       }
       case 'reopen':

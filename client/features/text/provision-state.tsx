@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../shared/base/roles.ts';
 import type { RefusalCode } from '../../../shared/base/result.ts';
+import { acceptsWords } from '../../../shared/text/locks.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { useRefusal } from '../../i18n/use-refusal.ts';
 import { StatusSign } from '../../room/status-sign.tsx';
@@ -24,6 +25,8 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
   const room = useRoomState((state) => state.text.mode);
   const mode = provision.mode ?? room;
   const formerly = useRoomState((state) => state.text.oldNumbers[provision.id]);
+  // Agreed text is closed in every mode.
+  const fixed = useRoomState((state) => acceptsWords(state.text, provision.id) !== null);
   const presides = isMediator(useMe().role);
   return (
     // What is said about the text runs as the screen does, whichever way the text itself does.
@@ -56,7 +59,7 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
         <Hint text={say({ code: closed })}>
           <span className={styles['lock']} tabIndex={-1}>
             <Lock aria-hidden="true" />
-            {t(`mode.${mode}`)}
+            {t(`mode.${fixed ? 'closed' : mode}`)}
             <span className="visually-hidden">{say({ code: closed })}</span>
           </span>
         </Hint>
