@@ -4,9 +4,9 @@ import { initReactI18next } from 'react-i18next';
 import { LANGUAGES } from '../../shared/base/names.ts';
 import type { Language } from '../../shared/base/names.ts';
 import { formatNumber } from '../ui/time.ts';
+import { withFrenchSpaces } from './french-spaces.ts';
+import type { Sentences } from './french-spaces.ts';
 import { asLanguage, directionOf, keepLanguage, preferredLanguage } from './language.ts';
-
-type Sentences = Record<string, unknown>;
 
 /** One module per language and area; the build joins those of a language into one file. */
 const areas = import.meta.glob<Sentences>('./*/*.ts', { import: 'strings' });
@@ -21,7 +21,7 @@ const backend: BackendModule = {
       return;
     }
     load().then(
-      (sentences) => done(null, sentences),
+      (sentences) => done(null, language === 'fr' ? withFrenchSpaces(sentences) : sentences),
       (failure: unknown) => done(failure instanceof Error ? failure : String(failure), null),
     );
   },

@@ -37,7 +37,10 @@ export function ProvisionControls({ provision: id }: { provision: ProvisionId })
         <div className={styles['card']}>
           <StatusMoves provision={provision} />
           <Mode provision={provision} />
-          <NumberForm key={provision.number} provision={provision} />
+          <details className={styles['kept']}>
+            <summary>{t('provision.number')}</summary>
+            <NumberForm key={provision.number} provision={provision} />
+          </details>
           <MergeForm provision={provision} />
         </div>
       </Popover>
@@ -82,9 +85,8 @@ function StatusMoves({ provision }: { provision: Provision }) {
   return (
     <section className={styles['group']}>
       <h3 className={styles['title']}>
-        {t('provision.status')}: {room(`outline.status.${provision.status}`)}
+        {t('provision.status', { status: room(`outline.status.${provision.status}`) })}
       </h3>
-      {moves.includes('deferred') && <Defer provision={provision} />}
       {moves.filter(isPlain).map((to) => (
         <Button
           key={to}
@@ -101,6 +103,12 @@ function StatusMoves({ provision }: { provision: Provision }) {
           {t('provision.moveTo', { status: room(`outline.status.${to}`) })}
         </Button>
       ))}
+      {moves.includes('deferred') && (
+        <details className={styles['kept']}>
+          <summary>{t('provision.moveTo', { status: room('outline.status.deferred') })} …</summary>
+          <Defer provision={provision} />
+        </details>
+      )}
       {moves.length === 0 && <p className={styles['soft']}>{t('provision.noMoves')}</p>}
       <RefusalLine refusal={refusal} />
     </section>
@@ -183,6 +191,7 @@ function NumberForm({ provision }: { provision: Provision }) {
   return (
     <form className={styles['group']} onSubmit={submit}>
       <TextInput
+        hiddenLabel
         label={t('provision.number')}
         help={t('provision.numberHint')}
         value={number}
