@@ -11,6 +11,7 @@ import { useMe, useRoomState } from '../room/use-room.ts';
 import { useServerNow } from '../room/use-server-now.ts';
 import { useView } from '../room/view-store.ts';
 import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
 import { nowSteps } from './now-strip.ts';
 import type { NowStep } from './now-strip.ts';
 import styles from './now-bar.module.css';
@@ -23,10 +24,12 @@ interface NowBarProps {
   onAdmit: () => void;
   /** Opens the form of one's own position. */
   onState: () => void;
+  /** On a telephone: one row of buttons, which leaves the screen to what is read. */
+  low?: boolean | undefined;
 }
 
 /** The next sensible steps of this seat, at most three (look.md). */
-export function NowBar({ onAdmit, onState }: NowBarProps) {
+export function NowBar({ onAdmit, onState, low = false }: NowBarProps) {
   const { t } = useTranslation('room');
   const steps = useSteps();
   const { run, busy, refusal } = useAct();
@@ -72,7 +75,7 @@ export function NowBar({ onAdmit, onState }: NowBarProps) {
   };
 
   return (
-    <section className={styles['bar']} aria-label={t('now.label')}>
+    <section className={cx(styles['bar'], low && styles['low'])} aria-label={t('now.label')}>
       {steps.length === 0 && <p className={styles['nothing']}>{t('now.nothing')}</p>}
       {steps.map((step, index) => (
         <Button

@@ -73,6 +73,7 @@ export function PhoneRoom({ header, calls, frame }: PhoneRoomProps) {
         </div>
       )}
       <NowBar
+        low={tab === 'text'}
         onAdmit={() => setCover('parties')}
         onState={() => {
           setTab('positions');

@@ -14,9 +14,12 @@ export const STANCE_SIGN: Record<Stance, string> = {
   silent: '·',
 };
 
+/** The colours of a stance, for whatever shows its shape. */
+export const stanceColours = (stance: Stance): string => styles[stance] ?? '';
+
 /** Shape and colour; whoever places it says the word. */
 export const StanceSign = ({ stance }: { stance: Stance }) => (
-  <span className={cx(styles['sign'], styles[stance])} aria-hidden="true">
+  <span className={cx(styles['sign'], stanceColours(stance))} aria-hidden="true">
     {STANCE_SIGN[stance]}
   </span>
 );

@@ -19,6 +19,8 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
+const FIELDS = ':is(input, select, textarea, button):enabled, summary';
+
 /**
  * The browser's own modal dialog: it holds the focus, gives it back, and needs no style element, which the content
  * security policy would refuse. Never one upon another.
@@ -50,7 +52,9 @@ function OpenDialog(props: DialogProps) {
     dialog?.addEventListener('click', onClick);
     dialog?.showModal();
     // Not the sign that closes it, where the browser would begin: its hint would take the first Escape.
-    const field = body.current?.querySelector<HTMLElement>('input, select, textarea, button');
+    const fields = [...(body.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
+    // What is folded away takes no focus.
+    const field = fields.find((one) => one.checkVisibility());
     if (dialog !== null && dialog.querySelector('[autofocus]') === null) (field ?? dialog).focus();
     return () => {
       dialog?.removeEventListener('cancel', onCancel);

@@ -67,13 +67,11 @@ function Waiting({ view, connected }: LobbyScreenProps) {
               {t('stepInvited')}
             </li>
             <li className={cx(styles['step'], styles['now'])} aria-current="step">
-              <span className={styles['dot']}>
-                <Spinner />
-              </span>
+              <span className={styles['dot']}>{connected && <Spinner />}</span>
               <div>
                 {t('stepWaiting')}
                 <p className={styles['note']} role="status">
-                  {t(view.mediatorPresent ? 'mediatorHere' : 'mediatorAway')}
+                  {connected && t(view.mediatorPresent ? 'mediatorHere' : 'mediatorAway')}
                 </p>
               </div>
             </li>
@@ -86,7 +84,8 @@ function Waiting({ view, connected }: LobbyScreenProps) {
             </li>
           </ol>
         </section>
-        <ConnectionCheck />
+        {/* What was measured before the line broke is no longer so; it is measured again with the next line. */}
+        {connected && <ConnectionCheck />}
         <footer className={styles['foot']}>
           <p role="status" className={cx(styles['line'], !connected && styles['down'])}>
             {t(connected ? 'lineUp' : 'lineDown')}

@@ -21,8 +21,9 @@ export function pathOf(
   return `${steps.join(' ')} H${width}`;
 }
 
-export const mostBrackets = (points: readonly CurvePoint[]): number =>
-  Math.max(1, ...points.map(({ brackets }) => brackets));
+/** Of brackets or of open proposals, whichever were more at any time; at least 1. */
+export const mostOpen = (points: readonly CurvePoint[]): number =>
+  Math.max(1, ...points.map(({ brackets, proposals }) => Math.max(brackets, proposals)));
 
 /** 0 to 1: words that are not open, of all. */
 export const cleanShare = ({ words, open }: CurvePoint): number =>

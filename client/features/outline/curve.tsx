@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CurvePoint } from '../../../shared/protocol/http.ts';
+import { useText } from '../../room/use-room.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { formatDay } from '../../ui/time.ts';
-import { cleanShare, mostBrackets, pathOf, someOf } from './curve-shape.ts';
+import { cleanShare, mostOpen, pathOf, someOf } from './curve-shape.ts';
 import { useCurve } from './use-curve.ts';
 import styles from './curve.module.css';
 
@@ -17,7 +18,10 @@ const ROWS = 24;
 export function CurveButton({ brackets }: { brackets: number }) {
   const { t } = useTranslation('room');
   const { number } = useFormats();
-  const points = useCurve(brackets);
+  const proposals = useText(
+    (text) => Object.values(text.proposals).filter(({ status }) => status === 'open').length,
+  );
+  const points = useCurve(`${brackets} ${proposals}`);
   const [open, setOpen] = useState(false);
   const last = points.at(-1);
   if (last === undefined) return null;
@@ -45,10 +49,12 @@ interface LinesProps {
   points: readonly CurvePoint[];
   width: number;
   height: number;
+  /** Also open proposals, counted as brackets are. */
+  all?: boolean | undefined;
 }
 
-function Lines({ points, width, height }: LinesProps) {
-  const most = mostBrackets(points);
+function Lines({ points, width, height, all = false }: LinesProps) {
+  const most = mostOpen(points);
   return (
     <svg
       className={styles['lines']}
@@ -61,6 +67,12 @@ function Lines({ points, width, height }: LinesProps) {
         className={styles['brackets']}
         d={pathOf(points, width, height, ({ brackets }) => brackets / most)}
       />
+      {all && (
+        <path
+          className={styles['proposals']}
+          d={pathOf(points, width, height, ({ proposals }) => proposals / most)}
+        />
+      )}
       <path className={styles['clean']} d={pathOf(points, width, height, cleanShare)} />
     </svg>
   );
@@ -72,22 +84,28 @@ function Large({ points }: { points: readonly CurvePoint[] }) {
   const language = useLanguage();
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return null;
+  const percent = (share: number): string =>
+    t('outline.curve.percent', { share: number(Math.round(100 * share)) });
+  const legend = [
+    { line: 'brackets', says: t('outline.curve.brackets'), now: number(last.brackets) },
+    { line: 'proposals', says: t('outline.curve.proposals'), now: number(last.proposals) },
+    { line: 'clean', says: t('outline.curve.share'), now: percent(cleanShare(last)) },
+  ];
   return (
     <div className={styles['large']}>
-      <p className={styles['legend']}>
-        <span className={styles['brackets']}>
-          <i className={styles['sample']} /> {t('outline.curve.brackets')}
-        </span>
-        <span className={styles['clean']}>
-          <i className={styles['sample']} /> {t('outline.curve.share')}
-        </span>
-      </p>
+      <ul role="list" className={styles['legend']}>
+        {legend.map(({ line, says, now }) => (
+          <li key={line} className={styles[line]}>
+            <i className={styles['sample']} /> {says} <b className="tabular">{now}</b>
+          </li>
+        ))}
+      </ul>
       <div className={styles['chart']} dir="ltr">
-        <span className={styles['most']}>[{number(mostBrackets(points))}]</span>
-        <Lines points={points} {...LARGE} />
-        <span className={styles['whole']}>
-          {t('outline.curve.percent', { share: number(100) })}
-        </span>
+        <span className={styles['most']}>{number(mostOpen(points))}</span>
+        <span className={styles['none']}>{number(0)}</span>
+        <Lines points={points} {...LARGE} all />
+        <span className={styles['whole']}>{percent(1)}</span>
+        <span className={styles['nothing']}>{percent(0)}</span>
         <span className={styles['from']}>{formatDay(first.at, language)}</span>
         <span className={styles['to']}>{formatDay(last.at, language)}</span>
       </div>
@@ -110,11 +128,7 @@ function Large({ points }: { points: readonly CurvePoint[] }) {
                 <td>{number(point.brackets)}</td>
                 <td>{number(point.proposals)}</td>
                 <td>{number(point.words)}</td>
-                <td>
-                  {t('outline.curve.percent', {
-                    share: number(Math.round(100 * cleanShare(point))),
-                  })}
-                </td>
+                <td>{percent(cleanShare(point))}</td>
               </tr>
             ))}
           </tbody>

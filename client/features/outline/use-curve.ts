@@ -7,7 +7,7 @@ import { useRoomApi } from '../../room/use-room.ts';
 const SETTLED = 3000;
 
 /** How far the text was from clean until now; asked anew when `told` changes. Empty until it is known. */
-export function useCurve(told: number): readonly CurvePoint[] {
+export function useCurve(told: string): readonly CurvePoint[] {
   const { room, seat } = useRoomApi();
   const [points, setPoints] = useState<readonly CurvePoint[]>([]);
   const known = points.length > 0;

@@ -9,7 +9,7 @@ import { useRoomState } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';
 import { PartyMark } from '../../ui/party-mark.tsx';
 import { stanceOn } from './selectors.ts';
-import { STANCE_SIGN } from '../../room/stance-sign.tsx';
+import { STANCE_SIGN, stanceColours } from '../../room/stance-sign.tsx';
 import styles from './map-table.module.css';
 
 interface MapRowProps {
@@ -41,7 +41,7 @@ export const MapRow = memo(function MapRow({ party, provisions, stop, onOpen }: 
               type="button"
               data-provision={provision.id}
               tabIndex={stop === provision.id ? 0 : -1}
-              className={cx(styles['stance'], styles[stance])}
+              className={cx(styles['stance'], stanceColours(stance), styles[stance])}
               aria-label={t('map.cell', {
                 party: name,
                 number: provision.number,

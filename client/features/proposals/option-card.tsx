@@ -56,6 +56,8 @@ export function OptionCard({ onUnbracket }: OptionCardProps) {
           aria-label={title}
           align="start"
           sideOffset={6}
+          // Not over an open call, nor over what one can do now.
+          collisionBoundary={document.getElementById('content')}
           collisionPadding={8}
           onFocusOutside={(event) => event.preventDefault()}
           onPointerDownOutside={(event) => {

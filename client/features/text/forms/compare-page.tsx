@@ -78,7 +78,7 @@ export function ComparePage({ instrument }: { instrument: Instrument }) {
   return (
     <article
       ref={sheet}
-      className={cx(page['page'], beside && columns['wide'])}
+      className={cx(page['page'], beside && page['wide'])}
       aria-label={t('compare.title')}
       aria-busy={compared === null && refusal === undefined}
     >

@@ -61,7 +61,7 @@ export function LanguagesPage({ instrument, language, beside }: LanguagesPagePro
       <HandedBackTray session={session} />
       <article
         ref={sheet}
-        className={cx(page['page'], beside && columns['wide'])}
+        className={cx(page['page'], beside && page['wide'])}
         aria-label={t('page', { title: instrument.title, language: nameOf(language) })}
         aria-busy={!loaded}
       >
