@@ -1,4 +1,5 @@
 import { lazy, useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CallId, PartyId } from '../../shared/base/ids.ts';
 import { CallBar } from '../features/decisions/call-bar.tsx';
 import { CallDialog } from '../features/decisions/call-dialog.tsx';
@@ -13,6 +14,7 @@ import type { TalkTab } from '../room/talk.ts';
 import { useMe, useRoomApi } from '../room/use-room.ts';
 import { useView } from '../room/view-store.ts';
 import { navigate } from '../ui/navigation.tsx';
+import { notify } from '../ui/notices.tsx';
 import { useHotkey } from '../ui/use-hotkey.ts';
 import { Announcements } from './announcements.ts';
 import { Connected } from './connected.tsx';
@@ -40,6 +42,7 @@ type Over = 'palette' | 'keys' | 'seat' | 'invitations' | 'export' | 'decisions'
 const PANES = ['outline', 'text', 'floor'] as const;
 
 export function RoomFrame() {
+  const { t } = useTranslation('room');
   const layout = useLayout();
   const [cover, setCover] = useState<Cover>(null);
   const [side, setSide] = useState<Side>('outline');
@@ -84,6 +87,13 @@ export function RoomFrame() {
   useJumpKeys(jump, ROOM_KEYS);
   const table = useProposeHere();
   useHotkey(ROOM_KEYS.propose, table);
+  useHotkey(ROOM_KEYS.call, () => {
+    const call = document.querySelector('[data-call="open"]');
+    const answer =
+      call?.querySelector<HTMLElement>('[data-answer]') ?? call?.querySelector('button');
+    if (answer === undefined || answer === null) notify(t('keys.noCall'));
+    else answer.focus();
+  });
   const talk = useTalk();
   const me = useMe();
   const showTalk = (what: TalkTab): void => {

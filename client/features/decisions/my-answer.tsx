@@ -59,6 +59,7 @@ export function MyAnswer({ call, party, onFormClosed }: MyAnswerProps) {
             className={own === null ? styles['main'] : undefined}
             busy={busy}
             aria-pressed={cleared}
+            data-answer=""
             // Pressed already, it keeps the focus and does nothing.
             onClick={() => {
               if (cleared) return;
