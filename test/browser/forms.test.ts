@@ -81,11 +81,38 @@ describe('the forms of a text', () => {
       .poll(() => page.locator('[data-provision]:not(:has([data-paragraph]))').count())
       .toBe(0);
 
+    // Who scrolls past provisions has nothing drawn anew but what names the one in view: what React draws has new
+    // properties, all else keeps its own.
+    const properties = () =>
+      page.evaluateHandle(
+        (frame) =>
+          frame.map((what): unknown => {
+            const element: object = document.querySelector(what) ?? {};
+            const key = Object.keys(element).find((name) => name.startsWith('__reactProps'));
+            return key === undefined ? null : Reflect.get(element, key);
+          }),
+        ['main', '[data-pane=floor]', '[data-head]', 'main article'],
+      );
+    const inView = page.getByRole('heading', { name: /^Positions on/ });
+    const first = (await inView.textContent()) ?? '';
+    const drawn = await properties();
+
     // Another form of it begins where one was reading.
     const place = paragraph(page, 'promote and support the development').first();
-    await place.evaluate((node) => node.scrollIntoView({ block: 'center' }));
     const top = async (): Promise<number> => (await place.boundingBox())?.y ?? -1;
-    await expect.poll(top).toBeGreaterThan(200);
+    // What was never in sight has only about its height.
+    await expect
+      .poll(async () => {
+        await place.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+        return Math.abs((await top()) - 450);
+      })
+      .toBeLessThan(250);
+    await expect.poll(() => inView.textContent()).not.toBe(first);
+    const kept = await page.evaluate(
+      ([was, is]) => was.map((one, i) => one !== null && one === is[i]),
+      [drawn, await properties()] as const,
+    );
+    expect(kept).toEqual([true, true, true, true]);
     const before = await top();
     for (const form of ['Bracketed', 'Clean', 'Live']) {
       await page.locator('fieldset label').filter({ hasText: form }).click();
