@@ -26,7 +26,8 @@ const folded = (name: string): string => plain(name).toUpperCase().toLowerCase()
 const look = (name: string): string =>
   Array.from(plain(name).normalize('NFD'), (letter) => LOOKS.get(letter) ?? letter)
     .join('')
-    .replaceAll('I', 'l')
+    // A stroke, whichever letter it is: not L, that is no stroke.
+    .replaceAll(/[Il]/g, '|')
     .toLowerCase();
 
 /** Equal for two names that a reader could take for one another: in one of the two. */

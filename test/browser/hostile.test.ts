@@ -53,7 +53,7 @@ it('[R42] whatever stands in titles, names, text and paste is words: no dialog, 
   const { chair } = room;
   harm(chair, found);
   await chair.reload();
-  const delegate = await room.arrive('<b>X</b>', { name: XSS[1] ?? '' });
+  const delegate = await room.arrive('<b>X</b>', { name: `Ann ${XSS[1] ?? ''}` });
   harm(delegate.page, found);
   await paragraph(delegate.page, 'alert(1)').first().waitFor();
   await write(delegate.page, /javascript:alert\(1\) end/);

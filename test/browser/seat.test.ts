@@ -11,6 +11,9 @@ const isListed = (page: Page) => floorOf(page).getByText('You are next.').waitFo
 /** People of the list of delegations as this page shows it. */
 const delegations = (page: Page) => page.getByRole('region', { name: 'Delegations' });
 
+/** Far sooner than an absence that nobody said, on however busy a machine. */
+const AT_ONCE = 20_000;
+
 describe('a seat', () => {
   it('is kept over a reload, and two tabs of it are one person', async () => {
     const room = await venue.convene(DIRECT);
@@ -113,6 +116,23 @@ describe('a seat', () => {
     await isListed(head.page);
 
     nothingWrong(room.mediator, head);
+  });
+
+  it('that is left is empty to the others at once, and waits for whoever comes back', async () => {
+    const room = await venue.convene(DIRECT);
+    const { chair } = room;
+    const delegate = await room.arrive('CH');
+    const { page } = delegate;
+    const there = page.url();
+    await button(chair, /^Delegations: 1 of 4 present/).waitFor();
+    await mySeat(page).click();
+    await page.getByRole('button', { name: 'Leave the room' }).click();
+    // A page that is only closed has half a minute to come back.
+    await button(chair, /^Delegations: 0 of 4 present/).waitFor({ timeout: AT_ONCE });
+    await page.goto(there);
+    await mySeat(page).waitFor();
+    await button(chair, /^Delegations: 1 of 4 present/).waitFor();
+    nothingWrong(room.mediator, delegate);
   });
 
   it('that is removed is told why, and sees the room no more', async () => {

@@ -97,6 +97,7 @@ describe('two names', () => {
     ['Ada Berg', 'Ada Borg'],
     ['José', 'Jose'],
     ['Ai', 'Al'],
+    ['IL', 'LI'],
     ['Вова', 'Boba'],
     ['محمد', 'محمود'],
     ['王伟', '王炜'],
@@ -115,6 +116,8 @@ describe('two names', () => {
     );
     expect(clashes).toEqual([]);
     expect(all.flat().filter((name) => !canBeCalled(name))).toEqual([]);
+    const codes = states.map(({ iso2 }) => iso2.toUpperCase());
+    expect(codes.filter((a, n) => codes.slice(n + 1).some((b) => alike(a, b)))).toEqual([]);
   });
 });
 
