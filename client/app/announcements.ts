@@ -169,6 +169,10 @@ export function Announcements(): null {
           return t('phase', { phase: inRoom(`phase.${event.phase}`) });
         case 'text.attribution-set':
           return t(`attribution.${event.attribution}`);
+        case 'text.status-set':
+          return event.from === 'deleted'
+            ? t('broughtBack', { number: numberOf(event.provision) })
+            : null;
         case 'text.adopted':
           return t('adoptedWhole', {
             title: state.text.instruments.find(({ id }) => id === event.instrument)?.title ?? '',
@@ -270,7 +274,6 @@ export function Announcements(): null {
         case 'text.provision-moved':
         case 'text.provisions-merged':
         case 'text.split':
-        case 'text.status-set':
           return null;
       }
       return unreachable(event);

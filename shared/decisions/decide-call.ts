@@ -53,6 +53,7 @@ export function openCall(
       seconds,
       provisions,
       texts: provisions.flatMap((provision) => words.texts(provision)),
+      numbers: provisions.map((id) => reads.provision(id)?.number ?? ''),
       ...(matter === null ? {} : { matter }),
       ...(whole === null ? {} : { whole }),
       present: reads.presentParties(),

@@ -59,7 +59,7 @@ export function evolveDecisions(
 }
 
 const called = (event: Event<'decisions.called'>, at: number): Call => {
-  const { id, question, seat, seconds, provisions, texts, matter, whole, present } = event;
+  const { id, question, seat, seconds, provisions, texts, numbers, matter, whole, present } = event;
   return {
     id,
     question,
@@ -67,6 +67,7 @@ const called = (event: Event<'decisions.called'>, at: number): Call => {
     at,
     provisions,
     texts,
+    ...(numbers === undefined ? {} : { numbers }),
     ...(matter === undefined ? {} : { matter }),
     ...(whole === undefined ? {} : { whole }),
     present,

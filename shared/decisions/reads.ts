@@ -4,6 +4,8 @@ import type { FrozenText, Matter, Question, WholeText } from './schema.ts';
 
 /** How far a provision has come, and what stands in the way of a decision about it. */
 export interface ProvisionStanding {
+  /** How it is cited. */
+  number: string;
   status:
     'open' | 'under_discussion' | 'bracketed' | 'agreed_ad_ref' | 'agreed' | 'deferred' | 'deleted';
   /** A bracket, a rival text or a reservation is left in it (P-1). */

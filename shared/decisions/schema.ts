@@ -137,6 +137,8 @@ export const decisionsEvent = z.discriminatedUnion('type', [
     /** Provisions whose text stands still while the call is open. */
     provisions: z.array(provisionId),
     texts: z.array(frozenText),
+    /** How the provisions are cited now: the clean-up may renumber them later (P-9). Not in old records. */
+    numbers: z.array(z.string()).optional(),
     matter: matter.optional(),
     whole: z.array(wholeText).optional(),
     /** Parties with a deciding seat in the room. */

@@ -28,6 +28,8 @@ export interface Call {
   at: number;
   provisions: ProvisionId[];
   texts: FrozenText[];
+  /** How the provisions were cited when this was asked; not in old records. */
+  numbers?: string[];
   /** Of a question about a whole text: what it says, in each language (C-2). */
   whole?: WholeText[];
   /** Of a question about a bracket. */

@@ -11,6 +11,7 @@
  * 9: brackets that are held on without text.
  * 10: a text is adopted as a whole.
  * 11: the white space of paragraphs that were brought in.
+ * 12: calls name the numbers of their provisions.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 11;
+export const PROTOCOL_VERSION = 12;

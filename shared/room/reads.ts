@@ -126,6 +126,7 @@ const standingOfProvision = (state: RoomState, id: ProvisionId): ProvisionStandi
     status === 'agreed' || status === 'agreed_ad_ref';
   const below = provisionsBelow(state.text, id);
   return {
+    number: found.number,
     status: found.status,
     contested: isContested(state.text, id),
     proposals: openIn(state.text, id).length,

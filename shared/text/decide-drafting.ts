@@ -1,8 +1,9 @@
 import { unreachable } from '../base/assert.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
-import { isDeciding, isMediator } from '../base/roles.ts';
+import { isMediator } from '../base/roles.ts';
 import { isPartOfAdopted } from './adopted.ts';
+import { mayBringBack } from './bring-back.ts';
 import type { Desk } from './desk.ts';
 import { findMove } from './lifecycle.ts';
 import { mayWrite } from './locks.ts';
@@ -60,12 +61,8 @@ function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]>
   if (move === null || move.takes === 'derived') return refuse('move-not-allowed');
   if (move.by === 'chair' && !isMediator(actor.role)) return refuse('mediators-only');
   if (move.takes === 'decision') return refuse('needs-decision');
-  if (
-    move.by === 'party' &&
-    !(isDeciding(actor.role) && actor.party !== null && reads.negotiates(actor.party))
-  ) {
-    return refuse('deciding-seats-only');
-  }
+  const barred = move.by === 'party' ? mayBringBack(state, act.provision, actor, reads) : null;
+  if (barred !== null) return refuse(barred);
   // P-6: what is deferred is deferred to some point.
   if ((act.to === 'deferred') !== (act.returns !== undefined)) return refuse('malformed');
   return accept([{ type: 'text.status-set', provision: act.provision, from, ...moved(act) }]);

@@ -33,6 +33,26 @@ describe('[P-7] what was agreed in a package stands or falls together', () => {
     }
   });
 
+  it('[P-9] a decision is told with the numbers that its provisions had then', () => {
+    const { meeting, room } = packaged();
+    const [call] = Object.values(room.state.decisions.calls);
+    expect(must(call, 'call').numbers).toEqual(['Article 2', 'Article 3']);
+    room.done('chair', {
+      type: 'text.insert-provision',
+      after: meeting.provision(1),
+      id: 'more' as never,
+      number: 'Article 1 bis',
+      heading: '',
+    });
+    room.done('chair', { type: 'text.set-phase', phase: 'clean-up' });
+    const instrument = must(room.state.text.instruments[0], 'text').id;
+    room.done('chair', { type: 'text.renumber', instrument });
+    expect(Object.values(room.state.decisions.calls)[0]?.numbers).toEqual([
+      'Article 2',
+      'Article 3',
+    ]);
+  });
+
   it('[section 4, edge 4] the same paragraph is in no second package, while the first is asked and afterwards', () => {
     const meeting = new Meeting();
     meeting.ask(meeting.agree(2, 3));

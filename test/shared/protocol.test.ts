@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 11,
-      hash: '78cc752d64a385f7c6c012e6485c2e8e81c987e1664e2041d59ee4ec0b8f61ff',
+      version: 12,
+      hash: '020c79ee7c56dedc8ee575ee805c6c32a710901d807899c4157f6ab45e80f9a2',
     });
   });
 });

@@ -4,6 +4,7 @@ import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
 import { agreementOf, packageOf } from '../../../shared/decisions/state.ts';
 import type { DecisionsState } from '../../../shared/decisions/state.ts';
+import { isPartOfAdopted } from '../../../shared/text/adopted.ts';
 import { MOVES } from '../../../shared/text/lifecycle.ts';
 import type { ProvisionStatus } from '../../../shared/text/schema.ts';
 import { useHasGavel } from '../../room/names.ts';
@@ -57,7 +58,8 @@ export function AskMenu({ provision: id }: { provision: ProvisionId }) {
   const provision = useRoomState((state) => state.text.provisions[id]);
   const decisions = useRoomState((state) => state.decisions);
   const ask = useView((view) => view.call);
-  if (!gavel || provision === undefined || provision.frozen === true) return null;
+  const adopted = useRoomState((state) => isPartOfAdopted(state.text, id));
+  if (!gavel || adopted || provision === undefined || provision.frozen === true) return null;
   const kinds = offered(provision.status);
   if (kinds.length === 0) return null;
   const label = t('ask.menuOf', { number: provision.number });

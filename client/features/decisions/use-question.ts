@@ -22,7 +22,7 @@ export function useAbout(): (question: Question) => ProvisionId[] {
 }
 
 /** A call, or what is to become one. */
-export type Asked = Pick<Call, 'question' | 'provisions' | 'matter'>;
+export type Asked = Pick<Call, 'question' | 'provisions' | 'numbers' | 'matter'>;
 
 /** What the meeting is asked, in a sentence; `listed`: of a package with a name, its provisions are told beside it. */
 export function useQuestion(): (asked: Asked, listed?: boolean) => string {
@@ -32,8 +32,9 @@ export function useQuestion(): (asked: Asked, listed?: boolean) => string {
   const instruments = useRoomState((state) => state.text.instruments);
   const nameOf = usePartyName();
   const { list } = useFormats();
-  return ({ question, provisions: about, matter }, listed = false) => {
-    const number = list(about.map((id) => provisions[id]?.number ?? ''));
+  return ({ question, provisions: about, numbers, matter }, listed = false) => {
+    // What was decided on Article 1 bis stays that, whatever its number became.
+    const number = list(numbers ?? about.map((id) => provisions[id]?.number ?? ''));
     const words = cutShort(matter?.words ?? '', MOST);
     switch (question.kind) {
       case 'agree':

@@ -54,6 +54,7 @@ function Renumber({ id, title, first }: RenumberProps) {
   const cited = asking
     ? crossReferences(text, id, (paragraph) => plainWords(baseRuns(reader.runs(paragraph))))
     : noted;
+  const references = cited.length > 0 ? <References found={cited} /> : null;
   return (
     <section className={styles['group']}>
       <h3 className={styles['title']}>
@@ -73,6 +74,7 @@ function Renumber({ id, title, first }: RenumberProps) {
         <>
           <p>{t('renumber.consequence')}</p>
           <Numbers changes={changes} />
+          {references}
           <div className={styles['bar']}>
             <Button onClick={() => ask(false)}>{t('meeting.cancel')}</Button>
             <Button
@@ -91,7 +93,7 @@ function Renumber({ id, title, first }: RenumberProps) {
           </div>
         </>
       )}
-      {cited.length > 0 && <References found={cited} />}
+      {!asking && references}
       <RefusalLine refusal={refusal} />
     </section>
   );

@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../shared/base/roles.ts';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
+import { isPartOfAdopted } from '../../../shared/text/adopted.ts';
 import { movesFrom } from '../../../shared/text/lifecycle.ts';
 import { draftingMode } from '../../../shared/text/schema.ts';
 import type { ProvisionStatus } from '../../../shared/text/schema.ts';
@@ -24,26 +25,29 @@ export function ProvisionControls({ provision: id }: { provision: ProvisionId })
   const { t } = useTranslation('mediator');
   const me = useMe();
   const provision = useRoomState((state) => state.text.provisions[id]);
+  const adopted = useRoomState((state) => isPartOfAdopted(state.text, id));
   const label = t('provision.controls', { number: provision?.number ?? '' });
   if (provision === undefined || !isMediator(me.role)) return null;
   return (
     <span className={styles['bar']} role="group" aria-label={label}>
       <Call provision={provision} />
-      <Popover
-        label={label}
-        align="end"
-        trigger={<IconButton label={label} icon={<Settings2 />} />}
-      >
-        <div className={styles['card']}>
-          <StatusMoves provision={provision} />
-          <Mode provision={provision} />
-          <details className={styles['kept']}>
-            <summary>{t('provision.number')}</summary>
-            <NumberForm key={provision.number} provision={provision} />
-          </details>
-          <MergeForm provision={provision} />
-        </div>
-      </Popover>
+      {!adopted && (
+        <Popover
+          label={label}
+          align="end"
+          trigger={<IconButton label={label} icon={<Settings2 />} />}
+        >
+          <div className={styles['card']}>
+            <StatusMoves provision={provision} />
+            <Mode provision={provision} />
+            <details className={styles['kept']}>
+              <summary>{t('provision.number')}</summary>
+              <NumberForm key={provision.number} provision={provision} />
+            </details>
+            <MergeForm provision={provision} />
+          </div>
+        </Popover>
+      )}
     </span>
   );
 }

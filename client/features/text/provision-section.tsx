@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { isMediator } from '../../../shared/base/roles.ts';
+import { isPartOfAdopted } from '../../../shared/text/adopted.ts';
 import { modeOf } from '../../../shared/text/locks.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { useMayPropose } from '../../room/use-may-propose.ts';
@@ -53,6 +54,7 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
   const closed = useClosed(provision.id);
   const mayPropose = useMayPropose(provision.id) === null;
   const mediates = isMediator(useMe().role);
+  const adopted = useText((text) => isPartOfAdopted(text, provision.id));
   const proposing = useText((text) => modeOf(text, provision.id)) === 'propose';
   const rows = useMemo(
     () => provision.paragraphs.flatMap((id) => all[id] ?? []),
@@ -63,6 +65,8 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
     const { key, label, count } = names[i] ?? { key: 'heading' as const, label: '', count: 0 };
     return t(`provision.${key}`, { provision: provision.number, label, count });
   };
+  // P-6: the number stays, and whoever wants it back reads what it said.
+  const gone = provision.status === 'deleted';
   const heading = rows[0]?.kind === 'heading' ? rows[0] : null;
   const row = (paragraph: (typeof rows)[number], i: number) => (
     <ParagraphRow
@@ -91,7 +95,17 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
       {drawn && (
         <>
           <header className={styles['head']}>
-            {heading !== null && (
+            {gone && (
+              <div
+                className={styles['heading']}
+                role="heading"
+                aria-level={Math.min(6, provision.level + 1)}
+                dir="auto"
+              >
+                {provision.number} {t('deleted.mark')}
+              </div>
+            )}
+            {heading !== null && !gone && (
               <div
                 className={styles['heading']}
                 role="heading"
@@ -102,10 +116,17 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
             )}
             <ProvisionState provision={provision} called={called} closed={closed}>
               {controls?.(provision.id)}
-              {mediates && <InsertProvision after={provision} />}
+              {mediates && !adopted && <InsertProvision after={provision} />}
             </ProvisionState>
           </header>
-          {rest.map((paragraph, i) => row(paragraph, i + skip))}
+          {gone ? (
+            <details className={styles['gone']}>
+              <summary>{t('deleted.words')}</summary>
+              {rows.map(row)}
+            </details>
+          ) : (
+            rest.map((paragraph, i) => row(paragraph, i + skip))
+          )}
         </>
       )}
     </section>

@@ -5,6 +5,7 @@ import { isMediator } from '../../../shared/base/roles.ts';
 import type { RefusalCode } from '../../../shared/base/result.ts';
 import { acceptsWords } from '../../../shared/text/locks.ts';
 import type { Provision } from '../../../shared/text/state.ts';
+import { BringBack } from './bring-back.tsx';
 import { useRefusal } from '../../i18n/use-refusal.ts';
 import { StatusSign } from '../../room/status-sign.tsx';
 import { useMe, useRoomState } from '../../room/use-room.ts';
@@ -45,6 +46,7 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
           {t('before')}
         </span>
       )}
+      {provision.status === 'deleted' && <BringBack provision={provision} />}
       {provision.frozen === true ? (
         <span className={styles['frozen']}>
           <Snowflake aria-hidden="true" />

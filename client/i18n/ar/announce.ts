@@ -17,6 +17,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   lapsed: 'سقط اقتراحكم بشأن {{number}} مع الحكم، وكلماته محفوظة.',
   phase: 'المرحلة: {{phase}}.',
   asked: 'يسأل {{name}} عن صاحب الاقتراح بشأن {{number}}، وهو اقتراحكم.',
+  broughtBack: 'أُعيدت {{number}} وهي قيد المناقشة.',
   adoptedWhole: 'اعتُمد {{title}}.',
   renumbered: 'أُعيد ترقيم النص، والأرقام السابقة محفوظة.',
   'needs-rewording': 'تلزم إعادة صوغ اقتراحكم بشأن {{number}}.',

@@ -10,8 +10,17 @@ export const strings: Translation<typeof english, 'ar'> = {
   before: 'قيد النظر',
   beforeHint: 'دعا الرئيس إلى النظر في هذا الحكم.',
   returns: 'يعود: {{point}}',
-  adopted: 'اعتُمد دون اعتراض في {{day}}، {{time}}',
+  adopted: 'اعتُمد دون اعتراض في {{day}}',
   formerly: 'سابقًا {{number}}',
+  deleted: {
+    mark: '[محذوفة]',
+    words: 'ما كان نصها',
+    back: 'إعادتها',
+    backOf: 'إعادة {{number}}',
+    backTitle: 'إعادة {{number}}؟',
+    backHint: 'تعود إلى المناقشة أمام الجميع بألفاظها كما كانت. وحذفها ثانيةً يعود إلى الاجتماع.',
+    backDo: 'إعادتها',
+  },
   mode: {
     closed: 'لا أحد يكتب',
     chair: 'القلم بيد الرئيس',

@@ -17,6 +17,7 @@ export const strings = {
   lapsed: 'Your proposal on {{number}} lapsed with the provision; its words are kept.',
   phase: 'Phase: {{phase}}.',
   asked: '{{name}} asks who proposes on {{number}}: it is yours.',
+  broughtBack: '{{number}} was brought back and is under discussion.',
   adoptedWhole: '{{title}} is adopted.',
   renumbered: 'The text has been renumbered; the old numbers are kept.',
   'needs-rewording': 'Your proposal on {{number}} has to be worded anew.',

@@ -7,8 +7,18 @@ export const strings = {
   before: 'Before the meeting',
   beforeHint: 'The chair has called this provision.',
   returns: 'Comes back: {{point}}',
-  adopted: 'Adopted without objection on {{day}}, {{time}}',
+  adopted: 'Adopted without objection on {{day}}',
   formerly: 'formerly {{number}}',
+  deleted: {
+    mark: '[deleted]',
+    words: 'What it said',
+    back: 'Bring it back',
+    backOf: 'Bring {{number}} back',
+    backTitle: 'Bring {{number}} back?',
+    backHint:
+      'It is under discussion again for everybody, with its words as they were. Taking it out again needs the meeting.',
+    backDo: 'Bring it back',
+  },
   mode: {
     closed: 'Nobody writes',
     chair: 'The chair holds the pen',

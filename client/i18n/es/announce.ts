@@ -20,6 +20,7 @@ export const strings: Translation<typeof english, 'es'> = {
     'Su propuesta sobre {{number}} ha caducado con la disposición; sus palabras se conservan.',
   phase: 'Fase: {{phase}}.',
   asked: '{{name}} pregunta quién propone sobre {{number}}: la propuesta es suya.',
+  broughtBack: '{{number}} se ha restablecido y está en debate.',
   adoptedWhole: '{{title}} queda aprobado.',
   renumbered: 'El texto se ha renumerado; se conservan los números anteriores.',
   'needs-rewording': 'Su propuesta sobre {{number}} debe redactarse de nuevo.',

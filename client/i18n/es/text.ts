@@ -10,8 +10,18 @@ export const strings: Translation<typeof english, 'es'> = {
   before: 'Ante la reunión',
   beforeHint: 'La Presidencia ha llamado esta disposición.',
   returns: 'Vuelve: {{point}}',
-  adopted: 'Aprobado sin objeciones el {{day}}, {{time}}',
+  adopted: 'Aprobado sin objeciones el {{day}}',
   formerly: 'antes {{number}}',
+  deleted: {
+    mark: '[suprimido]',
+    words: 'Lo que decía',
+    back: 'Restablecer',
+    backOf: 'Restablecer {{number}}',
+    backTitle: '¿Restablecer {{number}}?',
+    backHint:
+      'Vuelve a estar en debate para todos, con sus mismas palabras. Suprimirlo otra vez corresponde a la reunión.',
+    backDo: 'Restablecer',
+  },
   mode: {
     closed: 'Nadie escribe',
     chair: 'La Presidencia tiene la pluma',

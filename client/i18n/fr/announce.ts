@@ -21,6 +21,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     'Votre proposition sur {{number}} est devenue caduque avec la disposition ; ses mots sont conservés.',
   phase: 'Phase : {{phase}}.',
   asked: '{{name}} demande qui est l’auteur d’une proposition sur {{number}} : c’est la vôtre.',
+  broughtBack: '{{number}} est rétabli et en discussion.',
   adoptedWhole: '{{title}} est adopté.',
   renumbered: 'Le texte a été renuméroté ; les anciens numéros sont conservés.',
   'needs-rewording': 'Votre proposition sur {{number}} doit être reformulée.',

@@ -10,8 +10,18 @@ export const strings: Translation<typeof english, 'fr'> = {
   before: 'À l’examen',
   beforeHint: 'La présidence a appelé cette disposition.',
   returns: 'Revient : {{point}}',
-  adopted: 'Adopté sans objection le {{day}}, {{time}}',
+  adopted: 'Adopté sans objection le {{day}}',
   formerly: 'anciennement {{number}}',
+  deleted: {
+    mark: '[supprimé]',
+    words: 'Ce qu’il disait',
+    back: 'Le rétablir',
+    backOf: 'Rétablir {{number}}',
+    backTitle: 'Rétablir {{number}} ?',
+    backHint:
+      'La disposition est de nouveau en discussion pour tous, dans les mêmes termes. La supprimer encore relève de la réunion.',
+    backDo: 'Rétablir',
+  },
   mode: {
     closed: 'Personne n’écrit',
     chair: 'La présidence tient la plume',

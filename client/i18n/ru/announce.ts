@@ -20,6 +20,7 @@ export const strings: Translation<typeof english, 'ru'> = {
   lapsed: 'Ваше предложение отпало вместе с положением ({{number}}); его слова сохранены.',
   phase: 'Этап: {{phase}}.',
   asked: '{{name}} спрашивает, кто автор предложения ({{number}}): оно ваше.',
+  broughtBack: '{{number}} возвращено и обсуждается.',
   adoptedWhole: '{{title}}: принято.',
   renumbered: 'Нумерация обновлена; прежние номера сохранены.',
   'needs-rewording': 'Ваше предложение нужно сформулировать заново: {{number}}.',

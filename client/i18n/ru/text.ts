@@ -10,8 +10,18 @@ export const strings: Translation<typeof english, 'ru'> = {
   before: 'На рассмотрении',
   beforeHint: 'Председатель объявил рассмотрение этого положения.',
   returns: 'Возврат: {{point}}',
-  adopted: 'Принято без возражений {{day}}, {{time}}',
+  adopted: 'Принято без возражений {{day}}',
   formerly: 'ранее {{number}}',
+  deleted: {
+    mark: '[исключено]',
+    words: 'Что там было',
+    back: 'Вернуть',
+    backOf: 'Вернуть {{number}}',
+    backTitle: 'Вернуть {{number}}?',
+    backHint:
+      'Положение снова обсуждается всеми, в прежних словах. Исключить его вновь может только заседание.',
+    backDo: 'Вернуть',
+  },
   mode: {
     closed: 'Никто не пишет',
     chair: 'Пишет председатель',

@@ -17,6 +17,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   lapsed: '贵方关于{{number}}的提案随该条款失效；其文字予以保留。',
   phase: '阶段：{{phase}}。',
   asked: '{{name}}询问{{number}}的提案方：该提案是贵方的。',
+  broughtBack: '{{number}}已恢复并进入讨论。',
   adoptedWhole: '{{title}}获得通过。',
   renumbered: '案文已重新编号；原编号予以保留。',
   'needs-rewording': '贵方关于{{number}}的提案需重新措辞。',

@@ -10,8 +10,17 @@ export const strings: Translation<typeof english, 'zh'> = {
   before: '正在审议',
   beforeHint: '主席已宣布审议此条款。',
   returns: '恢复讨论：{{point}}',
-  adopted: '{{day}} {{time}} 无异议通过',
+  adopted: '{{day}} 无异议通过',
   formerly: '原 {{number}}',
+  deleted: {
+    mark: '[已删除]',
+    words: '原有内容',
+    back: '恢复',
+    backOf: '恢复{{number}}',
+    backTitle: '恢复{{number}}？',
+    backHint: '该条款按原措辞重新对所有人进入讨论。再次删除须由会议决定。',
+    backDo: '恢复',
+  },
   mode: {
     closed: '无人可写',
     chair: '由主席执笔',

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../../shared/base/ids.ts';
 import { baseForm, bracketedForm } from '../../../../shared/text/forms/bracketed.ts';
 import { answersIn, cleanParts } from '../../../../shared/text/forms/clean.ts';
@@ -138,6 +139,25 @@ const CleanRow = memo(
     before.answers === after.answers,
 );
 
+/** P-6: of what was deleted the number stays. */
+function Deleted({ provision }: { provision: Provision }) {
+  const { t } = useTranslation('text');
+  return (
+    <ProvisionFrame provision={provision}>
+      <header className={section['head']}>
+        <div
+          className={section['heading']}
+          role="heading"
+          aria-level={Math.min(6, provision.level + 1)}
+          dir="auto"
+        >
+          {provision.number} {t('deleted.mark')}
+        </div>
+      </header>
+    </ProvisionFrame>
+  );
+}
+
 interface FrameProps {
   provision: Provision;
   drawn: boolean;
@@ -149,6 +169,7 @@ export function Frame({ provision, drawn, row }: FrameProps) {
   const all = useRoomState((state) => state.text.paragraphs);
   const rows = provision.paragraphs.flatMap((id) => all[id] ?? []);
   const [first] = rows;
+  if (provision.status === 'deleted') return <Deleted provision={provision} />;
   const heading = first?.kind === 'heading' ? first : null;
   const skip = heading === null ? 0 : 1;
   return (
