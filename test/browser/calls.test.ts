@@ -102,16 +102,17 @@ describe('what is agreed in a package', () => {
     expect(await refused.getByRole('button', { name: 'Ask the meeting' }).count()).toBe(0);
     await chair.keyboard.press('Escape');
 
-    // Opened again by a call; its number stays when the next call deletes it.
-    const REOPEN = 'Article 2: reopened?';
+    // Opened again by a call, the package is opened as a whole; a number stays when the next call deletes it.
+    const REOPEN = 'Article 1 and Article 2: reopened?';
     await prepare(chair, 'Article 2', 'Reopen?');
     await put(chair, 300);
     for (const page of delegations) await letsPass(page, REOPEN);
     await close(chair, REOPEN);
     await everywhere(pages, async (page) => {
-      await stands(page, 'Article 2', 'Under discussion');
-      expect(await provision(page, 'Article 2').getByText('Package “Means”').count()).toBe(0);
-      await stands(page, 'Article 1', 'Agreed ad referendum');
+      for (const article of ['Article 1', 'Article 2']) {
+        await stands(page, article, 'Under discussion');
+        expect(await provision(page, article).getByText('Package “Means”').count()).toBe(0);
+      }
     });
     const DELETE = 'Article 2: deleted?';
     await prepare(chair, 'Article 2', 'Delete?');
@@ -128,6 +129,19 @@ describe('what is agreed in a package', () => {
         .getByRole('button', { name: /^Ask the meeting/ })
         .count(),
     ).toBe(0);
+
+    // The other one is agreed by itself; the capital is asked again.
+    const ALONE = 'Article 1: agreed ad referendum?';
+    await prepare(chair, 'Article 1', 'Agreed ad referendum?');
+    await put(chair, 300);
+    for (const page of [za.page, br.page]) await letsPass(page, ALONE);
+    await callOf(ch.page, ALONE)
+      .getByRole('button', { name: /ad referendum …/ })
+      .click();
+    await referring.getByRole('textbox', { name: 'To whom' }).fill('Bern');
+    await referring.getByRole('button', { name: /ad referendum/ }).click();
+    await close(chair, ALONE);
+    await everywhere(pages, (page) => stands(page, 'Article 1', 'Agreed ad referendum'));
 
     // The capital confirms, for everybody to read; then the plenary can adopt.
     await provision(ch.page, 'Article 1')
