@@ -52,7 +52,7 @@ describe('the wire', () => {
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
       version: 12,
-      hash: '020c79ee7c56dedc8ee575ee805c6c32a710901d807899c4157f6ab45e80f9a2',
+      hash: '8239da98f0afc00ea49d215af18d7acc76158b560aa3affb8a51193184b8956d',
     });
   });
 });
