@@ -53,9 +53,11 @@ function OpenDialog(props: DialogProps) {
     dialog?.showModal();
     // Not the sign that closes it, where the browser would begin: its hint would take the first Escape.
     const fields = [...(body.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
-    // What is folded away takes no focus.
+    // What is folded away takes no focus. Where there is nothing to press, the keys scroll.
     const field = fields.find((one) => one.checkVisibility());
-    if (dialog !== null && dialog.querySelector('[autofocus]') === null) (field ?? dialog).focus();
+    if (field === undefined) body.current?.setAttribute('tabindex', '0');
+    if (dialog !== null && dialog.querySelector('[autofocus]') === null)
+      (field ?? body.current ?? dialog).focus();
     return () => {
       dialog?.removeEventListener('cancel', onCancel);
       dialog?.removeEventListener('click', onClick);
