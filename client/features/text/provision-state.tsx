@@ -9,6 +9,7 @@ import { BringBack } from './bring-back.tsx';
 import { useRefusal } from '../../i18n/use-refusal.ts';
 import { StatusSign } from '../../room/status-sign.tsx';
 import { useMe, useRoomState } from '../../room/use-room.ts';
+import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/tooltip.tsx';
 import styles from './provision-state.module.css';
 
@@ -31,7 +32,11 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
   const presides = isMediator(useMe().role);
   return (
     // What is said about the text runs as the screen does, whichever way the text itself does.
-    <div className={styles['line']} dir={i18n.dir()} data-tools="">
+    <div
+      className={cx(styles['line'], presides && styles['presiding'])}
+      dir={i18n.dir()}
+      data-tools=""
+    >
       <StatusSign status={provision.status} word />
       {provision.returns !== undefined && (
         <span className={styles['returns']}>{t('returns', { point: provision.returns })}</span>
@@ -55,13 +60,15 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
       ) : closed === null ? (
         <span className={styles['open']}>
           <PenLine aria-hidden="true" />
-          {t(mode !== 'propose' ? 'youMayWrite' : presides ? 'youProposeChair' : 'youPropose')}
+          <span className={styles['pen']}>
+            {t(mode !== 'propose' ? 'youMayWrite' : presides ? 'youProposeChair' : 'youPropose')}
+          </span>
         </span>
       ) : (
         <Hint text={say({ code: closed })}>
           <span className={styles['lock']} tabIndex={-1}>
             <Lock aria-hidden="true" />
-            {t(`mode.${fixed ? 'closed' : mode}`)}
+            <span className={styles['pen']}>{t(`mode.${fixed ? 'closed' : mode}`)}</span>
             <span className="visually-hidden">{say({ code: closed })}</span>
           </span>
         </Hint>
