@@ -110,7 +110,9 @@ export class ZipReader {
   #findEnd(): number {
     const last = this.#bytes.length - END_SIZE;
     for (let at = last; at >= Math.max(0, last - MAX_COMMENT); at -= 1) {
-      if (this.#bytes.readUInt32LE(at) === END) return at;
+      // Behind the end there is its comment, and nothing else.
+      const behind = at + END_SIZE + this.#bytes.readUInt16LE(at + END_SIZE - 2);
+      if (this.#bytes.readUInt32LE(at) === END && behind === this.#bytes.length) return at;
     }
     throw new Unfit('file-damaged');
   }

@@ -9,9 +9,11 @@ export const UNFIT = new RegExp(`[${CONTROLS}${TURNS}]`, 'gu');
 
 /**
  * What nobody sees and no writing needs: the later control characters, the byte order mark, shaping that Unicode gave up,
- * annotations, and tags, in which words can be hidden.
+ * annotations, and tags, in which words can be hidden. For a class, with the flag u.
  */
-const HIDDEN = /[\u0080-\u0084\u0086-\u009f\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+export const HIDDEN =
+  '\\u0080-\\u0084\\u0086-\\u009f\\u206a-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
+const ALL_HIDDEN = new RegExp(`[${HIDDEN}]`, 'gu');
 
 const BREAKS = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
 
@@ -25,7 +27,7 @@ const JOINERS =
 
 /** Words of several lines as all can read them. Halves of characters are U+FFFD, as in the bytes that go out. */
 export const readable = (words: string): string =>
-  words.replaceAll(/\p{Surrogate}/gu, '\ufffd').replaceAll(HIDDEN, '');
+  words.replaceAll(/\p{Surrogate}/gu, '\ufffd').replaceAll(ALL_HIDDEN, '');
 
 /** Names and titles: one line, and nothing in it that has no width and joins nothing. */
 export const readableLine = (words: string): string =>

@@ -3,12 +3,15 @@ import { importText } from '../text/import-text.ts';
 import type { ImportedText } from '../text/import-text.ts';
 import { deletionKey, insertionKey } from '../text/marks.ts';
 import type { Paragraph } from '../text/paragraph.ts';
+import { plainLine } from '../text/plain-line.ts';
 import type { Change } from '../text/proposals/change.ts';
 import type { Registered } from '../text/proposals/schema.ts';
 import type { Run } from '../text/rewrite.ts';
 import type { CriticChange } from './critic.ts';
 import { PRIVATE, changeStretches, signedSource } from './import-signs.ts';
 import type { Stretch } from './import-signs.ts';
+
+const MAX_NAME = 300;
 
 /** A paragraph that is there by a proposal alone. */
 export interface AddedParagraph {
@@ -56,7 +59,9 @@ export function importChanges(
       seat: null,
       chair: sponsor === null,
       behalf: null,
-      reason: [by.author, by.date].filter((one) => one !== '' && one !== null).join(', '),
+      reason: [plainLine(by.author).slice(0, MAX_NAME), by.date]
+        .filter((one) => one !== '' && one !== null)
+        .join(', '),
       attributed: true,
     });
     return id;

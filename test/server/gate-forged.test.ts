@@ -194,6 +194,13 @@ const FORGERIES: [string, RefusalCode, () => Uint8Array][] = [
   ],
   ['control characters', 'update-schema', () => put({ content: words('a\u0000b') })],
   [
+    'control characters of the second set',
+    'update-schema',
+    () => put({ content: words('a\u0092') }),
+  ],
+  ['tags, which hide words', 'update-schema', () => put({ content: words('a\u{e0041}') })],
+  ['a byte order mark', 'update-schema', () => put({ content: words('a\ufeffb') })],
+  [
     'a direction that the words of others would take',
     'update-schema',
     () => put({ content: words('in \u202e51') }),

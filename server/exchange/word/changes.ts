@@ -1,3 +1,4 @@
+import { plainLine, withoutHalves } from '../../../shared/text/plain-line.ts';
 import type { WordChange } from '../../../shared/exchange/word-text.ts';
 
 const KINDS: Record<string, WordChange['kind']> = {
@@ -11,10 +12,20 @@ const KINDS: Record<string, WordChange['kind']> = {
 
 export const isChange = (name: string): boolean => name in KINDS;
 
+const MAX_NAME = 300;
+
+/** As the file names whoever wrote something, without what no name may hold; '' where it does not. */
+export const authorOf = (attributes: ReadonlyMap<string, string>): string =>
+  withoutHalves(
+    plainLine(attributes.get('author') ?? '')
+      .trim()
+      .slice(0, MAX_NAME),
+  );
+
 /** Who made it and when, of the element that says so. */
 export const changeOf = (name: string, attributes: ReadonlyMap<string, string>): WordChange => ({
   kind: KINDS[name] ?? 'ins',
-  author: (attributes.get('author') ?? '').trim(),
+  author: authorOf(attributes),
   date: attributes.get('date') ?? null,
 });
 

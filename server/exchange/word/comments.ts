@@ -4,6 +4,7 @@ import type { WordBlock, WordComment } from '../../../shared/exchange/word-text.
 import { FILE_LIMITS } from '../limits.ts';
 import { readXml } from '../xml-reader.ts';
 import { readStory } from './body.ts';
+import { authorOf } from './changes.ts';
 import type { BodyPorts } from './body.ts';
 import type { CommentPlace } from './commented.ts';
 import type { WordPackage } from './package.ts';
@@ -80,7 +81,7 @@ function commentsIn(bytes: Uint8Array, ports: BodyPorts): Found[] {
         return null;
       }
       last = {
-        author: (attributes.get('author') ?? '').trim(),
+        author: authorOf(attributes),
         date: attributes.get('date') ?? null,
         place: ports.commented.placeOf(attributes.get('id') ?? ''),
         blocks: [],
