@@ -100,6 +100,11 @@ export class DocumentSession {
     return this.#readers.empty && this.#outbox.empty;
   }
 
+  /** Whether it takes no more words. */
+  get full(): boolean {
+    return this.#copy.full;
+  }
+
   reader(): TextReader {
     return readerOf(this.#copy.doc);
   }

@@ -210,7 +210,8 @@ export class RoomActor implements DocumentHost {
     try {
       const actor = by === null ? accept<Actor>({ kind: 'system' }) : this.#actor(by);
       if (!actor.ok) return actor;
-      return decide(this.#decided, act, actor.value, moment, this.documents.reader);
+      const decided = decide(this.#decided, act, actor.value, moment, this.documents.reader);
+      return this.documents.fitting(this.#decided, decided);
     } catch (error) {
       this.#ports.logger.error({ room: this.room, act: act.type, err: error }, 'decide failed');
       return refuse('internal');

@@ -3,12 +3,15 @@ import { must } from '../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId, ProvisionId, RoomId } from '../../shared/base/ids.ts';
 import { documentOf } from '../../shared/base/language.ts';
 import type { DocumentName, LanguageTag } from '../../shared/base/language.ts';
+import { refuse } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
 import type { RoomReader } from '../../shared/room/reader.ts';
 import { textReads } from '../../shared/room/reads.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { isOf } from '../../shared/room/slice-of.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { versionRewrites } from '../../shared/room/version-rewrites.ts';
+import { bringsWordsAt } from '../../shared/text/brings-words.ts';
 import { wordingDigest } from '../../shared/text/digest.ts';
 import type { Rewrite, TextReader } from '../../shared/text/rewrite.ts';
 import { rewritesOf } from '../../shared/text/rewrites.ts';
@@ -112,6 +115,16 @@ export class RoomDocuments {
     });
     this.#sessions.set(name, session);
     return session;
+  }
+
+  /** What was decided, unless it brings words into a document that takes no more. Refuses: document-full. */
+  fitting(state: RoomState, decided: Result<RoomEvent[]>): Result<RoomEvent[]> {
+    const full = (event: RoomEvent): boolean => {
+      const paragraph = isOf(event, 'text') ? bringsWordsAt(event) : null;
+      const instrument = paragraph === null ? null : instrumentOf(state, paragraph);
+      return instrument !== null && this.session(instrument)?.full === true;
+    };
+    return decided.ok && decided.value.some(full) ? refuse('document-full') : decided;
   }
 
   /** Changes the words as an event asks; `before` and `after` are the room on either side of it. */

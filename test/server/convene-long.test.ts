@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { commandId, paragraphId, proposalId, roomId } from '../../shared/base/ids.ts';
+import { rootOf } from '../../shared/protocol/sync.ts';
+import type { Act } from '../../shared/room/schema.ts';
+import type { ProposedChange } from '../../shared/text/proposals/change.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene, get, post, refusalOf, wish } from './support/web.ts';
@@ -61,7 +66,45 @@ test.each([
   expect(refusalOf(await withText(source))).toBe(code);
 });
 
-test('a text is as long as it may be in every script', async () => {
-  const source = '缔约方应当采取行动。'.repeat(200_000);
-  expect((await withText(source)).status).toBe(201);
+test('a text is as long as it may be in every script, and no command brings more words into one that is full', async () => {
+  const source = `${'缔约方应当采取行动。'.repeat(200_000)}\nEnd.\n`;
+  const text = { title: 'Draft', format: 'plain' as const, source };
+  const full = await convene(hall, { text });
+  const open = await hall.parley.registry.open(roomId.parse(full.id));
+  if (open === null) throw new Error('no room');
+  const { actor } = open;
+  const [provision] = Object.values(actor.state().text.provisions);
+  const paragraph = provision?.paragraphs.at(-1);
+  if (provision === undefined || paragraph === undefined) throw new Error('no text');
+  let n = 0;
+  const asks = async (act: Act): Promise<string> => {
+    const id = commandId.parse(`f${(n += 1)}`);
+    const answer = await actor.act(full.mediator.seat, { id, act });
+    return answer.ok ? 'done' : answer.refusal.code;
+  };
+  const encoded = Y.encodeRelativePosition(
+    Y.createRelativePositionFromJSON({ tname: rootOf(paragraph), assoc: 0 }),
+  );
+  const end = Buffer.from(encoded).toString('base64');
+  const made = (id: string) => paragraphId.parse(id);
+  const parts = [
+    { id: made('m1'), words: 'more ' },
+    { id: made('m2'), words: 'words' },
+  ];
+  expect(await asks({ type: 'text.set-mode', provision: null, mode: 'free' })).toBe('done');
+  expect(await asks({ type: 'text.paste', paragraph, from: end, to: end, parts })).toBe(
+    'document-full',
+  );
+  const propose = (change: ProposedChange): Promise<string> =>
+    asks({
+      type: 'text.propose',
+      id: proposalId.parse(`p${n}`),
+      provision: provision.id,
+      change,
+      reason: '',
+      behalf: null,
+    });
+  const added = { kind: 'insert-paragraph', after: paragraph, made: made('m3') } as const;
+  expect(await propose({ ...added, words: 'More words.' })).toBe('document-full');
+  expect(await propose({ kind: 'remove-paragraph', paragraph })).not.toBe('document-full');
 });
