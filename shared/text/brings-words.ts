@@ -6,16 +6,9 @@ import type { TextEvent } from './schema.ts';
  * A document that is full takes none, from a command as from typing.
  */
 export function bringsWordsAt(event: TextEvent): ParagraphId | null {
-  switch (event.type) {
-    case 'text.pasted':
-      return event.paragraph;
-    case 'text.paragraph-proposed':
-      return event.words === '' ? null : event.after;
-    case 'text.alternative-added':
-      return event.words === '' ? null : event.paragraph;
-    case 'text.marked-up':
-      return event.markups.find(({ insert }) => insert !== '')?.paragraph ?? null;
-    default:
-      return null;
-  }
+  if (event.type === 'text.pasted') return event.paragraph;
+  if (event.type === 'text.paragraph-proposed') return event.words === '' ? null : event.after;
+  if (event.type === 'text.alternative-added') return event.words === '' ? null : event.paragraph;
+  if (event.type !== 'text.marked-up') return null;
+  return event.markups.find(({ insert }) => insert !== '')?.paragraph ?? null;
 }
