@@ -193,11 +193,7 @@ const FORGERIES: [string, RefusalCode, () => Uint8Array][] = [
     () => put({ content: { kind: 'mark', key: 'b:<b>', value: null } }),
   ],
   ['control characters', 'update-schema', () => put({ content: words('a\u0000b') })],
-  [
-    'a direction that others would take',
-    'update-schema',
-    () => put({ content: words('\u202e51') }),
-  ],
+  ['a direction for others', 'update-schema', () => put({ content: words('\u202e51') })],
   ['tags, which hide words', 'update-schema', () => put({ content: words('a\u{e0041}') })],
   ['a line break', 'update-schema', () => put({ content: words('a\nb') })],
   ['garbage-collected structs', 'update-schema', () => put({ content: { kind: 'gc', length: 5 } })],
