@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, CoalitionId, ParagraphId, PartyId } from '../../shared/base/ids.ts';
 import { candidateOf } from '../../shared/text/holds/decide-settle.ts';
-import { bracketsIn, wordsOf } from '../../shared/text/marks.ts';
+import { wordsOf } from '../../shared/text/marks.ts';
 import type { TextCommand } from '../../shared/text/schema.ts';
 import { MEDIATOR, accepted, command, fold, read, seatOf } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
@@ -40,103 +38,6 @@ const holders = ({ state }: Draft, bracket: BracketId) =>
   state.brackets[bracket]?.holds.map((hold) => hold.party);
 const act = (draft: Draft, by: string, command: TextCommand): Draft =>
   accepted(draft, command, party(by));
-
-const vectors = z
-  .object({
-    holds: z.array(
-      z.object({
-        name: z.string(),
-        events: z.array(z.array(z.string())),
-        expect: z.record(z.string(), z.string()),
-      }),
-    ),
-  })
-  .parse(
-    JSON.parse(readFileSync(new URL('../fixtures/lifecycle.json', import.meta.url), 'utf8')),
-  ).holds;
-
-/** Plays one step of a vector. A member of an alternatives group is known by its words. */
-function step(draft: Draft, [what = '', by = '', on = '', words = '']: string[]): Draft {
-  const bracket = on as BracketId;
-  const named = (text: string): BracketId =>
-    must(
-      Object.values(draft.state.brackets).find((one) =>
-        (draft.words[paragraphOf(draft)] ?? []).some(
-          (run) => run.insert === text && bracketsIn([run]).has(one.id),
-        ),
-      ),
-      text,
-    ).id;
-  switch (what) {
-    case 'hold':
-      return draft.state.brackets[bracket] === undefined
-        ? bracketed(draft, by)
-        : act(draft, by, { type: 'text.hold', bracket, behalf: null });
-    case 'release':
-      return act(draft, by, { type: 'text.release', bracket });
-    case 'disconnect':
-      return draft;
-    case 'alt': {
-      if (Object.keys(draft.state.brackets).length === 0) {
-        expect(words).toBe('shall');
-        return bracketed(draft, by);
-      }
-      const id = `${by}-alt` as BracketId;
-      return act(draft, by, { type: 'text.add-alternative', bracket: B1, id, words });
-    }
-    case 'accept':
-      expect(named(words)).not.toBe(B1);
-      return act(draft, by, { type: 'text.release', bracket: named('shall') });
-    case 'table':
-      return act(draft, by, {
-        type: 'text.propose',
-        id: on as never,
-        provision: must(Object.values(draft.state.provisions)[0], 'provision').id,
-        change: {
-          kind: 'replace',
-          paragraph: paragraphOf(draft),
-          from: '8',
-          to: '13',
-          words: 'will',
-        },
-        reason: '',
-        behalf: null,
-      });
-    case 'withdraw':
-      return act(draft, by, { type: 'text.withdraw', proposal: on as never, version: 1 });
-    case 'reintroduce':
-      return act(draft, by, { type: 'text.take-up', proposal: on as never });
-    default:
-      throw new Error(`unknown step ${what}`);
-  }
-}
-
-/** What a vector says of a bracket, a group or a proposal, in its words. */
-function say(draft: Draft, key: string): string {
-  const { state } = draft;
-  if (key === 'text') return wordsIn(draft).includes('shall') ? 'kept' : 'gone';
-  if (key === 'status') return String(statusOf(draft));
-  const proposal = Object.values(state.proposals).find((one) => one.id === key);
-  if (proposal !== undefined) {
-    return proposal.status === 'open' ? `open, sponsor ${proposal.sponsor}` : proposal.status;
-  }
-  const bracket = state.brackets[B1];
-  if (key === 'b1')
-    return bracket === undefined ? 'resolved' : `held by ${holders(draft, B1)?.join()}`;
-  const candidate = candidateOf(state, must(bracket, 'group'));
-  const runs = draft.words[paragraphOf(draft)] ?? [];
-  const text = wordsOf(
-    runs.filter((run) => candidate !== null && bracketsIn([run]).has(candidate)),
-  );
-  return key === 'next' ? 'no-objection call' : `candidate: ${text}`;
-}
-
-describe('[T-3] the shared vectors of holds', () => {
-  test.each(vectors)('$name', ({ events, expect: wanted }) => {
-    const end = events.reduce(step, sentence());
-    for (const [key, value] of Object.entries(wanted)) expect(say(end, key), key).toBe(value);
-  });
-});
 
 describe('[T-3] a bracket lives while somebody holds it', () => {
   test('a party brackets without anybody’s consent, whatever the drafting mode', () => {

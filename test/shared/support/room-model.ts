@@ -164,6 +164,12 @@ export class RoomModel {
     this.#record(driftsOf(this.state.languages, { language, paragraphs: [id] }, this.reader()));
   }
 
+  /** One more text, as a file brings it at convening. */
+  bring(event: RoomEvent, words: Words): void {
+    this.words = { ...this.words, ...words };
+    this.#record([event]);
+  }
+
   /** An act that the test takes for granted. */
   done(by: string | null, act: Act | SystemAct): RoomEvent[] {
     const answer = this.act(by, act);
