@@ -2,6 +2,7 @@ import type { DocumentName } from '../../shared/base/language.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { BODY_VERSION } from '../../shared/room/upcast.ts';
+import { jsonPieces } from './json-pieces.ts';
 
 /**
  * Raised whenever the fold of an old log comes out differently, or what is below is written differently: snapshots of
@@ -28,19 +29,32 @@ export const textPart = (document: DocumentName): string => `text:${document}`;
 export type Accepted = Iterable<RoomSnapshot['accepted'][number]>;
 export type OpenSnapshot = Omit<RoomSnapshot, 'accepted'> & { accepted: Accepted };
 
-/** So many answers are written in 2 ms. */
+/** So many answers, or characters, are written in a ms or two. */
 const SLICE = 5000;
+const SLICE_CHARACTERS = 256 * 1024;
+/** The room, its slices, what they hold by id, and each of these. */
+const DEPTH = 5;
 
 /**
- * Written a few thousand answers at a time, with a `turn` for others between: after two weeks a room has given a hundred
- * thousand, which are 45 ms.
+ * Written some at a time, with a `turn` for others between: two weeks leave a hundred thousand answers, which are 45 ms, and a
+ * room of calls, proposals and threads as much as 20 MB. What is written does not change meanwhile: a state is never changed,
+ * another takes its place.
  */
 export async function encodeSnapshot(
   { accepted, ...rest }: OpenSnapshot,
   turn: () => Promise<void>,
 ): Promise<Uint8Array> {
   const utf8 = new TextEncoder();
-  const written = [utf8.encode(`${JSON.stringify(rest).slice(0, -1)},"accepted":[`)];
+  const written: Uint8Array[] = [];
+  let gathered = '';
+  for (const piece of jsonPieces(rest, DEPTH)) {
+    gathered += piece;
+    if (gathered.length < SLICE_CHARACTERS) continue;
+    written.push(utf8.encode(gathered));
+    gathered = '';
+    await turn();
+  }
+  written.push(utf8.encode(`${gathered.slice(0, -1)},"accepted":[`));
   let comma = '';
   let slice: RoomSnapshot['accepted'] = [];
   const write = (): void => {

@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import Database from 'libsql';
 import { afterEach, expect, test } from 'vitest';
 import { HEADS } from '../../server/log/open-log.ts';
 import { RoomActor } from '../../server/room/actor.ts';
+import { jsonPieces } from '../../server/room/json-pieces.ts';
 import { decodeSnapshot, encodeSnapshot, ROOM_PART } from '../../server/room/snapshot.ts';
 import { must } from '../../shared/base/assert.ts';
 import { commandId } from '../../shared/base/ids.ts';
@@ -37,6 +39,30 @@ test.each([0, 1, 5000, 5001, 12_345])(
     expect(turns).toBe(Math.floor(many / 5000));
   },
 );
+
+test('in pieces any data is what it is as a whole', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 6 }), fc.nat(7), (value, depth) => {
+      expect([...jsonPieces(value, depth)].join('')).toBe(JSON.stringify(value));
+    }),
+    { numRuns: 500 },
+  );
+  const left = { a: undefined, b: { c: undefined }, d: [{ e: undefined, f: 1 }] };
+  expect([...jsonPieces(left, 4)].join('')).toBe(JSON.stringify(left));
+});
+
+test('a snapshot of a room that has much to say lets others have their turn again and again', async () => {
+  const words = 'The Parties share the water of the river. '.repeat(20);
+  const said = Array.from({ length: 8000 }, (_, n) => [`m${n}`, { by: `s${n}`, words }]);
+  // Whatever a state may come to hold: it is data.
+  const large = Object.assign(initialRoom(), { later: { messages: Object.fromEntries(said) } });
+  let turns = 0;
+  const turn = async (): Promise<void> => void (turns += 1);
+  const bytes = await encodeSnapshot({ ...room, state: large, accepted: [] }, turn);
+  expect(decodeSnapshot(bytes)).toEqual({ ...room, state: large, accepted: [] });
+  // Of 7 MB never more than a quarter of a MB at once, and what one message is.
+  expect(turns).toBeGreaterThan(bytes.byteLength / (256 * 1024 + 2 * words.length) - 1);
+});
 
 test('[law 3] a snapshot that is written while people act is the room as of one moment', async () => {
   const room = await rooms.convene();
