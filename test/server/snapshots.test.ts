@@ -239,8 +239,8 @@ test('whoever changes what recorded logs fold to raises the version of snapshots
   const journal = await readFile('test/shared/journals/v1.jsonl', 'utf8');
   const state = /"state":"([0-9a-f]+)"/.exec(journal)?.[1];
   expect([SNAPSHOT_VERSION, state]).toEqual([
-    '10.1',
-    '82047c94ded48cc18a7cb079041e81e46a4e50e89e03e3df3972beb66c17e33e',
+    '11.1',
+    'd0b1319937937e02fa68ff57c5327cf7ca213206bdcceddea07b8195ba851f5c',
   ]);
 });
 
