@@ -3,6 +3,7 @@ import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
 import { evolveText } from '../../shared/text/evolve.ts';
 import { decideTyped } from '../../shared/text/proposals/decide-typed.ts';
+import { mayReword } from '../../shared/text/proposals/may-propose.ts';
 import type { TextCommand } from '../../shared/text/schema.ts';
 import { discloseText, viewText } from '../../shared/text/view.ts';
 import {
@@ -152,6 +153,22 @@ describe('[T-7] attribution', () => {
     expect(seen(draft, MEDIATOR)).toContain('between-us');
     expect(seen(draft, party('BR'))).toContain('between-us');
   });
+});
+
+test('[T-6, V-6] a stance for the mediators freezes no words: its sponsor would learn that there is one', () => {
+  const react = (to: 'all' | 'mediators'): TextCommand => {
+    return { type: 'text.react', option: P, stance: 'object', remark: '', to };
+  };
+  const rewords = ({ state }: Draft) =>
+    ['EU-secret', 'BR'].map((by) => [
+      mayReword(state, P, party(by)),
+      mayReword({ ...state, ...viewText(state, party(by)) }, P, party(by)),
+    ]);
+  const quiet = accepted(begin('shown'), react('mediators'), party('BR'));
+  expect(rewords(quiet)).toEqual(rewords(begin('shown')));
+  expect(rewords(quiet)[0]).toEqual([true, true]);
+  const loud = accepted(quiet, react('all'), party('BR'));
+  expect(rewords(loud)[0]).toEqual([false, false]);
 });
 
 describe('[T-5, T-7] an own proposal that was emptied, and whose words are put back', () => {

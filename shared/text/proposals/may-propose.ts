@@ -1,5 +1,5 @@
 import type { SeatActor, Viewer } from '../../base/actor.ts';
-import type { PartyId, ProposalId, ProvisionId } from '../../base/ids.ts';
+import type { ProposalId, ProvisionId } from '../../base/ids.ts';
 import type { RefusalCode } from '../../base/result.ts';
 import { isDeciding, isMediator } from '../../base/roles.ts';
 import type { TextReads } from '../reads.ts';
@@ -57,17 +57,17 @@ export const sponsors = (proposal: Proposal, seat: Viewer | SeatActor): boolean 
     : seat.party !== null && proposal.sponsor === seat.party && isDeciding(seat.role);
 
 /**
- * A sponsor's own words stay free to change until somebody else has taken a stance on them; after that a change is a new
- * version. `sponsor: null` is the chair.
+ * A sponsor's own words stay free to change until somebody else has taken a stance on them before everybody; after that a
+ * change is a new version. What was said to the mediators alone does not count: words that froze would tell the sponsor
+ * that there is something it may not know (T-6, V-6). `sponsor: null` is the chair.
  */
 export function editable(state: TextState, id: ProposalId): boolean {
   const proposal = state.proposals[id];
   if (proposal === undefined || proposal.status !== 'open') return false;
-  return otherStances(state, proposal).length === 0;
+  return !Object.entries(state.stances[id] ?? {}).some(
+    ([party, { to }]) => party !== proposal.sponsor && to === 'all',
+  );
 }
-
-const otherStances = (state: TextState, { id, sponsor }: Proposal): PartyId[] =>
-  (Object.keys(state.stances[id] ?? {}) as PartyId[]).filter((party) => party !== sponsor);
 
 /** Whether any party may make it its own again (T-5); one that was decided on, or lives on in another, is not. */
 export const mayBeTakenUp = ({ status }: Proposal): boolean =>
