@@ -2,6 +2,7 @@ import type { LiveEntry } from '../../shared/protocol/live.ts';
 import type { BracketId, PartyId, PointId, ProvisionId, RequestId } from '../../shared/base/ids.ts';
 import { partyOf } from '../../shared/roster/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
+import { isHeldBy } from '../../shared/views/concerned.ts';
 
 /** What is told of things that are gone from the state when their end is told. */
 export interface KnownBracket {
@@ -11,17 +12,12 @@ export interface KnownBracket {
 }
 
 export function knownBracket(
-  { provision, holds }: RoomState['text']['brackets'][BracketId],
+  bracket: RoomState['text']['brackets'][BracketId],
   { roster }: RoomState,
   own: PartyId | null,
 ): KnownBracket {
-  if (own === null) return { provision, mine: false };
-  const groups = partyOf(roster, own)?.coalitions ?? [];
-  const mine = holds.some(
-    ({ party, behalf, except }) =>
-      party === own || (behalf !== null && groups.includes(behalf) && !except.includes(own)),
-  );
-  return { provision, mine };
+  const groups = own === null ? [] : (partyOf(roster, own)?.coalitions ?? []);
+  return { provision: bracket.provision, mine: isHeldBy(bracket, own, groups) };
 }
 
 export function remember(parties: Map<RequestId | PointId, PartyId>, { floor }: RoomState): void {

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { OutlinePanel } from '../features/outline/outline-panel.tsx';
 import { ProposalsPanel } from '../features/proposals/proposals-panel.tsx';
-import { waitsFor } from '../../shared/views/concerned.ts';
+import { bracketsWaiting, waitsFor } from '../../shared/views/concerned.ts';
+import { useGroupsOf } from '../room/names.ts';
 import { useFormats } from '../room/use-formats.ts';
 import { useMe, useRoomState } from '../room/use-room.ts';
 import { cx } from '../ui/cx.ts';
@@ -19,12 +20,12 @@ export function SidePane({ frame, onGone }: SidePaneProps) {
   const { t } = useTranslation('room');
   const { number } = useFormats();
   const me = useMe();
+  const groups = useGroupsOf(me.party);
   const open = useRoomState(({ text }) => {
     const all = Object.values(text.proposals);
-    const counted = me.party === null ? all.filter((one) => one.status === 'open') : [];
-    return me.party === null
-      ? counted.length
-      : all.filter((one) => waitsFor(text, one, me.party)).length;
+    if (me.party === null) return all.filter((one) => one.status === 'open').length;
+    const waiting = all.filter((one) => waitsFor(text, one, me.party));
+    return waiting.length + bracketsWaiting(text, me.party, groups).length;
   });
   return (
     <div className={styles['pane']}>

@@ -21,6 +21,12 @@ export function usePartyName(): (id: PartyId) => string {
   );
 }
 
+const NONE: readonly CoalitionId[] = [];
+
+/** Groups of which a party is a member. */
+export const useGroupsOf = (id: PartyId | null): readonly CoalitionId[] =>
+  useParty(id)?.coalitions ?? NONE;
+
 /** "AOSIS", as it is written in the room's lists. */
 export function useCoalitionName(): (id: CoalitionId) => string {
   const coalitions = useRoomState((state) => state.roster.coalitions);

@@ -1,19 +1,23 @@
-import type { PartyId, ProvisionId } from '../../shared/base/ids.ts';
+import type { CoalitionId, PartyId, ProvisionId } from '../../shared/base/ids.ts';
 import type { TextState } from '../../shared/text/state.ts';
-import { waitsFor } from '../../shared/views/concerned.ts';
+import { bracketsWaiting, isHeldBy, waitsFor } from '../../shared/views/concerned.ts';
 
 /** What waits for one delegation in a provision. */
 export interface OpenPoints {
-  /** Others' proposals on which it has said nothing. */
+  /** Others' proposals, rival texts and texts of the chair on which it has said nothing. */
   react: number;
-  /** Brackets that it holds. */
+  /** Brackets that it holds, by itself or with its group. */
   held: number;
   /** Its own proposals that have to be worded anew. */
   reword: number;
 }
 
 /** By provision; a provision without any is not in it. */
-export function openPoints(text: TextState, party: PartyId | null): Map<ProvisionId, OpenPoints> {
+export function openPoints(
+  text: TextState,
+  party: PartyId | null,
+  groups: readonly CoalitionId[],
+): Map<ProvisionId, OpenPoints> {
   const points = new Map<ProvisionId, OpenPoints>();
   if (party === null) return points;
   const add = (provision: ProvisionId, what: keyof OpenPoints): void => {
@@ -25,8 +29,9 @@ export function openPoints(text: TextState, party: PartyId | null): Map<Provisio
     const mine = proposal.status === 'open' && proposal.sponsor === party;
     if (mine && proposal.review?.outcome === 'needs-rewording') add(proposal.provision, 'reword');
   }
-  for (const { provision, holds } of Object.values(text.brackets)) {
-    if (holds.some((hold) => hold.party === party)) add(provision, 'held');
+  for (const bracket of Object.values(text.brackets)) {
+    if (isHeldBy(bracket, party, groups)) add(bracket.provision, 'held');
   }
+  for (const { provision } of bracketsWaiting(text, party, groups)) add(provision, 'react');
   return points;
 }

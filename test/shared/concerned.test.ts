@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BracketId } from '../../shared/base/ids.ts';
+import type { BracketId, CoalitionId, PartyId } from '../../shared/base/ids.ts';
 import { concerned } from '../../shared/views/concerned.ts';
 import type { Question } from '../../shared/views/concerned.ts';
 import {
@@ -60,5 +60,44 @@ describe('what answers a question that is asked of the text', () => {
     expect(on({ about: 'held' })).toEqual(['b']);
     const gone = accepted(d, { type: 'text.withdraw', proposal: id('p'), version: 1 }, party('EU'));
     expect(concerned(gone.state, { about: 'open' }).proposals).toEqual(['q']);
+  });
+
+  test('[P-1] brackets that nobody has claimed hold a provision back too', () => {
+    const loose = { ...bracket, id: 'loose' as BracketId, from: '0', to: '2' };
+    const { state } = accepted(d, loose);
+    const asked = { about: 'provision', provision: provisionOf(d, 1) } as const;
+    expect(concerned(state, asked).brackets).toEqual(['b', 'loose']);
+    expect(concerned(state, { about: 'held' }).brackets).toEqual(['b']);
+  });
+
+  test('[section 5, edge 4] what its group holds a delegation holds, unless it let go for itself', () => {
+    const G77 = ['G77' as CoalitionId];
+    const id = 'group' as BracketId;
+    let held = accepted(d, { ...bracket, id, from: '0', to: '2' }, party('US'));
+    held = accepted(held, { type: 'text.hold', bracket: id, behalf: G77[0] ?? null }, party('BR'));
+    const asked = { about: 'party', party: 'TV' as PartyId } as const;
+    expect(concerned(held.state, asked, G77).brackets).toEqual([id]);
+    expect(concerned(held.state, asked, []).brackets).toEqual([]);
+    held = accepted(held, { type: 'text.release', bracket: id }, party('TV'));
+    expect(concerned(held.state, asked, G77).brackets).toEqual([]);
+  });
+
+  test('rival texts wait for whoever insists on none of them, and the chair’s for everybody', () => {
+    const add = (name: string, by: string | null): void => {
+      const act = { type: 'text.add-alternative', bracket: 'b' as BracketId, words: name } as const;
+      d2 = accepted(d2, { ...act, id: name as BracketId }, by === null ? undefined : party(by));
+    };
+    let d2 = d;
+    const waits = (by: string): string[] =>
+      concerned(d2.state, { about: 'waiting', party: by as PartyId }).brackets.toSorted();
+    expect(waits('JP')).toEqual([]);
+    add('in', 'IN');
+    expect([waits('JP'), waits('US'), waits('IN')]).toEqual([['b', 'in'], [], []]);
+    add('chair', null);
+    expect([waits('JP'), waits('US')]).toEqual([['b', 'chair', 'in'], ['chair']]);
+    const say = { type: 'text.react', stance: 'accept', remark: '', to: 'mediators' } as const;
+    d2 = accepted(d2, { ...say, option: 'chair' as BracketId }, party('US'));
+    d2 = accepted(d2, { ...say, option: 'in' as BracketId }, party('JP'));
+    expect([waits('JP'), waits('US')]).toEqual([['chair'], []]);
   });
 });

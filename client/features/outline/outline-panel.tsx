@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bracketCounts, provisionsInOrder } from '../../room/provisions.ts';
+import { useGroupsOf } from '../../room/names.ts';
 import { openPoints } from '../../room/open-points.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { TextInput } from '../../ui/field.tsx';
@@ -24,7 +25,8 @@ export function OutlinePanel({ onGone }: OutlineProps) {
   const all = useMemo(() => provisionsInOrder(text), [text]);
   const counts = useMemo(() => bracketCounts(text), [text]);
   const me = useMe();
-  const points = useMemo(() => openPoints(text, me.party), [text, me.party]);
+  const groups = useGroupsOf(me.party);
+  const points = useMemo(() => openPoints(text, me.party, groups), [text, me.party, groups]);
   const total = Object.keys(text.brackets).length;
 
   return (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PartyId, ProvisionId } from '../../../shared/base/ids.ts';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { useBracketWords } from '../../room/option-words.ts';
 import { provisionsInOrder } from '../../room/provisions.ts';
 import { useRoomState } from '../../room/use-room.ts';
@@ -9,28 +9,23 @@ import type { BracketState } from './selectors.ts';
 import styles from './panel.module.css';
 
 interface HeldBracketsProps {
-  /** Only what this delegation holds; null: whatever holds a provision back. */
-  party: PartyId | null;
+  /** Which ones. */
+  counts: (bracket: BracketState) => boolean;
   onGone?: (() => void) | undefined;
 }
 
-/** "What does that delegation hold?", "What holds this article back?" */
-export function HeldBrackets({ party, onGone }: HeldBracketsProps) {
-  const { t } = useTranslation('proposals');
+/** "What does that delegation hold?", "To which texts has mine still to say something?": nothing where there are none. */
+export function HeldBrackets({ counts, onGone }: HeldBracketsProps) {
   const text = useRoomState((state) => state.text);
   const found = new Map<ProvisionId, BracketState[]>();
   for (const bracket of Object.values(text.brackets)) {
-    const counts =
-      party === null
-        ? bracket.holds.length > 0
-        : bracket.holds.some((hold) => hold.party === party);
-    if (counts) found.set(bracket.provision, [...(found.get(bracket.provision) ?? []), bracket]);
+    if (counts(bracket))
+      found.set(bracket.provision, [...(found.get(bracket.provision) ?? []), bracket]);
   }
   const groups = provisionsInOrder(text).flatMap(({ id, number }) => {
     const brackets = found.get(id);
     return brackets === undefined ? [] : [{ id, number, brackets }];
   });
-  if (groups.length === 0) return <p className={styles['none']}>{t('panel.none.held')}</p>;
   return groups.map(({ id, number, brackets }) => (
     <section key={id} aria-label={number}>
       <h3 className={styles['number']} dir="auto">
@@ -68,6 +63,7 @@ function Row({ bracket, onGone }: { bracket: BracketState; onGone: (() => void) 
           [{words === '' ? t('bracket.noText') : words}]
         </span>
         <span className={styles['holders']}>
+          {bracket.chair && <strong>{t('who.chair')}</strong>}
           {bracket.holds.map((hold) => (
             <Who key={hold.id} party={hold.party} behalf={hold.behalf} />
           ))}

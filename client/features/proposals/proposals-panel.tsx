@@ -5,7 +5,8 @@ import type { PartyId } from '../../../shared/base/ids.ts';
 import { isEmptied } from '../../../shared/text/proposals/may-propose.ts';
 import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { isOwn, waitsFor } from '../../../shared/views/concerned.ts';
+import { bracketsWaiting, isHeldBy, isOwn, waitsFor } from '../../../shared/views/concerned.ts';
+import { useGroupsOf } from '../../room/names.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +15,7 @@ import { Select } from '../../ui/field.tsx';
 import { HeldBrackets } from './held-brackets.tsx';
 import { ProvisionGroup } from './provision-group.tsx';
 import { byProvision } from './selectors.ts';
+import type { BracketState } from './selectors.ts';
 import styles from './panel.module.css';
 
 interface PanelProps {
@@ -36,10 +38,13 @@ export function ProposalsPanel({ onGone }: PanelProps) {
   const [party, choose] = useState<PartyId | null>(null);
   const ask = useView((view) => view.ask);
   const delegate = me.party !== null;
-  const waiting = useMemo(
-    () => Object.values(text.proposals).filter((one) => waitsFor(text, one, me.party)).length,
-    [text, me.party],
-  );
+  const mine = useGroupsOf(me.party);
+  const theirs = useGroupsOf(party);
+  const { waiting, texts } = useMemo(() => {
+    const proposals = Object.values(text.proposals).filter((one) => waitsFor(text, one, me.party));
+    const brackets = new Set(bracketsWaiting(text, me.party, mine).map(({ id }) => id));
+    return { waiting: proposals.length + brackets.size, texts: brackets };
+  }, [text, me.party, mine]);
   const counts = (one: Proposal): boolean =>
     (party === null || isOwn(one, party)) &&
     (shown === 'settled'
@@ -47,7 +52,14 @@ export function ProposalsPanel({ onGone }: PanelProps) {
       : shown === 'react'
         ? waitsFor(text, one, me.party)
         : one.status === 'open');
+  const countsBracket = (one: BracketState): boolean =>
+    shown === 'held'
+      ? party === null
+        ? one.holds.length > 0
+        : isHeldBy(one, party, theirs)
+      : shown === 'react' && texts.has(one.id) && (party === null || isHeldBy(one, party, theirs));
   const groups = shown === 'held' ? [] : byProvision(text, counts);
+  const none = groups.length === 0 && !Object.values(text.brackets).some(countsBracket);
   const offered = SHOWN.filter((one) => one !== 'react' || delegate);
 
   return (
@@ -94,15 +106,11 @@ export function ProposalsPanel({ onGone }: PanelProps) {
         )}
       </header>
       <div className={styles['list']}>
-        {shown === 'held' ? (
-          <HeldBrackets party={party} onGone={onGone} />
-        ) : groups.length === 0 ? (
-          <p className={styles['none']}>{t(`panel.none.${shown}`)}</p>
-        ) : (
-          groups.map((group) => (
-            <ProvisionGroup key={group.provision} group={group} onGone={onGone} />
-          ))
-        )}
+        {none && <p className={styles['none']}>{t(`panel.none.${shown}`)}</p>}
+        {groups.map((group) => (
+          <ProvisionGroup key={group.provision} group={group} onGone={onGone} />
+        ))}
+        <HeldBrackets counts={countsBracket} onGone={onGone} />
       </div>
     </section>
   );

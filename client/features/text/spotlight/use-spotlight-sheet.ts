@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { concerned } from '../../../../shared/views/concerned.ts';
 import type { Concerned } from '../../../../shared/views/concerned.ts';
+import { useGroupsOf } from '../../../room/names.ts';
 import { useRoomState } from '../../../room/use-room.ts';
 import { useView } from '../../../room/view-store.ts';
 
@@ -8,7 +9,11 @@ import { useView } from '../../../room/view-store.ts';
 export function useConcerned(): Concerned | null {
   const question = useView((view) => view.question);
   const text = useRoomState((state) => state.text);
-  return useMemo(() => (question === null ? null : concerned(text, question)), [question, text]);
+  const groups = useGroupsOf(question !== null && 'party' in question ? question.party : null);
+  return useMemo(
+    () => (question === null ? null : concerned(text, question, groups)),
+    [question, text, groups],
+  );
 }
 
 /** Dims all words that are not concerned, by one sheet: no paragraph is drawn again. */
