@@ -6,6 +6,7 @@ import { usePartyName } from '../../room/names.ts';
 import { useRoomApi } from '../../room/use-room.ts';
 import { Checkbox, Select, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from './form-dialog.tsx';
+import { useOfWords } from './use-of-words.ts';
 import { ReferralFields, newReferral, referralOf } from './referral-fields.tsx';
 
 interface AnswerDialogProps {
@@ -20,7 +21,14 @@ export function ObjectDialog({ call, party, onClose }: AnswerDialogProps) {
   const nameOf = usePartyName();
   const [words, setWords] = useState('');
   const { question } = call;
-  const kind = question.kind === 'accept' ? 'accept' : 'bracket' in question ? 'brackets' : 'hint';
+  const ofWords = useOfWords();
+  const kind = ofWords(question)
+    ? 'accept'
+    : question.kind === 'accept'
+      ? 'stays'
+      : 'bracket' in question
+        ? 'brackets'
+        : 'hint';
   const hint =
     call.outcome !== null ? t('object.late') : t(`object.${kind}`, { party: nameOf(party) });
   return (

@@ -19,6 +19,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { generalObstacle, obstacleTo, useObstacleWords } from './obstacles.ts';
 import { PackageFields } from './package-fields.tsx';
 import { negotiating } from './selectors.ts';
+import { useOfWords } from './use-of-words.ts';
 import { useAbout, useQuestion } from './use-question.ts';
 
 const LEAST = 10;
@@ -45,7 +46,13 @@ function Asking({ first }: { first: Question }) {
   const state = useRoomState((s) => s);
   const matter = matterOf(state, question, reader);
   const asked = { question, provisions, ...(matter === null ? {} : { matter }) };
-  const drops = question.kind === 'settle' && !question.keeps;
+  const ofWords = useOfWords();
+  const hint =
+    question.kind === 'settle' && !question.keeps
+      ? 'drop'
+      : question.kind === 'accept' && !ofWords(question)
+        ? 'carry'
+        : question.kind;
   const reasons = useReasons(question, reader);
   const { run, busy, refusal } = useAct();
   // What came into the way of one of several can be left out.
@@ -61,7 +68,7 @@ function Asking({ first }: { first: Question }) {
       open
       onOpenChange={close}
       title={sentence(asked)}
-      description={t(`ask.hint.${drops ? 'drop' : question.kind}`)}
+      description={t(`ask.hint.${hint}`)}
       footer={
         <>
           <Button onClick={close}>{common('cancel')}</Button>

@@ -47,7 +47,7 @@ interface SectionProps {
 
 function Section({ provision, first, drawn, controls, tools }: SectionProps) {
   const desk = useDesk();
-  const { t } = useTranslation('text');
+  const { t, i18n } = useTranslation('text');
   const called = useRoomState((state) => state.agenda.provision === provision.id);
   const all = useText((text) => text.paragraphs);
   const layout = useProvisionLayout(desk.session, provision.paragraphs);
@@ -121,7 +121,7 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
           </header>
           {gone ? (
             <details className={styles['gone']}>
-              <summary>{t('deleted.words')}</summary>
+              <summary dir={i18n.dir()}>{t('deleted.words')}</summary>
               {rows.map(row)}
             </details>
           ) : (

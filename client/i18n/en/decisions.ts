@@ -61,6 +61,8 @@ export const strings = {
     hint: 'The first objection ends the call: it is not adopted, and {{party}} is named as objecting.',
     accept:
       'The first objection ends the call: the proposal becomes bracketed text, and {{party}} holds the bracket.',
+    stays:
+      'The first objection ends the call: the proposal stays open, and {{party}} is named as objecting.',
     late: 'The call has ended. What you say now goes on the record as a statement and changes nothing.',
     reason: 'Why',
     confirm: 'Object',
@@ -103,6 +105,7 @@ export const strings = {
     adopted: 'No objection. It is so decided.',
     objected: '{{party}} objects. Not adopted.',
     bracketed: 'The words are now in brackets.',
+    staysOpen: 'The proposal stays open.',
     noQuorum: 'Void: too few parties were left in the room.',
     withdrawn: 'Withdrawn by the chair.',
     lapsed: 'Not decided: the meeting stopped, or the text moved on. It can be asked again.',
@@ -128,6 +131,7 @@ export const strings = {
     delete: 'Delete?',
     title: 'Ask the meeting',
     hint: {
+      carry: 'If nobody objects, this is carried out. With an objection the proposal stays open.',
       agree: 'If nobody objects, the text is agreed ad referendum in these words, and closed.',
       adopt: 'If nobody objects, the text is adopted.',
       reopen: 'If nobody objects, the text is under discussion again.',

@@ -65,6 +65,8 @@ export const strings: Translation<typeof english, 'es'> = {
     hint: 'La primera objeción pone fin a la consulta: no se aprueba, y se nombra a {{party}} como autora de la objeción.',
     accept:
       'La primera objeción pone fin a la consulta: la propuesta pasa a texto entre corchetes, y {{party}} mantiene el corchete.',
+    stays:
+      'La primera objeción pone fin a la consulta: la propuesta sigue abierta y se nombra a {{party}} como objetante.',
     late: 'La consulta ha terminado. Lo que diga ahora constará en acta como declaración y no cambia nada.',
     reason: 'Por qué',
     confirm: 'Objetar',
@@ -107,6 +109,7 @@ export const strings: Translation<typeof english, 'es'> = {
     adopted: 'No hay objeciones. Así queda acordado.',
     objected: '{{party}} objeta. No se aprueba.',
     bracketed: 'El texto está ahora entre corchetes.',
+    staysOpen: 'La propuesta sigue abierta.',
     noQuorum: 'Nula: quedaban muy pocas partes en la sala.',
     withdrawn: 'Retirada por la presidencia.',
     lapsed: 'Sin decidir: la sesión se detuvo o el texto cambió. Se puede volver a preguntar.',
@@ -132,6 +135,7 @@ export const strings: Translation<typeof english, 'es'> = {
     delete: '¿Suprimir?',
     title: 'Preguntar a la reunión',
     hint: {
+      carry: 'Si nadie objeta, se lleva a cabo. Con una objeción la propuesta sigue abierta.',
       agree: 'Si nadie objeta, el texto queda acordado ad referéndum en estos términos, y cerrado.',
       adopt: 'Si nadie objeta, el texto queda aprobado.',
       reopen: 'Si nadie objeta, el texto vuelve a debate.',

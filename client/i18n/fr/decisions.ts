@@ -66,6 +66,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     hint: 'La première objection met fin à l’appel : rien n’est adopté, et {{party}} est nommée comme auteur de l’objection.',
     accept:
       'La première objection met fin à l’appel : la proposition passe entre crochets, et {{party}} maintient le crochet.',
+    stays:
+      'La première objection met fin à l’appel : la proposition reste ouverte, et {{party}} est nommé comme objectant.',
     late: 'L’appel est terminé. Vos paroles sont versées au procès-verbal comme déclaration et ne changent rien.',
     reason: 'Pourquoi',
     confirm: 'Objecter',
@@ -108,6 +110,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     adopted: 'Pas d’objection. Il en est ainsi décidé.',
     objected: 'Objection de {{party}}. Non adopté.',
     bracketed: 'Le texte est maintenant entre crochets.',
+    staysOpen: 'La proposition reste ouverte.',
     noQuorum: 'Nul : trop peu de parties restaient dans la salle.',
     withdrawn: 'Retiré par la présidence.',
     lapsed:
@@ -134,6 +137,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     delete: 'Supprimer ?',
     title: 'Consulter la séance',
     hint: {
+      carry: 'Sans objection, cela est fait. Avec une objection, la proposition reste ouverte.',
       agree: 'Sans objection, le texte est convenu ad referendum dans ces termes, et clos.',
       adopt: 'Sans objection, le texte est adopté.',
       reopen: 'Sans objection, le texte est de nouveau en discussion.',

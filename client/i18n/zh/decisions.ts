@@ -62,6 +62,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     title: '反对？',
     hint: '第一项反对即结束征询：不予通过，并指明{{party}}为反对方。',
     accept: '第一项反对即结束征询：提案变为方括号内案文，由{{party}}保持方括号。',
+    stays: '首个反对即结束征询：提案仍待决，{{party}}记为反对方。',
     late: '征询已结束。现在所言将作为发言载入记录，不改变任何结果。',
     reason: '原因',
     confirm: '反对',
@@ -103,6 +104,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     adopted: '没有反对意见。就这样决定。',
     objected: '{{party}}反对。未通过。',
     bracketed: '案文现已加方括号。',
+    staysOpen: '提案仍待决。',
     noQuorum: '无效：在场缔约方过少。',
     withdrawn: '主席已撤回。',
     lapsed: '未作决定：会议中止或案文已变。可再次征询。',
@@ -128,6 +130,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     delete: '删除？',
     title: '询问会议',
     hint: {
+      carry: '如无反对即予执行；如有反对，提案仍待决。',
       agree: '如无反对，案文即按此措辞待核准商定，并关闭。',
       adopt: '如无反对，案文即获通过。',
       reopen: '如无反对，案文重新进入讨论。',

@@ -116,3 +116,30 @@ export function standsOn(change: Change, paragraph: ParagraphId): boolean {
       return unreachable(change);
   }
 }
+
+/**
+ * Whether words come in or go by it: only such a proposal becomes bracketed text when somebody objects (T-4). One that moves,
+ * joins, parts or lifts brackets stays open, with the objection on it.
+ */
+export const isOfWords = ({ kind }: Change): boolean => {
+  switch (kind) {
+    case 'wording':
+    case 'correction':
+    case 'insert-paragraph':
+    case 'placeholder':
+    case 'footnote':
+    case 'alternative':
+    case 'remove-paragraph':
+      return true;
+    case 'move':
+    case 'move-provision':
+    case 'merge':
+    case 'split':
+    case 'to-instrument':
+    case 'unbracket':
+    case 'reservation':
+      return false;
+    default:
+      return unreachable(kind);
+  }
+};
