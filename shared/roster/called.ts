@@ -4,19 +4,19 @@ import { isMediator } from '../base/roles.ts';
 import type { Party, SeatBadge } from './schema.ts';
 import type { RosterState, Seat } from './state.ts';
 
-/** Of one party, or both mediators: somebody who takes a seat anew, after losing the old one, bears the same name. */
+/** Of one party, or both mediators: a telephone beside the computer, or a seat taken anew after losing the old one. */
 const ofOneBench = (a: SeatBadge, b: SeatBadge): boolean =>
   a.party === b.party && isMediator(a.role) === isMediator(b.role);
 
 const inTheWay = (seat: Seat, badge: SeatBadge): boolean =>
   seat.id !== badge.id &&
   (seat.standing === 'admitted' || seat.standing === 'waiting') &&
-  (seat.present || !ofOneBench(seat, badge)) &&
+  !ofOneBench(seat, badge) &&
   alike(seat.name, badge.name);
 
 /**
  * Why a person may not be called so, or null: `name-unfit` for what nobody is called, `name-taken` for what looks like the
- * name of somebody in the room. Who is of the same bench and away may be the same person.
+ * name of somebody of another bench. Who is of the same one may be the same person.
  */
 export const refusedName = (
   state: Pick<RosterState, 'seats'>,

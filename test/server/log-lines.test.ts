@@ -21,7 +21,7 @@ test('[R44] the log of the server holds no token, name or word, whatever goes wr
     text: { title: CANARY, format: 'markdown', source: `## ${CANARY}\n\n1. ${CANARY}\n` },
   });
   const secret = room.secret('UPL', 'head');
-  const eve = await join(hall, room, 'UPL', 'head', CANARY);
+  const eve = await join(hall, room, 'UPL', 'head', `${CANARY} of Upland`);
   const chair = await new Delegate(hall, room.mediator).inside();
   await chair.do({ type: 'roster.rename', name: `${CANARY} 2`, function: CANARY });
   await chair.tries({ type: 'roster.warn', seat: eve.seat, text: CANARY });
