@@ -52,7 +52,8 @@ export function openCall(
       seat: actor.seat,
       seconds,
       provisions,
-      texts: provisions.flatMap((provision) => words.texts(provision)),
+      // Of a whole text, one hash per language says it all (C-2).
+      texts: whole === null ? provisions.flatMap((provision) => words.texts(provision)) : [],
       numbers: provisions.map((id) => reads.provision(id)?.number ?? ''),
       ...(matter === null ? {} : { matter }),
       ...(whole === null ? {} : { whole }),

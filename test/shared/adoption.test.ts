@@ -80,6 +80,7 @@ describe('[C-2] a text is adopted as a whole', () => {
       });
     }
     const call = meeting.ask(whole);
+    expect(meeting.call(call).texts).toEqual([]);
     const hashes = must(meeting.call(call).whole, 'hashes');
     expect(hashes.map(({ language, authentic }) => [language, authentic])).toEqual([
       [null, true],
