@@ -1,8 +1,10 @@
-/** A cell that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** How a cell begins that a spreadsheet would take for a formula, also in wide letters. */
+const FORMULA = /^[\s\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/;
+/** Where spreadsheets part cells by other signs than ours, a cell begins behind those. */
+const BEHIND = /([;\t|])(?=\s*[=+\-@＝＋－＠])/g;
 
 const cell = (words: string): string => {
-  const safe = FORMULA.test(words) ? `'${words}` : words;
+  const safe = (FORMULA.test(words) ? `'${words}` : words).replaceAll(BEHIND, "$1'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

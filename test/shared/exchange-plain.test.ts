@@ -156,3 +156,17 @@ test('the table of sources has a row for each contribution, and no cell that a s
   expect(csv).toContain(`"'@now, ""really"""`);
   expect(csv).not.toMatch(/(?:^|,)[=@]/m);
 });
+
+test.each([
+  ['=cmd|"/C calc"!A0', `"'=cmd|""/C calc""!A0"`],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(1)', "'@SUM(1)"],
+  ['\t=1', "'\t'=1"],
+  [' =1', "' =1"],
+  ['＝1+1', "'＝1+1"],
+  ['words;=1', "words;'=1"],
+  ['words - and more', 'words - and more'],
+])('no spreadsheet calculates %j, whatever parts its cells', (words, written) => {
+  expect(csvOf([[words]])).toBe(`\ufeff${written}\r\n`);
+});
