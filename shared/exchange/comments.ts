@@ -9,7 +9,7 @@ import { locate } from '../views/locate.ts';
 import type { TextSight } from '../views/locate.ts';
 import type { Author, ExchangeComment, ExchangeProvision } from './text.ts';
 
-export type CommentReader = Pick<TextReader, 'runs' | 'resolve'>;
+export type CommentReader = Pick<TextReader, 'runs' | 'resolve' | 'length'>;
 
 /**
  * What was said about the words before everybody, message by message. Threads of one delegation, or with the mediators, do not

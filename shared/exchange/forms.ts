@@ -52,7 +52,7 @@ const mapRuns = (
 ): ExchangeText['provisions'] =>
   text.provisions.map((provision) => ({
     ...provision,
-    paragraphs: provision.paragraphs.flatMap((paragraph) => {
+    paragraphs: provision.paragraphs.flatMap(({ parting: _parting, ...paragraph }) => {
       const runs = map(paragraph);
       return runs === null ? [] : [{ ...paragraph, runs }];
     }),

@@ -1,6 +1,6 @@
 import { labelAt } from '../text/import-labels.ts';
 import type { Run } from '../text/rewrite.ts';
-import { gatheredLines, isPutIn } from './critic-lines.ts';
+import { gatheredLines } from './critic-lines.ts';
 import type { CriticChange, CriticPart } from './critic.ts';
 
 /** While a text is read, characters for private use say where changes of its words begin and end, and where paragraphs do. */
@@ -59,8 +59,8 @@ export function signedSource(source: string): SignedSource {
   const lines = gatheredLines(source, {
     write: (parts) => {
       const [first, ...rest] = parts;
-      // The number of a paragraph that is put in as a whole is that of the paragraph.
-      const label = first?.changes.length === 1 && isPutIn(parts) ? labelIn(first.words) : '';
+      // The number of a paragraph that is put in or taken out as a whole is that of the paragraph.
+      const label = first?.changes.length === 1 && isWhole(parts) ? labelIn(first.words) : '';
       if (first === undefined || label === '') return parts.map(signed).join('');
       const words = { ...first, words: first.words.slice(label.length) };
       return label + [words, ...rest].map(signed).join('');
@@ -72,6 +72,9 @@ export function signedSource(source: string): SignedSource {
   });
   return { source: lines.map(({ words }) => words).join('\n'), changes, ends, beyond };
 }
+
+const isWhole = (parts: readonly CriticPart[]): boolean =>
+  parts.every(({ words, changes }) => changes[0] === parts[0]?.changes[0] || words.trim() === '');
 
 /** The label with which words begin, and the white space around it. */
 function labelIn(words: string): string {

@@ -3,17 +3,19 @@ import { exportParagraphs } from '../text/export.ts';
 import { MARKS, bracketKey } from '../text/marks.ts';
 import type { Run } from '../text/rewrite.ts';
 import type { TextFormat } from '../text/stats.ts';
-import { CRITIC, signedBy } from './critic-signs.ts';
+import { CRITIC, PILCROW, signedBy } from './critic-signs.ts';
 import { changeOf, proposalKeys, without } from './run-marks.ts';
 import type { RunChange } from './run-marks.ts';
-import type { ExchangeText } from './text.ts';
+import { withEnds } from './paragraph-ends.ts';
+import type { ExchangeParagraph, ExchangeText } from './text.ts';
 import { authorName, heldBy } from './words.ts';
 
 /**
  * As Markdown or plain text. Open proposals are written in CriticMarkup (critic-signs.ts), with who proposes and when behind
  * them; the holders of a bracket stand at its beginning. Without either it is what `exportText` gives.
  */
-export function plainText(text: ExchangeText, format: TextFormat): string {
+export function plainText(given: ExchangeText, format: TextFormat): string {
+  const text = withEnds(given);
   const paragraphs = text.provisions.flatMap(({ level, paragraphs: all }) =>
     all.map((paragraph) => ({ paragraph, provision: { level }, runs: paragraph.runs })),
   );
@@ -24,10 +26,19 @@ export function plainText(text: ExchangeText, format: TextFormat): string {
   );
   const written = paragraphs.map((one, index) => {
     const held = withHolders(text, one.runs, places[index] ?? new Map());
-    return { ...one, runs: withChanges(text, held) };
+    return { ...one, runs: [...withChanges(text, held), ...endOf(text, one.paragraph)] };
   });
   const words = exportParagraphs(written, orderOf, format);
   return text.standing === null ? words : `${text.standing}\n\n${words}`;
+}
+
+/** The sign of an end that is only proposed. */
+function endOf(text: ExchangeText, { end }: ExchangeParagraph): Run[] {
+  const proposal = end === undefined ? undefined : text.proposals[end.by];
+  if (end === undefined || proposal === undefined) return [];
+  const { open, close } = CRITIC[end.kind];
+  const by = signedBy(authorName(proposal.author, text.language), proposal.at);
+  return [{ insert: open + PILCROW + close + by }];
 }
 
 type Places = ReturnType<typeof glyphsOf>[number];

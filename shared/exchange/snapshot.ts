@@ -9,10 +9,11 @@ import { refuse, accept } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { RoomState } from '../room/state.ts';
 import { deletionKey, wordsOf } from '../text/marks.ts';
-import type { Run, TextReader } from '../text/rewrite.ts';
+import type { Run } from '../text/rewrite.ts';
 import { commentsOf } from './comments.ts';
 import type { CommentReader } from './comments.ts';
 import { contributionsOf, holdersOf } from './contributions.ts';
+import { partingOf } from './paragraph-ends.ts';
 import { languageOf } from './script.ts';
 import { WORDS } from './words.ts';
 import type { ExchangeParagraph, ExchangeProvision, ExchangeText } from './text.ts';
@@ -83,7 +84,9 @@ export function takeText(
 /** What is only proposed as a whole has no counterpart in another language. */
 const standingAlone = (provision: ExchangeProvision): ExchangeProvision => ({
   ...provision,
-  paragraphs: provision.paragraphs.filter(({ proposed }) => proposed === null),
+  paragraphs: provision.paragraphs
+    .filter(({ proposed }) => proposed === null)
+    .map(({ parting: _parting, ...paragraph }) => paragraph),
 });
 
 /** "Français : traduction, 3/29 paragraphes non confirmés", in the language of the version where there are words for it. */
@@ -105,19 +108,24 @@ function standingOf(
 
 function takeProvision(
   seen: RoomState,
-  reader: Pick<TextReader, 'runs'>,
+  reader: CommentReader,
   id: ProvisionId,
 ): ExchangeProvision[] {
   const provision = seen.text.provisions[id];
   if (provision === undefined || provision.status === 'deleted') return [];
   const { number, level, status } = provision;
   const leaving = paragraphsToGo(seen, id);
+  const parted = partingOf(seen, reader, id);
   const paragraphs = provision.paragraphs.flatMap((paragraph): ExchangeParagraph[] => {
     const found = seen.text.paragraphs[paragraph];
     if (found === undefined) return [];
     const { kind, label, indent, spaced, spacing, proposed = null } = found;
     const runs = deletedBy(reader.runs(paragraph), leaving.get(paragraph) ?? []);
-    const own = spacing === undefined ? {} : { spacing };
+    const parting = parted.get(paragraph);
+    const own = {
+      ...(spacing === undefined ? {} : { spacing }),
+      ...(parting === undefined ? {} : { parting }),
+    };
     return [{ id: paragraph, kind, label, indent, spaced, ...own, runs, proposed }];
   });
   return [{ id, number, level, status, paragraphs }];

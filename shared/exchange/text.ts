@@ -42,6 +42,10 @@ export interface ExchangeParagraph extends Paragraph {
   runs: Run[];
   /** The open proposal that would bring the whole paragraph in. */
   proposed: string | null;
+  /** Where open proposals would part it (UTF-16 units), and the one that would join it to the paragraph before. */
+  parting?: { splits: { at: number; by: string }[]; joins: string | null };
+  /** The open proposal that put its end there, or would take it out (paragraph-ends.ts). */
+  end?: { kind: 'ins' | 'del'; by: string };
 }
 
 export interface ExchangeBracket {

@@ -3,6 +3,8 @@ import { commandId, proposalId, roomId } from '../../shared/base/ids.ts';
 import { importChanges } from '../../shared/exchange/import-changes.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import { wordsOf } from '../../shared/text/marks.ts';
+import { wordSource } from '../../shared/exchange/word-markdown.ts';
+import { readWord } from '../../server/exchange/word/read.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene, get } from './support/web.ts';
@@ -105,12 +107,12 @@ const STRUCTURE = [
 ].join('\n');
 
 /** A room convened on that text, where paragraphs are read and acts are done by the mediator. */
-async function structured(source = STRUCTURE) {
+async function structured(source = STRUCTURE, author = 'Jane Doe') {
   const text = {
     title: 'Draft agreement',
     format: 'markdown' as const,
     source,
-    authors: [{ author: 'Jane Doe', party: 1 }],
+    authors: [{ author, party: 1 }],
   };
   const room = await convene(hall, { text });
   const open = await hall.parley.registry.open(roomId.parse(room.id));
@@ -208,4 +210,27 @@ test('a place to part a paragraph at that went elsewhere is refused, and parts n
   expect(paragraphs()).toEqual([' One, ', ' two, three.']);
   expect(await accepts(last, 'b')).toMatchObject({ refusal: { code: 'anchor-gone' } });
   expect(paragraphs()).toEqual([' One, ', ' two, three.']);
+});
+
+test('what is proposed of paragraphs leaves in tracked ends of paragraphs, and comes back as the same proposals', async () => {
+  const first = await structured();
+  const { seat, cookie } = first.room.mediator;
+  const path = `/api/rooms/${first.room.id}/seats/${seat}/export`;
+  const file = await fetch(`${hall.url}${path}?format=docx`, { headers: { cookie } });
+  const word = readWord(new Uint8Array(await file.arrayBuffer()));
+  const { source, breaksLeft } = wordSource(word);
+  expect(breaksLeft).toBe(0);
+  const again = await structured(source, 'Lowland');
+  // Labels of parted paragraphs are given when they are parted.
+  expect(again.kinds().toSorted()).toEqual(first.kinds().toSorted());
+  expect(again.paragraphs()).toEqual(first.paragraphs());
+  const markdown = String((await get(hall, `${path}?format=markdown`, cookie)).body);
+  expect(markdown).toMatch(/act\. \{\+\+¶\+\+\}\{>>Lowland [\d-]+<<\}\n\nIt shall/);
+  const third = await structured(markdown, 'Lowland');
+  expect(third.kinds().toSorted()).toEqual(first.kinds().toSorted());
+  expect(third.paragraphs()).toEqual(first.paragraphs());
+  for (const form of ['bracketed', 'clean'])
+    expect(
+      String((await get(hall, `${path}?format=markdown&form=${form}`, cookie)).body),
+    ).not.toContain('¶');
 });

@@ -14,7 +14,9 @@ import {
   styles,
   types,
 } from './parts.ts';
+import { withEnds } from '../paragraph-ends.ts';
 import { withReasons } from '../reasons.ts';
+import type { RunChange } from '../run-marks.ts';
 import { commentParts } from './comments.ts';
 import { paragraphXml } from './paragraph.ts';
 import { RunWriter } from './runs.ts';
@@ -26,7 +28,7 @@ const HASHES = /^#+$/;
  * numbered in fives.
  */
 export function wordDocument(given: ExchangeText): Record<string, string> {
-  const text = withReasons(given);
+  const text = withEnds(withReasons(given));
   const provisions = compose(text);
   const notes = footnotesOf(provisions);
   const written = new Map<string, number>();
@@ -87,17 +89,43 @@ function writeParagraph(
   paragraph: ComposedParagraph,
   level: number,
 ): string {
-  const { kind, label, indent, proposed } = paragraph;
+  const { kind, label, indent } = paragraph;
   const heading = kind === 'heading';
   const own = heading && HASHES.test(label) ? '' : label;
-  const proposal = proposed === null ? undefined : text.proposals[proposed];
-  const labelled = own === '' ? '' : runs.run(heading ? `${own} ` : `${own}\t`);
-  return paragraphXml(text, labelled + runs.paragraph(paragraph), {
+  const whole = wholeChange(text, paragraph);
+  const labelled = own === '' ? '' : runs.changed(whole, heading ? `${own} ` : `${own}\t`);
+  return paragraphXml(text, labelled + runs.paragraph(paragraph, whole), {
     style: heading ? `Heading${level}` : kind === 'footnote' ? 'FootnoteText' : null,
     indent: heading ? 0 : indent,
     hanging: own !== '' && !heading,
-    mark: proposal?.open === true ? element('w:ins', runs.by(proposal)) : '',
+    mark: markOf(text, runs, paragraph.end, whole),
   });
+}
+
+/** The open proposals by which the whole paragraph is there, or would go. */
+function wholeChange(text: ExchangeText, { proposed, pieces }: ComposedParagraph): RunChange {
+  const gone = pieces.flatMap((piece) => (piece.kind === 'words' ? [piece.change.del] : []));
+  const [first = null] = gone;
+  const goes =
+    first !== null &&
+    gone.every((one) => one === first) &&
+    text.proposals[first]?.change === 'remove-paragraph';
+  const comes = proposed !== null && text.proposals[proposed]?.open === true;
+  return { ins: comes ? proposed : null, del: goes ? first : null };
+}
+
+/** Who put the end of the paragraph there, or would take it out: also where the whole paragraph comes or goes. */
+function markOf(
+  text: ExchangeText,
+  runs: RunWriter,
+  end: ComposedParagraph['end'],
+  whole: RunChange,
+): string {
+  const by = end?.by ?? whole.ins ?? whole.del;
+  const proposal = by === null ? undefined : text.proposals[by];
+  if (proposal === undefined) return '';
+  const taken = end === undefined ? whole.ins === null : end.kind === 'del';
+  return element(taken ? 'w:del' : 'w:ins', runs.by(proposal));
 }
 
 function noteXml(

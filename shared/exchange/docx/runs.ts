@@ -17,6 +17,8 @@ interface Look {
   raised?: boolean;
 }
 
+const UNCHANGED: RunChange = { ins: null, del: null };
+
 const bookmarkOf = (id: number): string => `_RefNote${id}`;
 
 const when = (at: number): string => `${new Date(at).toISOString().slice(0, -5)}Z`;
@@ -39,8 +41,8 @@ export class RunWriter {
     };
   }
 
-  /** A paragraph's words, brackets, tracked changes and comment ranges. */
-  paragraph({ pieces }: Pick<ComposedParagraph, 'pieces'>): string {
+  /** A paragraph's words, brackets, tracked changes and comment ranges; `whole`: of the paragraph, with all that is drawn in it. */
+  paragraph({ pieces }: Pick<ComposedParagraph, 'pieces'>, whole: RunChange = UNCHANGED): string {
     return pieces
       .map((piece) => {
         switch (piece.kind) {
@@ -48,10 +50,12 @@ export class RunWriter {
             return this.#words(piece);
           case 'open': {
             const held = heldBy(piece.holders, this.#text.language);
-            return this.run('[') + (held === '' ? '' : this.run(held, { strong: true }));
+            const deleted = whole.del !== null;
+            const shown = held === '' ? '' : this.run(held, { strong: true }, deleted);
+            return this.#changed(whole, this.run('[', {}, deleted) + shown);
           }
           case 'close':
-            return this.run(']');
+            return this.changed(whole, ']');
           case 'comment-start':
             return element('w:commentRangeStart', { 'w:id': piece.comment });
           case 'comment-end':
@@ -71,6 +75,11 @@ export class RunWriter {
       .map((part) => (part === '' ? '' : `<${tag} xml:space="preserve">${escaped(part)}</${tag}>`))
       .join('<w:tab/>');
     return inside === '' ? '' : element('w:r', {}, this.#properties(look) + inside);
+  }
+
+  /** Words that are there, or would go, by a proposal. */
+  changed(change: RunChange, words: string): string {
+    return this.#changed(change, this.run(words, {}, change.del !== null));
   }
 
   #words(piece: Words): string {
