@@ -181,25 +181,29 @@ test('Arabic goes from right to left', () => {
   expect(body).toMatch(/<w:rPr><w:rtl\/><\/w:rPr><w:t/);
 });
 
-test('LibreOffice opens the file and keeps words, tracked changes, authors and comments', () => {
+/** Each text as LibreOffice writes it down again after reading our file of it. */
+function throughOffice(texts: readonly ExchangeText[]): WordText[] {
   const soffice = process.env['SOFFICE_PATH'] ?? '/usr/bin/soffice';
   const folder = mkdtempSync(join(tmpdir(), 'parley-office-'));
-  const file = join(folder, 'text.docx');
-  writeFileSync(file, zipped(wordDocument(text)));
+  const files = texts.map((one, n) => {
+    const file = join(folder, `text${n}.docx`);
+    writeFileSync(file, zipped(wordDocument(one)));
+    return file;
+  });
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
   const out = join(folder, 'out');
-  const args = [
-    profile,
-    '--headless',
-    '--convert-to',
-    'docx:MS Word 2007 XML',
-    '--outdir',
-    out,
-    file,
-  ];
+  const to = ['--convert-to', 'docx:MS Word 2007 XML', '--outdir', out];
+  const args = [profile, '--headless', ...to, ...files];
   const done = spawnSync(soffice, args, { encoding: 'utf8', timeout: 110_000 });
   if (done.error !== undefined) throw done.error;
-  const theirs = readWord(readFileSync(join(out, 'text.docx')));
+  const theirs = files.map((_file, n) => readWord(readFileSync(join(out, `text${n}.docx`))));
+  rmSync(folder, { recursive: true, force: true });
+  return theirs;
+}
+
+test('LibreOffice opens the file and keeps words, tracked changes, authors and comments', () => {
+  const [theirs] = throughOffice([text]);
+  if (theirs === undefined) throw new Error('no file');
   const ours = roundTrip(text);
   const plain = (read: WordText) =>
     wordsOf(read).map((words) => words.replaceAll(/\s+/g, ' ').trim());
@@ -221,5 +225,78 @@ test('LibreOffice opens the file and keeps words, tracked changes, authors and c
   expect(theirs.blocks.map((b) => `${b.kind}${b.level}`)).toEqual(
     ours.blocks.map((b) => `${b.kind}${b.level}`),
   );
-  rmSync(folder, { recursive: true, force: true });
+});
+
+const NESTED = '['.repeat(8) + 'deep' + ']'.repeat(8);
+const OTHERS = {
+  Arabic:
+    '## المادة 1\n\n1. يتعين على كل طرف [أن][ألا] يتقاسم {-p:المياه -}{+p:2030 مترا +}عام 2030.\n\n2. [لا نص][يجوز للأطراف] أن تتصرف.[^1]\n\n[^1]: ملاحظة.\n',
+  Chinese:
+    '## 第一条\n\n1. 各缔约方[应当][应]分享{-p:清洁-}{+p:淡水+}资源。\n\n2. [[各方]可以]报告。\n',
+  'eight brackets deep': `## Article 1\n\n1. It is ${NESTED}. {+p:New [words].+}\n\n2. [No text][Each Party [shall][should] act].\n`,
+};
+
+test('Arabic, Chinese and deep brackets come back from LibreOffice as they went', () => {
+  const texts = Object.values(OTHERS).map((source) =>
+    withProposals(exchangeText(source), { p: proposal('Upland', { reason: 'لأسباب وجيهة' }) }),
+  );
+  const again = throughOffice(texts);
+  for (const [n, name] of Object.keys(OTHERS).entries()) {
+    const [ours, theirs] = [texts[n], again[n]];
+    if (ours === undefined || theirs === undefined) throw new Error(name);
+    const words = (read: WordText): string =>
+      wordMarkdown(read)
+        .replaceAll(/[ \t]+/g, ' ')
+        .replaceAll(/ (?=[{\n]|--\}|\+\+\})/g, '');
+    expect(words(theirs), name).toBe(words(roundTrip(ours)));
+    expect(
+      theirs.comments.map((one) => [one.author, one.words, one.quote]),
+      name,
+    ).toEqual(roundTrip(ours).comments.map((one) => [one.author, one.words, one.quote]));
+    const room = exchangeText(treated(wordMarkdown(theirs), 'base'));
+    const given = exchangeText(treated(wordMarkdown(roundTrip(ours)), 'base'));
+    expect(Object.values(room.brackets), name).toEqual(Object.values(given.brackets));
+    expect(room.dir, name).toBe(given.dir);
+  }
+});
+
+test('paragraphs that are proposed apart, joined or whole keep their tracked ends in LibreOffice', () => {
+  const base = withProposals(
+    exchangeText(
+      '## Article 1\n\n1. One half, and other half.\n\n2. It ends.\n\n3. {+n:All new.+}\n\n4. Last.\n',
+    ),
+    {
+      s: proposal('Upland', { change: 'split' }),
+      m: proposal('Coast', { change: 'merge' }),
+      n: proposal('Upland', { change: 'insert-paragraph' }),
+    },
+  );
+  const parted: ExchangeText = {
+    ...base,
+    provisions: base.provisions.map((provision) => ({
+      ...provision,
+      paragraphs: provision.paragraphs.map((paragraph) =>
+        paragraph.label === '1.'
+          ? { ...paragraph, parting: { splits: [{ at: 10, by: 's' }], joins: null } }
+          : paragraph.label === '2.'
+            ? { ...paragraph, parting: { splits: [], joins: 'm' } }
+            : paragraph.label === '3.'
+              ? { ...paragraph, proposed: 'n' }
+              : paragraph,
+      ),
+    })),
+  };
+  const [theirs] = throughOffice([parted]);
+  if (theirs === undefined) throw new Error('no file');
+  const source = wordMarkdown(theirs);
+  expect(
+    treated(source, 'base')
+      .split('\n')
+      .filter((line) => line !== '')
+      .slice(-3),
+  ).toEqual(['1. One half, and other half.', '2. It ends.', '4. Last.']);
+  expect(criticAuthors(source)).toEqual([
+    { author: 'Upland', ins: 2, del: 0 },
+    { author: 'Coast', ins: 0, del: 1 },
+  ]);
 });
