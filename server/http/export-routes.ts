@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
 import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
-import { FILES, exportRequest } from '../../shared/exchange/formats.ts';
+import { FILES, exportRequest, fileName } from '../../shared/exchange/formats.ts';
 import type { ExportRequest } from '../../shared/exchange/formats.ts';
 import { leaving } from '../../shared/exchange/forms.ts';
 import { takeText } from '../../shared/exchange/snapshot.ts';
@@ -26,7 +26,6 @@ export interface ExportPorts extends HttpPorts {
 
 /** Of one seat, under way or waiting. */
 const AT_ONCE = 2;
-const MAX_NAME = 80;
 
 /** GET /api/rooms/:room/seats/:seat/export?format=…: the text as a file, cut to what the seat may see. */
 export const exportRoutes = (ports: ExportPorts): Router => {
@@ -48,7 +47,7 @@ export const exportRoutes = (ports: ExportPorts): Router => {
         return;
       }
       const { ending, type } = FILES[wish.value.format];
-      const name = text.value.title.replaceAll(/[/\\:*?"<>|]/g, ' ').slice(0, MAX_NAME);
+      const name = fileName(text.value.title);
       const which = [wish.value.version, wish.value.form].filter((one) => one !== undefined);
       response.attachment(`${name} (${which.join(', ')}).${ending}`).type(type);
       response.send(Buffer.from(file.value));

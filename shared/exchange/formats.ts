@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readableLine } from '../base/characters.ts';
 import { languageTag } from '../base/language.ts';
 import { language } from '../base/names.ts';
 
@@ -52,3 +53,14 @@ export const FILES: Record<ExportFormat, { ending: string; type: string }> = {
   },
   'sources-csv': { ending: 'csv', type: 'text/csv; charset=utf-8' },
 };
+
+/** Code points. */
+const MAX_NAME = 80;
+
+/** A title as the name of a file on every system; whole characters, since a half of one cannot be sent. */
+export const fileName = (title: string): string =>
+  Array.from(readableLine(title).replaceAll(/[/\\:*?"<>|]/g, ' '))
+    .slice(0, MAX_NAME)
+    .join('')
+    .replace(/^[.\s]+/, '')
+    .trim() || 'text';

@@ -172,3 +172,23 @@ test('several exports at once all arrive, one seat can ask for two at a time, an
   expect(codes.filter((code) => code === 'ok')).toHaveLength(2);
   expect(codes.filter((code) => code === 'conversion-busy')).toHaveLength(4);
 });
+
+test.each([
+  [
+    'a character that the limit would cut in halves',
+    `${'a'.repeat(79)}😀😀`,
+    `${'a'.repeat(79)}😀`,
+  ],
+  ['Arabic', 'اتفاق المياه', 'اتفاق المياه'],
+  ['paths and signs', '../etc/"x"<y>|z*?', 'etc  x  y  z'],
+  ['nothing but signs', '...///', 'text'],
+])('a title with %s gives a file that can be saved', async (_what, title, name) => {
+  const source = '## Article 1\n\n1. Words.\n';
+  const room = await convene(hall, { text: { title, format: 'markdown', source } });
+  const reply = await get(hall, path(room.mediator, 'format=plain'), room.mediator.cookie);
+  expect(reply.status).toBe(200);
+  const said = reply.headers.get('content-disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(said)?.[1];
+  const plain = /filename="([^"]*)"/.exec(said)?.[1];
+  expect(encoded === undefined ? plain : decodeURIComponent(encoded)).toBe(`${name} (live).txt`);
+});
