@@ -125,16 +125,18 @@ describe('writing together', () => {
   it('leaves the signs of brackets in the page while words are typed right beside them', async () => {
     const { ch, br } = await twoWriters();
     await write(ch.page, 'enhance their cooperation');
-    await ch.page.keyboard.press('Home');
-    for (let i = 0; i < 'Parties '.length; i += 1) await ch.page.keyboard.press('ArrowRight');
-    await ch.page.keyboard.type('x');
     const signs = ch.page.locator('.ProseMirror-widget[data-bracket]');
     expect(await signs.count()).toBe(4);
     const before = await signs.elementHandles();
-    await ch.page.keyboard.type('yz');
-    await paragraph(br.page, 'Parties xyz').first().waitFor();
-    for (const [n, sign] of before.entries())
-      expect(await signs.nth(n).evaluate((now, then) => now === then, sign)).toBe(true);
+    // Before the first sign, within it, between the two, and behind the last.
+    await ch.page.keyboard.press('Home');
+    for (const steps of ['Parties '.length, 2, 'shal'.length + 2, 'should'.length + 3]) {
+      for (let i = 0; i < steps; i += 1) await ch.page.keyboard.press('ArrowRight');
+      await ch.page.keyboard.type('xy');
+      for (const [n, sign] of before.entries())
+        expect(await signs.nth(n).evaluate((now, then) => now === then, sign)).toBe(true);
+    }
+    await expect.poll(() => wordsOf(br.page, 'Parties xy')).toMatch(/(xy.*){4}/);
     nothingWrong(ch, br);
   });
 });
