@@ -49,6 +49,9 @@ describe('clean: as if all brackets fell', () => {
     ],
     ['Parties [shall [, as appropriate,] act][may act]', 'Parties shall , as appropriate, act'],
     ['Parties [][shall] act', 'Parties act'],
+    ['Parties [no text][shall] act', 'Parties act'],
+    ['缔约方[无案文][应当]合作', '缔约方合作'],
+    ['Parties [No text shall] act on no text', 'Parties No text shall act on no text'],
   ])('%j reads %j', (text, reading) => {
     expect(cleaned(draftOf(text))).toEqual([reading]);
   });

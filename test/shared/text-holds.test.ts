@@ -185,6 +185,19 @@ describe('[T-3] alternatives', () => {
   });
 });
 
+test('[T-3] "[no text]" of a draft is "no text": settled on, not even these words stand', () => {
+  const settled = (words: string, which: number): string => {
+    const draft = read(`## Article 1\n\n${words}\n`, 'markdown');
+    const bracket = must(Object.values(draft.state.brackets)[which], 'bracket').id;
+    return wordsIn(accepted(draft, { type: 'text.settle', bracket, keeps: true }));
+  };
+  expect(settled('Parties [shall ][should ][no text]act.', 2)).toBe('Parties act.');
+  expect(settled('Parties [shall ][sin texto]act.', 1)).toBe('Parties act.');
+  expect(settled('Parties [no text is ][shall ]act.', 0)).toBe('Parties no text is act.');
+  // A bracket around it is not lifted with it.
+  expect(settled('Parties [[no text][shall ]]act.', 1)).toBe('Parties \u2060act.');
+});
+
 test('a mediator holds nothing', () => {
   const draft = bracketed(sentence(), 'EU');
   expect(code(command(draft, { type: 'text.hold', bracket: B1, behalf: null }, MEDIATOR))).toBe(

@@ -1,4 +1,5 @@
 import type { ProposalId } from '../../base/ids.ts';
+import { saysNoText } from '../holds/words.ts';
 import { ESCAPABLE } from '../inline-tokens.ts';
 import { ANCHOR, bracketOfKey, bracketsOf, proposalOfKey } from '../marks.ts';
 import { goes, withoutProposal } from '../proposals/outcome.ts';
@@ -63,6 +64,7 @@ function partOf(run: Run, proposals: readonly ProposalId[], questions: Questions
     asked.push({ kind: 'bracket', key });
     if (questions.chosen(key) !== bracket) return fallen(asked, true);
   }
+  if (asked.length > 0 && saysNoText(run.insert)) return fallen(asked, true);
   let left = run;
   for (const key of proposals) {
     const outcome = questions.outcome(key);

@@ -1,10 +1,12 @@
 import { unreachable } from '../../base/assert.ts';
 import type { BracketId, ParagraphId } from '../../base/ids.ts';
-import { ANCHOR, bracketKey, bracketsOf } from '../marks.ts';
+import { ANCHOR, bracketKey, bracketsOf, insertionsOf } from '../marks.ts';
 import type { Rewrite, TextReader } from '../rewrite.ts';
 import type { TextState } from '../state.ts';
 import { paragraphsMarked } from './decide-bracket.ts';
+import { anchorIn } from './places.ts';
 import type { HoldEvent } from './schema.ts';
+import { saysNoText } from './words.ts';
 
 /** What an event about brackets does to the words. */
 export function holdRewrites(state: TextState, event: HoldEvent, reader: TextReader): Rewrite[] {
@@ -26,7 +28,7 @@ export function holdRewrites(state: TextState, event: HoldEvent, reader: TextRea
     case 'text.settled':
       return [
         ...event.rivals.flatMap((rival) => everywhere(state, rival, reader, fallen)),
-        ...everywhere(state, event.bracket, reader, event.keeps ? unmarked : fallen),
+        ...everywhere(state, event.bracket, reader, event.keeps ? standing : fallen),
       ].toSorted(lastFirst);
     case 'text.held':
     case 'text.released':
@@ -48,9 +50,30 @@ const everywhere = (
 ): Rewrite[] =>
   paragraphsMarked(state, reader, bracket).flatMap((paragraph) => what(paragraph, bracket, reader));
 
-/** Words that go are given in offsets of before the event: the last ones first. Marks have none. */
-const lastFirst = (a: Rewrite, b: Rewrite): number =>
-  (b.kind === 'delete' ? b.from : -1) - (a.kind === 'delete' ? a.from : -1);
+/** Words are given in offsets of before the event: the last ones first. Marks have none. */
+const lastFirst = (a: Rewrite, b: Rewrite): number => placeOf(b) - placeOf(a);
+
+const placeOf = (one: Rewrite): number =>
+  one.kind === 'delete' ? one.from : one.kind === 'insert' ? one.at : -1;
+
+/** The words that the meeting settled on stand without their bracket; where they say "no text", not even these. */
+function standing(paragraph: ParagraphId, bracket: BracketId, reader: TextReader): Rewrite[] {
+  const said: Rewrite[] = [];
+  let at = 0;
+  for (const run of reader.runs(paragraph)) {
+    const from = at;
+    at += run.insert.length;
+    const marks = bracketsOf(run);
+    if (!marks.includes(bracket) || insertionsOf(run).length > 0 || !saysNoText(run.insert))
+      continue;
+    said.push({ kind: 'delete', paragraph, from, to: at });
+    const around = marks.filter((id) => id !== bracket);
+    // Brackets around it keep their place.
+    if (around.length > 0)
+      said.push({ kind: 'insert', paragraph, at: from, runs: [anchorIn(around)] });
+  }
+  return [...said, ...unmarked(paragraph, bracket, reader)];
+}
 
 /** Takes the mark away, and with it the anchors that held the place of this bracket alone. */
 function unmarked(paragraph: ParagraphId, bracket: BracketId, reader: TextReader): Rewrite[] {
