@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { ProvisionId } from '../../shared/base/ids.ts';
+import { wordsOf } from '../../shared/text/marks.ts';
 import { previewOf } from '../../shared/views/renumbering-preview.ts';
 import { accepted, fixtureText, fold, read } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
@@ -159,18 +160,25 @@ describe('[P-9] the clean-up of what was done to a text', () => {
     expect(draft.state.provisions[provision]?.status).toBe('deleted');
   });
 
-  test('in Chinese and in Arabic', () => {
-    expect(
-      numbersOf(
-        cleaned(read('## 第一条\n\n一\n\n## 第一条之二\n\n二\n\n## 第二条\n\n三\n', 'markdown')),
-      ),
-    ).toEqual(['第一条', '第二条', '第三条']);
-    expect(
-      numbersOf(
-        cleaned(
-          read('## المادة 1\n\nأ\n\n## المادة 1 مكررا\n\nب\n\n## المادة 2\n\nج\n', 'markdown'),
-        ),
-      ),
-    ).toEqual(['المادة 1', 'المادة 2', 'المادة 3']);
+  test.each([
+    ['Chinese', ['第一条', '第一条之二', '第二条'], ['第一条', '第二条', '第三条']],
+    ['Arabic', ['المادة 1', 'المادة 1 مكررا', 'المادة 2'], ['المادة 1', 'المادة 2', 'المادة 3']],
+    ['Arabic, in its own digits', ['المادة ١', 'المادة ١ مكررا ثانيا'], ['المادة ١', 'المادة ٢']],
+    [
+      'Roman',
+      ['Chapter II', 'Chapter II bis', 'Chapter III'],
+      ['Chapter II', 'Chapter III', 'Chapter IV'],
+    ],
+    ['Latin far on', ['Article 4', 'Article 4 quaterdecies'], ['Article 4', 'Article 5']],
+  ])('%s: inserted numbers are read, and cleaned up', (_name, before, after) => {
+    const source = before.map((number) => `## ${number} (title)\n\nWords\n`).join('\n');
+    const draft = read(source, 'markdown');
+    expect(numbersOf(draft)).toEqual(before);
+    const clean = cleaned(draft);
+    expect(numbersOf(clean)).toEqual(after);
+    const headings = instrumentOf(clean).provisions.map((id) =>
+      wordsOf(clean.words[must(clean.state.provisions[id]?.paragraphs[0], 'heading')] ?? []),
+    );
+    expect(headings).toEqual(after.map((number) => `${number} (title)`));
   });
 });
