@@ -28,6 +28,11 @@ export function criticLine(line: string): CriticLine {
   return { parts: parts.slice(0, said), end: { change, label: found[1] ?? '' } };
 }
 
+/** How many changes of ends a source has. */
+export const criticEnds = (source: string): number =>
+  source.split('\n').filter((line) => line.includes(PILCROW) && criticLine(line).end !== null)
+    .length;
+
 /** What is to become of lines and of the changes of their ends. */
 export interface LineWriter {
   /** A line as it reads now; null: nothing of it is left. */

@@ -46,3 +46,16 @@ test('tracked changes, holders, notes and odd characters keep to the schema too,
   expect(akomaNtoso(text)).toMatch(/<ins refersTo="#party_1"[^>]*>new<\/ins>/);
   expect(complaints(akomaNtoso(text).replace('<num>', '<numb>'))).not.toBe('');
 });
+
+test('deep brackets, a language version and names of any characters keep to the schema', () => {
+  const source = `## المادة 1\n\n1. ${'['.repeat(8)}كلمات${']'.repeat(8)}{+p:new+}.[^1]\n\n2. [No text][{-q:Old-} words].\n\n[^1]: Note <&>.\n`;
+  const odd = 'A\u0001\u{1f1fa}\u{1f1f3} "<&>\' \u0627\ufffe';
+  const text = withProposals(exchangeText(source), {
+    p: proposal(odd, { with: [odd, null], reason: odd }),
+    q: proposal(`${odd} 2`),
+  });
+  const versions = [text, { ...text, standing: `Français : ${odd}`, title: odd, room: odd }];
+  for (const one of versions)
+    for (const form of ['live', 'bracketed', 'clean'] as const)
+      expect(complaints(akomaNtoso(inForm(one, form))), form).toBe('');
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { convert } from '../../server/exchange/convert.ts';
 import { zipped } from '../../server/exchange/zip-write.ts';
 import { criticAuthors } from '../../shared/exchange/critic.ts';
+import { criticEnds } from '../../shared/exchange/critic-lines.ts';
 import { treated } from '../../shared/exchange/critic-treated.ts';
 import type { WordReading } from '../../shared/protocol/http.ts';
 import {
@@ -55,6 +56,8 @@ test('a paragraph that somebody parted is one again as it was, and two as it wou
     ]);
   expect(criticAuthors(source)).toEqual([{ author: 'Jane', ins: 1, del: 0 }]);
   expect(leftOut.breaks).toBe(0);
+  // In brackets they cannot stand: whoever convenes is told how many there are.
+  expect([criticEnds(source), criticEnds(treated(source, 'brackets'))]).toEqual([1, 0]);
 });
 
 test('paragraphs that somebody joined are two as they were, and one as they would be', () => {

@@ -1,5 +1,6 @@
 import type { Dispatch } from 'react';
 import { useTranslation } from 'react-i18next';
+import { criticEnds } from '../../../shared/exchange/critic-lines.ts';
 import { treated } from '../../../shared/exchange/critic-treated.ts';
 import { criticAuthors } from '../../../shared/exchange/critic.ts';
 import { Select } from '../../ui/field.tsx';
@@ -41,6 +42,7 @@ export interface WordFindingsProps {
 export function WordFindings({ word, parties, dispatch }: WordFindingsProps) {
   const { t } = useTranslation('convene');
   const leftOut = LEFT_OUT.filter((kind) => word.leftOut[kind] > 0);
+  const ends = word.treatment === 'brackets' ? criticEnds(word.source) : 0;
   return (
     <>
       {criticAuthors(word.source).length > 0 && (
@@ -54,13 +56,14 @@ export function WordFindings({ word, parties, dispatch }: WordFindingsProps) {
         />
       )}
       <WordAuthors word={word} parties={parties} dispatch={dispatch} />
-      {leftOut.length > 0 && (
+      {leftOut.length + ends > 0 && (
         <Notice tone="warn">
           <p>{t('wordLeftOut')}</p>
           <ul role="list">
             {leftOut.map((kind) => (
               <li key={kind}>{t(`left-${kind}`, { n: word.leftOut[kind] })}</li>
             ))}
+            {ends > 0 && <li>{t('wordEnds', { n: ends })}</li>}
           </ul>
         </Notice>
       )}

@@ -149,6 +149,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   'left-formatting': 'تغييرات تنسيق متعقَّبة لم تُراعَ: {{n, number}}',
   'left-breaks':
     'تغييرات متعقَّبة في نهايات الفقرات لا تستطيع القاعة أخذها؛ تبقى الفقرات كما يعرضها الملف: {{n, number}}',
+  wordEnds: 'فقرات قسمها أحدهم أو ضمها لا يمكن أن تكون بين معقوفات، فتظهر منفصلة: {{n, number}}',
   'left-contents': 'أسطر فهارس محتويات تُركت: {{n, number}}',
   'left-symbols': 'رموز خطوط خاصة تعذرت قراءتها: {{n, number}}',
   'left-embedded': 'مستندات مضمَّنة تُركت: {{n, number}}',

@@ -137,6 +137,8 @@ export const strings = {
   'left-formatting': 'Tracked changes of formatting, ignored: {{n, number}}',
   'left-breaks':
     'Tracked changes of where paragraphs end that the room cannot take over; the paragraphs stand as the file shows them: {{n, number}}',
+  wordEnds:
+    'Paragraphs that somebody parted or joined cannot stand in brackets; they are shown apart: {{n, number}}',
   'left-contents': 'Lines of tables of contents left out: {{n, number}}',
   'left-symbols': 'Signs of special fonts that could not be read: {{n, number}}',
   'left-embedded': 'Embedded documents left out: {{n, number}}',

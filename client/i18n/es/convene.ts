@@ -140,6 +140,8 @@ export const strings: Translation<typeof english, 'es'> = {
   'left-formatting': 'Cambios de formato con control, no tenidos en cuenta: {{n, number}}',
   'left-breaks':
     'Cambios con control de los finales de párrafo que la sala no puede recoger; los párrafos quedan como los muestra el archivo: {{n, number}}',
+  wordEnds:
+    'Párrafos que alguien dividió o unió: no pueden figurar entre corchetes y quedan separados: {{n, number}}',
   'left-contents': 'Líneas de índices omitidas: {{n, number}}',
   'left-symbols': 'Signos de fuentes especiales que no se pudieron leer: {{n, number}}',
   'left-embedded': 'Documentos incrustados omitidos: {{n, number}}',

@@ -140,6 +140,8 @@ export const strings: Translation<typeof english, 'fr'> = {
   'left-formatting': 'Modifications suivies de mise en forme, ignorées : {{n, number}}',
   'left-breaks':
     'Modifications suivies de fins de paragraphe que la salle ne peut reprendre ; les paragraphes restent tels que le fichier les montre : {{n, number}}',
+  wordEnds:
+    'Paragraphes que quelqu’un a scindés ou réunis : ils ne peuvent figurer entre crochets et restent séparés : {{n, number}}',
   'left-contents': 'Lignes de table des matières laissées de côté : {{n, number}}',
   'left-symbols': 'Signes de polices spéciales qui n’ont pu être lus : {{n, number}}',
   'left-embedded': 'Documents incorporés laissés de côté : {{n, number}}',

@@ -131,6 +131,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   'left-hidden': '略去的隐藏文字：{{n, number}}处',
   'left-formatting': '忽略的格式修订：{{n, number}}',
   'left-breaks': '会议室无法采用的段落分合修订（段落保持文件所示）：{{n, number}}',
+  wordEnds: '有人拆分或合并的段落无法置于方括号内，均分开显示：{{n, number}}',
   'left-contents': '略去的目录行：{{n, number}}',
   'left-symbols': '无法识别的特殊字体符号：{{n, number}}',
   'left-embedded': '略去的嵌入文档：{{n, number}}',
