@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { must } from '../../shared/base/assert.ts';
 import { Delegate } from '../server/support/delegate.ts';
 import { end, newDir, spawnHall } from '../server/support/hall.ts';
 import { convene, join } from '../server/support/web.ts';
@@ -22,26 +23,29 @@ const p99 = (samples: readonly number[]): number =>
 
 /** What an attack may leave in the record of its room: that somebody came and went, and that they were cut. */
 const LEFT_BEHIND = ['roster.attended', 'roster.cut', 'text.pen-issued'];
-/** Reliability tests 28 to 35: acts of another room take at most so many times what they take undisturbed. */
+/** Reliability tests 28 to 35: acts of other rooms take at most so many times what they take undisturbed. */
 const MOST_SLOWER = 2;
+/** So many that each of their chairs keeps to what one connection may do. */
+const OTHER_ROOMS = 20;
 /** Test 35, MiB: all the lines that one seat may open, each with as much as may wait for it, and what is not collected yet. */
 const MOST_GROWN = 150;
 
 /**
- * Attacks one room again and again, and measures another: what its chair's acts take (ms), undisturbed and under
+ * Attacks one room again and again, and measures others: what acts of their chairs take (ms), undisturbed and under
  * attack in turns on the same machine, and the server's memory (MiB). Fails where these take too much longer, where anything
- * of an attack is in the record, or where the mediator saw nobody cut. Throws when the server ends, or when the other
- * room's connection is lost.
+ * of an attack is in the record, or where the mediator saw nobody cut. Throws when the server ends, or when
+ * another room's connection is lost.
  */
 export const soak = async (seed: number, until: () => boolean): Promise<Record<string, number>> => {
   const dir = await newDir();
-  const hall = await spawnHall(dir, 0, {
-    env: { LOG_LEVEL: 'silent', COMMANDS_PER_SECOND: '1000' },
-  });
+  const hall = await spawnHall(dir, 0, { env: { LOG_LEVEL: 'silent' } });
   const room = await convene(hall);
   const eve = await join(hall, room, 'UPL', 'head');
   const mediator = await new Delegate(hall, room.mediator).inside();
-  const chair = await new Delegate(hall, (await convene(hall)).mediator).inside();
+  const chairs: Delegate[] = [];
+  for (let n = 0; n < OTHER_ROOMS; n += 1) {
+    chairs.push(await new Delegate(hall, (await convene(hall)).mediator).inside());
+  }
   const instrument = mediator.room.text.instruments[0]?.id ?? '';
   const pid = hall.child.pid ?? 0;
   const quiet: number[] = [];
@@ -52,6 +56,7 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
 
   const measure = async (into: number[], going: () => boolean): Promise<void> => {
     while (going()) {
+      const chair = must(chairs[renamed % OTHER_ROOMS], 'chair');
       const from = performance.now();
       await chair.do({ type: 'roster.rename', name: `N ${(renamed += 1)}`, function: '' });
       into.push(performance.now() - from);
@@ -77,7 +82,8 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
     sums.attacks += done.attacks;
     sums.refused += done.refused;
   }
-  if (chair.snapshots.length > 1) throw new Error('the other room lost its connection');
+  if (chairs.some((chair) => chair.snapshots.length > 1))
+    throw new Error('another room lost its connection');
   const cuts = mediator.room.roster.cuts.reduce((sum, cut) => sum + cut.times, 0);
   const amiss = mediator.entries.filter(({ event }) => !LEFT_BEHIND.includes(event.type));
   for (const { seq, event } of amiss) process.stdout.write(`  entry ${seq}: ${event.type}\n`);
@@ -86,7 +92,7 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
   // Half-open and deaf connections are gone by then.
   await pause(20_000);
   const endMiB = residentMiB(pid);
-  for (const delegate of [chair, mediator]) delegate.close();
+  for (const delegate of [...chairs, mediator]) delegate.close();
   if ((await end(hall, 'SIGTERM')) !== 0) throw new Error('the server did not stop as it should');
   await rm(dir, { recursive: true, force: true });
   return {
