@@ -53,10 +53,14 @@ export class Curve {
     if (taken.kind === 'version') return;
     const { text } = this.#walker.state;
     if (entry.kind === 'text') this.#typed += 1;
+    const before = this.#points.at(-1);
+    // The words that an event changes stand behind it, in the same append.
+    if (entry.kind === 'text' && before?.at === this.#walker.at) this.#points.pop();
     const told = text.brackets !== brackets || text.proposals !== proposals;
     // The words of an imported text stand behind the event of its import.
     const first = this.#points.length === 0 && entry.kind === 'text';
-    if (!first && (this.#points.length === 0 || (!told && this.#typed < TYPED))) return;
+    const behind = before !== undefined && this.#points.at(-1) !== before;
+    if (!first && !behind && (this.#points.length === 0 || (!told && this.#typed < TYPED))) return;
     this.#typed = 0;
     const point = this.#now();
     if (point === null) return;

@@ -235,3 +235,32 @@ test('the curve begins with the imported text and ends with the text as it is no
   expect(now.at(-1)?.words).toBe((points.at(-1)?.words ?? 0) - 3);
   chair.close();
 });
+
+test('the curve counts nothing as open any more where the last proposal was accepted', async () => {
+  const room = await convene(hall);
+  const chair = await new Delegate(hall, room.mediator).inside();
+  const upl = await new Delegate(hall, await join(hall, room, 'UPL', 'head')).inside();
+  await chair.do({ type: 'agenda.open' });
+  const { text } = chair.room;
+  const paragraph = must(
+    Object.values(text.paragraphs).find(({ label }) => label === '2.'),
+    'second paragraph',
+  );
+  const { open } = must((await curve(room.mediator)).at(-1), 'last point');
+  const proposal = 'p-curve' as ProposalId;
+  await upl.do({
+    type: 'text.propose',
+    id: proposal,
+    provision: paragraph.provision,
+    change: { kind: 'remove-paragraph', paragraph: paragraph.id },
+    reason: '',
+    behalf: null,
+  });
+  const proposed = must((await curve(room.mediator)).at(-1), 'point with a proposal');
+  expect(proposed).toMatchObject({ proposals: 1 });
+  expect(proposed.open).toBeGreaterThan(open);
+  await chair.do({ type: 'text.accept', proposal, version: 1 });
+  expect((await curve(room.mediator)).at(-1)).toMatchObject({ proposals: 0, open });
+  chair.close();
+  upl.close();
+});
