@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** What is waited for comes when it comes: a process starts in 0.2 s, and in two on a machine that does other things. */
+const expect = { poll: { timeout: 60_000 } };
+
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -18,6 +21,7 @@ export default defineConfig({
           setupFiles: ['test/seed.ts'],
           include: ['test/server/**/*.test.ts', 'test/simulation/**/*.test.ts'],
           testTimeout: 120_000,
+          expect,
           hookTimeout: 60_000,
         },
       },
@@ -26,6 +30,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 240_000,
+          expect,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
