@@ -10,7 +10,7 @@ import { losing } from '../../shared/text/proposals/review.ts';
 import type { TextEvent } from '../../shared/text/schema.ts';
 import { formerWords, isInBracket } from './former-words.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
-import type { Repair, TakenFrom } from './proposing.ts';
+import type { Repair, TakenFrom } from './proposing-rules.ts';
 
 /** What a change took out of one paragraph. */
 export interface Taken {

@@ -7,7 +7,12 @@ import { marksInForce } from '../../server/document/marks-in-force.ts';
 import { lookNearChanges } from '../../server/document/proposing-walk.ts';
 import type { Looker } from '../../server/document/proposing-walk.ts';
 import { surveyAll, surveyProposals } from '../../server/document/proposing.ts';
-import type { ProposingRules, Repair, Used, Violation } from '../../server/document/proposing.ts';
+import type {
+  ProposingRules,
+  Repair,
+  Used,
+  Violation,
+} from '../../server/document/proposing-rules.ts';
 import type { InstrumentDoc } from '../../server/document/instrument-doc.ts';
 import { repair } from '../../server/document/proposals-check.ts';
 import { replayed } from '../../server/document/replay.ts';

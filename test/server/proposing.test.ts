@@ -6,7 +6,7 @@ import { deletionKey, insertionKey, proposalOfKey } from '../../shared/text/mark
 import type { Run } from '../../shared/text/rewrite.ts';
 import { InstrumentDoc } from '../../server/document/instrument-doc.ts';
 import { surveyProposals } from '../../server/document/proposing.ts';
-import type { Repair, Used, Violation } from '../../server/document/proposing.ts';
+import type { Repair, Used, Violation } from '../../server/document/proposing-rules.ts';
 import { Dice } from './support/document-typing.ts';
 import {
   PARTIES,

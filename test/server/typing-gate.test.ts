@@ -5,7 +5,7 @@ import type { ProposalId } from '../../shared/base/ids.ts';
 import { insertionKey, proposalOfKey } from '../../shared/text/marks.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { surveyProposals } from '../../server/document/proposing.ts';
-import type { Repair, Violation } from '../../server/document/proposing.ts';
+import type { Repair, Violation } from '../../server/document/proposing-rules.ts';
 import type { Edit } from '../../client/room/document-edits.ts';
 import { Delegate, PARAGRAPH, isOf } from './support/typing-delegate.ts';
 import type { Party } from './support/typing-delegate.ts';
