@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
-import { paragraphId, roomId } from '../../shared/base/ids.ts';
+import { instrumentId, paragraphId, provisionId, roomId } from '../../shared/base/ids.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { CLOSE, rootOf } from '../../shared/protocol/sync.ts';
 import {
@@ -233,12 +233,23 @@ test('[R35] readers of acts who do not read are cut, by WebSocket and by polling
   const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
   await fetch(`${poll}&sid=${sid}`, { method: 'POST', headers, body: introduction(mute) });
 
-  const provision = must(Object.values(chair.room.text.provisions)[0], 'provision');
-  let paragraph = must(provision.paragraphs.at(-1), 'paragraph');
+  let paragraph = paragraphId.parse('deaf');
   const slow = (): string[] =>
     chair.room.roster.cuts.filter((cut) => cut.code === 'slow').map((cut) => cut.seat);
   // The system's own buffers take some ten megabytes before the server's begin to fill.
   for (let i = 0; i < 150 && slow().length < 2; i += 1) {
+    // A document takes five megabytes: a room, as many as it has instruments.
+    if (i % 20 === 0) {
+      paragraph = paragraphId.parse(`deaf-${i}`);
+      await chair.do({
+        type: 'text.add-instrument',
+        id: instrumentId.parse(`deaf-${i}`),
+        title: 'Loud',
+        provision: provisionId.parse(`deaf-${i}`),
+        paragraph,
+        number: 'Article 1',
+      });
+    }
     const parts = Array.from({ length: 11 }, (_, n) => ({
       id: paragraphId.parse(`deaf-${i}-${n}`),
       words: 'x'.repeat(n === 0 ? 1 : 19_000),
