@@ -31,13 +31,13 @@ export function decideLanguages(
   if (!isMediator(actor.role)) return refuse('mediators-only');
   switch (act.type) {
     case 'languages.set-drafting':
-      return setDrafting(state, act);
+      return setDrafting(state, act, reads);
     case 'languages.add':
-      return add(state, act);
+      return add(state, act, reads);
     case 'languages.remove':
       return remove(state, act, reads);
     case 'languages.set-authentic':
-      return setAuthentic(state, act);
+      return setAuthentic(state, act, reads);
     case 'languages.let-write':
       return letWrite(state, act, reads);
     default:
@@ -45,26 +45,34 @@ export function decideLanguages(
   }
 }
 
-/** Refuses: already-so (also for the language of a version). */
+/**
+ * Which languages are authentic is on the record of a text that was adopted; until then the drafting text counted as authentic
+ * where nothing else was said, and may still be given its name (C-2). Refuses: already-so (also for the language of a version),
+ * text-adopted.
+ */
 function setDrafting(
   state: LanguagesState,
   { language, authentic }: Act<'languages.set-drafting'>,
+  reads: LanguagesReads,
 ): Result<LanguagesEvent[]> {
   const { drafting } = state;
   const same = drafting?.language === language && drafting.authentic === authentic;
   if (same || versionIn(state, language) !== null) return refuse('already-so');
+  if (reads.adopted() && (drafting !== null || !authentic)) return refuse('text-adopted');
   return accept([{ type: 'languages.drafting-set', language, authentic }]);
 }
 
-/** Refuses: drafting-language-first, already-so, too-many. */
+/** After adoption translations alone (C-2). Refuses: drafting-language-first, already-so, text-adopted, too-many. */
 function add(
   state: LanguagesState,
   { language, authentic }: Act<'languages.add'>,
+  reads: LanguagesReads,
 ): Result<LanguagesEvent[]> {
   if (state.drafting === null) return refuse('drafting-language-first');
   if (state.drafting.language === language || versionIn(state, language) !== null) {
     return refuse('already-so');
   }
+  if (authentic && reads.adopted()) return refuse('text-adopted');
   if (state.versions.length >= MAX_VERSIONS) return refuse('too-many');
   return accept([{ type: 'languages.added', language, authentic }]);
 }
@@ -82,14 +90,16 @@ function remove(
   return accept([{ type: 'languages.removed', language }]);
 }
 
-/** Refuses: unknown-language, already-so. */
+/** Refuses: unknown-language, already-so, text-adopted (C-2). */
 function setAuthentic(
   state: LanguagesState,
   { language, authentic }: Act<'languages.set-authentic'>,
+  reads: LanguagesReads,
 ): Result<LanguagesEvent[]> {
   const version = versionIn(state, language);
   if (version === null) return refuse('unknown-language');
   if (version.authentic === authentic) return refuse('already-so');
+  if (reads.adopted()) return refuse('text-adopted');
   return accept([{ type: 'languages.authentic-set', language, authentic }]);
 }
 

@@ -12,6 +12,8 @@ export interface LanguagesReads {
   standing: (paragraph: ParagraphId) => Standing | null;
   /** All of the room. */
   paragraphs: () => ParagraphId[];
+  /** Whether a text of the room was adopted as a whole (C-2). */
+  adopted: () => boolean;
   hasParty: (party: PartyId) => boolean;
 }
 

@@ -14,7 +14,7 @@ import type { PositionsReads } from '../positions/reads.ts';
 import { admittedSeat, partyOf } from '../roster/reads.ts';
 import type { PartyKind } from '../roster/schema.ts';
 import type { Seat } from '../roster/state.ts';
-import { isPartOfAdopted } from '../text/adopted.ts';
+import { isAnyAdopted, isPartOfAdopted } from '../text/adopted.ts';
 import { isContested } from '../text/evolve-paragraphs.ts';
 import { openIn } from '../text/proposals/review.ts';
 import { provisionsBelow } from '../text/below.ts';
@@ -98,6 +98,7 @@ const standingOf = (state: RoomState, paragraph: ParagraphId): Standing | null =
 export const languagesReads = (state: RoomState): LanguagesReads => ({
   standing: (paragraph) => standingOf(state, paragraph),
   paragraphs: () => Object.keys(state.text.paragraphs) as ParagraphId[],
+  adopted: () => isAnyAdopted(state.text),
   hasParty: (party) => partyOf(state.roster, party) !== null,
 });
 

@@ -7,6 +7,10 @@ export const isAdopted = (
   id: InstrumentId | undefined,
 ): boolean => instruments.some((one) => one.id === id && one.adopted !== undefined);
 
+/** Whether any text of the room was adopted as a whole: its record lists the authentic languages (C-2). */
+export const isAnyAdopted = ({ instruments }: Pick<TextState, 'instruments'>): boolean =>
+  instruments.some((one) => one.adopted !== undefined);
+
 /** As `isAdopted`, for the text of which a provision is part. */
 export const isPartOfAdopted = (
   state: Pick<TextState, 'instruments' | 'provisions'>,

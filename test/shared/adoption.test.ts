@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
+import type { LanguageTag } from '../../shared/base/language.ts';
 import type { Question } from '../../shared/decisions/schema.ts';
 import { DAY_MS, Meeting } from './support/meeting.ts';
 
@@ -87,6 +88,27 @@ describe('[C-2] a text is adopted as a whole', () => {
       ['fr', true],
     ]);
     expect(new Set(hashes.map(({ digest }) => digest)).size).toBe(2);
+    model.pass(40_000);
+    expect(meeting.call(call).outcome).toBe('adopted');
+    // The list on the record is the list of the room from now on; translations may still be made.
+    const arabic = 'ar' as LanguageTag;
+    const after = (type: string, language: unknown, authentic: boolean) =>
+      model.code('chair', { type, language, authentic } as never);
+    expect(after('languages.set-authentic', 'fr', false)).toBe('text-adopted');
+    expect(after('languages.set-authentic', 'es', true)).toBe('text-adopted');
+    expect(after('languages.set-drafting', 'en', false)).toBe('text-adopted');
+    expect(after('languages.set-drafting', arabic, true)).toBe('text-adopted');
+    expect(after('languages.add', arabic, true)).toBe('text-adopted');
+    model.done('chair', { type: 'languages.add', language: arabic, authentic: false });
+  });
+
+  it('a drafting language that was not named before adoption can still be named, as the authentic one that it was', () => {
+    const { meeting, room: model, whole } = ready();
+    meeting.ask(whole);
+    model.pass(40_000);
+    const name = { type: 'languages.set-drafting', language: 'en' as never } as const;
+    expect(model.code('chair', { ...name, authentic: false })).toBe('text-adopted');
+    model.done('chair', { ...name, authentic: true });
   });
 
   it('is not adopted against an objection: everything stays agreed ad referendum', () => {

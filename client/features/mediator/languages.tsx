@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { languageTag } from '../../../shared/base/language.ts';
 import type { LanguageTag } from '../../../shared/base/language.ts';
 import type { LanguageVersion } from '../../../shared/languages/state.ts';
+import { isAnyAdopted } from '../../../shared/text/adopted.ts';
 import { useLanguageName } from '../../i18n/language-name.ts';
 import { usePartyName } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
@@ -18,6 +19,7 @@ export function Languages() {
   const { t } = useTranslation('languages');
   const { drafting, versions } = useRoomState((state) => state.languages);
   const nameOf = useLanguageName();
+  const fixed = useAuthenticFixed();
   const { run, busy, refusal } = useAct();
   const taken = new Set<string>(versions.map(({ language }) => language));
   const own = drafting?.language ?? null;
@@ -35,7 +37,7 @@ export function Languages() {
         <Select
           label={t('declare.drafting')}
           value={own ?? ''}
-          disabled={busy}
+          disabled={busy || (fixed && own !== null)}
           options={free}
           onValue={(value) => {
             const language = languageTag.safeParse(value);
@@ -49,7 +51,7 @@ export function Languages() {
             <Checkbox
               label={t('declare.authenticText')}
               checked={drafting.authentic}
-              disabled={busy}
+              disabled={busy || fixed}
               onChange={(event) =>
                 void run({
                   type: 'languages.set-drafting',
@@ -70,12 +72,16 @@ export function Languages() {
   );
 }
 
+/** What the record of an adopted text says of its languages stands (C-2). */
+const useAuthenticFixed = (): boolean => useRoomState((state) => isAnyAdopted(state.text));
+
 function Version({ version }: { version: LanguageVersion }) {
   const { t } = useTranslation('languages');
   const { language, authentic, writers } = version;
   const nameOf = useLanguageName();
   const partyName = usePartyName();
   const parties = useRoomState((state) => state.roster.parties);
+  const fixed = useAuthenticFixed();
   const { run, busy, refusal } = useAct();
   return (
     <section className={styles['language']} aria-label={nameOf(language)}>
@@ -83,7 +89,7 @@ function Version({ version }: { version: LanguageVersion }) {
       <Checkbox
         label={t('declare.authentic')}
         checked={authentic}
-        disabled={busy}
+        disabled={busy || fixed}
         onChange={(event) =>
           void run({
             type: 'languages.set-authentic',
@@ -127,7 +133,9 @@ function AddVersion({ taken }: { taken: ReadonlySet<string> }) {
   const nameOf = useLanguageName();
   const { run, busy, refusal } = useAct();
   const [chosen, choose] = useState<LanguageTag | null>(null);
-  const [authentic, setAuthentic] = useState(true);
+  const fixed = useAuthenticFixed();
+  const [wanted, setAuthentic] = useState(true);
+  const authentic = wanted && !fixed;
   return (
     <form
       className={styles['language']}
@@ -151,6 +159,7 @@ function AddVersion({ taken }: { taken: ReadonlySet<string> }) {
       <Checkbox
         label={t('declare.authentic')}
         checked={authentic}
+        disabled={fixed}
         onChange={(event) => setAuthentic(event.currentTarget.checked)}
       />
       <Button type="submit" size="small" busy={busy} disabled={chosen === null}>
