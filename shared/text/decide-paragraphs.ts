@@ -7,6 +7,7 @@ import type { Desk, Spot } from './desk.ts';
 import { decideMove } from './decide-move.ts';
 import { proposedIn } from './marks.ts';
 import { mayBringWords } from './may-type.ts';
+import { keepsThePen } from './locks.ts';
 import { labelAfter } from './numbering.ts';
 import { bracketsLost, isHeld, unbracketed } from './holds/places.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -131,7 +132,10 @@ const rivalled = ({ state, settling }: Desk, { paragraph, provision }: Spot): bo
 const fallingWith = (desk: Desk, { paragraph, provision }: Spot, carried: boolean): TextEvent[] =>
   desk.settling === true ? [] : fallWith(desk, provision.id, paragraph.id, { carried });
 
-/** Refuses: as `movableSpot`, already-so. */
+/**
+ * Numbers are the secretariat's (P-9); whoever has the pen indents, and gives back a number as `givesBack` says. Refuses: as
+ * `movableSpot`, already-so, secretariat-only.
+ */
 function setLabel(desk: Desk, act: Act<'text.set-label'>): Result<TextEvent[]> {
   const spot = movableSpot(desk, act.paragraph);
   if (!spot.ok) return spot;
@@ -139,7 +143,26 @@ function setLabel(desk: Desk, act: Act<'text.set-label'>): Result<TextEvent[]> {
   const label = plainLine(act.label);
   const before = spot.value.paragraph;
   if (label === before.label && indent === before.indent) return refuse('already-so');
+  const numbers = label !== before.label && !keepsThePen(desk.actor);
+  if (numbers && !givesBack(desk.state, spot.value, label)) return refuse('secretariat-only');
   return accept([{ type: 'text.label-set', paragraph, label, indent }]);
+}
+
+/**
+ * Whether that is the number of a paragraph that went, for one that was put in its place and has no number but what its place
+ * gave it: a merge or a removal is taken back.
+ */
+function givesBack(
+  state: TextState,
+  { paragraph, provision, index }: Spot,
+  label: string,
+): boolean {
+  const ahead = provision.paragraphs[index - 1];
+  const before = ahead === undefined ? '' : (state.paragraphs[ahead]?.label ?? '');
+  const others = { ...provision, paragraphs: provision.paragraphs.toSpliced(index, 1) };
+  const borne = labelsOf(state, others);
+  const given = paragraph.label === labelAfter(borne, before);
+  return given && provision.freed?.includes(label) === true && !borne.includes(label);
 }
 
 /** Why one more paragraph called `id` cannot be made here, or null. Refuses: id-taken, too-many. */

@@ -65,14 +65,17 @@ export function evolveRemoved(
 ): TextState {
   const provision = provisionOf(state, id);
   if (provision === null) return state;
-  const { [id]: _gone, ...paragraphs } = state.paragraphs;
+  const { [id]: gone, ...paragraphs } = state.paragraphs;
   const flags =
     into === null
       ? state.flags
       : state.flags.map((flag) => (flag.paragraph === id ? { ...flag, paragraph: into } : flag));
   const removed = [...state.removed, id];
+  const label = gone?.label ?? '';
+  const freed = provision.freed ?? [];
   return withProvision({ ...state, paragraphs, flags, removed }, provision.id, {
     paragraphs: provision.paragraphs.filter((other) => other !== id),
+    ...(label === '' || freed.includes(label) ? {} : { freed: [...freed, label] }),
   });
 }
 

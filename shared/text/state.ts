@@ -28,6 +28,8 @@ export interface Provision {
   returns?: string;
   /** Set while a decision about it is open: its text stands still (D-1). */
   frozen?: true;
+  /** Labels of paragraphs that went: who takes that back gives the number back too (P-9). */
+  freed?: string[];
   /** In order; the first is the heading when its kind says so. */
   paragraphs: ParagraphId[];
 }

@@ -155,8 +155,8 @@ const meeting = async (at: OwnHall): Promise<{ room: Room; pens: number[] }> => 
   await up.do({ type: 'text.merge', paragraph: pasted });
   await both((writer) => writer.words.includes(HERE.words));
   takeOut(other, GONE.pastedFirst);
-  await up.do({ type: 'text.set-label', paragraph, label: GONE.label, indent: 0 });
-  await up.do({ type: 'text.set-label', paragraph, label: '', indent: 0 });
+  await chair.do({ type: 'text.set-label', paragraph, label: GONE.label, indent: 0 });
+  await chair.do({ type: 'text.set-label', paragraph, label: '', indent: 0 });
   const id = provisionId.parse('n2');
   const heading = GONE.heading;
   await chair.do({ type: 'text.insert-provision', after: provision, id, number: '9', heading });

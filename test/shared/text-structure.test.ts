@@ -35,6 +35,34 @@ describe('[P-9] paragraphs change by command', () => {
     expect(shown(merged, 1)).toEqual(shown(before, 1));
   });
 
+  test('numbers are the secretariat’s: a party with the pen indents, and gives back what its own merge took', () => {
+    const party = seatOf('head', 'BR');
+    const before = draft();
+    const [one, two] = [nth(before.state, 0, 1), nth(before.state, 0, 2)];
+    const label = (paragraph: ParagraphId, to: string, indent = 0) =>
+      ({ type: 'text.set-label', paragraph, label: to, indent }) as const;
+    const byParty = (now: Draft, act: TextCommand): Draft => {
+      const answer = command(now, act, party);
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      return fold(now, answer.value);
+    };
+    for (const to of ['1.', '3.', '']) {
+      expect(code(command(before, label(two, to), party))).toBe('secretariat-only');
+    }
+    expect(code(command(before, label(two, '2.', 1), party))).toBe('ok');
+    expect(code(command(before, label(two, '3.'), seatOf('rapporteur')))).toBe('ok');
+    const merged = byParty(before, { type: 'text.merge', paragraph: two });
+    // Not to one that stands, and no number that nothing bore.
+    expect(code(command(merged, label(one, '2.'), party))).toBe('secretariat-only');
+    const split = byParty(merged, { type: 'text.split', paragraph: one, at: '13', id: id('new') });
+    expect(code(command(split, label(id('new'), '9.'), party))).toBe('secretariat-only');
+    const back = byParty(split, label(id('new'), '2.'));
+    expect(shown(back, 0)).toEqual(['|Article 1', '1.|One two three', '2.|Four']);
+    const more = { type: 'text.insert-paragraph', after: one, id: id('more') } as const;
+    const twice = byParty(back, more);
+    expect(code(command(twice, label(id('more'), '2.'), party))).toBe('secretariat-only');
+  });
+
   test('a bracket goes on across a split', () => {
     const before = draft();
     const p = nth(before.state, 0, 1);

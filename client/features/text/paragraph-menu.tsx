@@ -3,6 +3,8 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { Paragraph } from '../../../shared/text/paragraph.ts';
+import { keepsThePen } from '../../../shared/text/locks.ts';
+import { useMe } from '../../room/use-room.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { MarginMenu } from '../../ui/margin-menu.tsx';
 import { MenuItem, MenuLine } from '../../ui/menu.tsx';
@@ -26,6 +28,9 @@ export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuPro
   const [removing, setRemoving] = useState(false);
   const { id, kind } = paragraph;
   const heading = kind === 'heading';
+  const me = useMe();
+  // P-9: numbers are the secretariat's.
+  const numbering = keepsThePen(me);
   return (
     <>
       <MarginMenu label={t('menu.label', { name })} icon={<MoreHorizontal aria-hidden="true" />}>
@@ -43,7 +48,7 @@ export const ParagraphMenu = memo(function ParagraphMenu(props: ParagraphMenuPro
             </MenuItem>
             {!heading && (
               <>
-                {!proposing && (
+                {!proposing && numbering && (
                   <MenuItem
                     icon={<Hash />}
                     onSelect={() => desk.store.setState({ labelling: id, editing: null })}
