@@ -139,6 +139,7 @@ export const REFUSALS = [
   'head-answered',
   'no-time-asked',
   'agreed-below',
+  'parent-deleted',
   'referral-pending',
   'package-whole',
   'language-stale',

@@ -75,7 +75,7 @@ export const openOnRoom = (state: DecisionsState, { kind }: Question): boolean =
 export function provisionsOf(
   state: DecisionsState,
   question: Question,
-  homes: Pick<Bench['reads'], 'proposal' | 'bracket' | 'instrument'>,
+  homes: Pick<Bench['reads'], 'proposal' | 'bracket' | 'instrument' | 'provision'>,
 ): ProvisionId[] | null {
   switch (question.kind) {
     case 'agree':
@@ -84,7 +84,7 @@ export function provisionsOf(
     case 'reopen':
       return packageOf(state, question.provision);
     case 'delete':
-      return [question.provision];
+      return deletedAtOnce(question.provision, homes);
     case 'adopt-whole':
       return homes.instrument(question.instrument);
     case 'accept':
@@ -98,6 +98,16 @@ export function provisionsOf(
       return unreachable(question);
   }
 }
+
+/** Section 4: what stands under a provision goes with it; what is agreed there stands in the way of that. */
+const deletedAtOnce = (
+  provision: ProvisionId,
+  { provision: standing }: Pick<Bench['reads'], 'provision'>,
+): ProvisionId[] => {
+  const stays: unknown[] = ['deleted', 'agreed', 'agreed_ad_ref'];
+  const below = standing(provision)?.below ?? [];
+  return [provision, ...below.filter((id) => !stays.includes(standing(id)?.status))];
+};
 
 const at = (home: ProvisionId | null): ProvisionId[] | null => (home === null ? null : [home]);
 

@@ -125,3 +125,12 @@ export const packageOf = (state: DecisionsState, provision: ProvisionId): Provis
   const members = all.filter((id) => agreementOf(state, id)?.call === call);
   return members.length === 0 ? [provision] : members;
 };
+
+/** What the meeting deleted together with a provision, when it last did. */
+export const deletedWith = (state: DecisionsState, provision: ProvisionId): ProvisionId[] => {
+  const call = Object.values(state.calls).findLast(
+    ({ question, outcome }) =>
+      question.kind === 'delete' && question.provision === provision && outcome === 'adopted',
+  );
+  return (call?.provisions ?? []).filter((id) => id !== provision);
+};

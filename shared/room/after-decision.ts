@@ -77,7 +77,7 @@ function carriedOut(state: RoomState, call: Call, known: Circumstances): TextEve
     case 'reopen':
       return moved(state, call.provisions, 'under_discussion');
     case 'delete':
-      return deleted(state, question.provision, call, known);
+      return deleted(state, call, known);
     case 'settle': {
       const { bracket, keeps } = question;
       return done(state, { type: 'text.settle', bracket, keeps }, call, known);
@@ -114,15 +114,24 @@ function done(
   return answer.ok ? answer.value : [];
 }
 
-/** Nobody will decide on what is proposed there: it lapses, with its words kept, and can be taken up if the provision is brought back (T-2). */
+/**
+ * A provision, and what stands under it. Nobody will decide on what is proposed there: it lapses, with its words kept, and can be
+ * taken up if the provision is brought back (T-2).
+ */
 function deleted(
   state: RoomState,
-  provision: ProvisionId,
-  { seat }: Call,
-  { reader }: Circumstances,
+  { provisions }: Call,
+  { reader, moment }: Circumstances,
 ): TextEvent[] {
-  const desk = { state: state.text, actor: asChair(seat), reads: textReads(state), reader };
-  return [...lapsing(desk, provision), ...moved(state, [provision], 'deleted')];
+  let text = state.text;
+  return provisions.flatMap((provision) => {
+    const events = [
+      ...lapsing({ state: text, reader }, provision),
+      ...moved(state, [provision], 'deleted'),
+    ];
+    text = events.reduce((now, event) => evolveText(now, event, moment.now), text);
+    return events;
+  });
 }
 
 /** T-4: with an objection it becomes bracketed text, not a refusal; who objected holds the bracket. */

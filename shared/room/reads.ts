@@ -5,6 +5,7 @@ import type { DocumentName } from '../base/language.ts';
 import { isDeciding, isSpeaking } from '../base/roles.ts';
 import type { Role } from '../base/roles.ts';
 import type { DecisionsReads, ProvisionStanding } from '../decisions/reads.ts';
+import { deletedWith } from '../decisions/state.ts';
 import type { DiscussionReads } from '../discussion/reads.ts';
 import type { FloorReads } from '../floor/reads.ts';
 import type { LanguagesReads, Standing } from '../languages/reads.ts';
@@ -168,6 +169,7 @@ export const textReads = (state: RoomState): TextReads => ({
     Object.values(state.roster.seats).some(
       (s) => s.standing === 'admitted' && s.present && s.party === party && isDeciding(s.role),
     ),
+  deletedWith: (provision) => deletedWith(state.decisions, provision),
   hasDocument: (document) => {
     const language = languageOf(document);
     return language === null

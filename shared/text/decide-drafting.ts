@@ -3,7 +3,7 @@ import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { isMediator } from '../base/roles.ts';
 import { isPartOfAdopted } from './adopted.ts';
-import { mayBringBack } from './bring-back.ts';
+import { comesBackWith, mayBringBack } from './bring-back.ts';
 import type { Desk } from './desk.ts';
 import { findMove } from './lifecycle.ts';
 import { mayWrite } from './locks.ts';
@@ -47,7 +47,7 @@ function setMode(desk: Desk, act: Act<'text.set-mode'>): Result<TextEvent[]> {
 }
 
 /** P-1 to P-6. Refuses: unknown-provision, stale, already-so, call-open, text-adopted, move-not-allowed, mediators-only,
- * deciding-seats-only, needs-decision, malformed (a deferral without its return point, or the other way round). */
+ * deciding-seats-only, parent-deleted, needs-decision, malformed (a deferral without its return point, or the other way round). */
 function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
   const found = state.provisions[act.provision];
@@ -65,7 +65,15 @@ function setStatus(desk: Desk, act: Act<'text.set-status'>): Result<TextEvent[]>
   if (barred !== null) return refuse(barred);
   // P-6: what is deferred is deferred to some point.
   if ((act.to === 'deferred') !== (act.returns !== undefined)) return refuse('malformed');
-  return accept([{ type: 'text.status-set', provision: act.provision, from, ...moved(act) }]);
+  const along = from === 'deleted' ? comesBackWith(state, act.provision, reads) : [];
+  return accept(
+    [act.provision, ...along].map((provision) => ({
+      type: 'text.status-set',
+      provision,
+      from,
+      ...moved(act),
+    })),
+  );
 }
 
 const moved = ({ to, returns }: Act<'text.set-status'>) =>

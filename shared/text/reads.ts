@@ -1,4 +1,4 @@
-import type { CoalitionId, PartyId, SeatId } from '../base/ids.ts';
+import type { CoalitionId, PartyId, ProvisionId, SeatId } from '../base/ids.ts';
 import type { DocumentName } from '../base/language.ts';
 import type { Role } from '../base/roles.ts';
 
@@ -19,6 +19,8 @@ export interface TextReads {
   hasDocument: (document: DocumentName) => boolean;
   /** Whether a seat that decides for the party is in the room now. */
   here: (party: PartyId) => boolean;
+  /** What the meeting deleted together with a provision that it deleted (section 4). */
+  deletedWith: (provision: ProvisionId) => ProvisionId[];
   /** What the seat is in the room; null for one that is not admitted. */
   roleOf: (seat: SeatId) => Role | null;
 }

@@ -220,4 +220,60 @@ describe('[P-2, P-3] agreed ad referendum, then agreed', () => {
     room.pass(32_000);
     expect(meeting.status(2)).toBe('deleted');
   });
+
+  it('[edge 3] what stands under it unagreed is asked about, goes and comes back with it; what went before does not', () => {
+    const meeting = new Meeting();
+    const { room } = meeting;
+    const [sub, leaf, gone] = ['sub', 'leaf', 'gone'] as ProvisionId[] as [
+      ProvisionId,
+      ProvisionId,
+      ProvisionId,
+    ];
+    const put = (id: ProvisionId, level: number): void => {
+      const after = meeting.provision(2);
+      room.done('chair', {
+        type: 'text.insert-provision',
+        after,
+        id,
+        number: `2.${id}`,
+        heading: '',
+      });
+      const { provisions } = room.state.text;
+      const made = { ...must(provisions[id], id), level };
+      room.state = {
+        ...room.state,
+        text: { ...room.state.text, provisions: { ...provisions, [id]: made } },
+      };
+    };
+    put(gone, 3);
+    put(leaf, 4);
+    put(sub, 3);
+    const status = (id: ProvisionId) => room.state.text.provisions[id]?.status;
+    const remove = (provision: ProvisionId): string => {
+      const call = meeting.ask({ kind: 'delete', provision });
+      const { numbers } = meeting.call(call);
+      room.pass(32_000);
+      return must(numbers, 'numbers').join(', ');
+    };
+    const back = (provision: ProvisionId): string =>
+      room.code('us', {
+        type: 'text.set-status',
+        provision,
+        to: 'under_discussion',
+        seen: 'deleted',
+      });
+    remove(gone);
+    const two = meeting.provision(2);
+    const { number } = must(room.state.text.provisions[two], 'two');
+    expect(remove(two)).toBe(`${number}, 2.sub, 2.leaf`);
+    expect([two, sub, leaf, gone].map(status)).toEqual(Array(4).fill('deleted'));
+    expect(status(meeting.provision(6))).toBe('open');
+    expect(back(leaf)).toBe('parent-deleted');
+    expect(back(two)).toBe('accepted');
+    expect([two, sub, leaf, gone].map(status)).toEqual([
+      ...Array(3).fill('under_discussion'),
+      'deleted',
+    ]);
+    expect(back(gone)).toBe('accepted');
+  });
 });

@@ -52,7 +52,11 @@ function Asking({ first }: { first: Question }) {
       ? 'drop'
       : question.kind === 'accept' && !ofWords(question)
         ? 'carry'
-        : question.kind;
+        : question.kind === 'delete' && provisions.length > 1
+          ? 'deleteAll'
+          : question.kind;
+  const { list } = useFormats();
+  const numbers = provisions.map((id) => state.text.provisions[id]?.number ?? '');
   const reasons = useReasons(question, reader);
   const { run, busy, refusal } = useAct();
   // What came into the way of one of several can be left out.
@@ -68,7 +72,7 @@ function Asking({ first }: { first: Question }) {
       open
       onOpenChange={close}
       title={sentence(asked)}
-      description={t(`ask.hint.${hint}`)}
+      description={t(`ask.hint.${hint}`, { list: list(numbers) })}
       footer={
         <>
           <Button onClick={close}>{common('cancel')}</Button>

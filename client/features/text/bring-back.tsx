@@ -2,11 +2,12 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textReads } from '../../../shared/room/reads.ts';
-import { mayBringBack } from '../../../shared/text/bring-back.ts';
+import { comesBackWith, mayBringBack } from '../../../shared/text/bring-back.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
-import { useRoom } from '../../room/use-room.ts';
+import { useFormats } from '../../room/use-formats.ts';
+import { useRoom, useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
@@ -19,7 +20,13 @@ export function BringBack({ provision: { id, number } }: { provision: Provision 
     ({ state, me }) =>
       state !== null && me !== null && mayBringBack(state.text, id, me, textReads(state)) === null,
   );
+  const room = useRoomState((state) => state);
+  const { list } = useFormats();
   if (!may) return null;
+  const along = comesBackWith(room.text, id, textReads(room)).map(
+    (one) => room.text.provisions[one]?.number ?? '',
+  );
+  const hint = t('deleted.backHint');
   return (
     <>
       <Button
@@ -34,7 +41,9 @@ export function BringBack({ provision: { id, number } }: { provision: Provision 
         open={asking}
         onOpenChange={() => ask(false)}
         title={t('deleted.backTitle', { number })}
-        consequence={t('deleted.backHint')}
+        consequence={
+          along.length === 0 ? hint : `${hint} ${t('deleted.backAlong', { list: list(along) })}`
+        }
         confirm={t('deleted.backDo')}
         onConfirm={async () => {
           await run({

@@ -19,6 +19,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     backOf: 'إعادة {{number}}',
     backTitle: 'إعادة {{number}}؟',
     backHint: 'تعود إلى المناقشة أمام الجميع بألفاظها كما كانت. وحذفها ثانيةً يعود إلى الاجتماع.',
+    backAlong: 'ويعود معه ما حُذف معه: {{list}}.',
     backDo: 'إعادتها',
   },
   mode: {

@@ -136,6 +136,8 @@ export const strings = {
       adopt: 'If nobody objects, the text is adopted.',
       reopen: 'If nobody objects, the text is under discussion again.',
       delete: 'If nobody objects, the provision is deleted. Its number stays.',
+      deleteAll:
+        'If nobody objects, these are deleted, with what stands under the first: {{list}}. Their numbers stay.',
       accept:
         'If nobody objects, the proposal becomes text. With an objection it becomes bracketed text.',
       settle:

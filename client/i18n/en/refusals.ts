@@ -130,6 +130,7 @@ export const strings = {
   'head-answered': 'The head of your delegation has answered. Only that answer counts.',
   'no-time-asked': 'Nobody waits for time here any more.',
   'agreed-below': 'Provisions under this one are agreed. They must be dealt with first.',
+  'parent-deleted': 'It stands under a deleted provision. Bring that one back first.',
   'referral-pending': 'A party still waits for its capital.',
   'package-whole': 'It was agreed in a package: the whole package is decided together.',
   'language-stale': 'An authentic language version is not confirmed throughout, or changed since.',

@@ -17,6 +17,7 @@ export const strings = {
     backTitle: 'Bring {{number}} back?',
     backHint:
       'It is under discussion again for everybody, with its words as they were. Taking it out again needs the meeting.',
+    backAlong: 'What was deleted with it comes back too: {{list}}.',
     backDo: 'Bring it back',
   },
   mode: {

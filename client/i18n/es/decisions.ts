@@ -140,6 +140,8 @@ export const strings: Translation<typeof english, 'es'> = {
       adopt: 'Si nadie objeta, el texto queda aprobado.',
       reopen: 'Si nadie objeta, el texto vuelve a debate.',
       delete: 'Si nadie objeta, la disposición se suprime. Su número permanece.',
+      deleteAll:
+        'Si nadie objeta, se suprimen estas disposiciones, la primera con lo que está por debajo de ella: {{list}}. Sus números permanecen.',
       accept:
         'Si nadie objeta, la propuesta pasa a ser texto. Con una objeción pasa a ser texto entre corchetes.',
       settle:

@@ -135,6 +135,7 @@ export const strings = {
   'no-time-asked': 'Ya nadie espera tiempo aquí.',
   'agreed-below':
     'Hay disposiciones acordadas por debajo de esta. Primero hay que ocuparse de ellas.',
+  'parent-deleted': 'Está por debajo de una disposición suprimida. Restablezca primero esa.',
   'referral-pending': 'Una parte espera aún la respuesta de su capital.',
   'package-whole': 'Se acordó en un conjunto: todo el conjunto se decide a la vez.',
   'language-stale':

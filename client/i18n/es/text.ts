@@ -20,6 +20,7 @@ export const strings: Translation<typeof english, 'es'> = {
     backTitle: '¿Restablecer {{number}}?',
     backHint:
       'Vuelve a estar en debate para todos, con sus mismas palabras. Suprimirlo otra vez corresponde a la reunión.',
+    backAlong: 'También vuelve lo que se suprimió con ella: {{list}}.',
     backDo: 'Restablecer',
   },
   mode: {

@@ -142,6 +142,8 @@ export const strings: Translation<typeof english, 'fr'> = {
       adopt: 'Sans objection, le texte est adopté.',
       reopen: 'Sans objection, le texte est de nouveau en discussion.',
       delete: 'Sans objection, la disposition est supprimée. Son numéro reste.',
+      deleteAll:
+        'Sans objection, ces dispositions sont supprimées, la première avec ce qui est placé sous elle : {{list}}. Leurs numéros restent.',
       accept:
         'Sans objection, la proposition devient texte. En cas d’objection, elle devient texte entre crochets.',
       settle:

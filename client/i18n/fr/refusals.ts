@@ -137,6 +137,7 @@ export const strings = {
   'no-time-asked': 'Plus personne n’attend de délai ici.',
   'agreed-below':
     'Des dispositions placées sous celle-ci sont convenues. Elles doivent d’abord être traitées.',
+  'parent-deleted': 'Elle est placée sous une disposition supprimée. Rétablissez d’abord celle-là.',
   'referral-pending': 'Une partie attend encore la réponse de sa capitale.',
   'package-whole': 'Cela a été convenu dans un ensemble : tout l’ensemble se décide en une fois.',
   'language-stale': 'Une version authentique n’est pas entièrement confirmée, ou a changé depuis.',

@@ -20,6 +20,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     backTitle: 'Rétablir {{number}} ?',
     backHint:
       'La disposition est de nouveau en discussion pour tous, dans les mêmes termes. La supprimer encore relève de la réunion.',
+    backAlong: 'Ce qui a été supprimé avec elle revient aussi : {{list}}.',
     backDo: 'Rétablir',
   },
   mode: {

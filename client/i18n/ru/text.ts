@@ -20,6 +20,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     backTitle: 'Вернуть {{number}}?',
     backHint:
       'Положение снова обсуждается всеми, в прежних словах. Исключить его вновь может только заседание.',
+    backAlong: 'Возвращается и то, что было исключено вместе с ним: {{list}}.',
     backDo: 'Вернуть',
   },
   mode: {

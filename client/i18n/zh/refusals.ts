@@ -119,6 +119,7 @@ export const strings = {
   'head-answered': '贵代表团团长已作答复，以其答复为准。',
   'no-time-asked': '已无人在此等候时间。',
   'agreed-below': '该条款之下有已商定的条款，须先予处理。',
+  'parent-deleted': '其上级条款已删除，请先恢复该上级条款。',
   'referral-pending': '尚有一方在等待其首都答复。',
   'package-whole': '此项在一揽子中商定：须整个一揽子一并决定。',
   'language-stale': '某一作准文本尚未全部确认，或确认后已有变动。',

@@ -19,6 +19,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     backOf: '恢复{{number}}',
     backTitle: '恢复{{number}}？',
     backHint: '该条款按原措辞重新对所有人进入讨论。再次删除须由会议决定。',
+    backAlong: '与其一并删除的条款也将恢复：{{list}}。',
     backDo: '恢复',
   },
   mode: {

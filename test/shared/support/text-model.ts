@@ -46,6 +46,7 @@ export const IN_SESSION: TextReads = {
   memberOf: () => true,
   roleOf: () => 'head',
   here: () => false,
+  deletedWith: () => [],
   hasDocument: () => true,
 };
 
