@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId } from '../../shared/base/ids.ts';
 import { placesKept } from '../../shared/text/holds/places.ts';
-import { ANCHOR, bracketsOf, wordsOf } from '../../shared/text/marks.ts';
+import { ANCHOR, bracketsOf, deletionKey, wordsOf } from '../../shared/text/marks.ts';
 import type { TextCommand } from '../../shared/text/schema.ts';
 import { accepted, command } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
@@ -69,6 +69,31 @@ describe('[T-3] words that a party holds go by nobody else’s act', () => {
     const after = accepted(within, accept('p'));
     expect(brackets(after)).toEqual(['x']);
     expect(marked(after)).toBe('Parties should act promptly.');
+  });
+
+  test('nor where the paragraph was split meanwhile, and the proposal takes words out of both halves', () => {
+    const change = {
+      kind: 'alternative' as const,
+      paragraph: paragraphOf(draft()),
+      made: 'made' as ParagraphId,
+      words: 'Or so.',
+    };
+    const proposed = propose(bracketed(draft(), 'US', 'x', 8, 17), 'EU', 'p', change);
+    const half = 'half' as ParagraphId;
+    const parted = accepted(proposed, {
+      type: 'text.split',
+      paragraph: paragraphOf(draft()),
+      at: '13',
+      id: half,
+    });
+    // As its sponsor strikes it by typing.
+    const struck = (parted.words[half] ?? []).map((run) => ({
+      ...run,
+      attributes: { ...run.attributes, [deletionKey('p')]: true },
+    }));
+    const split = { ...parted, words: { ...parted.words, [half]: struck } };
+    expect(code(command(split, accept('p')))).toBe('bracket-held');
+    expect(brackets(accepted(release(split, 'US', 'x'), accept('p')))).toEqual([]);
   });
 
   test('a bracket that nobody holds goes with the last of its words', () => {

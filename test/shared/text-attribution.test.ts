@@ -187,6 +187,21 @@ describe('[T-5, T-7] an own proposal that was emptied, and whose words are put b
     return fold(emptied, events.value);
   };
 
+  test('stays closed in the clean-up, where only corrections are made: undo comes late then, and is no forgery', () => {
+    const { state } = fold(begin('none'), [
+      { type: 'text.closed', proposal: P, as: 'withdrawn', into: null, wording: [] },
+      { type: 'text.phase-set', phase: 'clean-up' },
+    ]);
+    const provision = must(state.proposals[P]?.provision, 'provision');
+    const { party: of, seat } = party('EU-secret');
+    const actor = { kind: 'seat', role: 'head', party: of, seat, gavel: false } as const;
+    const answer = decideTyped(
+      { state, actor, reads: { ...IN_SESSION, memberOf: () => true } },
+      { id: P, provision, adds: true },
+    );
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'phase-corrections-only' } });
+  });
+
   test('speaks for its group as before, with its reason, and tells others no more than before', () => {
     const draft = again(true);
     expect(draft.state.proposals[P]).toMatchObject({

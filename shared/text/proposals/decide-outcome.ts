@@ -11,7 +11,7 @@ import type { TextCommand, TextEvent } from '../schema.ts';
 import { bracketing } from './bracketing.ts';
 import { closing, fallWith } from './closing.ts';
 import { isIn, settledRuns } from './outcome.ts';
-import { isWorded, reviewOf } from './review.ts';
+import { reviewOf } from './review.ts';
 import type { Proposal } from './state.ts';
 import { wordingOf } from './wording.ts';
 
@@ -48,10 +48,16 @@ function carry(desk: Desk, found: Proposal): Result<TextEvent[]> {
   const wording = wordingOf(found.id, paragraphs, reader);
   const worded = paragraphs.some((id) => isIn(reader.runs(id), found.id));
   if (structural.value.length === 0 && !worded) return refuse('nothing-to-accept');
-  const after = paragraphs.map(
-    (id) => [id, settledRuns(reader.runs(id), found.id, 'accepted')] as const,
+  // Its marks may stand beyond the paragraph that goes by it: behind a split, the rest does.
+  const gone = structural.value.flatMap((e) =>
+    e.type === 'text.paragraph-removed' ? [e.paragraph] : [],
   );
-  const lost = isWorded(found) ? bracketsLost(desk, new Map(after)) : [];
+  const after = paragraphs.map((id) => {
+    const left = gone.includes(id) ? [] : settledRuns(reader.runs(id), found.id, 'accepted');
+    return [id, left] as const;
+  });
+  const said = structural.value.flatMap((e) => (e.type === 'text.unbracketed' ? [e.bracket] : []));
+  const lost = bracketsLost(desk, new Map(after)).filter((id) => !said.includes(id));
   if (isHeld(state, lost)) return refuse('bracket-held');
   return accept([
     { type: 'text.accepted', proposal: found.id, wording },

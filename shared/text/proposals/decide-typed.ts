@@ -4,7 +4,7 @@ import type { Result } from '../../base/result.ts';
 import type { Desk } from '../desk.ts';
 import type { TextEvent } from '../schema.ts';
 import { MAX_PROPOSALS, paragraphBack, registered, takenUp } from './decide-table.ts';
-import { isEmptied, mayInPhase, mayPropose, mayReword } from './may-propose.ts';
+import { isEmptied, mayInPhase, mayPropose, mayReword, sponsors } from './may-propose.ts';
 import type { Proposal } from './state.ts';
 
 /**
@@ -23,7 +23,9 @@ export function decideTyped(
     mayPropose(state, provision, desk.actor, desk.reads) ?? mayInPhase(state.phase, effect);
   if (barred !== null) return refuse(barred);
   const before = Object.hasOwn(state.proposals, id) ? state.proposals[id] : undefined;
-  if (before !== undefined && isEmptied(before) && mayReword(state, id, desk.actor)) {
+  if (before !== undefined && isEmptied(before) && sponsors(before, desk.actor)) {
+    // Undo in the clean-up, of what was proposed before it: late, and no forgery (T-11).
+    if (!mayReword(state, id, desk.actor)) return refuse('phase-corrections-only');
     const paragraph = paragraphBack(desk, before, '') ?? accept([]);
     return paragraph.ok ? accept([...openedAgain(desk, before), ...paragraph.value]) : paragraph;
   }
