@@ -6,7 +6,7 @@ import { mayWriteVersion } from '../../shared/languages/may-write.ts';
 import { languagesReads, textReads } from '../../shared/room/reads.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import { modeOf } from '../../shared/text/locks.ts';
-import { proposalOfKey } from '../../shared/text/marks.ts';
+import { bracketOfKey, proposalOfKey } from '../../shared/text/marks.ts';
 import { mayType } from '../../shared/text/may-type.ts';
 import { mayInPhase, mayReword, sponsors } from '../../shared/text/proposals/may-propose.ts';
 import type { Attributes } from './document-spans.ts';
@@ -21,10 +21,17 @@ export interface Hand {
   standing: (proposal: string) => Standing;
   /** Why no new words may come in now (T-11), or null. */
   newWords: RefusalCode | null;
+  /** Whether the room still has a bracket: words go into no other. */
+  stands: (bracket: string) => boolean;
 }
 
 /** A hand that writes where nothing is proposed. */
-export const FREE_HAND: Hand = { proposes: false, standing: () => 'theirs', newWords: null };
+export const FREE_HAND: Hand = {
+  proposes: false,
+  standing: () => 'theirs',
+  newWords: null,
+  stands: () => true,
+};
 
 /** Null where the seat may not type. `begun` are proposals of one's own that the room has not told of yet. */
 export function handIn(
@@ -34,7 +41,7 @@ export function handIn(
   begun: ReadonlySet<string>,
 ): Hand | null {
   if (mayType(state.text, provision, seat, textReads(state)) !== null) return null;
-  const { proposals, phase } = state.text;
+  const { proposals, phase, brackets } = state.text;
   const proposes = modeOf(state.text, provision) === 'propose';
   return {
     proposes,
@@ -47,6 +54,7 @@ export function handIn(
         : 'kept';
     },
     newWords: proposes ? mayInPhase(phase, phase === 'clean-up' ? 'corrects' : 'adds') : null,
+    stands: (id) => Object.hasOwn(brackets, id),
   };
 }
 
@@ -59,7 +67,8 @@ export function handInVersion(
 ): Hand | null {
   const reads = languagesReads(state);
   const closed = mayWriteVersion(state.languages, language, paragraph, seat, reads);
-  return closed === null ? FREE_HAND : null;
+  if (closed !== null) return null;
+  return { ...FREE_HAND, stands: (id) => Object.hasOwn(state.text.brackets, id) };
 }
 
 /** Whose proposals put these words in; null: nobody's, they are base text. The worst counts. */
@@ -86,13 +95,15 @@ export function mayMark(attributes: Attributes, key: string, hand: Hand): boolea
   return mayTake(attributes, hand);
 }
 
-/** Formatting with which words that were taken away may come back; null when they may not. */
+/** Formatting with which words that were taken away may come back, without brackets that fell meanwhile; null when they may not. */
 export function broughtBack(attributes: Attributes, hand: Hand): Attributes | null {
   const by = insertedBy(attributes, hand);
   if (by === 'theirs' || by === 'kept') return null;
   if (hand.proposes && (by === null || hand.newWords !== null)) return null;
   return Object.fromEntries(
     Object.entries(attributes).filter(([key]) => {
+      const bracket = bracketOfKey(key);
+      if (bracket !== null) return hand.stands(bracket);
       const mark = proposalOfKey(key);
       return mark === null || hand.standing(mark.proposal) === 'mine';
     }),

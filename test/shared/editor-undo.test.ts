@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { Edit } from '../../client/room/document-edits.ts';
 import { piecesOf } from '../../client/room/document-spans.ts';
 import { IntentionUndo } from '../../client/room/document-undo.ts';
+import { FREE_HAND } from '../../client/room/hand.ts';
 import { InstrumentDoc, runsIn } from '../../client/room/instrument-doc.ts';
 
 const PARAGRAPHS = ['a', 'b'] as const;
@@ -60,6 +61,21 @@ function exchange(a: Delegate, b: Delegate): void {
   Y.applyUpdate(b.doc, forB);
   Y.applyUpdate(a.doc, forA);
 }
+
+describe('words that come back', () => {
+  it('come back without a bracket that fell with them, and within one that stands', async () => {
+    const fallen = new Set<string>();
+    const doc = new InstrumentDoc({ gc: true });
+    const hand = { ...FREE_HAND, stands: (id: string) => !fallen.has(id) };
+    const undo = new IntentionUndo(doc, doc, () => hand);
+    const words = doc.words('a');
+    words.insert(0, 'shall', { 'b:outer': true, 'b:inner': true });
+    undo.write('a', words, [{ kind: 'delete', at: 0, length: 5 }], 0, doc);
+    fallen.add('inner');
+    await undo.undo();
+    expect(runsIn(words)).toEqual([{ insert: 'shall', attributes: { 'b:outer': true } }]);
+  });
+});
 
 const insert = (at: number, text: string, attributes = {}): Edit => ({
   kind: 'insert',

@@ -15,8 +15,8 @@ import type { Run } from '../../shared/text/rewrite.ts';
 const FROZEN = 'af';
 const standing = (id: string): Standing =>
   id.startsWith('a') ? (id === FROZEN ? 'kept' : 'mine') : 'theirs';
-const PROPOSES: Hand = { proposes: true, standing, newWords: null };
-const WRITES: Hand = { proposes: false, standing, newWords: null };
+const PROPOSES: Hand = { proposes: true, standing, newWords: null, stands: () => true };
+const WRITES: Hand = { proposes: false, standing, newWords: null, stands: () => true };
 
 let made = 0;
 const fresh = { freshId: () => `a-new-${(made += 1)}`, going: () => null };

@@ -32,6 +32,7 @@ export class Delegate {
     return {
       proposes: this.proposes,
       newWords: null,
+      stands: () => true,
       standing: (id) => (!isOf(id, this.party) ? 'theirs' : this.kept.has(id) ? 'kept' : 'mine'),
     };
   }
