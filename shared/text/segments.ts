@@ -1,4 +1,5 @@
 import type { BracketId, ProposalId } from '../base/ids.ts';
+import { ANCHOR } from './marks.ts';
 
 /** A bracket's sign. */
 export interface BracketSign {
@@ -30,6 +31,14 @@ export interface WordsSegment {
 }
 
 export type Segment = BracketSign | WordsSegment;
+
+/** The bracket that has nothing but this anchor in it: its words are gone, and it is held all the same (T-3). Else null. */
+export function emptyBracketAt(segments: readonly Segment[], i: number): BracketId | null {
+  const [before, here, after] = [segments[i - 1], segments[i], segments[i + 1]];
+  if (here?.kind !== 'words' || here.text.replaceAll(ANCHOR, '') !== '') return null;
+  const closes = before?.kind === 'open' && after?.kind === 'close';
+  return closes && before.bracket === after.bracket ? before.bracket : null;
+}
 
 /** `now` with every segment that says what it said before as the same object; all of `before` where none is another. */
 export function kept(now: readonly Segment[], before: readonly Segment[]): readonly Segment[] {

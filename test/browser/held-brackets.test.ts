@@ -45,6 +45,9 @@ describe('brackets that somebody holds', () => {
     for (const _ of 'shall') await ch.page.keyboard.press('Delete');
     for (const { page } of [za, ch])
       await expect.poll(() => words(page)).toContain('Parties [][should]');
+    // What is drawn between them says so, where it is read and where it is written; it is no character of the text.
+    for (const { page } of [za, ch])
+      await page.getByRole('img', { name: 'no text', exact: true }).waitFor();
     await za.page.getByText('the brackets stay, without text').waitFor();
     await ch.page.keyboard.press('Escape');
 

@@ -1,9 +1,10 @@
 import type { EditorState } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type * as Y from 'yjs';
-import type { ParagraphId } from '../../../shared/base/ids.ts';
+import type { BracketId, ParagraphId } from '../../../shared/base/ids.ts';
 import type { RosterState } from '../../../shared/roster/state.ts';
 import { partyOf } from '../../../shared/roster/reads.ts';
+import { emptyBracketAt } from '../../../shared/text/segments.ts';
 import type { BracketSign, WordsSegment } from '../../../shared/text/segments.ts';
 import type { TextState } from '../../../shared/text/state.ts';
 import type { RemoteCaret } from '../../room/document-carets.ts';
@@ -12,7 +13,7 @@ import caretStyles from './caret-flag.module.css';
 import { placeCarets } from './placed-carets.ts';
 import { alternativesOf } from './propose/alternatives.ts';
 import type { OptionSign } from './propose/alternatives.ts';
-import { rivalSignElement } from './propose/option-sign.tsx';
+import { noTextElement, rivalSignElement } from './propose/option-sign.tsx';
 import { attributionElement, markClass, partyColours } from './propose/proposed-words.tsx';
 import { stretchesOf } from './propose/stretches.ts';
 import type { StretchStart } from './propose/stretches.ts';
@@ -28,6 +29,8 @@ export interface Surroundings {
   roster: RosterState | null;
   carets: readonly RemoteCaret[];
   tell: Tell | null;
+  /** Name of the sign in a bracket whose words are gone. */
+  noText: string;
 }
 
 /**
@@ -40,7 +43,7 @@ export type Signs = Map<string, HTMLElement>;
 export function decorationsOf(
   state: EditorState,
   paragraph: ParagraphId,
-  { layout, brackets, roster, carets, tell }: Surroundings,
+  { layout, brackets, roster, carets, tell, noText }: Surroundings,
   text: Y.Text,
   signs: Signs,
 ): DecorationSet {
@@ -56,7 +59,9 @@ export function decorationsOf(
     const from = segment.from + POSITION_OF_START;
     const to = segment.to + POSITION_OF_START;
     const starts = stretches.get(i) ?? [];
+    const emptied = emptyBracketAt(segments, i);
     return [
+      ...(emptied === null ? [] : [noTextSign(emptied, to, noText)]),
       ...(rival ? [Decoration.inline(from, to, { class: wordStyles['rival'] ?? '' })] : []),
       ...(tell === null || alternatives.standing.has(i) ? [] : proposedMarks(segment, tell)),
       ...(tell === null ? [] : rivalSigns(alternatives.before.get(i) ?? [], from, 100, tell)),
@@ -75,6 +80,15 @@ export function decorationsOf(
       );
   return DecorationSet.create(state.doc, decorations);
 }
+
+/** Before the sign that closes. */
+const noTextSign = (bracket: BracketId, at: number, label: string): Decoration =>
+  Decoration.widget(at, () => noTextElement(bracket, label), {
+    key: `no-text-${bracket}-${label}`,
+    side: -100,
+    marks: [],
+    ignoreSelection: true,
+  });
 
 const proposedMarks = ({ from, to, proposed }: WordsSegment, tell: Tell): Decoration[] =>
   (['adds', 'strikes'] as const).flatMap((kind) =>

@@ -29,6 +29,7 @@ export function ParagraphEditor({ paragraph, layout, writing, name }: ParagraphE
   const roster = useRoomState((state) => state.roster);
   const carets = useCarets(desk.session, id);
   const tell = useTell();
+  const noText = t('mark.no-text');
   const closed = useClosed(paragraph.provision);
   const label = t('editor.label', { name });
   const hints = { confirm: t('bracket.confirmHint'), open: t('bracket.openHint') };
@@ -45,8 +46,8 @@ export function ParagraphEditor({ paragraph, layout, writing, name }: ParagraphE
   }, [desk, id]);
 
   useEffect(
-    () => view.current?.show({ layout, brackets, roster, carets, tell }),
-    [layout, brackets, roster, carets, tell],
+    () => view.current?.show({ layout, brackets, roster, carets, tell, noText }),
+    [layout, brackets, roster, carets, tell, noText],
   );
   useEffect(() => {
     if (closed !== null) desk.penTaken(id, closed);

@@ -31,6 +31,7 @@ export class ParagraphView {
     roster: null,
     carets: [],
     tell: null,
+    noText: '',
   };
   private readonly signs: Signs = new Map();
   private readonly follow: (event: Y.YTextEvent, transaction: Y.Transaction) => void;

@@ -1,6 +1,7 @@
 import { Fragment, memo } from 'react';
 import type { ReactNode } from 'react';
 import type { BracketId } from '../../../shared/base/ids.ts';
+import { emptyBracketAt } from '../../../shared/text/segments.ts';
 import type { BracketSign, Segment, WordsSegment } from '../../../shared/text/segments.ts';
 import type { LineStart } from '../../../shared/text/lines.ts';
 import { cx } from '../../ui/cx.ts';
@@ -8,7 +9,7 @@ import { CaretFlag } from './caret-flag.tsx';
 import { LineNumber } from './line-number.tsx';
 import type { PlacedCaret } from './placed-carets.ts';
 import { alternativesOf } from './propose/alternatives.ts';
-import { RivalSign } from './propose/option-sign.tsx';
+import { NoTextSign, RivalSign } from './propose/option-sign.tsx';
 import { Attribution, ProposedWords, struckClass } from './propose/proposed-words.tsx';
 import { stretchesOf } from './propose/stretches.ts';
 import styles from './words.module.css';
@@ -63,6 +64,7 @@ export const Words = memo(function Words({ segments, rivals, carets, numbered }:
               stands={alternatives.standing.has(i)}
               insets={insetsIn(segment, insets)}
             />
+            <Emptied bracket={emptyBracketAt(segments, i)} />
             {alternatives.after.get(i)?.map((sign, n) => (
               <RivalSign key={n} sign={sign} />
             ))}
@@ -144,6 +146,9 @@ function Piece({ segment, rivals, contested, stands }: PieceProps) {
     </Element>
   );
 }
+
+const Emptied = ({ bracket }: { bracket: BracketId | null }) =>
+  bracket === null ? null : <NoTextSign bracket={bracket} />;
 
 interface GlyphProps extends Pick<BracketSign, 'kind' | 'bracket'> {
   className: string;
