@@ -1,6 +1,6 @@
 import { compose } from './compose.ts';
 import type { ComposedParagraph, ComposedProvision, Piece, Words } from './compose.ts';
-import { dayOf } from './critic-signs.ts';
+import { PILCROW, dayOf } from './critic-signs.ts';
 import { footnotesOf } from './footnotes.ts';
 import type { Author, ExchangeText } from './text.ts';
 import { authorName, heldBy } from './words.ts';
@@ -129,6 +129,10 @@ class Writer {
           }
           case 'close':
             return ']';
+          case 'end': {
+            const inside = this.#changed('del', piece.change.del, PILCROW);
+            return this.#changed('ins', piece.change.ins, inside);
+          }
           case 'comment-start':
           case 'comment-end':
             return '';

@@ -22,7 +22,15 @@ export interface Words {
 export type Piece =
   | Words
   | { kind: 'open' | 'close'; bracket: string; at: number; holders: readonly (string | null)[] }
-  | { kind: 'comment-start' | 'comment-end'; comment: number; at: number };
+  | { kind: 'comment-start' | 'comment-end'; comment: number; at: number }
+  | ParagraphEnd;
+
+/** An end of a paragraph that an open proposal would put there, or take out (paragraph-ends.ts). */
+export interface ParagraphEnd {
+  kind: 'end';
+  change: RunChange;
+  at: number;
+}
 
 export interface ComposedParagraph extends Omit<ExchangeParagraph, 'runs'> {
   /** With anchors, so that offsets hold: for line numbers. */
@@ -44,22 +52,39 @@ export function compose(text: ExchangeText): ComposedProvision[] {
   let nth = 0;
   return text.provisions.map((provision) => ({
     ...provision,
-    paragraphs: provision.paragraphs.map(({ runs, ...paragraph }) => {
+    paragraphs: provision.paragraphs.map(({ runs, ...paragraph }, index) => {
       const places = glyphs[nth] ?? new Map();
       nth += 1;
       const words = wordsOf(runs);
-      return { ...paragraph, words, pieces: piecesOf(text, paragraph, runs, places) };
+      const joins = provision.paragraphs[index + 1]?.parting?.joins ?? null;
+      const ends = endsOf(paragraph, joins, words.length);
+      return { ...paragraph, words, pieces: piecesOf(text, paragraph, runs, places, ends) };
     }),
   }));
 }
 
 type Places = ReturnType<typeof glyphsOf>[number];
 
+function endsOf(
+  { parting }: Pick<ExchangeParagraph, 'parting'>,
+  joins: string | null,
+  length: number,
+): ParagraphEnd[] {
+  const put = (parting?.splits ?? []).map(({ at, by }): ParagraphEnd => ({
+    kind: 'end',
+    change: { ins: by, del: null },
+    at,
+  }));
+  if (joins === null) return put;
+  return [...put, { kind: 'end', change: { ins: null, del: joins }, at: length }];
+}
+
 function piecesOf(
   text: ExchangeText,
   { id }: Pick<ExchangeParagraph, 'id'>,
   runs: readonly Run[],
   places: Places,
+  ends: readonly ParagraphEnd[],
 ): Piece[] {
   const length = wordsOf(runs).length;
   const comments = text.comments.flatMap((comment, index) =>
@@ -73,7 +98,9 @@ function piecesOf(
         ]
       : [],
   );
-  const cuts = [...new Set(comments.flatMap(({ from, to }) => [from, to]))];
+  const cuts = [
+    ...new Set([...comments.flatMap(({ from, to }) => [from, to]), ...ends.map(({ at }) => at)]),
+  ];
   const pieces: Piece[] = [];
   const sign = (kind: 'open' | 'close', bracket: BracketId, at: number): void => {
     pieces.push({ kind, bracket, at, holders: text.brackets[bracket]?.holders ?? [] });
@@ -83,6 +110,7 @@ function piecesOf(
     for (const { index, from, to } of comments)
       if (from < to && to === at) pieces.push({ kind: 'comment-end', comment: index, at });
     for (const bracket of here?.close ?? []) sign('close', bracket, at);
+    pieces.push(...ends.filter((end) => end.at === at));
     for (const { index, from } of comments)
       if (from === at) pieces.push({ kind: 'comment-start', comment: index, at });
     for (const { index, from, to } of comments)

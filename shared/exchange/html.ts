@@ -1,9 +1,10 @@
 import { LINE_COLUMNS, breaksOf } from '../text/lines.ts';
 import { compose } from './compose.ts';
 import type { ComposedParagraph, ComposedProvision, Piece, Words } from './compose.ts';
-import { dayOf } from './critic-signs.ts';
+import { PILCROW, dayOf } from './critic-signs.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { withReasons } from './reasons.ts';
+import type { RunChange } from './run-marks.ts';
 import type { ExchangeText } from './text.ts';
 import { WORDS, authorName, heldBy } from './words.ts';
 import { element, escaped } from './xml.ts';
@@ -76,7 +77,8 @@ function lines(
   };
   for (const piece of pieces) {
     // What closes belongs to the line that ends; what opens to the one that begins.
-    const until = piece.kind === 'close' || piece.kind === 'comment-end' ? piece.at - 1 : piece.at;
+    const closes = piece.kind === 'close' || piece.kind === 'comment-end' || piece.kind === 'end';
+    const until = closes ? piece.at - 1 : piece.at;
     while ((starts[row + 1] ?? Infinity) <= until) row += 1;
     if (piece.kind !== 'words') {
       put(sign(text, piece));
@@ -123,6 +125,8 @@ function sign(text: ExchangeText, piece: Exclude<Piece, Words>): string {
     }
     case 'close':
       return ']';
+    case 'end':
+      return changedHtml(text, piece.change, PILCROW, true);
     case 'comment-start':
       return '';
     case 'comment-end':
@@ -136,9 +140,15 @@ function wordsHtml(text: ExchangeText, piece: Words, raw: string, last: boolean)
   if (piece.footnote !== null) html = `<sup>${html}</sup>`;
   if (piece.emphasis) html = `<em>${html}</em>`;
   if (piece.strong) html = `<strong>${html}</strong>`;
+  return changedHtml(text, piece.change, html, last);
+}
+
+/** `last`: whether who proposes it is told behind. */
+function changedHtml(text: ExchangeText, change: RunChange, inside: string, last: boolean): string {
+  let html = inside;
   for (const [tag, id] of [
-    ['del', piece.change.del],
-    ['ins', piece.change.ins],
+    ['del', change.del],
+    ['ins', change.ins],
   ] as const) {
     const proposal = id === null ? undefined : text.proposals[id];
     if (proposal === undefined) continue;

@@ -59,3 +59,26 @@ test('deep brackets, a language version and names of any characters keep to the 
     for (const form of ['live', 'bracketed', 'clean'] as const)
       expect(complaints(akomaNtoso(inForm(one, form))), form).toBe('');
 });
+
+test('where a paragraph would be parted or joined, Akoma Ntoso has an end put in or taken out and keeps to the schema', () => {
+  const base = withProposals(exchangeText('## Article 1\n\n1. One. Two.\n\n2. Three.\n'), {
+    s: proposal('Upland', { change: 'split' }),
+    m: proposal('Coast', { change: 'merge' }),
+  });
+  const parted = {
+    ...base,
+    provisions: base.provisions.map((provision) => ({
+      ...provision,
+      paragraphs: provision.paragraphs.map((paragraph) => {
+        if (paragraph.label === '1.')
+          return { ...paragraph, parting: { splits: [{ at: 5, by: 's' }], joins: null } };
+        if (paragraph.label === '2.') return { ...paragraph, parting: { splits: [], joins: 'm' } };
+        return paragraph;
+      }),
+    })),
+  };
+  const xml = akomaNtoso(parted);
+  expect(xml).toMatch(/One\. <ins refersTo="#party_\d"[^>]*>¶<\/ins>Two\./);
+  expect(xml).toMatch(/Two\.<del refersTo="#party_\d"[^>]*>¶<\/del>/);
+  expect(complaints(xml)).toBe('');
+});

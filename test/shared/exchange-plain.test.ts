@@ -170,3 +170,26 @@ test.each([
 ])('no spreadsheet calculates %j, whatever parts its cells', (words, written) => {
   expect(csvOf([[words]])).toBe(`\ufeff${written}\r\n`);
 });
+
+test('where a paragraph would be parted or joined, the page shows an end put in or taken out, and by whom', () => {
+  const base = withProposals(exchangeText('## Article 1\n\n1. One. Two.\n\n2. Three.\n'), {
+    s: proposal('Upland', { change: 'split' }),
+    m: proposal('Coast', { change: 'merge' }),
+  });
+  const parted = {
+    ...base,
+    provisions: base.provisions.map((provision) => ({
+      ...provision,
+      paragraphs: provision.paragraphs.map((paragraph) => {
+        if (paragraph.label === '1.')
+          return { ...paragraph, parting: { splits: [{ at: 5, by: 's' }], joins: null } };
+        if (paragraph.label === '2.') return { ...paragraph, parting: { splits: [], joins: 'm' } };
+        return paragraph;
+      }),
+    })),
+  };
+  const page = htmlPage(parted);
+  expect(page).toMatch(/One\. <ins [^>]*>¶<span class="by">Upland<\/span><\/ins>Two\./);
+  expect(page).toMatch(/Two\.<del [^>]*>¶<span class="by">Coast<\/span><\/del>/);
+  expect(htmlPage(inForm(parted, 'clean'))).not.toContain('¶');
+});

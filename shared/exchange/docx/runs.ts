@@ -56,6 +56,9 @@ export class RunWriter {
           }
           case 'close':
             return this.changed(whole, ']');
+          case 'end':
+            // Word has tracked ends of its own (document.ts).
+            return '';
           case 'comment-start':
             return element('w:commentRangeStart', { 'w:id': piece.comment });
           case 'comment-end':
