@@ -364,6 +364,25 @@ describe('[T-1] a paragraph that is only proposed', () => {
     expect(made()).toEqual([{ insert: ' In public.', attributes: marked(THEIRS) }]);
   });
 
+  it('stays while others have a stance on it: what its sponsor writes there then is another proposal, and goes alone', async () => {
+    propose();
+    room.happen({
+      type: 'text.reacted',
+      option: OWN,
+      party: 'B' as PartyId,
+      stance: 'accept',
+      remark: '',
+      to: 'all',
+    });
+    ann.type(MADE, (text) => text.insert(0, 'They report.', marked('a-2' as ProposalId)));
+    await settled();
+    ann.type(MADE, (text) => text.delete(0, 12));
+    await settled();
+    expect(room.state().text.proposals['a-2' as ProposalId]?.status).toBe('withdrawn');
+    expect([status(), order()]).toEqual(['open', [P[0], P[1], MADE]]);
+    expect([refusals(ann), room.reports]).toEqual([[], []]);
+  });
+
   it('once gone takes words of nobody else, of no other proposal, and none that do not stay', async () => {
     await withWords();
     ann.type(MADE, (text) => text.delete(0, 12));

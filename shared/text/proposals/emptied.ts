@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts';
 import type { Run } from '../rewrite.ts';
 import type { TextEvent } from '../schema.ts';
 import { madeBy } from './change.ts';
-import { sponsors } from './may-propose.ts';
+import { editable, sponsors } from './may-propose.ts';
 import { isIn } from './outcome.ts';
 import { isWorded, openIn } from './review.ts';
 import type { Proposal } from './state.ts';
@@ -31,7 +31,9 @@ export function decideEmptied(
     const made = madeBy(one.change);
     if (made !== null) {
       const stands = state.paragraphs[made]?.proposed === one.id;
-      if (!stands || !written.has(made) || reader.length(made) > 0) return [];
+      // Where others have taken a stance on it, its sponsor wrote there what is another proposal, and took that out.
+      const free = stands && editable(state, one.id);
+      if (!free || !written.has(made) || reader.length(made) > 0) return [];
       return [withdrawn(one), { type: 'text.paragraph-removed', paragraph: made }];
     }
     if (!isWorded(one) || paragraphs.some((paragraph) => isIn(runs(paragraph), one.id))) return [];
