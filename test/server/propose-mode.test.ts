@@ -58,6 +58,12 @@ beforeEach(async () => {
 });
 afterEach(() => room.dispose());
 
+/** B takes a stance on what A proposes, before everybody: from then on it is frozen. */
+const takesStance = (stance: 'accept' | 'object'): void => {
+  const party = 'B' as PartyId;
+  room.happen({ type: 'text.reacted', option: OWN, party, stance, remark: '', to: 'all' });
+};
+
 describe('[T-1] in mode propose, typing is proposing', () => {
   it('the first marked word opens a proposal of the writer’s party, in the same write; what follows is the same one', async () => {
     ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
@@ -192,14 +198,7 @@ describe('[T-1] in mode propose, typing is proposing', () => {
   it('an own proposal that others have taken a stance on is frozen: what was typed on in it is another one, beside it', async () => {
     ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
     await settled();
-    room.happen({
-      type: 'text.reacted',
-      option: OWN,
-      party: 'B' as never,
-      stance: 'object',
-      remark: '',
-      to: 'all',
-    });
+    takesStance('object');
     ann.type(P[1], (text) => text.insert(13, 'XX', marked(OWN)));
     await settled();
     expect(refusals(ann)).toEqual([]);
@@ -216,14 +215,7 @@ describe('[T-1] in mode propose, typing is proposing', () => {
   it('words of a frozen proposal stay; who takes some out is told, and accused of nothing', async () => {
     ann.type(P[1], (text) => text.insert(11, 'shall ', marked(OWN)));
     await settled();
-    room.happen({
-      type: 'text.reacted',
-      option: OWN,
-      party: 'B' as never,
-      stance: 'object',
-      remark: '',
-      to: 'all',
-    });
+    takesStance('object');
     ann.type(P[1], (text) => text.delete(13, 2));
     await settled();
     expect(refusals(ann)).toEqual(['proposal-frozen']);
@@ -366,14 +358,7 @@ describe('[T-1] a paragraph that is only proposed', () => {
 
   it('stays while others have a stance on it: what its sponsor writes there then is another proposal, and goes alone', async () => {
     propose();
-    room.happen({
-      type: 'text.reacted',
-      option: OWN,
-      party: 'B' as PartyId,
-      stance: 'accept',
-      remark: '',
-      to: 'all',
-    });
+    takesStance('accept');
     ann.type(MADE, (text) => text.insert(0, 'They report.', marked('a-2' as ProposalId)));
     await settled();
     ann.type(MADE, (text) => text.delete(0, 12));

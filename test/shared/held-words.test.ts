@@ -96,6 +96,19 @@ describe('[T-3] words that a party holds go by nobody else’s act', () => {
     expect(brackets(accepted(release(split, 'US', 'x'), accept('p')))).toEqual([]);
   });
 
+  test('a bracket on proposed words goes with these also where a split put them elsewhere', () => {
+    const made = 'made' as ParagraphId;
+    const after = paragraphOf(draft());
+    const change = { kind: 'insert-paragraph', after, made, words: 'They meet.' } as const;
+    let d = propose(draft(), 'EU', 'p', change);
+    const act = { type: 'text.bracket', paragraph: made, from: '5', to: '9' } as const;
+    d = accepted(d, { ...act, id: 'x' as BracketId }, party('US'));
+    d = accepted(d, { type: 'text.split', paragraph: made, at: '2', id: 'half' as ParagraphId });
+    d = accepted(d, { type: 'text.reject', proposal: id('p'), version: 1 });
+    expect(wordsOf(d.words['half' as ParagraphId] ?? [])).toBe('');
+    expect(brackets(d)).toEqual([]);
+  });
+
   test('a bracket that nobody holds goes with the last of its words', () => {
     const loose = bracketed(draft(), null, 'x', 8, 13);
     const taken = accepted(propose(loose, 'EU', 'p', replace(draft(), 8, 14, '')), accept('p'));

@@ -53,10 +53,6 @@ export const isHeld = (
 export const unbracketed = (ids: readonly BracketId[]): TextEvent[] =>
   ids.map((bracket) => ({ type: 'text.unbracketed', bracket }));
 
-/** Brackets that stand nowhere else go with paragraphs. */
-export const bracketsGone = (sight: Sight, gone: readonly ParagraphId[]): TextEvent[] =>
-  unbracketed(bracketsLost(sight, new Map(gone.map((paragraph) => [paragraph, []]))));
-
 /** Words that went: where they stood, in UTF-16 units of what is left, and the brackets around them. */
 export interface GoneWords {
   at: number;

@@ -1,10 +1,12 @@
 import type { ParagraphId, ProposalId, ProvisionId } from '../../base/ids.ts';
 import type { Desk } from '../desk.ts';
-import { bracketsGone, bracketsLost, unbracketed } from '../holds/places.ts';
+import { bracketsLost, unbracketed } from '../holds/places.ts';
+import type { Reading } from '../holds/places.ts';
+import type { Run } from '../rewrite.ts';
 import type { TextEvent } from '../schema.ts';
 import { madeBy, standsOn } from './change.ts';
 import { settledRuns } from './outcome.ts';
-import { isWorded, losing, openIn } from './review.ts';
+import { losing, openIn } from './review.ts';
 import type { Proposal } from './state.ts';
 import { wordingOf } from './wording.ts';
 
@@ -24,13 +26,15 @@ export function closing(
   const { id, provision } = proposal;
   const closed = closedAs(desk, proposal, as, into);
   const made = madeIn(desk, proposal);
-  if (made === null) return [closed, ...unbracketedWith(desk, provision, [id])];
-  return [
-    closed,
-    ...fallWith(desk, provision, made, { except: id }),
-    { type: 'text.paragraph-removed', paragraph: made },
-    ...bracketsGone(desk, [made]),
-  ];
+  const said: TextEvent[] =
+    made === null
+      ? [closed]
+      : [
+          closed,
+          ...fallWith(desk, provision, made, { except: id }),
+          { type: 'text.paragraph-removed', paragraph: made },
+        ];
+  return [...said, ...bracketsFallen(desk, provision, said)];
 }
 
 /**
@@ -40,12 +44,11 @@ export function closing(
 export function lapsing(desk: Sight, provision: ProvisionId): TextEvent[] {
   const open = openIn(desk.state, provision);
   const gone = open.flatMap((one) => madeIn(desk, one) ?? []);
-  const worded = open.filter(isWorded).map(({ id }) => id);
-  return [
+  const said: TextEvent[] = [
     ...open.map((one) => closedAs(desk, one, 'lapsed', null)),
     ...gone.map((paragraph): TextEvent => ({ type: 'text.paragraph-removed', paragraph })),
-    ...unbracketedWith(desk, provision, worded, gone),
   ];
+  return [...said, ...bracketsFallen(desk, provision, said)];
 }
 
 interface Falling {
@@ -81,15 +84,15 @@ export function fallWith(
   }
   const made = [...gone].filter((one) => one !== paragraph);
   const emptied = (carried ? made : [...gone]).map((one) => [one, []] as const);
-  return [
+  const said: TextEvent[] = [
     ...losing(desk, provision, new Map(emptied), { spares: ({ id }) => id === except, because }),
     ...[...falls.values()].flatMap((one): TextEvent[] => [
       { type: 'text.reviewed', proposal: one.id, outcome: 'obsolete', because },
       closedAs(desk, one, 'superseded', because),
     ]),
     ...made.map((one): TextEvent => ({ type: 'text.paragraph-removed', paragraph: one })),
-    ...bracketsGone(desk, made),
   ];
+  return [...said, ...bracketsFallen(desk, provision, said)];
 }
 
 function closedAs(
@@ -114,18 +117,34 @@ function madeIn({ state }: Sight, { change }: Proposal): ParagraphId | null {
   return made === null || state.paragraphs[made] === undefined ? null : made;
 }
 
-/** Brackets that stand on nothing but what these proposals put in, or in paragraphs that go. */
-function unbracketedWith(
+/**
+ * How a provision reads after what is `said`: without the words of proposals that close, wherever a split or a move has put
+ * them, and without paragraphs that go; with those of `accepted`.
+ */
+export function readingAfter(
+  { state, reader }: Sight,
+  provision: ProvisionId,
+  said: readonly TextEvent[],
+  accepted: ProposalId | null = null,
+): Reading {
+  const gone = said.flatMap((e) => (e.type === 'text.paragraph-removed' ? [e.paragraph] : []));
+  const dropped = said.flatMap((e) => (e.type === 'text.closed' ? [e.proposal] : []));
+  const after = (paragraph: ParagraphId): readonly Run[] => {
+    if (gone.includes(paragraph)) return [];
+    const runs = reader.runs(paragraph);
+    const left = accepted === null ? runs : settledRuns(runs, accepted, 'accepted');
+    return dropped.reduce((all, id) => settledRuns(all, id, 'dropped'), left);
+  };
+  return new Map((state.provisions[provision]?.paragraphs ?? []).map((id) => [id, after(id)]));
+}
+
+/** Brackets that come to stand on nothing by what is `said`, and of which it does not say so yet. */
+export function bracketsFallen(
   desk: Sight,
   provision: ProvisionId,
-  dropped: readonly ProposalId[],
-  gone: readonly ParagraphId[] = [],
+  said: readonly TextEvent[],
 ): TextEvent[] {
-  const { state, reader } = desk;
-  const after = (state.provisions[provision]?.paragraphs ?? []).map((paragraph) => {
-    const runs = gone.includes(paragraph) ? [] : reader.runs(paragraph);
-    const left = dropped.reduce((all, id) => settledRuns(all, id, 'dropped'), runs);
-    return [paragraph, left] as const;
-  });
-  return unbracketed(bracketsLost(desk, new Map(after)));
+  const known = said.flatMap((e) => (e.type === 'text.unbracketed' ? [e.bracket] : []));
+  const lost = bracketsLost(desk, readingAfter(desk, provision, said));
+  return unbracketed(lost.filter((id) => !known.includes(id)));
 }

@@ -9,8 +9,8 @@ import { bracketsLost, isHeld, unbracketed } from '../holds/places.ts';
 import { acceptsWords } from '../locks.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { bracketing } from './bracketing.ts';
-import { closing, fallWith } from './closing.ts';
-import { isIn, settledRuns } from './outcome.ts';
+import { closing, fallWith, readingAfter } from './closing.ts';
+import { isIn } from './outcome.ts';
 import { reviewOf } from './review.ts';
 import type { Proposal } from './state.ts';
 import { wordingOf } from './wording.ts';
@@ -48,16 +48,9 @@ function carry(desk: Desk, found: Proposal): Result<TextEvent[]> {
   const wording = wordingOf(found.id, paragraphs, reader);
   const worded = paragraphs.some((id) => isIn(reader.runs(id), found.id));
   if (structural.value.length === 0 && !worded) return refuse('nothing-to-accept');
-  // Its marks may stand beyond the paragraph that goes by it: behind a split, the rest does.
-  const gone = structural.value.flatMap((e) =>
-    e.type === 'text.paragraph-removed' ? [e.paragraph] : [],
-  );
-  const after = paragraphs.map((id) => {
-    const left = gone.includes(id) ? [] : settledRuns(reader.runs(id), found.id, 'accepted');
-    return [id, left] as const;
-  });
+  const after = readingAfter(desk, found.provision, structural.value, found.id);
   const said = structural.value.flatMap((e) => (e.type === 'text.unbracketed' ? [e.bracket] : []));
-  const lost = bracketsLost(desk, new Map(after)).filter((id) => !said.includes(id));
+  const lost = bracketsLost(desk, after).filter((id) => !said.includes(id));
   if (isHeld(state, lost)) return refuse('bracket-held');
   return accept([
     { type: 'text.accepted', proposal: found.id, wording },
