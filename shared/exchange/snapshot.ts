@@ -32,7 +32,7 @@ export interface Taking {
 /**
  * A text as it leaves the room. `seen` must be the room as its reader may see it (room/view.ts): nothing else is looked at
  * but the words. A file travels further than its reader: who is not named to everybody (T-7) is not named in it, whatever the
- * reader sees in the room. A deleted provision does not leave. Of a version nothing leaves but its words and how they stand.
+ * reader sees in the room. Of a deleted provision its number leaves, and that it is deleted (P-6). Of a version nothing leaves but its words and how they stand.
  * Refuses: unknown-instrument, unknown-language.
  */
 export function takeText(
@@ -50,18 +50,19 @@ export function takeText(
     return refuse('unknown-language');
   }
   const all = instrument.provisions.flatMap((id) => takeProvision(seen, reader, id));
-  const provisions = version === null ? all : all.map(standingAlone);
-  const sample = provisions.flatMap((one) => one.paragraphs.map((p) => wordsOf(p.runs))).join(' ');
+  const standing = version === null ? all : all.map(standingAlone);
+  const sample = standing.flatMap((one) => one.paragraphs.map((p) => wordsOf(p.runs))).join(' ');
   const told = version ?? seen.languages.drafting?.language ?? null;
   const language =
     LANGUAGES.find((one) => one === told) ??
     languageOf(version === null ? `${instrument.title} ${sample}` : sample, latin);
+  const provisions = standing.map((one) => (one.status === 'deleted' ? noted(one, language) : one));
   return accept({
     room: seen.room.title,
     title: instrument.title,
     language,
     tag: told ?? language,
-    standing: version === null ? null : standingOf(seen, provisions, version, language),
+    standing: version === null ? null : standingOf(seen, standing, version, language),
     dir: directionOf(told ?? language),
     at,
     provisions,
@@ -112,8 +113,9 @@ function takeProvision(
   id: ProvisionId,
 ): ExchangeProvision[] {
   const provision = seen.text.provisions[id];
-  if (provision === undefined || provision.status === 'deleted') return [];
+  if (provision === undefined) return [];
   const { number, level, status } = provision;
+  if (status === 'deleted') return [{ id, number, level, status, paragraphs: [] }];
   const leaving = paragraphsToGo(seen, id);
   const parted = partingOf(seen, reader, id);
   const paragraphs = provision.paragraphs.flatMap((paragraph): ExchangeParagraph[] => {
@@ -130,6 +132,22 @@ function takeProvision(
   });
   return [{ id, number, level, status, paragraphs }];
 }
+
+/** "Article 5 [deleted]", in place of what it said. */
+const noted = (provision: ExchangeProvision, language: Language): ExchangeProvision => ({
+  ...provision,
+  paragraphs: [
+    {
+      id: provision.id as ParagraphId,
+      kind: 'heading',
+      label: '',
+      indent: 0,
+      spaced: true,
+      runs: [{ insert: `${provision.number} ${WORDS[language].deleted}` }],
+      proposed: null,
+    },
+  ],
+});
 
 /** Paragraphs that open proposals would take out as a whole: in the room their words bear no marks. */
 function paragraphsToGo({ text }: RoomState, provision: ProvisionId): Map<ParagraphId, string[]> {

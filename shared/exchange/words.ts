@@ -20,6 +20,8 @@ export interface ExportWords {
     date: string,
   ];
   asBroughtIn: string;
+  /** Behind the number of a provision that the meeting took out (P-6). */
+  deleted: string;
   authentic: string;
   translation: string;
   /** Behind a number of all: "3/29 paragraphs not confirmed". */
@@ -44,6 +46,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'Date (UTC)',
     ],
     asBroughtIn: 'text as brought in',
+    deleted: '[deleted]',
     authentic: 'authentic text',
     translation: 'translation',
     notConfirmed: 'paragraphs not confirmed',
@@ -65,6 +68,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'Date (UTC)',
     ],
     asBroughtIn: 'texte initial',
+    deleted: '[supprimé]',
     authentic: 'texte authentique',
     translation: 'traduction',
     notConfirmed: 'paragraphes non confirmés',
@@ -86,6 +90,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'Fecha (UTC)',
     ],
     asBroughtIn: 'texto inicial',
+    deleted: '[suprimido]',
     authentic: 'texto auténtico',
     translation: 'traducción',
     notConfirmed: 'párrafos sin confirmar',
@@ -107,6 +112,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'التاريخ (UTC)',
     ],
     asBroughtIn: 'النص كما ورد',
+    deleted: '[محذوفة]',
     authentic: 'نص ذو حجية',
     translation: 'ترجمة',
     notConfirmed: 'فقرات غير مؤكَّدة',
@@ -128,6 +134,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'Дата (UTC)',
     ],
     asBroughtIn: 'исходный текст',
+    deleted: '[исключено]',
     authentic: 'аутентичный текст',
     translation: 'перевод',
     notConfirmed: 'пунктов не подтверждено',
@@ -140,6 +147,7 @@ export const WORDS: Record<Language, ExportWords> = {
     comments: '评论',
     columns: ['条款', '段落', '案文', '提出方', '来源', '所述理由', '结果', '日期（UTC）'],
     asBroughtIn: '原始案文',
+    deleted: '[已删除]',
     authentic: '作准文本',
     translation: '译文',
     notConfirmed: '段未确认',
