@@ -239,8 +239,8 @@ test('whoever changes what recorded logs fold to raises the version of snapshots
   const journal = await readFile('test/shared/journals/v1.jsonl', 'utf8');
   const state = /"state":"([0-9a-f]+)"/.exec(journal)?.[1];
   expect([SNAPSHOT_VERSION, state]).toEqual([
-    '11.1',
-    'd0b1319937937e02fa68ff57c5327cf7ca213206bdcceddea07b8195ba851f5c',
+    '12.1',
+    'd9bea9ab4ff4390f2f7cce315796829df0ad6ad4c6f82b4404c088cdd9d82644',
   ]);
 });
 
