@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { BracketId } from '../../shared/base/ids.ts';
 import { bracketKey, proposalOfKey } from '../../shared/text/marks.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
+import { put } from './marks-in-force.ts';
 import { standing } from './proposing-walk.ts';
 
 /** Words as they were before a change. */
@@ -22,7 +23,7 @@ export function formerWords(transaction: Y.Transaction, text: Y.Text): FormerWor
     const { before, after } = standing(transaction, item);
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
-      if (before) put(inForce, content);
+      if (before) put(inForce, content.key, content.value);
     } else if (content instanceof Y.ContentString) {
       if (before) former.push({ run: runOf(content.str, inForce), at, gone: !after });
       if (after) at += item.length;
@@ -46,8 +47,8 @@ export function isInBracket(
   for (let item = text._start; item !== null; item = item.right) {
     const { before, after } = standing(transaction, item);
     if (item.content instanceof Y.ContentFormat) {
-      if (before) put(was, item.content);
-      if (after) put(is, item.content);
+      if (before) put(was, item.content.key, item.content.value);
+      if (after) put(is, item.content.key, item.content.value);
     } else if (after) {
       const marks = before ? was : is;
       if (marks.has(key) && (which === 'any' || !isProposed(marks))) return true;
@@ -58,11 +59,6 @@ export function isInBracket(
 
 const isProposed = (inForce: ReadonlyMap<string, unknown>): boolean =>
   [...inForce.keys()].some((key) => proposalOfKey(key)?.adds === true);
-
-function put(inForce: Map<string, unknown>, { key, value }: Y.ContentFormat): void {
-  if (value === null) inForce.delete(key);
-  else inForce.set(key, value);
-}
 
 const runOf = (insert: string, inForce: ReadonlyMap<string, unknown>): Run => ({
   insert,

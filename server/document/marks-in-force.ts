@@ -2,6 +2,12 @@ import type * as Y from 'yjs';
 
 export type Attributes = ReadonlyMap<string, unknown>;
 
+/** A mark begins to be in force, or ends. */
+export function put(inForce: Map<string, unknown>, key: string, value: unknown): void {
+  if (value === null) inForce.delete(key);
+  else inForce.set(key, value);
+}
+
 /** So many items of a paragraph lie between two words at which the formatting is remembered, about. */
 const APART = 32;
 

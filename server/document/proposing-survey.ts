@@ -3,6 +3,7 @@ import type { BracketId, ProposalId } from '../../shared/base/ids.ts';
 import type { RefusalCode } from '../../shared/base/result.ts';
 import { bracketOfKey, insertionKey, proposalOfKey } from '../../shared/text/marks.ts';
 import type { ProposalMark } from '../../shared/text/marks.ts';
+import { put } from './marks-in-force.ts';
 import type { Attributes } from './marks-in-force.ts';
 import { nothingTaken } from './proposing-rules.ts';
 import type { ProposingRules, Repair, TakenFrom, Used, Violation } from './proposing-rules.ts';
@@ -218,11 +219,6 @@ const NOT_YOURS = soft('update-not-yours');
 const FORGED: Violation = { code: 'update-not-yours', forged: true };
 /** An own proposal may have been closed, or frozen by a stance, while its sponsor typed; another's is nobody's to touch. */
 const OF = { late: soft('proposal-frozen'), never: FORGED };
-
-function put(attributes: Map<string, unknown>, key: string, value: unknown): void {
-  if (value === null) attributes.delete(key);
-  else attributes.set(key, value);
-}
 
 const bracketsOf = (attributes: Attributes): Set<string> =>
   new Set([...attributes.keys()].filter((key) => bracketOfKey(key) !== null));

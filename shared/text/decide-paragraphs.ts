@@ -9,10 +9,10 @@ import { proposedIn } from './marks.ts';
 import { mayBringWords } from './may-type.ts';
 import { keepsThePen } from './locks.ts';
 import { labelAfter } from './numbering.ts';
-import { bracketsLost, isHeld, unbracketed } from './holds/places.ts';
+import { bracketsLost, isHeld } from './holds/places.ts';
 import type { Paragraph } from './paragraph.ts';
 import { plainLine } from './plain-line.ts';
-import { fallWith } from './proposals/closing.ts';
+import { bracketsFallen, fallWith } from './proposals/closing.ts';
 import { openIn } from './proposals/review.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
@@ -112,13 +112,16 @@ function remove(desk: Desk, act: Act<'text.remove-paragraph'>): Result<TextEvent
     return refuse('proposal-in-the-way');
   }
   if (rivalled(desk, spot.value)) return refuse('proposal-in-the-way');
-  const lost = bracketsLost(desk, new Map([[act.paragraph, []]]));
-  if (isHeld(desk.state, lost, desk.actor.party)) return refuse('bracket-held');
-  return accept([
+  const here = bracketsLost(desk, new Map([[act.paragraph, []]]));
+  const said: TextEvent[] = [
     ...fallingWith(desk, spot.value, false),
     { type: 'text.paragraph-removed', paragraph: act.paragraph },
-    ...unbracketed(lost),
-  ]);
+  ];
+  // Also those that stood here, and elsewhere only on words that fall with the paragraph.
+  const fallen = bracketsFallen(desk, spot.value.provision.id, said);
+  const lost = fallen.flatMap((e) => (e.type === 'text.unbracketed' ? [e.bracket] : []));
+  if (isHeld(desk.state, [...here, ...lost], desk.actor.party)) return refuse('bracket-held');
+  return accept([...said, ...fallen]);
 }
 
 /** Whether a rival text to the whole paragraph is proposed, which would be taken away with it. */
