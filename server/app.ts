@@ -5,7 +5,7 @@ import { Invitations } from './auth/invitations.ts';
 import { SeatSessions } from './auth/seat-sessions.ts';
 import { systemChance } from './chance.ts';
 import type { Config } from './config.ts';
-import { createSyncGateway } from './document/gateway.ts';
+import { createSyncGateway } from './document/lines/gateway.ts';
 import { Conversions } from './exchange/conversions.ts';
 import { webApp } from './http/app.ts';
 import { Door } from './http/door.ts';

@@ -3,12 +3,12 @@ import type { ProposalId, SeatId } from '../../shared/base/ids.ts';
 import type { DocumentName } from '../../shared/base/language.ts';
 import type { RoomState } from '../../shared/room/state.ts';
 import type { Arrived } from './arrivals.ts';
-import { judge } from './gate.ts';
+import { judge } from './gate/gate.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { mayTouch, rulesFor } from './policy.ts';
-import { checkProposals, needsCheck } from './proposals-check.ts';
-import type { ProposalsVerdict } from './proposals-check.ts';
-import type { Standing } from './readers.ts';
+import { checkProposals, needsCheck } from './proposals/check.ts';
+import type { ProposalsVerdict } from './proposals/check.ts';
+import type { Standing } from './readers/readers.ts';
 import type { UpdateRefusal } from './refused.ts';
 
 /** What came of a writer's updates of one turn. */

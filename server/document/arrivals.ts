@@ -1,5 +1,5 @@
 import type { Time } from '../time.ts';
-import type { Member } from './member.ts';
+import type { Member } from './readers/member.ts';
 
 export interface Arrived {
   update: Uint8Array;

@@ -1,4 +1,4 @@
-import type { Member } from './member.ts';
+import type { Member } from './readers/member.ts';
 
 /**
  * Which live connection writes under which Yjs client id. Two at once would make structs of the same name, and

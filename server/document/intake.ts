@@ -6,7 +6,7 @@ import { admit } from './admission.ts';
 import type { Admission, AdmissionRules } from './admission.ts';
 import type { Arrived } from './arrivals.ts';
 import type { ServerCopy } from './copy.ts';
-import { repair } from './proposals-check.ts';
+import { repair } from './proposals/check.ts';
 import type { UpdateRefusal } from './refused.ts';
 
 /** What became of a writer's updates of one turn. */

@@ -1,7 +1,7 @@
 import type { Claims } from './claims.ts';
 import type { ServerCopy } from './copy.ts';
-import type { Member } from './member.ts';
-import { NOBODY } from './readers.ts';
+import type { Member } from './readers/member.ts';
+import { NOBODY } from './readers/readers.ts';
 
 /** How far the document has what a connection wrote, by client id. */
 export const heldClock = (

@@ -10,18 +10,18 @@ import type { Chance } from '../chance.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Arrived } from './arrivals.ts';
 import { countIn, counts } from '../metrics/counts.ts';
-import { AwarenessHub } from './awareness.ts';
+import { AwarenessHub } from './readers/awareness.ts';
 import { Claims } from './claims.ts';
 import { ServerCopy } from './copy.ts';
 import type { DocumentHost } from './host.ts';
 import type { InstrumentDoc } from './instrument-doc.ts';
 import { Marks } from './marks.ts';
-import type { Member } from './member.ts';
-import { Outbox } from './outbox.ts';
-import type { Pending } from './outbox.ts';
+import type { Member } from './readers/member.ts';
+import { Outbox } from './readers/outbox.ts';
+import type { Pending } from './readers/outbox.ts';
 import { caretRules, mayUse } from './policy.ts';
 import type { UpdateRefusal } from './refused.ts';
-import { NOBODY, Readers } from './readers.ts';
+import { NOBODY, Readers } from './readers/readers.ts';
 import { rewriteDocument, seedDocument } from './rewriter.ts';
 import {
   SYNC_STEP_1,
@@ -30,7 +30,7 @@ import {
   refusedMessage,
   savedMessage,
   syncMessage,
-} from './wire.ts';
+} from './readers/wire.ts';
 import { ownClocks } from './safe-clocks.ts';
 import { readerOf } from './words.ts';
 import { Writing } from './writing.ts';

@@ -10,12 +10,12 @@ import type { ServerCopy } from './copy.ts';
 import type { DocumentHost } from './host.ts';
 import { takeIn } from './intake.ts';
 import type { Intake } from './intake.ts';
-import type { Member } from './member.ts';
-import type { Outbox } from './outbox.ts';
-import type { Readers } from './readers.ts';
+import type { Member } from './readers/member.ts';
+import type { Outbox } from './readers/outbox.ts';
+import type { Readers } from './readers/readers.ts';
 import type { UpdateRefusal } from './refused.ts';
 import { heldClock } from './safe-clocks.ts';
-import { saysNothing, savedMessage } from './wire.ts';
+import { saysNothing, savedMessage } from './readers/wire.ts';
 
 export interface WritingPorts {
   instrument: DocumentName;

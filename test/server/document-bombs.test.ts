@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { SeatId } from '../../shared/base/ids.ts';
 import { CLOSE, MESSAGE_SYNC, rootOf } from '../../shared/protocol/sync.ts';
-import { SYNC_STEP_2 } from '../../server/document/wire.ts';
+import { SYNC_STEP_2 } from '../../server/document/readers/wire.ts';
 import { forge, words } from './support/document-forge.ts';
 import type { ForgedContent, ForgedStruct } from './support/document-forge.ts';
 import { Hall, ORIGIN, ROOM, until } from './support/document-hall.ts';

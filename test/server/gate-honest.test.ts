@@ -7,7 +7,7 @@ import type { ParagraphId } from '../../shared/base/ids.ts';
 import { rootOf } from '../../shared/protocol/sync.ts';
 import { bracketKey } from '../../shared/text/marks.ts';
 import type { Rewrite } from '../../shared/text/rewrite.ts';
-import { judge } from '../../server/document/gate.ts';
+import { judge } from '../../server/document/gate/gate.ts';
 import type { InstrumentDoc } from '../../server/document/instrument-doc.ts';
 import { replayed } from '../../server/document/replay.ts';
 import { rewriteDocument } from '../../server/document/rewriter.ts';

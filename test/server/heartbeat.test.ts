@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { HEARTBEAT_MS } from '../../server/document/heartbeat.ts';
+import { HEARTBEAT_MS } from '../../server/document/lines/heartbeat.ts';
 import { Timeline } from '../simulation/timeline.ts';
 import { Hall, ORIGIN, ROOM } from './support/document-hall.ts';
 import { TREATY } from './support/document-room.ts';

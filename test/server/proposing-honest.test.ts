@@ -6,9 +6,9 @@ import { deletionKey, insertionKey, proposalOfKey } from '../../shared/text/mark
 import type { Run } from '../../shared/text/rewrite.ts';
 import type { Edit } from '../../client/room/document-edits.ts';
 import type { InstrumentDoc } from '../../server/document/instrument-doc.ts';
-import { repair } from '../../server/document/proposals-check.ts';
-import { surveyProposals } from '../../server/document/proposing.ts';
-import type { Repair, Used, Violation } from '../../server/document/proposing-rules.ts';
+import { repair } from '../../server/document/proposals/check.ts';
+import { surveyProposals } from '../../server/document/proposals/proposing.ts';
+import type { Repair, Used, Violation } from '../../server/document/proposals/proposing-rules.ts';
 import { replayed } from '../../server/document/replay.ts';
 import { Delegate, PARAGRAPH, isOf } from './support/typing-delegate.ts';
 import type { Party } from './support/typing-delegate.ts';

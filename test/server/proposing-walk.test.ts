@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { ProposalId } from '../../shared/base/ids.ts';
 import { bracketKey, insertionKey } from '../../shared/text/marks.ts';
-import { marksInForce } from '../../server/document/marks-in-force.ts';
-import { lookNearChanges } from '../../server/document/proposing-walk.ts';
-import type { Looker } from '../../server/document/proposing-walk.ts';
-import { surveyAll, surveyProposals } from '../../server/document/proposing.ts';
+import { marksInForce } from '../../server/document/proposals/marks-in-force.ts';
+import { lookNearChanges } from '../../server/document/proposals/proposing-walk.ts';
+import type { Looker } from '../../server/document/proposals/proposing-walk.ts';
+import { surveyAll, surveyProposals } from '../../server/document/proposals/proposing.ts';
 import type {
   ProposingRules,
   Repair,
   Used,
   Violation,
-} from '../../server/document/proposing-rules.ts';
+} from '../../server/document/proposals/proposing-rules.ts';
 import type { InstrumentDoc } from '../../server/document/instrument-doc.ts';
-import { repair } from '../../server/document/proposals-check.ts';
+import { repair } from '../../server/document/proposals/check.ts';
 import { replayed } from '../../server/document/replay.ts';
 import { Dice } from './support/document-typing.ts';
 import { PARTIES, ROOT, attack, ids, isOf, propose, seated } from './support/proposing-parties.ts';

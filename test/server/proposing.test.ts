@@ -5,8 +5,8 @@ import type { ProposalId } from '../../shared/base/ids.ts';
 import { deletionKey, insertionKey, proposalOfKey } from '../../shared/text/marks.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { InstrumentDoc } from '../../server/document/instrument-doc.ts';
-import { surveyProposals } from '../../server/document/proposing.ts';
-import type { Repair, Used, Violation } from '../../server/document/proposing-rules.ts';
+import { surveyProposals } from '../../server/document/proposals/proposing.ts';
+import type { Repair, Used, Violation } from '../../server/document/proposals/proposing-rules.ts';
 import { Dice } from './support/document-typing.ts';
 import {
   PARTIES,

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { readAddress } from '../../server/document/address.ts';
-import { Connection } from '../../server/document/connection.ts';
-import { beat } from '../../server/document/heartbeat.ts';
+import { readAddress } from '../../server/document/lines/address.ts';
+import { Connection } from '../../server/document/lines/connection.ts';
+import { beat } from '../../server/document/lines/heartbeat.ts';
 import type { Log } from '../../server/log/log.ts';
 import type { Snapshots } from '../../server/log/snapshots.ts';
 import type { Logger } from '../../server/logger.ts';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { judge } from '../../../server/document/gate.ts';
+import { judge } from '../../../server/document/gate/gate.ts';
 import { InstrumentDoc } from '../../../server/document/instrument-doc.ts';
 import { must } from '../../../shared/base/assert.ts';
 import { rootOf } from '../../../shared/protocol/sync.ts';

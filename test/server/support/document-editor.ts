@@ -9,8 +9,8 @@ import {
   MESSAGE_SYNC,
   rootOf,
 } from '../../../shared/protocol/sync.ts';
-import type { Frame } from '../../../server/document/frame.ts';
-import type { Member } from '../../../server/document/member.ts';
+import type { Frame } from '../../../server/document/readers/frame.ts';
+import type { Member } from '../../../server/document/readers/member.ts';
 import type { DocumentSession } from '../../../server/document/session.ts';
 
 let serials = 1_000_000;

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { judge } from '../../../server/document/gate.ts';
-import type { GateRules } from '../../../server/document/gate.ts';
+import { judge } from '../../../server/document/gate/gate.ts';
+import type { GateRules } from '../../../server/document/gate/gate.ts';
 import { InstrumentDoc } from '../../../server/document/instrument-doc.ts';
 import { forge } from './document-forge.ts';
 import type { ForgedStruct, Id } from './document-forge.ts';

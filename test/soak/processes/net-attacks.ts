@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import { seatId } from '../../../shared/base/ids.ts';
 import { MESSAGE_SYNC } from '../../../shared/protocol/sync.ts';
-import { SYNC_UPDATE } from '../../../server/document/wire.ts';
+import { SYNC_UPDATE } from '../../../server/document/readers/wire.ts';
 import {
   LIVE,
   introduction,

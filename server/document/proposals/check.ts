@@ -1,35 +1,35 @@
 import * as Y from 'yjs';
-import { must } from '../../shared/base/assert.ts';
-import type { ParagraphId, ProposalId, ProvisionId, SeatId } from '../../shared/base/ids.ts';
-import { languageOf } from '../../shared/base/language.ts';
-import type { DocumentName } from '../../shared/base/language.ts';
-import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
-import { actorOf } from '../../shared/room/actor.ts';
-import { textReads } from '../../shared/room/reads.ts';
-import type { RoomState } from '../../shared/room/state.ts';
-import { anchorIn } from '../../shared/text/holds/places.ts';
-import { modeOf } from '../../shared/text/locks.ts';
-import { proposalOfKey } from '../../shared/text/marks.ts';
-import { madeBy } from '../../shared/text/proposals/change.ts';
-import { decideTyped } from '../../shared/text/proposals/decide-typed.ts';
-import { decideEmptied } from '../../shared/text/proposals/emptied.ts';
+import { must } from '../../../shared/base/assert.ts';
+import type { ParagraphId, ProposalId, ProvisionId, SeatId } from '../../../shared/base/ids.ts';
+import { languageOf } from '../../../shared/base/language.ts';
+import type { DocumentName } from '../../../shared/base/language.ts';
+import { paragraphOfRoot } from '../../../shared/protocol/sync.ts';
+import { actorOf } from '../../../shared/room/actor.ts';
+import { textReads } from '../../../shared/room/reads.ts';
+import type { RoomState } from '../../../shared/room/state.ts';
+import { anchorIn } from '../../../shared/text/holds/places.ts';
+import { modeOf } from '../../../shared/text/locks.ts';
+import { proposalOfKey } from '../../../shared/text/marks.ts';
+import { madeBy } from '../../../shared/text/proposals/change.ts';
+import { decideTyped } from '../../../shared/text/proposals/decide-typed.ts';
+import { decideEmptied } from '../../../shared/text/proposals/emptied.ts';
 import {
   isEmptied,
   mayInPhase,
   mayReword,
   sponsors,
-} from '../../shared/text/proposals/may-propose.ts';
-import type { TextEvent } from '../../shared/text/schema.ts';
-import type { TextState } from '../../shared/text/state.ts';
-import type { InstrumentDoc } from './instrument-doc.ts';
-import { homeOf, provisionOf } from './policy.ts';
+} from '../../../shared/text/proposals/may-propose.ts';
+import type { TextEvent } from '../../../shared/text/schema.ts';
+import type { TextState } from '../../../shared/text/state.ts';
+import type { InstrumentDoc } from '../instrument-doc.ts';
+import { homeOf, provisionOf } from '../policy.ts';
 import { nothingTaken } from './proposing-rules.ts';
 import { surveyProposals } from './proposing.ts';
 import type { ProposingRules, Used } from './proposing-rules.ts';
-import type { UpdateRefusal } from './refused.ts';
+import type { UpdateRefusal } from '../refused.ts';
 import { takesSomething, whatIsLeft } from './taken-words.ts';
 import type { Consequences, Taken } from './taken-words.ts';
-import { readerOf } from './words.ts';
+import { readerOf } from '../words.ts';
 
 /** What layer 4 found: why the change does not stand, or what follows from it. */
 export interface ProposalsVerdict extends Consequences {

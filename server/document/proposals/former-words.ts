@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import type { BracketId } from '../../shared/base/ids.ts';
-import { bracketKey, proposalOfKey } from '../../shared/text/marks.ts';
-import type { Run } from '../../shared/text/rewrite.ts';
+import type { BracketId } from '../../../shared/base/ids.ts';
+import { bracketKey, proposalOfKey } from '../../../shared/text/marks.ts';
+import type { Run } from '../../../shared/text/rewrite.ts';
 import { put } from './marks-in-force.ts';
 import { standing } from './proposing-walk.ts';
 

@@ -5,7 +5,7 @@ import {
   MESSAGE_REFUSED,
   MESSAGE_SAVED,
   MESSAGE_SYNC,
-} from '../../shared/protocol/sync.ts';
+} from '../../../shared/protocol/sync.ts';
 import { frame } from './frame.ts';
 import type { Frame } from './frame.ts';
 

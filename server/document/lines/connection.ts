@@ -1,23 +1,23 @@
 import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
-import { provisionId } from '../../shared/base/ids.ts';
-import type { SeatId } from '../../shared/base/ids.ts';
+import { provisionId } from '../../../shared/base/ids.ts';
+import type { SeatId } from '../../../shared/base/ids.ts';
 import {
   CLOSE,
   MESSAGE_AWARENESS,
   MESSAGE_DIGEST,
   MESSAGE_LOOK,
   MESSAGE_SYNC,
-} from '../../shared/protocol/sync.ts';
-import { Allowance } from '../allowance.ts';
-import { faultOfFrames } from '../frame-faults.ts';
-import type { Time } from '../time.ts';
-import type { Frame } from './frame.ts';
-import { LIMITS } from './limits.ts';
-import type { Member } from './member.ts';
-import type { DocumentSession } from './session.ts';
-import { SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from './wire.ts';
+} from '../../../shared/protocol/sync.ts';
+import { Allowance } from '../../allowance.ts';
+import { faultOfFrames } from '../../frame-faults.ts';
+import type { Time } from '../../time.ts';
+import type { Frame } from '../readers/frame.ts';
+import { LIMITS } from '../limits.ts';
+import type { Member } from '../readers/member.ts';
+import type { DocumentSession } from '../session.ts';
+import { SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from '../readers/wire.ts';
 
 export interface ConnectionPorts {
   time: Time;

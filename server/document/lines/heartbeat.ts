@@ -1,6 +1,6 @@
-import type { Cancel, Time } from '../time.ts';
+import type { Cancel, Time } from '../../time.ts';
 import type { Connection } from './connection.ts';
-import type { DocumentSession } from './session.ts';
+import type { DocumentSession } from '../session.ts';
 
 /** Also how often readers are asked what their text says, and what keeps the stock provider from thinking, after 30 s of silence, that the server is gone. */
 export const HEARTBEAT_MS = 10_000;

@@ -2,11 +2,11 @@ import * as Y from 'yjs';
 import type { Block } from './blocks.ts';
 import { checkContent, partsPair } from './content.ts';
 import type { ContentRules } from './content.ts';
-import type { InstrumentDoc } from './instrument-doc.ts';
-import { LIMITS } from './limits.ts';
+import type { InstrumentDoc } from '../instrument-doc.ts';
+import { LIMITS } from '../limits.ts';
 import { OrderCheck } from './order.ts';
 import type { Unit } from './order-line.ts';
-import { Refused } from './refused.ts';
+import { Refused } from '../refused.ts';
 
 export interface InsertionRules extends ContentRules {
   /** Whether the root holds a paragraph of this instrument, or once did. */

@@ -2,17 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import type { RoomId, SeatId } from '../../shared/base/ids.ts';
-import type { DocumentName } from '../../shared/base/language.ts';
-import { CLOSE } from '../../shared/protocol/sync.ts';
-import { PerMinute } from '../per-minute.ts';
-import type { Time } from '../time.ts';
+import type { RoomId, SeatId } from '../../../shared/base/ids.ts';
+import type { DocumentName } from '../../../shared/base/language.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { PerMinute } from '../../per-minute.ts';
+import type { Time } from '../../time.ts';
 import { readAddress } from './address.ts';
 import type { SyncAddress } from './address.ts';
 import { Connection } from './connection.ts';
 import { HEARTBEAT_MS, keepBeating } from './heartbeat.ts';
-import { LIMITS } from './limits.ts';
-import type { DocumentSession } from './session.ts';
+import { LIMITS } from '../limits.ts';
+import type { DocumentSession } from '../session.ts';
 
 export interface GatewayPorts {
   /** Against requests from other sites (WebSocket knows no CORS) and too many of them: the status to refuse with. */

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { LIMITS } from './limits.ts';
-import { Refused } from './refused.ts';
+import { LIMITS } from '../limits.ts';
+import { Refused } from '../refused.ts';
 
 /** What an update adds of one client: gapless, beginning exactly where the document stands. */
 export interface Block {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { must } from '../../shared/base/assert.ts';
+import { must } from '../../../shared/base/assert.ts';
 import type { Frame } from './frame.ts';
 import type { Member } from './member.ts';
 import type { Pending } from './outbox.ts';

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
-import type { BracketId, ProposalId } from '../../shared/base/ids.ts';
-import type { RefusalCode } from '../../shared/base/result.ts';
-import { bracketOfKey, insertionKey, proposalOfKey } from '../../shared/text/marks.ts';
-import type { ProposalMark } from '../../shared/text/marks.ts';
+import type { BracketId, ProposalId } from '../../../shared/base/ids.ts';
+import type { RefusalCode } from '../../../shared/base/result.ts';
+import { bracketOfKey, insertionKey, proposalOfKey } from '../../../shared/text/marks.ts';
+import type { ProposalMark } from '../../../shared/text/marks.ts';
 import { put } from './marks-in-force.ts';
 import type { Attributes } from './marks-in-force.ts';
 import { nothingTaken } from './proposing-rules.ts';

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import type { Block, DecodedUpdate } from './blocks.ts';
 import { partsPair } from './content.ts';
-import type { InstrumentDoc } from './instrument-doc.ts';
-import { LIMITS } from './limits.ts';
-import { Refused } from './refused.ts';
+import type { InstrumentDoc } from '../instrument-doc.ts';
+import { LIMITS } from '../limits.ts';
+import { Refused } from '../refused.ts';
 
 /**
  * What an update would really delete. What is deleted already counts nothing: a client that reconnects sends all

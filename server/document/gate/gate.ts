@@ -3,10 +3,10 @@ import type { DecodedUpdate } from './blocks.ts';
 import { surveyDeletions } from './deletions.ts';
 import { surveyInsertions } from './insertions.ts';
 import type { InsertionRules } from './insertions.ts';
-import type { InstrumentDoc } from './instrument-doc.ts';
-import { LIMITS } from './limits.ts';
-import { Refused } from './refused.ts';
-import type { UpdateRefusal } from './refused.ts';
+import type { InstrumentDoc } from '../instrument-doc.ts';
+import { LIMITS } from '../limits.ts';
+import { Refused } from '../refused.ts';
+import type { UpdateRefusal } from '../refused.ts';
 
 export interface GateRules extends InsertionRules {
   /** Whether the sender may write under this Yjs client id. */

@@ -1,15 +1,15 @@
 import type * as Y from 'yjs';
-import type { BracketId, ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
-import { paragraphOfRoot } from '../../shared/protocol/sync.ts';
-import type { Desk } from '../../shared/text/desk.ts';
-import { isHeld, placesKept, unbracketed } from '../../shared/text/holds/places.ts';
-import type { GoneWords } from '../../shared/text/holds/places.ts';
-import { bracketKey, bracketsOf } from '../../shared/text/marks.ts';
-import { sponsors } from '../../shared/text/proposals/may-propose.ts';
-import { losing } from '../../shared/text/proposals/review.ts';
-import type { TextEvent } from '../../shared/text/schema.ts';
+import type { BracketId, ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
+import { paragraphOfRoot } from '../../../shared/protocol/sync.ts';
+import type { Desk } from '../../../shared/text/desk.ts';
+import { isHeld, placesKept, unbracketed } from '../../../shared/text/holds/places.ts';
+import type { GoneWords } from '../../../shared/text/holds/places.ts';
+import { bracketKey, bracketsOf } from '../../../shared/text/marks.ts';
+import { sponsors } from '../../../shared/text/proposals/may-propose.ts';
+import { losing } from '../../../shared/text/proposals/review.ts';
+import type { TextEvent } from '../../../shared/text/schema.ts';
 import { formerWords, isInBracket } from './former-words.ts';
-import type { InstrumentDoc } from './instrument-doc.ts';
+import type { InstrumentDoc } from '../instrument-doc.ts';
 import type { Repair, TakenFrom } from './proposing-rules.ts';
 
 /** What a change took out of one paragraph. */

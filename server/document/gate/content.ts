@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { MARKS, bracketOfKey, proposalOfKey } from '../../shared/text/marks.ts';
-import type { ProposalMark } from '../../shared/text/marks.ts';
-import { isPlainLine } from '../../shared/text/plain-line.ts';
-import { bracketId, proposalId } from '../../shared/base/ids.ts';
-import { LIMITS } from './limits.ts';
-import { Refused } from './refused.ts';
+import { MARKS, bracketOfKey, proposalOfKey } from '../../../shared/text/marks.ts';
+import type { ProposalMark } from '../../../shared/text/marks.ts';
+import { isPlainLine } from '../../../shared/text/plain-line.ts';
+import { bracketId, proposalId } from '../../../shared/base/ids.ts';
+import { LIMITS } from '../limits.ts';
+import { Refused } from '../refused.ts';
 
 type Content = Y.Item['content'];
 

@@ -1,4 +1,4 @@
-import type { SeatId } from '../../shared/base/ids.ts';
+import type { SeatId } from '../../../shared/base/ids.ts';
 import type { Frame } from './frame.ts';
 
 /** A connection as its document sees it. */

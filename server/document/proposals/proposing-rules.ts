@@ -1,5 +1,5 @@
-import type { BracketId, ProposalId } from '../../shared/base/ids.ts';
-import type { RefusalCode } from '../../shared/base/result.ts';
+import type { BracketId, ProposalId } from '../../../shared/base/ids.ts';
+import type { RefusalCode } from '../../../shared/base/result.ts';
 
 /** What a sender may do with the proposals of one paragraph's provision. */
 export interface ProposingRules {

@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
 import type { Block } from './blocks.ts';
-import type { InstrumentDoc } from './instrument-doc.ts';
-import { LIMITS } from './limits.ts';
+import type { InstrumentDoc } from '../instrument-doc.ts';
+import { LIMITS } from '../limits.ts';
 import { OrderLine, startOf } from './order-line.ts';
 import type { Stretch, Unit } from './order-line.ts';
 import { Pasts } from './order-past.ts';
 import type { Past } from './order-past.ts';
-import { Refused } from './refused.ts';
+import { Refused } from '../refused.ts';
 
 const pastsOf = new WeakMap<object, Pasts>();
 

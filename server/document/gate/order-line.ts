@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { InstrumentDoc } from './instrument-doc.ts';
+import type { InstrumentDoc } from '../instrument-doc.ts';
 
 /** One unit of an item, in the document or in the update that is looked at. */
 export interface Unit {

@@ -1,12 +1,12 @@
 import * as decoding from 'lib0/decoding';
-import type { ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
-import { caret } from '../../shared/protocol/awareness.ts';
-import type { Caret, PublishedAwareness } from '../../shared/protocol/awareness.ts';
-import type { Timing } from '../room/clock.ts';
-import type { Cancel, Time } from '../time.ts';
+import type { ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
+import { caret } from '../../../shared/protocol/awareness.ts';
+import type { Caret, PublishedAwareness } from '../../../shared/protocol/awareness.ts';
+import type { Timing } from '../../room/clock.ts';
+import type { Cancel, Time } from '../../time.ts';
 import { CaretRound, entryOf, isSeen } from './caret-round.ts';
 import type { Shown } from './caret-round.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from '../limits.ts';
 import type { Member } from './member.ts';
 import { awarenessMessage } from './wire.ts';
 

@@ -1,7 +1,7 @@
-import { documentName } from '../../shared/base/language.ts';
-import type { DocumentName } from '../../shared/base/language.ts';
-import type { RoomId, SeatId } from '../../shared/base/ids.ts';
-import { roomId, seatId } from '../../shared/base/ids.ts';
+import { documentName } from '../../../shared/base/language.ts';
+import type { DocumentName } from '../../../shared/base/language.ts';
+import type { RoomId, SeatId } from '../../../shared/base/ids.ts';
+import { roomId, seatId } from '../../../shared/base/ids.ts';
 
 export interface SyncAddress {
   room: RoomId;

@@ -1,4 +1,4 @@
-import type { Time } from '../time.ts';
+import type { Time } from '../../time.ts';
 import type { Member } from './member.ts';
 
 /** An update that the document holds and the disk perhaps does not yet. */
