@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { textStats } from '../../shared/text/stats.ts';
+import { textStats } from '../../shared/text/plain/stats.ts';
 
 export type Outcome = { ok: true; output: string } | { ok: false; error: string };
 

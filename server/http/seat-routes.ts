@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
 import { invitationRequest, issueRequest } from '../../shared/protocol/http.ts';
 import type { Me } from '../../shared/protocol/http.ts';
-import { exportText } from '../../shared/text/export.ts';
+import { exportText } from '../../shared/text/plain/export.ts';
 import { bodyAs, inTime, ownJson } from './bodies.ts';
 import { heldBy } from './held.ts';
 import { sendRefusal } from './refusals.ts';

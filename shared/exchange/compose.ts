@@ -1,5 +1,5 @@
 import type { BracketId } from '../base/ids.ts';
-import { glyphsOf } from '../text/extents.ts';
+import { glyphsOf } from '../text/layout/extents.ts';
 import { ANCHOR, MARKS, wordsOf } from '../text/marks.ts';
 import type { Run } from '../text/rewrite.ts';
 import { sliceRuns } from '../text/split-runs.ts';

@@ -1,4 +1,4 @@
-import { labelAt } from '../text/import-labels.ts';
+import { labelAt } from '../text/plain/import-labels.ts';
 import { PILCROW } from './critic-signs.ts';
 import { criticParts } from './critic.ts';
 import type { CriticChange, CriticPart } from './critic.ts';

@@ -1,4 +1,4 @@
-import { labelAt } from '../text/import-labels.ts';
+import { labelAt } from '../text/plain/import-labels.ts';
 import { gatheredLines } from './critic-lines.ts';
 import type { GatheredLine } from './critic-lines.ts';
 import type { CriticChange, CriticPart } from './critic.ts';

@@ -1,4 +1,4 @@
-import { LINE_COLUMNS, breaksOf } from '../text/lines.ts';
+import { LINE_COLUMNS, breaksOf } from '../text/layout/lines.ts';
 import { compose } from './compose.ts';
 import type { ComposedParagraph, ComposedProvision, Piece, Words } from './compose.ts';
 import { PILCROW, dayOf } from './critic-signs.ts';

@@ -1,6 +1,6 @@
 import type { ParagraphId, PartyId, ProposalId, ProvisionId } from '../base/ids.ts';
-import { importText } from '../text/import-text.ts';
-import type { ImportedText } from '../text/import-text.ts';
+import { importText } from '../text/plain/import-text.ts';
+import type { ImportedText } from '../text/plain/import-text.ts';
 import { deletionKey, insertionKey } from '../text/marks.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 import { plainLine } from '../text/plain-line.ts';

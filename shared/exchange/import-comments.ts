@@ -7,7 +7,7 @@ import { MAX_MESSAGES } from '../discussion/decide.ts';
 import { MAX_MESSAGE } from '../discussion/schema.ts';
 import type { DiscussionEvent, Reach } from '../discussion/schema.ts';
 import type { Party } from '../roster/schema.ts';
-import type { ImportedText } from '../text/import-text.ts';
+import type { ImportedText } from '../text/plain/import-text.ts';
 import { MARKS, wordsOf } from '../text/marks.ts';
 import { keyOf, lettersAt, lettersIn } from './letters.ts';
 import type { SourceComment } from './source-comment.ts';

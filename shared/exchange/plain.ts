@@ -1,8 +1,8 @@
-import { glyphsOf } from '../text/extents.ts';
-import { exportParagraphs } from '../text/export.ts';
+import { glyphsOf } from '../text/layout/extents.ts';
+import { exportParagraphs } from '../text/plain/export.ts';
 import { MARKS, bracketKey } from '../text/marks.ts';
 import type { Run } from '../text/rewrite.ts';
-import type { TextFormat } from '../text/stats.ts';
+import type { TextFormat } from '../text/plain/stats.ts';
 import { CRITIC, PILCROW, signedBy } from './critic-signs.ts';
 import { changeOf, proposalKeys, without } from './run-marks.ts';
 import type { RunChange } from './run-marks.ts';

@@ -1,6 +1,6 @@
 import { ANCHOR } from '../text/marks.ts';
-import { citationHeading } from '../text/import-headings.ts';
-import { labelAt } from '../text/import-labels.ts';
+import { citationHeading } from '../text/plain/import-headings.ts';
+import { labelAt } from '../text/plain/import-labels.ts';
 import { CRITIC, PILCROW, signedBy } from './critic-signs.ts';
 import { wordBreaks } from './word-breaks.ts';
 import { wordsIn } from './word-text.ts';

@@ -4,7 +4,7 @@ import type { Result } from '../base/result.ts';
 import { isMediator } from '../base/roles.ts';
 import type { Desk } from './desk.ts';
 import { plainLine } from './plain-line.ts';
-import { renumberingOf } from './renumbering.ts';
+import { renumberingOf } from './numbers/renumbering.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 

@@ -8,7 +8,7 @@ import { decideMove } from './decide-move.ts';
 import { proposedIn } from './marks.ts';
 import { mayBringWords } from './may-type.ts';
 import { keepsThePen } from './locks.ts';
-import { labelAfter } from './numbering.ts';
+import { labelAfter } from './numbers/numbering.ts';
 import { bracketsLost, isHeld } from './holds/places.ts';
 import type { Paragraph } from './paragraph.ts';
 import { plainLine } from './plain-line.ts';

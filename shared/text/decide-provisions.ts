@@ -7,7 +7,7 @@ import { MAX_PROVISIONS } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { isPartOfAdopted } from './adopted.ts';
 import { mergeProvisions } from './merging/decide.ts';
-import { numbersIn } from './numbering.ts';
+import { numbersIn } from './numbers/numbering.ts';
 import { plainLine } from './plain-line.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { Instrument, Provision, TextState } from './state.ts';

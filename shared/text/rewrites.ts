@@ -4,7 +4,7 @@ import { fixRewrites } from './fixes/rewrites.ts';
 import { holdRewrites } from './holds/rewrites.ts';
 import { anchorIn, bracketsLost, placesKept } from './holds/places.ts';
 import { bracketKey, bracketsAround, bracketsOf } from './marks.ts';
-import { numbersIn } from './numbering.ts';
+import { numbersIn } from './numbers/numbering.ts';
 import { proposalRewrites } from './proposals/rewrites.ts';
 import type { Rewrite, TextReader } from './rewrite.ts';
 import { isFix, isHold, isProposal } from './event-kinds.ts';

@@ -1,9 +1,9 @@
 import type { InstrumentId, ParagraphId, ProvisionId } from '../base/ids.ts';
-import { countedNumber } from '../text/counted-number.ts';
-import { DIGITS } from '../text/counts.ts';
-import { ARABIC_WORDS, LATIN_WORDS } from '../text/multiplicatives.ts';
-import { numbersIn } from '../text/numbering.ts';
-import { renumberingOf } from '../text/renumbering.ts';
+import { countedNumber } from '../text/numbers/counted-number.ts';
+import { DIGITS } from '../text/numbers/counts.ts';
+import { ARABIC_WORDS, LATIN_WORDS } from '../text/numbers/multiplicatives.ts';
+import { numbersIn } from '../text/numbers/numbering.ts';
+import { renumberingOf } from '../text/numbers/renumbering.ts';
 import type { TextState } from '../text/state.ts';
 
 /** Words that cite a number which the clean-up changes: they are not rewritten, since only a person knows what they mean. */

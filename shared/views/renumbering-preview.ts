@@ -1,5 +1,5 @@
 import type { InstrumentId } from '../base/ids.ts';
-import { renumberingOf } from '../text/renumbering.ts';
+import { renumberingOf } from '../text/numbers/renumbering.ts';
 import type { TextState } from '../text/state.ts';
 
 /** A number that the clean-up would change. */

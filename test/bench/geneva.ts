@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { textStats } from '../../shared/text/stats.ts';
+import { textStats } from '../../shared/text/plain/stats.ts';
 
 /** The negotiating text of Geneva, 12 February 2015, the longest of that process: 53,897 words (index.json). */
 const WORDS = 54_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
-import { importText } from '../../shared/text/import-text.ts';
+import { importText } from '../../shared/text/plain/import-text.ts';
 import { candidateOf, rivalsOf } from '../../shared/text/holds/decide-settle.ts';
 import { bracketsIn, wordsOf } from '../../shared/text/marks.ts';
 import fixture from '../fixtures/lifecycle.json' with { type: 'json' };

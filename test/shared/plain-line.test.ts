@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importText } from '../../shared/text/import-text.ts';
+import { importText } from '../../shared/text/plain/import-text.ts';
 import { wordsOf } from '../../shared/text/marks.ts';
 import { isPlainLine, plainLine, plainLines } from '../../shared/text/plain-line.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BracketId, ParagraphId, ProposalId } from '../../shared/base/ids.ts';
-import type { Segment } from '../../shared/text/segments.ts';
+import type { Segment } from '../../shared/text/layout/segments.ts';
 import type { Hunk } from '../../shared/text/proposals/schema.ts';
 import type { Proposal } from '../../shared/text/proposals/state.ts';
 import { identicalTo } from '../../shared/views/identical.ts';

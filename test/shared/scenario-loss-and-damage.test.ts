@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId, ProposalId, ProvisionId } from '../../shared/base/ids.ts';
 import { wordsOf } from '../../shared/text/marks.ts';
-import { textStats } from '../../shared/text/stats.ts';
+import { textStats } from '../../shared/text/plain/stats.ts';
 import scenario from '../fixtures/scenarios/loss-and-damage-2015.json' with { type: 'json' };
 import {
   accept,

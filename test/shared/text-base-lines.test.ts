@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseBreaks } from '../../shared/text/base-lines.ts';
-import { breaksOf } from '../../shared/text/lines.ts';
+import { baseBreaks } from '../../shared/text/layout/base-lines.ts';
+import { breaksOf } from '../../shared/text/layout/lines.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 
 const LINE =

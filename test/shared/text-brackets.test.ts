@@ -5,7 +5,7 @@ import {
   parseBrackets,
   renderBrackets,
   walkPairs,
-} from '../../shared/text/brackets.ts';
+} from '../../shared/text/plain/brackets.ts';
 import fixture from '../fixtures/brackets.json' with { type: 'json' };
 import more from '../fixtures/brackets-more.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countWordsOf } from '../../shared/text/forms/count.ts';
 import { deletionKey, insertionKey } from '../../shared/text/marks.ts';
-import { textStats } from '../../shared/text/stats.ts';
+import { textStats } from '../../shared/text/plain/stats.ts';
 import { fixtureText, read } from './support/text-model.ts';
 
 test.each([

@@ -12,7 +12,7 @@ import { baseForm, bracketedForm } from '../../shared/text/forms/bracketed.ts';
 import { answersIn, cleanParts, cleanRuns } from '../../shared/text/forms/clean.ts';
 import { NO_CHOICES, Questions } from '../../shared/text/forms/reading.ts';
 import type { Reading } from '../../shared/text/forms/reading.ts';
-import { layoutProvision } from '../../shared/text/layout.ts';
+import { layoutProvision } from '../../shared/text/layout/layout.ts';
 import { ANCHOR, bracketsOf, deletionKey, insertionKey, wordsOf } from '../../shared/text/marks.ts';
 import { settledRuns } from '../../shared/text/proposals/outcome.ts';
 import type { Outcome } from '../../shared/text/proposals/outcome.ts';

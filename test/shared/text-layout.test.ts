@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId } from '../../shared/base/ids.ts';
-import { layoutProvision } from '../../shared/text/layout.ts';
-import type { ParagraphLayout } from '../../shared/text/laid.ts';
-import { LINE_COLUMNS, lineAt, lineStarts } from '../../shared/text/lines.ts';
+import { layoutProvision } from '../../shared/text/layout/layout.ts';
+import type { ParagraphLayout } from '../../shared/text/layout/laid.ts';
+import { LINE_COLUMNS, lineAt, lineStarts } from '../../shared/text/layout/lines.ts';
 import { ANCHOR, wordsOf } from '../../shared/text/marks.ts';
 import { accepted, fixtureText, read } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';

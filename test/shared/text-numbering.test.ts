@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
-import { LATIN } from '../../shared/text/multiplicatives.ts';
-import { labelAfter, numberAfter, subNumber } from '../../shared/text/numbering.ts';
+import { LATIN } from '../../shared/text/numbers/multiplicatives.ts';
+import { labelAfter, numberAfter, subNumber } from '../../shared/text/numbers/numbering.ts';
 import fixture from '../fixtures/numbering.json' with { type: 'json' };
 
 describe('[P-9] numbers never move while negotiating', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
-import { LATIN } from '../../shared/text/multiplicatives.ts';
-import { renumbered } from '../../shared/text/renumbering.ts';
+import { LATIN } from '../../shared/text/numbers/multiplicatives.ts';
+import { renumbered } from '../../shared/text/numbers/renumbering.ts';
 import { wordsOf } from '../../shared/text/marks.ts';
 import { accepted, command, read, seatOf } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { textStats } from '../../shared/text/stats.ts';
+import { textStats } from '../../shared/text/plain/stats.ts';
 import index from '../fixtures/texts/index.json' with { type: 'json' };
 import { fixtureText } from './support/text-model.ts';
 

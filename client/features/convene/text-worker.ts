@@ -1,9 +1,9 @@
-import { importText } from '../../../shared/text/import-text.ts';
+import { importText } from '../../../shared/text/plain/import-text.ts';
 import { heldByNobody } from '../../../shared/text/holds/state.ts';
-import { layoutProvision } from '../../../shared/text/layout.ts';
+import { layoutProvision } from '../../../shared/text/layout/layout.ts';
 import { ANCHOR } from '../../../shared/text/marks.ts';
-import { textStats } from '../../../shared/text/stats.ts';
-import type { TextStats } from '../../../shared/text/stats.ts';
+import { textStats } from '../../../shared/text/plain/stats.ts';
+import type { TextStats } from '../../../shared/text/plain/stats.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
 
 export interface Reading {

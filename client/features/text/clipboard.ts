@@ -2,7 +2,7 @@ import { Fragment, Slice } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { paragraphId } from '../../../shared/base/ids.ts';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
-import { layoutProvision } from '../../../shared/text/layout.ts';
+import { layoutProvision } from '../../../shared/text/layout/layout.ts';
 import { ANCHOR } from '../../../shared/text/marks.ts';
 import type { TextState } from '../../../shared/text/state.ts';
 import type { Desk } from './desk.ts';

@@ -2,7 +2,7 @@ import { ListPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '../../../shared/text/state.ts';
-import { numberAfter } from '../../../shared/text/numbering.ts';
+import { numberAfter } from '../../../shared/text/numbers/numbering.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';

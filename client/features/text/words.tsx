@@ -1,9 +1,9 @@
 import { Fragment, memo } from 'react';
 import type { ReactNode } from 'react';
 import type { BracketId } from '../../../shared/base/ids.ts';
-import { emptyBracketAt } from '../../../shared/text/segments.ts';
-import type { BracketSign, Segment, WordsSegment } from '../../../shared/text/segments.ts';
-import type { LineStart } from '../../../shared/text/lines.ts';
+import { emptyBracketAt } from '../../../shared/text/layout/segments.ts';
+import type { BracketSign, Segment, WordsSegment } from '../../../shared/text/layout/segments.ts';
+import type { LineStart } from '../../../shared/text/layout/lines.ts';
 import { cx } from '../../ui/cx.ts';
 import { CaretFlag } from './caret-flag.tsx';
 import { LineNumber } from './line-number.tsx';

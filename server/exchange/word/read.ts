@@ -1,6 +1,6 @@
 import { lettersIn } from '../../../shared/exchange/letters.ts';
 import { NOTHING_LEFT_OUT, wordsIn } from '../../../shared/exchange/word-text.ts';
-import { citationHeading } from '../../../shared/text/import-headings.ts';
+import { citationHeading } from '../../../shared/text/plain/import-headings.ts';
 import type { WordBlock, WordText } from '../../../shared/exchange/word-text.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import { Unfit } from '../unfit.ts';

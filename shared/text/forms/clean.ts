@@ -1,6 +1,6 @@
 import type { ProposalId } from '../../base/ids.ts';
 import { saysNoText } from '../holds/words.ts';
-import { ESCAPABLE } from '../inline-tokens.ts';
+import { ESCAPABLE } from '../plain/inline-tokens.ts';
 import { ANCHOR, bracketOfKey, bracketsOf, proposalOfKey } from '../marks.ts';
 import { goes, withoutProposal } from '../proposals/outcome.ts';
 import type { Run } from '../rewrite.ts';

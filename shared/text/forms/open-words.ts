@@ -1,6 +1,6 @@
 import type { BracketId } from '../../base/ids.ts';
-import { layoutProvision } from '../layout.ts';
-import type { Segment } from '../segments.ts';
+import { layoutProvision } from '../layout/layout.ts';
+import type { Segment } from '../layout/segments.ts';
 import { ANCHOR } from '../marks.ts';
 import { bracketedForm } from './bracketed.ts';
 import type { Bracketed, Known, Words } from './bracketed.ts';

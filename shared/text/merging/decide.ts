@@ -4,7 +4,7 @@ import type { Result } from '../../base/result.ts';
 import { MAX_PARAGRAPHS } from '../desk.ts';
 import type { Desk } from '../desk.ts';
 import { acceptsWords } from '../locks.ts';
-import { bothNumbers } from '../numbering.ts';
+import { bothNumbers } from '../numbers/numbering.ts';
 import { openIn } from '../proposals/review.ts';
 import { wordingOf } from '../proposals/wording.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';

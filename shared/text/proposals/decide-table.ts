@@ -6,7 +6,7 @@ import type { Refusal, Result } from '../../base/result.ts';
 import { MAX_PARAGRAPH, MAX_PARAGRAPHS, findSpot, fits, labelsOf } from '../desk.ts';
 import type { Desk } from '../desk.ts';
 import { modeOf } from '../locks.ts';
-import { labelAfter } from '../numbering.ts';
+import { labelAfter } from '../numbers/numbering.ts';
 import type { Paragraph } from '../paragraph.ts';
 import { plainLine } from '../plain-line.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';

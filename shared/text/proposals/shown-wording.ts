@@ -1,8 +1,8 @@
 import type { ParagraphId, ProposalId } from '../../base/ids.ts';
-import { layoutProvision } from '../layout.ts';
+import { layoutProvision } from '../layout/layout.ts';
 import { deletionKey, insertionKey } from '../marks.ts';
 import type { Run, TextReader } from '../rewrite.ts';
-import type { Segment, WordsSegment } from '../segments.ts';
+import type { Segment, WordsSegment } from '../layout/segments.ts';
 import type { TextState } from '../state.ts';
 import type { Hunk } from './schema.ts';
 import { wordingOf } from './wording.ts';

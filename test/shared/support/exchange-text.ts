@@ -1,9 +1,9 @@
 import { wordsOf } from '../../../shared/text/marks.ts';
 import { languageOf } from '../../../shared/exchange/script.ts';
 import type { ExchangeProposal, ExchangeText } from '../../../shared/exchange/text.ts';
-import { importText } from '../../../shared/text/import-text.ts';
+import { importText } from '../../../shared/text/plain/import-text.ts';
 import type { Run } from '../../../shared/text/rewrite.ts';
-import type { TextFormat } from '../../../shared/text/stats.ts';
+import type { TextFormat } from '../../../shared/text/plain/stats.ts';
 
 export const AT = Date.UTC(2026, 10, 26, 20, 0, 0);
 

@@ -19,7 +19,7 @@ import { initialRoom } from '../../../shared/room/state.ts';
 import type { RoomState } from '../../../shared/room/state.ts';
 import { versionRewrites } from '../../../shared/room/version-rewrites.ts';
 import { wordingDigest } from '../../../shared/text/digest.ts';
-import { importText } from '../../../shared/text/import-text.ts';
+import { importText } from '../../../shared/text/plain/import-text.ts';
 import { fold, frozen, readerOf, rewrite } from './text-model.ts';
 import type { Words } from './text-model.ts';
 

@@ -1,7 +1,7 @@
 import { must } from '../../../shared/base/assert.ts';
 import type { ParagraphId, ProposalId, ProvisionId } from '../../../shared/base/ids.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
-import { importText } from '../../../shared/text/import-text.ts';
+import { importText } from '../../../shared/text/plain/import-text.ts';
 import { wordsOf } from '../../../shared/text/marks.ts';
 import type { TextCommand } from '../../../shared/text/schema.ts';
 import scenario from '../../fixtures/scenarios/loss-and-damage-2015.json' with { type: 'json' };

@@ -4,9 +4,9 @@ import type { CoalitionId, ParagraphId, PartyId, SeatId } from '../../../shared/
 import type { Role } from '../../../shared/base/roles.ts';
 import { decideText } from '../../../shared/text/decide.ts';
 import { evolveText } from '../../../shared/text/evolve.ts';
-import { exportText } from '../../../shared/text/export.ts';
-import { importText } from '../../../shared/text/import-text.ts';
-import type { ImportedText } from '../../../shared/text/import-text.ts';
+import { exportText } from '../../../shared/text/plain/export.ts';
+import { importText } from '../../../shared/text/plain/import-text.ts';
+import type { ImportedText } from '../../../shared/text/plain/import-text.ts';
 import type { TextReads } from '../../../shared/text/reads.ts';
 import type { Rewrite, Run, TextReader } from '../../../shared/text/rewrite.ts';
 import { rewritesOf } from '../../../shared/text/rewrites.ts';
@@ -14,7 +14,7 @@ import type { TextCommand, TextEvent } from '../../../shared/text/schema.ts';
 import { sliceRuns } from '../../../shared/text/split-runs.ts';
 import { initialText } from '../../../shared/text/state.ts';
 import type { TextState } from '../../../shared/text/state.ts';
-import type { TextFormat } from '../../../shared/text/stats.ts';
+import type { TextFormat } from '../../../shared/text/plain/stats.ts';
 
 export type Words = Record<ParagraphId, Run[]>;
 export interface Draft {

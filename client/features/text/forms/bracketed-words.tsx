@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { BracketId } from '../../../../shared/base/ids.ts';
-import type { Segment } from '../../../../shared/text/segments.ts';
+import type { Segment } from '../../../../shared/text/layout/segments.ts';
 import { cx } from '../../../ui/cx.ts';
 import { glyphClass } from '../words.tsx';
 import words from '../words.module.css';

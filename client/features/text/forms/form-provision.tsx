@@ -5,7 +5,7 @@ import type { ProvisionId } from '../../../../shared/base/ids.ts';
 import { baseForm, bracketedForm } from '../../../../shared/text/forms/bracketed.ts';
 import { answersIn, cleanParts } from '../../../../shared/text/forms/clean.ts';
 import type { Questions } from '../../../../shared/text/forms/reading.ts';
-import { layoutProvision } from '../../../../shared/text/layout.ts';
+import { layoutProvision } from '../../../../shared/text/layout/layout.ts';
 import { wordsOf } from '../../../../shared/text/marks.ts';
 import type { Run } from '../../../../shared/text/rewrite.ts';
 import type { PlacedParagraph, Provision } from '../../../../shared/text/state.ts';

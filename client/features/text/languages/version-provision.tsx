@@ -9,7 +9,7 @@ import type { Pair } from '../../../../shared/languages/schema.ts';
 import { languagesReads } from '../../../../shared/room/reads.ts';
 import { wordingDigest } from '../../../../shared/text/digest.ts';
 import { baseForm } from '../../../../shared/text/forms/bracketed.ts';
-import { layoutProvision } from '../../../../shared/text/layout.ts';
+import { layoutProvision } from '../../../../shared/text/layout/layout.ts';
 import type { PlacedParagraph, Provision } from '../../../../shared/text/state.ts';
 import { useDocument } from '../../../room/documents.ts';
 import { RefusalLine } from '../../../room/refusal-line.tsx';

@@ -3,7 +3,7 @@ import type { InstrumentId, ParagraphId } from '../../../../shared/base/ids.ts';
 import { directionOf } from '../../../../shared/base/language.ts';
 import type { LanguageTag } from '../../../../shared/base/language.ts';
 import type { Pair } from '../../../../shared/languages/schema.ts';
-import type { Segment } from '../../../../shared/text/segments.ts';
+import type { Segment } from '../../../../shared/text/layout/segments.ts';
 import { MARKS, wordsOf } from '../../../../shared/text/marks.ts';
 import type { Run } from '../../../../shared/text/rewrite.ts';
 import type { PlacedParagraph } from '../../../../shared/text/state.ts';

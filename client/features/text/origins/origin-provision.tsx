@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { ProvisionId } from '../../../../shared/base/ids.ts';
-import { layoutProvision } from '../../../../shared/text/layout.ts';
+import { layoutProvision } from '../../../../shared/text/layout/layout.ts';
 import { wordsOf } from '../../../../shared/text/marks.ts';
 import type { Provision } from '../../../../shared/text/state.ts';
 import { useRoomState } from '../../../room/use-room.ts';

@@ -1,5 +1,5 @@
 import { Fragment, memo } from 'react';
-import type { Segment, WordsSegment } from '../../../../shared/text/segments.ts';
+import type { Segment, WordsSegment } from '../../../../shared/text/layout/segments.ts';
 import { cx } from '../../../ui/cx.ts';
 import { customProperties } from '../custom-properties.ts';
 import { partyColours } from '../propose/proposed-words.tsx';

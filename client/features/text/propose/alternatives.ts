@@ -1,5 +1,5 @@
 import type { ProposalId } from '../../../../shared/base/ids.ts';
-import type { Segment, WordsSegment } from '../../../../shared/text/segments.ts';
+import type { Segment, WordsSegment } from '../../../../shared/text/layout/segments.ts';
 import { besideBrackets } from './beside-brackets.ts';
 import type { Beside } from './beside-brackets.ts';
 

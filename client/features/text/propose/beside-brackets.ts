@@ -1,5 +1,5 @@
 import type { ProposalId } from '../../../../shared/base/ids.ts';
-import type { Segment } from '../../../../shared/text/segments.ts';
+import type { Segment } from '../../../../shared/text/layout/segments.ts';
 
 /** Words, by their segments, that a proposal would put in the place of one of several bracketed texts. */
 export interface Beside {

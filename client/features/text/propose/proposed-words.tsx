@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ProposalId } from '../../../../shared/base/ids.ts';
-import type { WordsSegment } from '../../../../shared/text/segments.ts';
+import type { WordsSegment } from '../../../../shared/text/layout/segments.ts';
 import { cx } from '../../../ui/cx.ts';
 import { customProperties } from '../custom-properties.ts';
 import type { StretchStart } from './stretches.ts';

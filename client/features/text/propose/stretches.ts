@@ -1,5 +1,5 @@
 import type { ProposalId } from '../../../../shared/base/ids.ts';
-import type { Segment } from '../../../../shared/text/segments.ts';
+import type { Segment } from '../../../../shared/text/layout/segments.ts';
 import type { Alternatives } from './alternatives.ts';
 
 export type What = 'insertion' | 'deletion' | 'replacement' | 'alternative' | 'no-text';

@@ -3,9 +3,9 @@ import type { Heading } from './import-headings.ts';
 import { beginsAnew, isFootnoteLabel, labelAt } from './import-labels.ts';
 import { FOOTNOTE, NOTE } from './import-source.ts';
 import type { Source } from './import-source.ts';
-import type { ParagraphKind, Spacing } from './paragraph.ts';
+import type { ParagraphKind, Spacing } from '../paragraph.ts';
 import type { TextFormat } from './stats.ts';
-import { WS, isBlank, trimmedEnd } from './white-space.ts';
+import { WS, isBlank, trimmedEnd } from '../white-space.ts';
 
 /** A paragraph of the source; `pieces` are the stretches of the body that make its words, one per line. */
 export interface Block {

@@ -1,8 +1,8 @@
-import type { BracketId } from '../base/ids.ts';
+import type { BracketId } from '../../base/ids.ts';
 import { pairStars } from './inline-tokens.ts';
 import type { Token } from './inline-tokens.ts';
-import { ANCHOR, MARKS, bracketKey } from './marks.ts';
-import type { Run } from './rewrite.ts';
+import { ANCHOR, MARKS, bracketKey } from '../marks.ts';
+import type { Run } from '../rewrite.ts';
 
 /** Signs between two characters are written in this order; any other order needs an anchor between them. */
 const ORDER = { closeEmphasis: 0, closeBracket: 1, openBracket: 2, openEmphasis: 3 } as const;

@@ -1,11 +1,11 @@
-import type { BracketId, InstrumentId, ParagraphId } from '../base/ids.ts';
+import type { BracketId, InstrumentId, ParagraphId } from '../../base/ids.ts';
 import { inlineText } from './export-inline.ts';
-import { glyphsOf } from './extents.ts';
+import { glyphsOf } from '../layout/extents.ts';
 import { beginsAnew } from './import-labels.ts';
-import type { Run } from './rewrite.ts';
-import type { Paragraph, Spacing } from './paragraph.ts';
+import type { Run } from '../rewrite.ts';
+import type { Paragraph, Spacing } from '../paragraph.ts';
 import { usualSpacing } from './plain-spacing.ts';
-import type { Provision, TextState } from './state.ts';
+import type { Provision, TextState } from '../state.ts';
 import type { TextFormat } from './stats.ts';
 
 /** A paragraph to write out, with the level of its provision. */

@@ -1,10 +1,10 @@
-import type { ParagraphId } from '../base/ids.ts';
+import type { ParagraphId } from '../../base/ids.ts';
 import { markedIn } from './extents.ts';
 import type { Marked } from './extents.ts';
 import type { LaidBefore, LaidTogether, ParagraphLayout } from './laid.ts';
-import type { Run } from './rewrite.ts';
+import type { Run } from '../rewrite.ts';
 import type { BracketSign } from './segments.ts';
-import type { TextState } from './state.ts';
+import type { TextState } from '../state.ts';
 
 /** A paragraph whose words are others, with the signs of before at their new places. */
 export interface Moved {

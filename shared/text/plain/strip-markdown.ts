@@ -1,4 +1,4 @@
-import { WS } from './white-space.ts';
+import { WS } from '../white-space.ts';
 
 /** A text after machinery was taken out; `origin[i]` is where its i-th UTF-16 unit stood in the source. */
 export interface Stripped {

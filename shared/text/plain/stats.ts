@@ -1,7 +1,7 @@
 import { parseBrackets, isPair, walkPairs } from './brackets.ts';
 import { scopesOf } from './scopes.ts';
 import { stripMarkdown, unstripped } from './strip-markdown.ts';
-import { WS, countWords, withPlainLineEnds } from './white-space.ts';
+import { WS, countWords, withPlainLineEnds } from '../white-space.ts';
 
 export type TextFormat = 'markdown' | 'plain';
 

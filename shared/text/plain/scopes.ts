@@ -1,4 +1,4 @@
-import { WS } from './white-space.ts';
+import { WS } from '../white-space.ts';
 
 const PARAGRAPH_END = new RegExp(`\\n[${WS}]*\\n`, 'g');
 

@@ -1,6 +1,6 @@
-import { ANCHOR } from './marks.ts';
-import { plainLines } from './plain-line.ts';
-import { withPlainLineEnds } from './white-space.ts';
+import { ANCHOR } from '../marks.ts';
+import { plainLines } from '../plain-line.ts';
+import { withPlainLineEnds } from '../white-space.ts';
 
 /**
  * A source as it can stand in a document: line ends "\n", nothing that no text holds (plain-line.ts), no character that is

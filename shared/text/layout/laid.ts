@@ -1,8 +1,8 @@
-import type { BracketId, ParagraphId } from '../base/ids.ts';
+import type { BracketId, ParagraphId } from '../../base/ids.ts';
 import type { Marked } from './extents.ts';
-import type { Run } from './rewrite.ts';
+import type { Run } from '../rewrite.ts';
 import type { BracketSign, Segment } from './segments.ts';
-import type { TextState } from './state.ts';
+import type { TextState } from '../state.ts';
 
 export interface ParagraphLayout {
   paragraph: ParagraphId;

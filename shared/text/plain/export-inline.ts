@@ -1,7 +1,7 @@
 import { ESCAPABLE } from './inline-tokens.ts';
-import type { Glyphs } from './extents.ts';
-import { ANCHOR, MARKS } from './marks.ts';
-import type { Run } from './rewrite.ts';
+import type { Glyphs } from '../layout/extents.ts';
+import { ANCHOR, MARKS } from '../marks.ts';
+import type { Run } from '../rewrite.ts';
 import type { TextFormat } from './stats.ts';
 
 /** A paragraph's words with its brackets as characters and, in Markdown, its emphasis and footnote references. */

@@ -1,5 +1,5 @@
-import { spacing as schema } from './paragraph.ts';
-import type { Paragraph, Spacing } from './paragraph.ts';
+import { spacing as schema } from '../paragraph.ts';
+import type { Paragraph, Spacing } from '../paragraph.ts';
 import type { TextFormat } from './stats.ts';
 
 type Spaced = Pick<Paragraph, 'label' | 'indent' | 'spaced'>;

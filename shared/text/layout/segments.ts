@@ -1,5 +1,5 @@
-import type { BracketId, ProposalId } from '../base/ids.ts';
-import { ANCHOR } from './marks.ts';
+import type { BracketId, ProposalId } from '../../base/ids.ts';
+import { ANCHOR } from '../marks.ts';
 
 /** A bracket's sign. */
 export interface BracketSign {

@@ -1,4 +1,4 @@
-import { isStandingHeading, namedNumber } from './citation.ts';
+import { isStandingHeading, namedNumber } from '../numbers/citation.ts';
 import type { TextFormat } from './stats.ts';
 
 export interface Heading {

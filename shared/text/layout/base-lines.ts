@@ -1,6 +1,6 @@
 import { breaksOf } from './lines.ts';
-import { insertionsOf } from './marks.ts';
-import type { Run } from './rewrite.ts';
+import { insertionsOf } from '../marks.ts';
+import type { Run } from '../rewrite.ts';
 
 /**
  * Where the lines of a paragraph begin, in UTF-16 units of all its words. Only the words that stand are counted, struck or

@@ -1,14 +1,14 @@
-import type { BracketId, ParagraphId } from '../base/ids.ts';
+import type { BracketId, ParagraphId } from '../../base/ids.ts';
 import { markedIn, placesOf } from './extents.ts';
 import type { Glyphs } from './extents.ts';
-import { MARKS, bracketsOf, deletionsOf, insertionsOf } from './marks.ts';
+import { MARKS, bracketsOf, deletionsOf, insertionsOf } from '../marks.ts';
 import type { LaidBefore, ParagraphLayout } from './laid.ts';
 import { layoutAgain } from './layout-again.ts';
 import type { Moved } from './layout-again.ts';
-import type { Run } from './rewrite.ts';
+import type { Run } from '../rewrite.ts';
 import { is, kept, sameList, sameSign } from './segments.ts';
 import type { BracketSign, Segment, WordsSegment } from './segments.ts';
-import type { TextState } from './state.ts';
+import type { TextState } from '../state.ts';
 
 const NEVER: LaidBefore = new Map();
 

@@ -1,4 +1,4 @@
-import { WS } from './white-space.ts';
+import { WS } from '../white-space.ts';
 
 /** What a paragraph of the source consists of, in order. `bracket` is the running number of a matched bracket. */
 export type Token =

@@ -1,18 +1,18 @@
-import { titled } from '../base/characters.ts';
-import type { BracketId, InstrumentId, ParagraphId, ProvisionId } from '../base/ids.ts';
-import { citationOf } from './citation.ts';
-import { MAX_PARAGRAPHS, MAX_PROVISIONS } from './desk.ts';
+import { titled } from '../../base/characters.ts';
+import type { BracketId, InstrumentId, ParagraphId, ProvisionId } from '../../base/ids.ts';
+import { citationOf } from '../numbers/citation.ts';
+import { MAX_PARAGRAPHS, MAX_PROVISIONS } from '../desk.ts';
 import { blocksOf } from './import-blocks.ts';
 import type { Block } from './import-blocks.ts';
 import { readSource } from './import-source.ts';
 import { flagsIn, tokensOf } from './import-tokens.ts';
 import { runsOfTokens } from './inline-runs.ts';
-import { MARKS, wordsOf } from './marks.ts';
-import type { Spacing } from './paragraph.ts';
+import { MARKS, wordsOf } from '../marks.ts';
+import type { Spacing } from '../paragraph.ts';
 import { unusualSpacing } from './plain-spacing.ts';
-import type { Run } from './rewrite.ts';
-import type { InstrumentOutline, ProvisionOutline } from './schema.ts';
-import { splitLongRuns } from './split-runs.ts';
+import type { Run } from '../rewrite.ts';
+import type { InstrumentOutline, ProvisionOutline } from '../schema.ts';
+import { splitLongRuns } from '../split-runs.ts';
 import { textStats } from './stats.ts';
 import type { TextFormat, TextStats } from './stats.ts';
 

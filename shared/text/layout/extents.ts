@@ -1,6 +1,6 @@
-import type { BracketId } from '../base/ids.ts';
-import { bracketsOf } from './marks.ts';
-import type { Run } from './rewrite.ts';
+import type { BracketId } from '../../base/ids.ts';
+import { bracketsOf } from '../marks.ts';
+import type { Run } from '../rewrite.ts';
 
 /** Brackets that close and open at one place; those that close stand first. In the order in which they are drawn. */
 export interface Glyphs {

@@ -1,4 +1,4 @@
-import { unreachable } from '../base/assert.ts';
+import { unreachable } from '../../base/assert.ts';
 
 /** How things are counted in numbers of provisions and labels of paragraphs: 5, ٥, IV, B, (iii), 五. */
 type Script = 'decimal' | 'roman' | 'letter' | 'chinese';

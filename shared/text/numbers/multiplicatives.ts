@@ -1,4 +1,4 @@
-import { unreachable } from '../base/assert.ts';
+import { unreachable } from '../../base/assert.ts';
 import { HAN_NUMERAL, hanOf, readingsOf } from './counts.ts';
 
 /**

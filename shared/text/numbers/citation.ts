@@ -1,7 +1,7 @@
-import { titled } from '../base/characters.ts';
+import { titled } from '../../base/characters.ts';
 import { ARABIC_WORDS, LATIN_WORDS } from './multiplicatives.ts';
-import { ANCHOR } from './marks.ts';
-import { splitWords } from './white-space.ts';
+import { ANCHOR } from '../marks.ts';
+import { splitWords } from '../white-space.ts';
 
 /** What articles, chapters … are called in the six languages of the United Nations. */
 const NAMES =

@@ -1,4 +1,4 @@
-import type { ParagraphId } from '../base/ids.ts';
+import type { ParagraphId } from '../../base/ids.ts';
 
 /** Columns of a canonical line: what a screen shows may be wider or narrower, what a line number means does not change. */
 export const LINE_COLUMNS = 68;

@@ -1,9 +1,9 @@
-import type { ParagraphId, ProvisionId } from '../base/ids.ts';
+import type { ParagraphId, ProvisionId } from '../../base/ids.ts';
 import { countedNumber } from './counted-number.ts';
 import { numbersIn } from './numbering.ts';
 import type { Numbered } from './number-lists.ts';
 import { running } from './running-numbers.ts';
-import type { Instrument, Provision, TextState } from './state.ts';
+import type { Instrument, Provision, TextState } from '../state.ts';
 
 interface Renumbering {
   provisions: { provision: ProvisionId; from: string; to: string }[];

@@ -1,5 +1,5 @@
-import { LATIN_WORDS } from './multiplicatives.ts';
-import { WS } from './white-space.ts';
+import { LATIN_WORDS } from '../numbers/multiplicatives.ts';
+import { WS } from '../white-space.ts';
 import type { TextFormat } from './stats.ts';
 
 const NUMERIC = `\\(?\\d{1,4}(?:\\.\\d{1,3})*(?: ?(?:${LATIN_WORDS}))?[.)]`;
