@@ -1,7 +1,8 @@
-import { compose } from './compose.ts';
+import { compose, wholeChange } from './compose.ts';
 import type { ComposedParagraph, ComposedProvision, Piece, Words } from './compose.ts';
 import { PILCROW, dayOf } from './critic-signs.ts';
 import { footnotesOf } from './footnotes.ts';
+import type { RunChange } from './run-marks.ts';
 import type { Author, ExchangeText } from './text.ts';
 import { authorName, heldBy } from './words.ts';
 import { XML, element, escaped } from './xml.ts';
@@ -112,7 +113,9 @@ class Writer {
     return element(
       'paragraph',
       { eId: id, class: kind === 'footnote' ? 'note' : null },
-      (label === '' ? '' : element('num', {}, escaped(label))) +
+      (label === ''
+        ? ''
+        : element('num', {}, this.#changedBy(wholeChange(this.#text, paragraph), escaped(label)))) +
         element('content', {}, element('p', {}, this.#inline(pieces))),
     );
   }
@@ -129,10 +132,8 @@ class Writer {
           }
           case 'close':
             return ']';
-          case 'end': {
-            const inside = this.#changed('del', piece.change.del, PILCROW);
-            return this.#changed('ins', piece.change.ins, inside);
-          }
+          case 'end':
+            return this.#changedBy(piece.change, PILCROW);
           case 'comment-start':
           case 'comment-end':
             return '';
@@ -146,8 +147,11 @@ class Writer {
     if (piece.footnote !== null) xml = this.#note(piece.footnote);
     if (piece.emphasis) xml = element('i', {}, xml);
     if (piece.strong) xml = element('b', {}, xml);
-    xml = this.#changed('del', piece.change.del, xml);
-    return this.#changed('ins', piece.change.ins, xml);
+    return this.#changedBy(piece.change, xml);
+  }
+
+  #changedBy({ ins, del }: RunChange, inside: string): string {
+    return this.#changed('ins', ins, this.#changed('del', del, inside));
   }
 
   #changed(tag: 'ins' | 'del', id: string | null, inside: string): string {

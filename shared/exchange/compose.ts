@@ -63,6 +63,21 @@ export function compose(text: ExchangeText): ComposedProvision[] {
   }));
 }
 
+/** The open proposals by which the whole paragraph is there, or would go, its number with it. */
+export function wholeChange(
+  text: ExchangeText,
+  { proposed, pieces }: Pick<ComposedParagraph, 'proposed' | 'pieces'>,
+): RunChange {
+  const gone = pieces.flatMap((piece) => (piece.kind === 'words' ? [piece.change.del] : []));
+  const [first = null] = gone;
+  const goes =
+    first !== null &&
+    gone.every((one) => one === first) &&
+    text.proposals[first]?.change === 'remove-paragraph';
+  const comes = proposed !== null && text.proposals[proposed]?.open === true;
+  return { ins: comes ? proposed : null, del: goes ? first : null };
+}
+
 type Places = ReturnType<typeof glyphsOf>[number];
 
 function endsOf(

@@ -5,8 +5,14 @@ import type { Registry } from '../text/forms/reading.ts';
 import { bracketKey, bracketsOf } from '../text/marks.ts';
 import type { Run } from '../text/rewrite.ts';
 import type { ExportForm } from './formats.ts';
+import { withEndSigns } from './paragraph-ends.ts';
 import { changeOf, proposalKeys, without } from './run-marks.ts';
-import type { ExchangeBracket, ExchangeParagraph, ExchangeText } from './text.ts';
+import type {
+  ExchangeBracket,
+  ExchangeParagraph,
+  ExchangeProvision,
+  ExchangeText,
+} from './text.ts';
 import { authorName } from './words.ts';
 
 /** The text in one of the forms in which it may leave. What is left needs no knowledge of forms. */
@@ -58,8 +64,12 @@ const mapRuns = (
     }),
   }));
 
-/** Every stretch that a proposal would bring in or take out stands in brackets of its own, held by who proposes it. */
-function bracketed(text: ExchangeText): ExchangeText {
+/**
+ * Every stretch that a proposal would bring in or take out stands in brackets of its own, held by who proposes it; so does
+ * the end of a paragraph, as the sign of one.
+ */
+function bracketed(parted: ExchangeText): ExchangeText {
+  const text = withEndSigns(parted);
   const brackets: Record<string, ExchangeBracket> = { ...text.brackets };
   const first = Object.values(text.brackets).reduce((max, one) => Math.max(max, one.order), -1) + 1;
   let made = 0;
@@ -90,8 +100,14 @@ function bracketed(text: ExchangeText): ExchangeText {
       return { ...plain, attributes: { ...plain.attributes, [bracketKey(last.id)]: true } };
     });
   });
-  return { ...text, provisions, brackets };
+  return { ...text, provisions: provisions.map(standing), brackets };
 }
+
+/** What would come in as a whole stands there in its brackets, and as no change. */
+const standing = (provision: ExchangeProvision): ExchangeProvision => ({
+  ...provision,
+  paragraphs: provision.paragraphs.map((paragraph) => ({ ...paragraph, proposed: null })),
+});
 
 /** As the room reads it clean while its reader chose nothing (text/forms/clean.ts): what is only proposed has not happened. */
 function clean(text: ExchangeText): ExchangeText {

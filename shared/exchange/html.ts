@@ -1,5 +1,5 @@
 import { LINE_COLUMNS, breaksOf } from '../text/layout/lines.ts';
-import { compose } from './compose.ts';
+import { compose, wholeChange } from './compose.ts';
 import type { ComposedParagraph, ComposedProvision, Piece, Words } from './compose.ts';
 import { PILCROW, dayOf } from './critic-signs.ts';
 import { HTML_STYLE } from './html-style.ts';
@@ -45,8 +45,8 @@ function section(text: ExchangeText, { paragraphs, level }: ComposedProvision): 
     const starts = breaksOf(paragraph.words);
     const heading = kind === 'heading';
     const own = label === '' || (heading && HASHES.test(label)) ? '' : label;
-    const shown =
-      own === '' ? '' : `<span class="label">${escaped(own.replace(/^\[\^(.+)\]:$/, '$1'))}</span>`;
+    const number = `<span class="label">${escaped(own.replace(/^\[\^(.+)\]:$/, '$1'))}</span>`;
+    const shown = own === '' ? '' : changedHtml(text, wholeChange(text, paragraph), number, false);
     const tag = heading ? `h${Math.min(6, level + 1)}` : 'p';
     const xml = element(
       tag,

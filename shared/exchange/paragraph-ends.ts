@@ -1,8 +1,9 @@
 import type { ParagraphId, ProvisionId } from '../base/ids.ts';
 import type { RoomState } from '../room/state.ts';
-import { wordsOf } from '../text/marks.ts';
-import type { TextReader } from '../text/rewrite.ts';
+import { bracketKey, bracketsOf, deletionKey, insertionKey, wordsOf } from '../text/marks.ts';
+import type { Run, TextReader } from '../text/rewrite.ts';
 import { sliceRuns } from '../text/split-runs.ts';
+import { PILCROW } from './critic-signs.ts';
 import type { ExchangeComment, ExchangeParagraph, ExchangeText } from './text.ts';
 
 /** Where open proposals would part a paragraph, and which would join it to the one before it (T-1). */
@@ -52,6 +53,56 @@ export function withEnds(text: ExchangeText): ExchangeText {
     return { ...provision, paragraphs };
   });
   return { ...text, provisions, comments };
+}
+
+/**
+ * For a form without changes: the end that a proposal would put within a paragraph, or take out behind one, is a sign among
+ * its words, marked as other words are that would come in or go.
+ */
+export function withEndSigns(text: ExchangeText): ExchangeText {
+  let { comments } = text;
+  const provisions = text.provisions.map((provision) => ({
+    ...provision,
+    paragraphs: provision.paragraphs.map(({ parting, ...paragraph }, index) => {
+      const { id, runs } = paragraph;
+      const joins = provision.paragraphs[index + 1]?.parting?.joins ?? null;
+      const places = (parting?.splits ?? []).toSorted((a, b) => a.at - b.at);
+      if (places.length === 0 && joins === null) return paragraph;
+      const length = wordsOf(runs).length;
+      comments = comments.map((comment) =>
+        comment.paragraph === id ? shifted(comment, places) : comment,
+      );
+      const edges = [0, ...places.map(({ at }) => at), length];
+      const signed = edges.slice(1).flatMap((to, nth): Run[] => {
+        const by = places[nth]?.by;
+        const part = sliceRuns(runs, edges[nth] ?? 0, to);
+        if (by === undefined) return part;
+        const behind = sliceRuns(runs, to, length);
+        return [...part, endSign(insertionKey(by), part.at(-1), behind[0])];
+      });
+      if (joins !== null) signed.push(endSign(deletionKey(joins)));
+      return { ...paragraph, runs: signed };
+    }),
+  }));
+  return { ...text, provisions, comments };
+}
+
+/** In the brackets that stand around the words before it and behind it. */
+const endSign = (key: string, before?: Run, behind?: Run): Run => {
+  const around = bracketsOf(before ?? { insert: '' }).filter(
+    (bracket) => behind?.attributes?.[bracketKey(bracket)] === true,
+  );
+  const marks = [...around.map(bracketKey), key].map((mark) => [mark, true]);
+  return { insert: PILCROW, attributes: Object.fromEntries(marks) };
+};
+
+/** Behind the signs that come before its words. */
+function shifted(comment: ExchangeComment, places: readonly { at: number }[]): ExchangeComment {
+  const { range } = comment;
+  if (range === null) return comment;
+  const before = (at: number): number => places.filter((place) => place.at <= at).length;
+  const from = range.from + before(range.from);
+  return { ...comment, range: { from, to: Math.max(from, range.to + before(range.to - 1)) } };
 }
 
 type Part = ExchangeParagraph & { from: number };

@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { akomaNtoso } from '../../shared/exchange/akoma-ntoso.ts';
 import { inForm } from '../../shared/exchange/forms.ts';
-import { exchangeText, proposal, withProposals } from '../shared/support/exchange-text.ts';
+import {
+  exchangeText,
+  proposal,
+  withEndsProposed,
+  withProposals,
+} from '../shared/support/exchange-text.ts';
 
 const TEXTS = new URL('../fixtures/texts/', import.meta.url);
 const XMLLINT = process.env['XMLLINT_PATH'] ?? '/usr/bin/xmllint';
@@ -61,24 +66,17 @@ test('deep brackets, a language version and names of any characters keep to the 
 });
 
 test('where a paragraph would be parted or joined, Akoma Ntoso has an end put in or taken out and keeps to the schema', () => {
-  const base = withProposals(exchangeText('## Article 1\n\n1. One. Two.\n\n2. Three.\n'), {
+  const source = '## Article 1\n\n1. One. Two.\n\n2. Three.\n\n3. {+n:Four.+}\n';
+  const base = withProposals(exchangeText(source), {
     s: proposal('Upland', { change: 'split' }),
     m: proposal('Coast', { change: 'merge' }),
+    n: proposal('Upland', { change: 'insert-paragraph' }),
   });
-  const parted = {
-    ...base,
-    provisions: base.provisions.map((provision) => ({
-      ...provision,
-      paragraphs: provision.paragraphs.map((paragraph) => {
-        if (paragraph.label === '1.')
-          return { ...paragraph, parting: { splits: [{ at: 5, by: 's' }], joins: null } };
-        if (paragraph.label === '2.') return { ...paragraph, parting: { splits: [], joins: 'm' } };
-        return paragraph;
-      }),
-    })),
-  };
+  const parted = withEndsProposed(base, 5);
   const xml = akomaNtoso(parted);
   expect(xml).toMatch(/One\. <ins refersTo="#party_\d"[^>]*>¶<\/ins>Two\./);
   expect(xml).toMatch(/Two\.<del refersTo="#party_\d"[^>]*>¶<\/del>/);
+  expect(xml).toMatch(/<num><ins [^>]*>3\.<\/ins><\/num>/);
+  expect(complaints(akomaNtoso(inForm(parted, 'bracketed')))).toBe('');
   expect(complaints(xml)).toBe('');
 });

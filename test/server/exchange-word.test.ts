@@ -15,7 +15,13 @@ import type { ExchangeText } from '../../shared/exchange/text.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 import { wordMarkdown } from '../../shared/exchange/word-markdown.ts';
 import type { WordText } from '../../shared/exchange/word-text.ts';
-import { AT, exchangeText, proposal, withProposals } from '../shared/support/exchange-text.ts';
+import {
+  AT,
+  exchangeText,
+  proposal,
+  withEndsProposed,
+  withProposals,
+} from '../shared/support/exchange-text.ts';
 
 const TEXTS = new URL('../fixtures/texts/', import.meta.url);
 const SOURCE = [
@@ -271,21 +277,7 @@ test('paragraphs that are proposed apart, joined or whole keep their tracked end
       n: proposal('Upland', { change: 'insert-paragraph' }),
     },
   );
-  const parted: ExchangeText = {
-    ...base,
-    provisions: base.provisions.map((provision) => ({
-      ...provision,
-      paragraphs: provision.paragraphs.map((paragraph) =>
-        paragraph.label === '1.'
-          ? { ...paragraph, parting: { splits: [{ at: 10, by: 's' }], joins: null } }
-          : paragraph.label === '2.'
-            ? { ...paragraph, parting: { splits: [], joins: 'm' } }
-            : paragraph.label === '3.'
-              ? { ...paragraph, proposed: 'n' }
-              : paragraph,
-      ),
-    })),
-  };
+  const parted = withEndsProposed(base, 10);
   const [theirs] = throughOffice([parted]);
   if (theirs === undefined) throw new Error('no file');
   const source = wordMarkdown(theirs);

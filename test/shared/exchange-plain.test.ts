@@ -5,7 +5,12 @@ import { inForm, leaving, withheld } from '../../shared/exchange/forms.ts';
 import { htmlPage } from '../../shared/exchange/html.ts';
 import { plainText } from '../../shared/exchange/plain.ts';
 import { sourceTable } from '../../shared/exchange/sources.ts';
-import { exchangeText, proposal, withProposals } from './support/exchange-text.ts';
+import {
+  exchangeText,
+  proposal,
+  withEndsProposed,
+  withProposals,
+} from './support/exchange-text.ts';
 
 const TEXTS = new URL('../fixtures/texts/', import.meta.url);
 const SOURCE = [
@@ -171,25 +176,58 @@ test.each([
   expect(csvOf([[words]])).toBe(`\ufeff${written}\r\n`);
 });
 
+const ENDS = {
+  s: proposal('Upland', { change: 'split' }),
+  m: proposal('Coast', { change: 'merge' }),
+  n: proposal('Upland', { change: 'insert-paragraph' }),
+  r: proposal('Coast', { change: 'remove-paragraph' }),
+};
+
 test('where a paragraph would be parted or joined, the page shows an end put in or taken out, and by whom', () => {
-  const base = withProposals(exchangeText('## Article 1\n\n1. One. Two.\n\n2. Three.\n'), {
-    s: proposal('Upland', { change: 'split' }),
-    m: proposal('Coast', { change: 'merge' }),
-  });
-  const parted = {
-    ...base,
-    provisions: base.provisions.map((provision) => ({
-      ...provision,
-      paragraphs: provision.paragraphs.map((paragraph) => {
-        if (paragraph.label === '1.')
-          return { ...paragraph, parting: { splits: [{ at: 5, by: 's' }], joins: null } };
-        if (paragraph.label === '2.') return { ...paragraph, parting: { splits: [], joins: 'm' } };
-        return paragraph;
-      }),
-    })),
-  };
+  const base = exchangeText('## Article 1\n\n1. One. Two.\n\n2. Three.\n');
+  const parted = withEndsProposed(withProposals(base, ENDS), 5);
   const page = htmlPage(parted);
   expect(page).toMatch(/One\. <ins [^>]*>¶<span class="by">Upland<\/span><\/ins>Two\./);
   expect(page).toMatch(/Two\.<del [^>]*>¶<span class="by">Coast<\/span><\/del>/);
   expect(htmlPage(inForm(parted, 'clean'))).not.toContain('¶');
+});
+
+test('the number of a paragraph that would come or go as a whole comes and goes with it', () => {
+  const source = '## Article 1\n\n1. One.\n\n2. {-r:Two.-}\n\n3. {+n:Three.+}\n';
+  const page = htmlPage(withEndsProposed(withProposals(exchangeText(source), ENDS), 0));
+  expect(page).toMatch(/<ins [^>]*><span class="label">3\.<\/span><\/ins>/);
+  expect(page).toMatch(/<del [^>]*><span class="label">2\.<\/span><\/del>/);
+  expect(page).toMatch(/<span class="l"><span class="label">1\.<\/span>/);
+});
+
+test('in brackets, an end that is only proposed is a sign in brackets of who proposes it, and comments keep their words', () => {
+  const base = withProposals(
+    exchangeText('## Article 1\n\n1. [One. Two.]\n\n2. {+n:Three.+}\n'),
+    ENDS,
+  );
+  const first = base.provisions[0]?.paragraphs.find(({ label }) => label === '1.');
+  const author = { kind: 'chair' } as const;
+  const said = { author, at: 0, words: 'Why?', reply: false, resolved: false };
+  const comments = [
+    { from: 0, to: 4 },
+    { from: 5, to: 9 },
+  ].map((range) => ({ ...said, paragraph: first?.id ?? ('' as never), range }));
+  const parted = withEndsProposed({ ...base, comments }, 5);
+  const form = inForm(parted, 'bracketed');
+  expect(plainText(form, 'txt')).toContain(
+    '1. [One. [Upland: ¶]Two.][Coast: ¶]\n\n2. [Upland: Three.]',
+  );
+  expect(plainText(leaving(parted, 'bracketed', false), 'txt')).toContain(
+    '1. [One. [a Party: ¶]Two.][a Party: ¶]\n',
+  );
+  expect(htmlPage(form)).not.toMatch(/<(ins|del)\b/);
+  const words = form.provisions
+    .flatMap(({ paragraphs }) => paragraphs)
+    .find(({ id }) => id === first?.id)
+    ?.runs.map(({ insert }) => insert)
+    .join('');
+  expect(form.comments.map(({ range }) => words?.slice(range?.from, range?.to))).toEqual([
+    'One.',
+    'Two.',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { compose } from '../compose.ts';
+import { compose, wholeChange } from '../compose.ts';
 import type { ComposedParagraph, ComposedProvision } from '../compose.ts';
 import { footnotesOf } from '../footnotes.ts';
 import type { ExchangeText } from '../text.ts';
@@ -100,18 +100,6 @@ function writeParagraph(
     hanging: own !== '' && !heading,
     mark: markOf(text, runs, paragraph.end, whole),
   });
-}
-
-/** The open proposals by which the whole paragraph is there, or would go. */
-function wholeChange(text: ExchangeText, { proposed, pieces }: ComposedParagraph): RunChange {
-  const gone = pieces.flatMap((piece) => (piece.kind === 'words' ? [piece.change.del] : []));
-  const [first = null] = gone;
-  const goes =
-    first !== null &&
-    gone.every((one) => one === first) &&
-    text.proposals[first]?.change === 'remove-paragraph';
-  const comes = proposed !== null && text.proposals[proposed]?.open === true;
-  return { ins: comes ? proposed : null, del: goes ? first : null };
 }
 
 /** Who put the end of the paragraph there, or would take it out: also where the whole paragraph comes or goes. */

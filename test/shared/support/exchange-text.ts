@@ -81,3 +81,20 @@ function marked(run: Run): Run[] {
       return { insert: words, attributes: { ...run.attributes, [key]: true } };
     });
 }
+
+/**
+ * With ends of paragraphs that are only proposed: `s` parts the first numbered one at an offset, `m` joins the second to it,
+ * and `n` brings the third in.
+ */
+export const withEndsProposed = (text: ExchangeText, at: number): ExchangeText => ({
+  ...text,
+  provisions: text.provisions.map((provision) => ({
+    ...provision,
+    paragraphs: provision.paragraphs.map((paragraph) => ({
+      ...paragraph,
+      ...(paragraph.label === '1.' ? { parting: { splits: [{ at, by: 's' }], joins: null } } : {}),
+      ...(paragraph.label === '2.' ? { parting: { splits: [], joins: 'm' } } : {}),
+      ...(paragraph.label === '3.' ? { proposed: 'n' } : {}),
+    })),
+  })),
+});
