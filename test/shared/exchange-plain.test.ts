@@ -214,10 +214,10 @@ test('in brackets, an end that is only proposed is a sign in brackets of who pro
   ].map((range) => ({ ...said, paragraph: first?.id ?? ('' as never), range }));
   const parted = withEndsProposed({ ...base, comments }, 5);
   const form = inForm(parted, 'bracketed');
-  expect(plainText(form, 'txt')).toContain(
+  expect(plainText(form, 'plain')).toContain(
     '1. [One. [Upland: ¶]Two.][Coast: ¶]\n\n2. [Upland: Three.]',
   );
-  expect(plainText(leaving(parted, 'bracketed', false), 'txt')).toContain(
+  expect(plainText(leaving(parted, 'bracketed', false), 'plain')).toContain(
     '1. [One. [a Party: ¶]Two.][a Party: ¶]\n',
   );
   expect(htmlPage(form)).not.toMatch(/<(ins|del)\b/);
