@@ -1,4 +1,5 @@
 import { lazy, useEffect, useEffectEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CallId, PartyId } from '../../shared/base/ids.ts';
 import { CallBar } from '../features/decisions/call-bar.tsx';
@@ -62,14 +63,14 @@ export function RoomFrame() {
 
   const toggle = (what: Cover): void => setCover(cover === what ? null : what);
   const focusPane = (pane: (typeof PANES)[number]): void => {
-    if (pane === 'outline') setSide('outline');
-    if (pane === 'outline' && (layout !== 'wide' || talking)) setCover('outline');
-    else setCover(null);
-    if (layout === 'phone' && pane !== 'outline') setTab(pane);
-    // The pane may only come with the next drawing.
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus(),
-    );
+    // The pane may only come with this; the next key is already for it.
+    flushSync(() => {
+      if (pane === 'outline') setSide('outline');
+      if (pane === 'outline' && (layout !== 'wide' || talking)) setCover('outline');
+      else setCover(null);
+      if (layout === 'phone' && pane !== 'outline') setTab(pane);
+    });
+    document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus();
   };
   useHotkey(ROOM_KEYS.palette, () => setOver('palette'));
   useHotkey(ROOM_KEYS.help, () => setOver('keys'));

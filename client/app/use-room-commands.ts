@@ -72,8 +72,7 @@ export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
       id: key,
       label: t(`keys.${key}`),
       keys: writtenKey(ROOM_KEYS[key]),
-      // Once the palette has given the focus back.
-      run: () => void setTimeout(() => jump(kind, by)),
+      run: () => jump(kind, by),
     })),
     {
       id: 'parties',

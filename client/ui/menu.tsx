@@ -4,6 +4,7 @@ import { Menu as Radix } from 'radix-ui/internal';
 import type { KeyboardEvent, PointerEvent, ReactElement, ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { cx } from './cx.ts';
+import { FocusBack } from './focus-back.tsx';
 import { Kbd } from './kbd.tsx';
 import styles from './popover.module.css';
 
@@ -29,6 +30,7 @@ export function Menu({ trigger, label, align = 'end', children }: MenuProps) {
   const press = (event: PointerEvent): void => {
     if (event.button !== 0 || event.ctrlKey) return;
     byKey.current = false;
+    left.current = false;
     setOpen(!open);
     // The focus goes into the menu, not to the button.
     if (!open) event.preventDefault();
@@ -36,6 +38,7 @@ export function Menu({ trigger, label, align = 'end', children }: MenuProps) {
   const key = (event: KeyboardEvent): void => {
     if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
     byKey.current = true;
+    left.current = false;
     setOpen(event.key === 'ArrowDown' || !open);
     event.preventDefault();
   };
@@ -69,12 +72,13 @@ export function Menu({ trigger, label, align = 'end', children }: MenuProps) {
               onInteractOutside={() => {
                 left.current = true;
               }}
-              onCloseAutoFocus={(event) => {
-                event.preventDefault();
-                if (!left.current) button.current?.focus();
-                left.current = false;
-              }}
+              onCloseAutoFocus={(event) => event.preventDefault()}
             >
+              <FocusBack
+                to={() => {
+                  if (!left.current) button.current?.focus();
+                }}
+              />
               {children}
             </Radix.Content>
           </Radix.Portal>

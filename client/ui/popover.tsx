@@ -1,5 +1,7 @@
 import { Popover as Radix } from 'radix-ui';
+import { useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { FocusBack } from './focus-back.tsx';
 import styles from './popover.module.css';
 
 export interface PopoverProps {
@@ -15,12 +17,16 @@ export interface PopoverProps {
 
 export function Popover(props: PopoverProps) {
   const { trigger, label, open, onOpenChange, align = 'start', side = 'bottom', children } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  const left = useRef(false);
   return (
     <Radix.Root
       {...(open === undefined ? {} : { open })}
       {...(onOpenChange === undefined ? {} : { onOpenChange })}
     >
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Trigger ref={button} asChild>
+        {trigger}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           className={styles['popover']}
@@ -29,7 +35,19 @@ export function Popover(props: PopoverProps) {
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onOpenAutoFocus={() => {
+            left.current = false;
+          }}
+          onInteractOutside={() => {
+            left.current = true;
+          }}
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
+          <FocusBack
+            to={() => {
+              if (!left.current) button.current?.focus();
+            }}
+          />
           {children}
         </Radix.Content>
       </Radix.Portal>

@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { PartyId } from '../../../shared/base/ids.ts';
 import { provisionsInOrder } from '../../room/provisions.ts';
@@ -78,7 +79,8 @@ function Search({ onOpenChange, commands, onParty }: PaletteProps) {
     query,
     active,
     onTake: (go) => {
-      onOpenChange(false);
+      // It has gone, and the focus is back, before the command puts it elsewhere.
+      flushSync(() => onOpenChange(false));
       go();
     },
   };

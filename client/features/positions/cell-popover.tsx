@@ -11,6 +11,7 @@ import { useSeatName } from '../../room/names.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { FocusBack } from '../../ui/focus-back.tsx';
 import { PartyMark } from '../../ui/party-mark.tsx';
 import { StanceSign } from '../../room/stance-sign.tsx';
 import styles from './cell-popover.module.css';
@@ -42,11 +43,9 @@ export function CellPopover({ cell, onClose, onGone }: CellPopoverProps) {
           aria-label={t('title')}
           sideOffset={4}
           collisionPadding={8}
-          onCloseAutoFocus={(e) => {
-            e.preventDefault();
-            cell?.anchor.focus();
-          }}
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
+          <FocusBack to={() => cell?.anchor.focus()} />
           {cell !== null && <Stated cell={cell} onGone={onGone} />}
         </Popover.Content>
       </Popover.Portal>

@@ -7,6 +7,7 @@ import { useLayout } from '../../room/use-layout.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FocusBack } from '../../ui/focus-back.tsx';
 import { BracketBody } from './bracket-body.tsx';
 import { ProposalBody } from './proposal-body.tsx';
 import { useCardAnchor } from './card-anchor.ts';
@@ -65,11 +66,9 @@ export function OptionCard({ onUnbracket }: OptionCardProps) {
             if (event.target instanceof Element && event.target.closest(OPENS) !== null)
               event.preventDefault();
           }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            anchor.current.giveBack();
-          }}
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
+          <FocusBack to={() => anchor.current.giveBack()} />
           <h2 className={styles['title']}>{title}</h2>
           {body}
         </Popover.Content>

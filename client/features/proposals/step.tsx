@@ -5,6 +5,7 @@ import type { Act } from '../../../shared/room/schema.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { Button } from '../../ui/button.tsx';
+import { focusIsLost } from '../../ui/focus-back.tsx';
 import styles from './card.module.css';
 
 interface StepProps {
@@ -31,9 +32,9 @@ export function Step(props: StepProps) {
   const opener = useRef<HTMLButtonElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // The button that was pressed is gone: the focus goes where the question is, and back.
+    // The button that was pressed is gone: the focus goes where the question is, and back unless it is elsewhere by then.
     if (asking) sheet.current?.querySelector<HTMLElement>(FIRST)?.focus();
-    else if (back.current) opener.current?.focus();
+    else if (back.current && focusIsLost()) opener.current?.focus();
     back.current = false;
   }, [asking]);
   const close = (): void => {

@@ -111,10 +111,9 @@ function goTo(desk: Desk, paragraph: ParagraphId, by: -1 | 1, caret: CaretAt): b
   return true;
 }
 
-export function focusRow(page: Document, paragraph: ParagraphId): void {
-  requestAnimationFrame(() => {
-    page.querySelector<HTMLElement>(`[data-paragraph="${CSS.escape(paragraph)}"]`)?.focus();
-  });
+/** At once: the next key is already for it, and may open what then has the focus. */
+function focusRow(page: Document, paragraph: ParagraphId): void {
+  page.querySelector<HTMLElement>(`[data-paragraph="${CSS.escape(paragraph)}"]`)?.focus();
 }
 
 function toggle(view: EditorView, type: MarkType): void {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCoalitionName, useParty } from '../../../room/names.ts';
 import { useView } from '../../../room/view-store.ts';
 import { Button } from '../../../ui/button.tsx';
+import { FocusBack } from '../../../ui/focus-back.tsx';
 import { PartyTag } from '../../../ui/party-tag.tsx';
 import type { Proposal } from '../../../../shared/text/proposals/state.ts';
 import type { PartyId } from '../../../../shared/base/ids.ts';
@@ -46,12 +47,14 @@ export function OriginCard({ open: { origin, anchor, rect }, who, onClose }: Ori
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (anchor instanceof HTMLElement && anchor.hasAttribute('tabindex'))
-              anchor.focus({ preventScroll: true });
-          }}
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
+          <FocusBack
+            to={() => {
+              if (anchor instanceof HTMLElement && anchor.hasAttribute('tabindex'))
+                anchor.focus({ preventScroll: true });
+            }}
+          />
           <h2 className={styles['who']}>
             {party === null ? name : <PartyTag party={party} show="full" />}
           </h2>
