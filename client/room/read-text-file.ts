@@ -1,7 +1,7 @@
 /** UTF-16 units of a text; the server refuses longer ones. */
 export const MAX_SOURCE = 3_000_000;
 
-export type FileFault = 'fileWrong' | 'fileNotText' | 'tooBig';
+export type FileFault = 'fileWrong' | 'fileNotText' | 'fileEmpty' | 'tooBig';
 
 export type ReadFile =
   | { ok: true; text: { title: string; format: 'plain' | 'markdown'; source: string } }
@@ -18,6 +18,7 @@ export async function readTextFile(file: File): Promise<ReadFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const source = decoded(bytes);
   if (source === null || source.includes('\u0000')) return { ok: false, fault: 'fileNotText' };
+  if (source.trim() === '') return { ok: false, fault: 'fileEmpty' };
   return {
     ok: true,
     text: {

@@ -352,11 +352,21 @@ describe('a text in two languages', () => {
       buffer: Buffer.from('not a Word file'),
     });
     await page.getByText('This is not a Word document (.docx).').waitFor();
-    await file.setInputFiles({
-      name: 'ar.md',
-      mimeType: 'text/markdown',
-      buffer: Buffer.from('# الديباجة\n\n*إذ تسلّم* بأهمية الأمر،\n'),
-    });
+    // Letters are never guessed: text of Windows is told from Unicode, whose every kind is read.
+    const text = (bytes: Buffer) => ({ name: 'ar.md', mimeType: 'text/markdown', buffer: bytes });
+    const words = '# الديباجة\n\n*إذ تسلّم* بأهمية الأمر،\n';
+    const utf16 = Buffer.from(`\ufeff${words}`, 'utf16le');
+    await file.setInputFiles(text(Buffer.from('\xc7\xe1\xcf\xed', 'latin1')));
+    await page.getByText('This file is not text in UTF-8.').waitFor();
+    await file.setInputFiles(text(Buffer.from('\ufeff \r\n\t\n')));
+    await page.getByText('There is nothing in this file.').waitFor();
+    for (const bytes of [Buffer.from(`\ufeff${words}`), utf16]) {
+      await file.setInputFiles(text(bytes));
+      await fill.getByText('إذ تسلّم بأهمية الأمر،').waitFor();
+      await page.keyboard.press('Escape');
+      await fill.waitFor({ state: 'detached' });
+    }
+    await file.setInputFiles(text(Buffer.from(utf16).swap16()));
     await fill.getByText('إذ تسلّم بأهمية الأمر،').waitFor();
     await fill.getByRole('button', { name: 'Put in (2)' }).click();
     const preamble = page.getByRole('textbox', { name: 'Preamble, heading, in Arabic' });

@@ -79,7 +79,9 @@ export const strings: Translation<typeof english, 'ar'> = {
   markdown: 'Markdown',
   plain: 'نص عادي',
   fileWrong: 'لا تُقرأ إلا ملفات docx وmd وtxt.',
-  fileNotText: 'هذا الملف ليس نصا بترميز UTF-8.',
+  fileNotText:
+    'هذا الملف ليس نصا بترميز UTF-8. احفظه من جديد نصا بترميز UTF-8 (يونيكود)، أو اختر ملف docx.',
+  fileEmpty: 'لا شيء في هذا الملف.',
   tooBig: 'النص أطول من {{max, number}} حرف.',
   textMissing: 'ألصقوا نصا أو ابدؤوا من نص فارغ.',
   reading: 'جارٍ قراءة النص…',

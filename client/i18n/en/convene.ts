@@ -72,7 +72,9 @@ export const strings = {
   markdown: 'Markdown',
   plain: 'Plain text',
   fileWrong: 'Only .docx, .md and .txt files can be read.',
-  fileNotText: 'This file is not text in UTF-8.',
+  fileNotText:
+    'This file is not text in UTF-8. Save it again as text with the encoding UTF-8 (Unicode), or choose the .docx.',
+  fileEmpty: 'There is nothing in this file.',
   tooBig: 'The text is longer than {{max, number}} characters.',
   textMissing: 'Paste a text, or start from an empty one.',
   reading: 'Reading the text…',

@@ -75,7 +75,9 @@ export const strings: Translation<typeof english, 'es'> = {
   markdown: 'Markdown',
   plain: 'Texto sin formato',
   fileWrong: 'Solo pueden leerse archivos .docx, .md y .txt.',
-  fileNotText: 'Este archivo no es texto en UTF-8.',
+  fileNotText:
+    'Este archivo no es texto en UTF-8. Guárdelo de nuevo como texto con la codificación UTF-8 (Unicode) o elija el .docx.',
+  fileEmpty: 'Este archivo no contiene nada.',
   tooBig: 'El texto supera los {{max, number}} caracteres.',
   textMissing: 'Pegue un texto o parta de uno vacío.',
   reading: 'Leyendo el texto…',

@@ -75,7 +75,9 @@ export const strings: Translation<typeof english, 'fr'> = {
   markdown: 'Markdown',
   plain: 'Texte brut',
   fileWrong: 'Seuls les fichiers .docx, .md et .txt peuvent être lus.',
-  fileNotText: 'Ce fichier n’est pas du texte en UTF-8.',
+  fileNotText:
+    'Ce fichier n’est pas du texte en UTF-8. Enregistrez-le de nouveau comme texte avec l’encodage UTF-8 (Unicode), ou choisissez le .docx.',
+  fileEmpty: 'Ce fichier ne contient rien.',
   tooBig: 'Le texte dépasse {{max, number}} caractères.',
   textMissing: 'Collez un texte ou partez d’un texte vierge.',
   reading: 'Lecture du texte…',

@@ -77,7 +77,9 @@ export const strings: Translation<typeof english, 'ru'> = {
   markdown: 'Markdown',
   plain: 'Простой текст',
   fileWrong: 'Читаются только файлы .docx, .md и .txt.',
-  fileNotText: 'Этот файл — не текст в UTF-8.',
+  fileNotText:
+    'Этот файл — не текст в UTF-8. Сохраните его ещё раз как текст в кодировке UTF-8 (Юникод) или выберите файл .docx.',
+  fileEmpty: 'В этом файле ничего нет.',
   tooBig: 'Текст длиннее {{max, number}} знаков.',
   textMissing: 'Вставьте текст или начните с пустого.',
   reading: 'Чтение текста…',
