@@ -165,7 +165,7 @@ function comments(text: ExchangeText): string {
   const items = text.comments.map(({ author, words, at }, n) => {
     const name = escaped(authorName(author, text.language));
     const said = escaped(words).replaceAll('\n', '<br>');
-    return `<li id="c${n + 1}"><a href="#r${n + 1}"><b>${name}</b> ${dayOf(at)}</a><br>${said}</li>`;
+    return `<li id="c${n + 1}"><a href="#r${n + 1}"><b>${name}</b> <bdi>${dayOf(at)}</bdi></a><br>${said}</li>`;
   });
   const title = escaped(WORDS[text.language].comments);
   return `<aside class="comments"><h2>${title}</h2><ol>${items.join('')}</ol></aside>`;

@@ -231,3 +231,12 @@ test('in brackets, an end that is only proposed is a sign in brackets of who pro
     'Two.',
   ]);
 });
+
+test('a day keeps its order beside a name that runs from right to left', () => {
+  const base = exchangeText('## المادة 1\n\n1. تجتمع الأطراف.\n');
+  const paragraph = base.provisions[0]?.paragraphs[1]?.id ?? ('' as never);
+  const author = { kind: 'party', name: 'مصر' } as const;
+  const at = Date.UTC(2026, 10, 26);
+  const said = { paragraph, range: null, author, at, words: 'متى؟', reply: false, resolved: false };
+  expect(htmlPage({ ...base, comments: [said] })).toContain('مصر</b> <bdi>2026-11-26</bdi>');
+});
