@@ -23,7 +23,7 @@ import type { Fold } from './use-fold.ts';
 import { MyAnswer } from './my-answer.tsx';
 import { callsToShow, useDecidingParty } from './selectors.ts';
 import { useOutcome } from './use-outcome.ts';
-import { useQuestion } from './use-question.ts';
+import { FEW, useQuestion } from './use-question.ts';
 import styles from './decisions.module.css';
 
 interface CallBarProps {
@@ -137,11 +137,7 @@ function OpenCall({ call, fold, toggle, onGone }: OpenCallProps) {
             question(call, true)
           )}
         </h2>
-        <span className={styles['places']}>
-          {call.provisions.map((provision) => (
-            <Go key={provision} call={call} provision={provision} onGone={onGone} />
-          ))}
-        </span>
+        <Places call={call} onGone={onGone} />
       </div>
       {call.asked !== null && (
         <p className={styles['note']}>
@@ -156,6 +152,21 @@ function OpenCall({ call, fold, toggle, onGone }: OpenCallProps) {
       <Flags call={call} />
       {gavel && <ChairCall call={call} />}
     </>
+  );
+}
+
+/** Of many, their places are folded away: the sentence says how many they are. */
+function Places({ call, onGone }: Pick<OpenCallProps, 'call' | 'onGone'>) {
+  const { t } = useTranslation('decisions');
+  const places = call.provisions.map((provision) => (
+    <Go key={provision} call={call} provision={provision} onGone={onGone} />
+  ));
+  if (places.length <= FEW) return <span className={styles['places']}>{places}</span>;
+  return (
+    <details className={styles['many']}>
+      <summary>{t('ask.which')}</summary>
+      <span className={styles['places']}>{places}</span>
+    </details>
   );
 }
 

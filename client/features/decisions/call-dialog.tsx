@@ -20,7 +20,7 @@ import { generalObstacle, obstacleTo, useObstacleWords } from './obstacles.ts';
 import { PackageFields } from './package-fields.tsx';
 import { negotiating } from './selectors.ts';
 import { useOfWords } from './use-of-words.ts';
-import { useAbout, useQuestion } from './use-question.ts';
+import { FEW, useAbout, useQuestion } from './use-question.ts';
 
 const LEAST = 10;
 const MOST = 600;
@@ -52,9 +52,11 @@ function Asking({ first }: { first: Question }) {
       ? 'drop'
       : question.kind === 'accept' && !ofWords(question)
         ? 'carry'
-        : question.kind === 'delete' && provisions.length > 1
-          ? 'deleteAll'
-          : question.kind;
+        : question.kind !== 'delete' || provisions.length === 1
+          ? question.kind
+          : provisions.length > FEW
+            ? 'deleteMany'
+            : 'deleteAll';
   const { list } = useFormats();
   const numbers = provisions.map((id) => state.text.provisions[id]?.number ?? '');
   const reasons = useReasons(question, reader);
@@ -84,6 +86,12 @@ function Asking({ first }: { first: Question }) {
         </>
       }
     >
+      {hint === 'deleteMany' && (
+        <details>
+          <summary>{t('ask.which')}</summary>
+          <p>{list(numbers)}</p>
+        </details>
+      )}
       {reasons.length > 0 && (
         <Notice tone="warn" title={t('ask.stands')}>
           <ul>

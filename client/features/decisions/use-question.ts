@@ -34,7 +34,8 @@ export function useQuestion(): (asked: Asked, listed?: boolean) => string {
   const { list } = useFormats();
   return ({ question, provisions: about, numbers, matter }, listed = false) => {
     // What was decided on Article 1 bis stays that, whatever its number became.
-    const number = list(numbers ?? about.map((id) => provisions[id]?.number ?? ''));
+    const all = numbers ?? about.map((id) => provisions[id]?.number ?? '');
+    const number = list(all);
     const words = cutShort(matter?.words ?? '', MOST);
     switch (question.kind) {
       case 'agree':
@@ -47,8 +48,13 @@ export function useQuestion(): (asked: Asked, listed?: boolean) => string {
         return t(`question.${kind}`, { what });
       }
       case 'reopen':
-      case 'delete':
-        return t(`question.${question.kind}`, { what: number });
+        return t('question.reopen', { what: number });
+      case 'delete': {
+        const [first = ''] = all;
+        const what =
+          all.length > FEW ? t('question.under', { first, count: all.length - 1 }) : number;
+        return t('question.delete', { what });
+      }
       case 'accept': {
         const proposal = proposals[question.proposal];
         const what =
@@ -82,6 +88,9 @@ export function useQuestion(): (asked: Asked, listed?: boolean) => string {
     }
   };
 }
+
+/** So many numbers can be read in a sentence; what is told of more is how many they are. */
+export const FEW = 4;
 
 /** A sentence names the words; the text shows them. In code points. */
 const MOST = 60;

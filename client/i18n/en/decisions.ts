@@ -8,6 +8,8 @@ export const strings = {
     reopen: '{{what}}: reopened?',
     delete: '{{what}}: deleted?',
     accept: '{{what}}: accepted?',
+    under_one: '{{first}} and {{count, number}} provision under it',
+    under_other: '{{first}} and {{count, number}} provisions under it',
     package: 'Package “{{name}}” ({{list}})',
     by: 'Proposal by {{party}} on {{number}}',
     chair: 'Chair’s text on {{number}}',
@@ -136,6 +138,7 @@ export const strings = {
       adopt: 'If nobody objects, the text is adopted.',
       reopen: 'If nobody objects, the text is under discussion again.',
       delete: 'If nobody objects, the provision is deleted. Its number stays.',
+      deleteMany: 'If nobody objects, all of these are deleted. Their numbers stay.',
       deleteAll:
         'If nobody objects, these are deleted, with what stands under the first: {{list}}. Their numbers stay.',
       accept:
@@ -152,6 +155,7 @@ export const strings = {
     },
     seconds: 'Seconds to object in (10 to 600)',
     stands: 'This stands in the way',
+    which: 'Which provisions',
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
     left: '{{number}}: {{sentence}}',

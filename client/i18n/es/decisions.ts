@@ -10,6 +10,8 @@ export const strings: Translation<typeof english, 'es'> = {
     reopen: '{{what}}: ¿reabierto?',
     delete: '{{what}}: ¿suprimido?',
     accept: '{{what}}: ¿aceptada?',
+    under_one: '{{first}} y {{count, number}} disposición por debajo',
+    under_other: '{{first}} y {{count, number}} disposiciones por debajo',
     package: 'Conjunto «{{name}}» ({{list}})',
     by: 'Propuesta de {{party}} sobre {{number}}',
     chair: 'Propuesta de la presidencia sobre {{number}}',
@@ -140,6 +142,7 @@ export const strings: Translation<typeof english, 'es'> = {
       adopt: 'Si nadie objeta, el texto queda aprobado.',
       reopen: 'Si nadie objeta, el texto vuelve a debate.',
       delete: 'Si nadie objeta, la disposición se suprime. Su número permanece.',
+      deleteMany: 'Si nadie objeta, se suprimen todas estas disposiciones. Sus números permanecen.',
       deleteAll:
         'Si nadie objeta, se suprimen estas disposiciones, la primera con lo que está por debajo de ella: {{list}}. Sus números permanecen.',
       accept:
@@ -156,6 +159,7 @@ export const strings: Translation<typeof english, 'es'> = {
     },
     seconds: 'Segundos para objetar (10 a 600)',
     stands: 'Esto lo impide',
+    which: 'Qué disposiciones',
     more_one: 'y {{count, number}} más',
     more_other: 'y {{count, number}} más',
     left: '{{number}}: {{sentence}}',

@@ -10,6 +10,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     reopen: '{{what}} : rouvert ?',
     delete: '{{what}} : supprimé ?',
     accept: '{{what}} : acceptée ?',
+    under_one: '{{first}} et {{count, number}} disposition placée sous elle',
+    under_other: '{{first}} et {{count, number}} dispositions placées sous elle',
     package: 'Ensemble « {{name}} » ({{list}})',
     by: 'Proposition de {{party}} sur {{number}}',
     chair: 'Proposition de la présidence sur {{number}}',
@@ -142,6 +144,7 @@ export const strings: Translation<typeof english, 'fr'> = {
       adopt: 'Sans objection, le texte est adopté.',
       reopen: 'Sans objection, le texte est de nouveau en discussion.',
       delete: 'Sans objection, la disposition est supprimée. Son numéro reste.',
+      deleteMany: 'Sans objection, toutes ces dispositions sont supprimées. Leurs numéros restent.',
       deleteAll:
         'Sans objection, ces dispositions sont supprimées, la première avec ce qui est placé sous elle : {{list}}. Leurs numéros restent.',
       accept:
@@ -158,6 +161,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     },
     seconds: 'Secondes pour objecter (10 à 600)',
     stands: 'Ce qui fait obstacle',
+    which: 'Quelles dispositions',
     more_one: 'et {{count, number}} autre',
     more_other: 'et {{count, number}} autres',
     left: '{{number}} : {{sentence}}',

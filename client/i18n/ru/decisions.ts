@@ -10,6 +10,10 @@ export const strings: Translation<typeof english, 'ru'> = {
     reopen: '{{what}}: открыто вновь?',
     delete: '{{what}}: исключено?',
     accept: '{{what}}: принято?',
+    under_one: '{{first}} и {{count, number}} положение под ним',
+    under_few: '{{first}} и {{count, number}} положения под ним',
+    under_many: '{{first}} и {{count, number}} положений под ним',
+    under_other: '{{first}} и {{count, number}} положения под ним',
     package: 'Пакет «{{name}}» ({{list}})',
     by: 'Предложение {{party}} по {{number}}',
     chair: 'Текст председателя по {{number}}',
@@ -139,6 +143,7 @@ export const strings: Translation<typeof english, 'ru'> = {
       adopt: 'Если возражений нет, текст принят.',
       reopen: 'Если возражений нет, текст снова обсуждается.',
       delete: 'Если возражений нет, положение исключается. Его номер остаётся.',
+      deleteMany: 'Если возражений нет, исключаются все эти положения. Их номера остаются.',
       deleteAll:
         'Если возражений нет, исключаются положение и всё, что под ним: {{list}}. Номера остаются.',
       accept:
@@ -155,6 +160,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     },
     seconds: 'Секунд, чтобы возразить (от 10 до 600)',
     stands: 'Что этому мешает',
+    which: 'Какие положения',
     more_one: 'и ещё {{count, number}}',
     more_few: 'и ещё {{count, number}}',
     more_many: 'и ещё {{count, number}}',

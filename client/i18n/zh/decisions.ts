@@ -10,6 +10,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     reopen: '{{what}}：重新开放？',
     delete: '{{what}}：删除？',
     accept: '{{what}}：接受？',
+    under_other: '{{first}}及其下 {{count, number}} 条',
     package: '一揽子“{{name}}”（{{list}}）',
     by: '{{party}}关于{{number}}的提案',
     chair: '主席关于{{number}}的案文',
@@ -135,6 +136,7 @@ export const strings: Translation<typeof english, 'zh'> = {
       adopt: '如无反对，案文即获通过。',
       reopen: '如无反对，案文重新进入讨论。',
       delete: '如无反对，该条款即删除，其编号保留。',
+      deleteMany: '如无反对，这些条款全部删除，其编号保留。',
       deleteAll: '如无反对，该条款及其下各条即一并删除：{{list}}，其编号保留。',
       accept: '如无反对，提案即成为案文；如有反对，则成为方括号内案文。',
       settle: '如无反对，对所有人而言这些文字不再加方括号，旁边的案文删去；如有反对，方括号保留。',
@@ -147,6 +149,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     },
     seconds: '可提出反对的秒数（10 至 600）',
     stands: '尚有障碍',
+    which: '哪些条款',
     more_other: '另有 {{count, number}} 项',
     left: '{{number}}：{{sentence}}',
     counts: {
