@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { prepare, put } from './support/calls.ts';
 import { PHONE, expectAccessible } from './support/chromium.ts';
+import { noticed } from './support/notices.ts';
 import { DIRECT, button, paragraph } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
@@ -61,7 +62,7 @@ describe('fixes of form in agreed text', () => {
         .getByText(/Agreed ad referendum$/)
         .waitFor();
     }
-    await za.page.getByText('Form fixed in Article 1: “ther” → “their”.').first().waitFor();
+    await noticed(za.page, 'Form fixed in Article 1: “ther” → “their”.');
     await expectAccessible(za.page, 'a fix of form');
 
     // Another one changes the sense: a delegation objects from its telephone.

@@ -136,8 +136,10 @@ describe('the forms of a text', () => {
     await choose(ch.page, 'Bracketed');
     await ch.page.reload();
     await paragraph(ch.page, 'Parties may meet').first().waitFor();
-    expect(await ch.page.getByRole('radio', { name: 'Bracketed' }).isChecked()).toBe(true);
-    expect(await words(ch.page, 'enhance their')).toContain('[shall][should]');
+    await expect
+      .poll(() => ch.page.getByRole('radio', { name: 'Bracketed' }).isChecked())
+      .toBe(true);
+    await expect.poll(() => words(ch.page, 'enhance their')).toContain('[shall][should]');
     expect(await room.chair.getByRole('radio', { name: 'Live' }).isChecked()).toBe(true);
     expect(ch.faults).toEqual([]);
   });
@@ -267,11 +269,14 @@ describe('the forms of a text', () => {
     await page.keyboard.press('Enter');
     await page.getByLabel('Name for this moment').waitFor({ state: 'detached' });
     expect(await naming.evaluate((one) => one === document.activeElement)).toBe(true);
-    const named = await page
-      .getByLabel('From', { exact: true })
-      .locator('option', { hasText: /First reading|As convened/ })
-      .allTextContents();
-    expect(named.map((one) => one.replace(/ \(.*/, ''))).toEqual(['First reading', 'As convened']);
+    const named = async () => {
+      const all = await page
+        .getByLabel('From', { exact: true })
+        .locator('option', { hasText: /First reading|As convened/ })
+        .allTextContents();
+      return all.map((one) => one.replace(/ \(.*/, ''));
+    };
+    await expect.poll(named).toEqual(['First reading', 'As convened']);
 
     // On a telephone what was stands above what is.
     await page.setViewportSize({ width: 390, height: 844 });
@@ -376,8 +381,8 @@ describe('a text in two languages', () => {
     await page.getByText('All is on the record').waitFor();
     await page.reload();
     await page.locator('textarea:not(:placeholder-shown)').nth(2).waitFor();
-    expect(await heading.inputValue()).toBe('المادة 2');
-    expect(await field.inputValue()).toBe('يجوز للأطراف أن تجتمع.');
+    await expect.poll(() => heading.inputValue()).toBe('المادة 2');
+    await expect.poll(() => field.inputValue()).toBe('يجوز للأطراف أن تجتمع.');
     await pair.getByText('Confirmed', { exact: true }).waitFor();
 
     // English changes on another screen.

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { noticed } from './support/notices.ts';
 import { FREE, paragraph, write } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
@@ -48,7 +49,7 @@ describe('brackets that somebody holds', () => {
     // What is drawn between them says so, where it is read and where it is written; it is no character of the text.
     for (const { page } of [za, ch])
       await page.getByRole('img', { name: 'no text', exact: true }).waitFor();
-    await za.page.getByText('the brackets stay, without text').waitFor();
+    await noticed(za.page, 'the brackets stay, without text');
     await ch.page.keyboard.press('Escape');
 
     // The card says that it is held on, as "no text", and the list leads to it.

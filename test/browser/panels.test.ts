@@ -158,7 +158,7 @@ describe('a delegation without a mouse', () => {
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('ArrowRight');
-    expect(await card.getByRole('radio', { name: 'Support' }).isChecked()).toBe(true);
+    await expect.poll(() => card.getByRole('radio', { name: 'Support' }).isChecked()).toBe(true);
     await press(page, 'State it');
     await press(page, /Co-sponsor/);
     await za.page.keyboard.press('p');

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { prepare, put } from './support/calls.ts';
 import { expectAccessible } from './support/chromium.ts';
+import { noticed } from './support/notices.ts';
 import { DIRECT, button, paragraph, write } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
@@ -91,7 +92,7 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
     await ch.page.getByRole('button', { name: 'Ask the text' }).click();
     await ch.page.getByRole('menuitem', { name: 'Open proposals' }).click();
     await expect.poll(() => shown('enhance support')).toBeLessThan(1);
-    expect(await shown('should')).toBe(1);
+    await expect.poll(() => shown('should')).toBe(1);
     await ch.page.getByRole('button', { name: 'Show all alike' }).click();
     await expect.poll(() => shown('enhance support')).toBe(1);
 
@@ -105,11 +106,15 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
     }
 
     // What the card decided took its sign away; it stays with the words.
-    const [cardBox, row] = await Promise.all([
-      card(chair).boundingBox(),
-      paragraph(chair, 'enhance support').first().boundingBox(),
-    ]);
-    expect(cardBox?.x).toBeGreaterThanOrEqual(row?.x ?? Infinity);
+    await expect
+      .poll(async () => {
+        const [box, row] = await Promise.all([
+          card(chair).boundingBox(),
+          paragraph(chair, 'enhance support').first().boundingBox(),
+        ]);
+        return (box?.x ?? -Infinity) >= (row?.x ?? Infinity);
+      })
+      .toBe(true);
 
     // Each alternative is held by who insists on it. Closed, the card gives the focus back to its paragraph.
     await chair.keyboard.press('Escape');
@@ -158,7 +163,7 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
     await card(chair).getByRole('button', { name: 'Confirm', exact: true }).click();
     for (const page of [chair, ...pages]) {
       await expect.poll(() => wordsOf(page)).toContain('Parties should enhance support.');
-      await page.getByText('Brackets in Article 1 are settled.').first().waitFor();
+      await noticed(page, 'Brackets in Article 1 are settled.');
     }
 
     // The meeting is asked about the text as it stands; with everybody's word it is agreed, and takes no proposal any more.
@@ -249,7 +254,7 @@ describe('names and phases, as two delegations and the chair see them', () => {
     await za.page.keyboard.press('Enter');
     const rivals = card(za.page).getByRole('region', { name: 'For the same words' });
     await rivals.waitFor();
-    expect(await rivals.getByRole('button').count()).toBe(2);
+    await expect.poll(() => rivals.getByRole('button').count()).toBe(2);
     await rivals.getByRole('button', { name: /should/ }).click();
     await rivals.locator('[aria-current=true]').filter({ hasText: 'should' }).waitFor();
     await card(za.page).getByRole('button', { name: 'Merge into another …' }).click();

@@ -54,13 +54,13 @@ describe('[T-1] typing where the text changes by proposal', () => {
     await ch.page.keyboard.type('should now and then');
 
     await paragraph(br.page, 'Parties mayshould now and then meet.').first().waitFor();
-    expect(await marked(br.page, 'del')).toEqual(['may']);
-    expect(await marked(br.page, 'ins')).toEqual(['should now and then']);
+    await expect.poll(() => marked(br.page, 'del'), PATIENCE).toEqual(['may']);
+    await expect.poll(() => marked(br.page, 'ins'), PATIENCE).toEqual(['should now and then']);
     await br.page
       .getByRole('img', { name: 'Proposed by CH: replacement' })
       .first()
       .waitFor({ ...PATIENCE });
-    expect(await proposals(br.page)).toHaveLength(1);
+    await expect.poll(() => proposals(br.page), PATIENCE).toHaveLength(1);
     await expectAccessible(br.page, 'a text with a proposal');
 
     // Compared with the beginning it is seen only where it is asked for, by who was there then.
@@ -96,7 +96,7 @@ describe('[T-1] typing where the text changes by proposal', () => {
     for (const _ of 'Often.') await br.page.keyboard.press('Backspace');
     await ch.page.getByRole('img', { name: 'Proposed by BR: deletion' }).first().waitFor();
     await expect.poll(() => marked(ch.page, 'del'), PATIENCE).toEqual(['Often.']);
-    expect(await read(ch.page, 'Parties may')).toBe('Parties may meet. Often.');
+    await expect.poll(() => read(ch.page, 'Parties may')).toBe('Parties may meet. Often.');
     nothingWrong(ch, br);
   });
 

@@ -76,9 +76,9 @@ describe('writing together', () => {
     await ch.page.keyboard.press('Enter');
     await expect.poll(() => wordsOf(br.page, 'Parties may')).toContain('Parties may [meet.]');
     // Among the words themselves there is no bracket: what is exported as text is made from structure.
-    expect(await paragraph(br.page, 'Parties may').first().getAttribute('aria-label')).toContain(
-      'bracketed',
-    );
+    await expect
+      .poll(() => paragraph(br.page, 'Parties may').first().getAttribute('aria-label'))
+      .toContain('bracketed');
     nothingWrong(ch, br);
   });
 
@@ -126,7 +126,7 @@ describe('writing together', () => {
     const { ch, br } = await twoWriters();
     await write(ch.page, 'enhance their cooperation');
     const signs = ch.page.locator('.ProseMirror-widget[data-bracket]');
-    expect(await signs.count()).toBe(4);
+    await expect.poll(() => signs.count()).toBe(4);
     const before = await signs.elementHandles();
     // Before the first sign, within it, between the two, and behind the last.
     await ch.page.keyboard.press('Home');

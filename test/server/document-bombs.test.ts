@@ -13,7 +13,10 @@ import { P, SERVER, TREATY } from './support/document-room.ts';
 
 const ANN = 3_111_111_111;
 const EVE = 3_222_222_222;
-/** Far more than any of these takes: a server that goes through all of it, or all of it squared, takes longer. */
+/**
+ * Processor time, far more than any of these takes: a server that goes through all of it, or all of it squared, takes longer.
+ * What else the machine does is not counted.
+ */
 const LONGEST_MS = 1000;
 
 let hall: Hall;
@@ -32,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => hall.close());
 
 /** One update as an answer of all that was written while away: nothing that it lacks is waited for. */
-async function send(update: Uint8Array): Promise<{ socket: WebSocket; from: number }> {
+async function send(update: Uint8Array): Promise<{ socket: WebSocket; took: () => number }> {
   const socket = hall.socket(`/sync/${ROOM}/${TREATY}?seat=${eve}`, {
     origin: ORIGIN,
     cookie: `parley_${eve}=secret`,
@@ -44,9 +47,13 @@ async function send(update: Uint8Array): Promise<{ socket: WebSocket; from: numb
     encoding.writeVarUint(encoder, SYNC_STEP_2);
     encoding.writeVarUint8Array(encoder, update);
   });
-  const from = performance.now();
+  const from = process.cpuUsage();
   socket.send(message);
-  return { socket, from };
+  const took = (): number => {
+    const { user, system } = process.cpuUsage(from);
+    return (user + system) / 1000;
+  };
+  return { socket, took };
 }
 
 /** Others write on, and who joins now has all of it. */
@@ -191,11 +198,10 @@ const BOMBS: [string, () => Uint8Array][] = [
 
 describe('[R33] the server refuses at once, and whoever joins then has the text:', () => {
   it.each(BOMBS)('%s', async (_what, update) => {
-    const { socket, from } = await send(update());
+    const { socket, took } = await send(update());
     const [code] = (await once(socket, 'close')) as [number];
-    const took = performance.now() - from;
     expect(code).toBe(CLOSE.refused);
-    expect(took).toBeLessThan(LONGEST_MS);
+    expect(took()).toBeLessThan(LONGEST_MS);
     expect(hall.room.reports).toHaveLength(1);
     await lives();
   });
@@ -207,12 +213,11 @@ describe('[R33] the server refuses at once, and whoever joins then has the text:
     const all = Array.from({ length: 100_000 }, (_, i) => [BEHIND + 2 * i, 1] as const);
     const parts = [all.slice(0, 60_000), all];
     for (const [i, ranges] of parts.entries()) {
-      const { socket, from } = await send(forge([], [{ client: SERVER, ranges }]));
+      const { socket, took } = await send(forge([], [{ client: SERVER, ranges }]));
       const [code] = (await once(socket, 'close')) as [number];
       // More than a message may hold is not even read.
       expect(code).toBe(i === 0 ? CLOSE.refused : 1009);
-      const took = performance.now() - from;
-      expect(took).toBeLessThan(LONGEST_MS);
+      expect(took()).toBeLessThan(LONGEST_MS);
     }
     expect(hall.room.session.reader().length(P[1])).toBeGreaterThan(200_000);
     await lives();
@@ -224,11 +229,10 @@ describe('[R33] the server refuses at once, and whoever joins then has the text:
     await hall.room.decide([{ kind: 'delete', paragraph: P[1], from: 0, to: 200_000 }]);
     const stored = hall.room.stored().length;
     const ranges = Array.from({ length: 50_000 }, (_, i) => [BEHIND + 2 * i, 1] as const);
-    const { socket, from } = await send(forge([], [{ client: SERVER, ranges }]));
+    const { socket, took } = await send(forge([], [{ client: SERVER, ranges }]));
     socket.ping();
     await once(socket, 'pong');
-    const took = performance.now() - from;
-    expect(took).toBeLessThan(LONGEST_MS);
+    expect(took()).toBeLessThan(LONGEST_MS);
     expect(hall.room.reports).toEqual([]);
     expect(socket.readyState).toBe(socket.OPEN);
     await hall.room.settled();

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { keepNotices } from './notices.ts';
 
 export const DESKTOP = { viewport: { width: 1440, height: 900 } } as const;
 export const PHONE = {
@@ -61,6 +62,7 @@ export async function person(
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({ locale: 'en-GB', ...DESKTOP, ...options });
   came.add(context);
+  await keepNotices(context);
   const page = await context.newPage();
   const faults: string[] = [];
   watch(page, faults);
