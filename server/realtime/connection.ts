@@ -6,6 +6,7 @@ import { Allowance } from '../allowance.ts';
 import { newWord } from '../chance.ts';
 import type { Chance } from '../chance.ts';
 import type { Logger } from '../logger.ts';
+import type { PerMinute } from '../per-minute.ts';
 import type { ServerClock } from '../room/clock.ts';
 import type { Time } from '../time.ts';
 import { COMMANDS_BURST_SECONDS } from './limits.ts';
@@ -37,7 +38,11 @@ export interface ConnectionPorts {
 }
 
 /** Listens to one connection. Whatever arrives is answered or dropped; nothing thrown here leaves it. */
-export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts): void => {
+export const serve = (
+  socket: LiveSocket,
+  caller: Caller,
+  ports: ConnectionPorts & { pens: PerMinute },
+): void => {
   const { actor } = caller.open;
   const rate = ports.commandsPerSecond;
   const limit = new Allowance(rate, rate * COMMANDS_BURST_SECONDS, ports.time.steady());
@@ -58,6 +63,8 @@ export const serve = (socket: LiveSocket, caller: Caller, ports: ConnectionPorts
       if (!document.success) return refused('malformed');
       const seat = actor.state().roster.seats[caller.seat];
       if (seat?.standing !== 'admitted') return refused('not-admitted');
+      const who = `${actor.room}/${caller.seat}`;
+      if (!ports.pens.take(who, ports.time.steady())) return refused('too-many');
       const { writers } = actor.state().text;
       let client = newWord(ports.chance);
       while (client < FIRST_PEN || Object.hasOwn(writers, client)) client = newWord(ports.chance);

@@ -10,6 +10,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SeatSessions } from '../auth/seat-sessions.ts';
 import type { Door } from '../http/door.ts';
 import { countIn, counts } from '../metrics/counts.ts';
+import { heldSockets } from '../held-sockets.ts';
 import { PerMinute } from '../per-minute.ts';
 import type { RoomActor } from '../room/actor.ts';
 import type { Registry } from '../room/registry.ts';
@@ -21,6 +22,7 @@ import {
   CONNECTIONS_PER_ROOM,
   CONNECTIONS_PER_SEAT,
   INTRODUCTION_MS,
+  PENS_PER_MINUTE,
 } from './limits.ts';
 import { Line, ping } from './line.ts';
 import type { Caller, EngineSocket, LiveServer, LiveSocket } from './live-server.ts';
@@ -36,6 +38,9 @@ export interface GatewayPorts extends ConnectionPorts {
 /** A dead line is noticed within 18 s, so that an absence of 30 s is told in time. */
 const HEARTBEAT = { pingInterval: 10_000, pingTimeout: 8000 } as const;
 
+/** What Socket.IO calls it, by WebSocket and by polling, where somebody inside sends what only a newcomer or a server may. */
+const OUT_OF_PLACE: readonly string[] = ['forced close', 'forced server close'];
+
 /** As the engine itself tells a new connection from a request of one that it knows. */
 const isNew = (request: IncomingMessage): boolean => !/[?&]sid=/.test(request.url ?? '');
 
@@ -45,9 +50,12 @@ export class LiveGateway {
   readonly #ports: GatewayPorts;
   readonly #channels = new WeakMap<RoomActor, Channel>();
   readonly #lines = new WeakMap<EngineSocket, Line>();
+  /** Connections whose introduction is being looked at: one that says it again meanwhile would be here twice. */
+  readonly #entering = new WeakSet<EngineSocket>();
   /** Whose a connection is, once it has said so. */
   readonly #callers = new WeakMap<EngineSocket, Caller>();
   readonly #arrivals = new PerMinute(ARRIVALS_PER_MINUTE);
+  readonly #pens = new PerMinute(PENS_PER_MINUTE);
 
   constructor(server: HttpServer, ports: GatewayPorts) {
     this.#ports = ports;
@@ -57,6 +65,7 @@ export class LiveGateway {
       // The document's own upgrades go through the same server.
       destroyUpgrade: false,
       perMessageDeflate: false,
+      wsEngine: heldSockets(ports.time),
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
       connectTimeout: INTRODUCTION_MS,
     });
@@ -70,7 +79,15 @@ export class LiveGateway {
       this.#lines.set(conn, line);
     });
     this.#io.use((socket, next) => {
-      this.#admit(socket).then(
+      const { conn } = socket;
+      if (this.#entering.has(conn)) {
+        this.#lines.get(conn)?.cut('malformed');
+        next(new Error('malformed'));
+        return;
+      }
+      this.#entering.add(conn);
+      const admitted = this.#admit(socket).finally(() => this.#entering.delete(conn));
+      admitted.then(
         (caller) => {
           if (caller.ok) socket.data.caller = caller.value;
           next(
@@ -174,11 +191,12 @@ export class LiveGateway {
       presence.heard(caller.seat);
     });
     const channel = this.#channel(caller.open.actor);
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
+      if (OUT_OF_PLACE.includes(reason)) this.#lines.get(socket.conn)?.tell('malformed');
       channel.leave(socket);
       presence.leave(caller.seat, socket.id, lastSeen);
     });
-    serve(socket, caller, this.#ports);
+    serve(socket, caller, { ...this.#ports, pens: this.#pens });
     channel.join(socket, caller.seat, caller.after);
     presence.arrive(caller.seat, socket.id, {
       lastSeen: () => lastSeen,

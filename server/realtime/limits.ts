@@ -12,6 +12,8 @@ export const CONNECTIONS_PER_SEAT = 8;
 export const CONNECTIONS_PER_ROOM = 1000;
 /** Lines that a seat may open anew in a minute: each is sent the room. */
 export const ARRIVALS_PER_MINUTE = 60;
+/** Pens that a seat may ask for in a minute: each is an entry of the record. A page takes one for each text that it opens. */
+export const PENS_PER_MINUTE = 60;
 /** A peer that was said goodbye to has this long to answer. */
 export const GOODBYE_MS = 3000;
 /** A connection that does not say within this time whose it is, is ended. */

@@ -17,6 +17,11 @@ const isRaw = (value: unknown): value is RawSocket =>
 const rawOf = (transport: Transport): RawSocket | null =>
   'socket' in transport && isRaw(transport.socket) ? transport.socket : null;
 
+/** Whether the engine ended a connection for a packet that no client of ours sends. */
+const isFault = (reason: string, fault: unknown): boolean =>
+  reason === 'parse error' ||
+  (fault instanceof Error && fault.message === 'invalid heartbeat direction');
+
 interface Pinging {
   sendPacket: (type: 'ping') => void;
 }
@@ -42,6 +47,7 @@ export class Line {
   readonly #conn: EngineSocket;
   readonly #onCut: (code: CutCode) => void;
   readonly #packets: Allowance;
+  #tried: Transport | null = null;
   #cut = false;
   /** Characters that wait for the transport, and that the transport waits with for the network. */
   #waiting = 0;
@@ -53,8 +59,14 @@ export class Line {
     this.#conn = conn;
     this.#onCut = onCut;
     this.#packets = new Allowance(rate, rate * PACKETS.burstSeconds, time.steady());
-    conn.on('packet', () => {
+    const count = (): void => {
       if (!this.#packets.take(time.steady())) this.cut('flooding');
+    };
+    conn.on('packet', count);
+    // A transport that is only tried out: its probes are not among the packets.
+    conn.on('upgrading', (transport: Transport) => {
+      this.#tried = transport;
+      count();
     });
     conn.on('packetCreate', (packet: { data?: string | Buffer }) => {
       this.#waiting += packet.data?.length ?? 0;
@@ -65,7 +77,8 @@ export class Line {
       this.#waiting = 0;
     });
     // The engine says goodbye and would wait half a minute for the answer.
-    conn.on('close', () => {
+    conn.on('close', (reason: string, fault?: unknown) => {
+      if (isFault(reason, fault)) this.tell('malformed');
       const raw = rawOf(conn.transport);
       if (raw !== null) time.after(GOODBYE_MS, () => raw.terminate());
     });
@@ -76,11 +89,17 @@ export class Line {
   /** Ends the connection without waiting for a peer who may never read. */
   cut(code: CutCode): void {
     if (this.#cut) return;
+    this.tell(code);
+    const raws = [this.#conn.transport, this.#tried].map((each) => each && rawOf(each));
+    this.#conn.close(true);
+    for (const raw of raws) raw?.terminate();
+  }
+
+  /** The connection was ended for what its peer did: says so, once. */
+  tell(code: CutCode): void {
+    if (this.#cut) return;
     this.#cut = true;
     this.#onCut(code);
-    const raw = rawOf(this.#conn.transport);
-    this.#conn.close(true);
-    raw?.terminate();
   }
 
   #over(transport: Transport): void {

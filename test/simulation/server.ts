@@ -7,8 +7,10 @@ import { beat } from '../../server/document/lines/heartbeat.ts';
 import type { Log } from '../../server/log/log.ts';
 import type { Snapshots } from '../../server/log/snapshots.ts';
 import type { Logger } from '../../server/logger.ts';
+import { PerMinute } from '../../server/per-minute.ts';
 import { Channel } from '../../server/realtime/channel.ts';
 import { serve } from '../../server/realtime/connection.ts';
+import { PENS_PER_MINUTE } from '../../server/realtime/limits.ts';
 import type { Caller, LiveServer, LiveSocket } from '../../server/realtime/live-server.ts';
 import type { RoomActor } from '../../server/room/actor.ts';
 import type { RoomPorts } from '../../server/room/ports.ts';
@@ -56,6 +58,7 @@ export class ServerRun {
   readonly #room: RoomPorts;
   readonly #log: Log;
   readonly #channels = new WeakMap<RoomActor, Channel>();
+  readonly #pens = new PerMinute(PENS_PER_MINUTE);
   readonly #live = new Map<string, LiveEnd>();
   readonly #documents = new Set<DocumentEnd>();
   readonly wires = new Set<Wire>();
@@ -140,6 +143,7 @@ export class ServerRun {
     serve(end as unknown as LiveSocket, end.data.caller, {
       ...this.#room,
       commandsPerSecond: 1000,
+      pens: this.#pens,
     });
     channel.join(end as unknown as LiveSocket, seat, after);
     open.presence.arrive(seat, end.id, { lastSeen: () => lastSeen, ask: () => end.ping() });

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { RoomId, SeatId } from '../../../shared/base/ids.ts';
 import type { DocumentName } from '../../../shared/base/language.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { heldSockets } from '../../held-sockets.ts';
 import { PerMinute } from '../../per-minute.ts';
 import type { Time } from '../../time.ts';
 import { readAddress } from './address.ts';
@@ -40,22 +40,18 @@ export interface SyncGateway {
   close: () => void;
 }
 
-const CLOSING_MS = 5000;
-
 /** The y-websocket protocol, served: protocol/sync.ts says what goes over the wire. */
 export function createSyncGateway(
   ports: GatewayPorts,
   heartbeatMs: number = HEARTBEAT_MS,
 ): SyncGateway {
-  const options = {
+  const Sockets = heldSockets(ports.time);
+  const server = new Sockets({
     noServer: true,
     maxPayload: LIMITS.updateBytes + 1024,
     perMessageDeflate: false,
     clientTracking: false,
-    // Not in ws's types: a peer that does not answer a close frame is gone then.
-    closeTimeout: CLOSING_MS,
-  };
-  const server = new WebSocketServer(options);
+  });
   const arrivals = new PerMinute(LIMITS.arrivalsPerMinute);
   const rooms = new Map<RoomId, Set<Connection>>();
   const all = (): Connection[] => [...rooms.values()].flatMap((connections) => [...connections]);
