@@ -45,6 +45,7 @@ export function BringBack({ provision: { id, number } }: { provision: Provision 
           along.length === 0 ? hint : `${hint} ${t('deleted.backAlong', { list: list(along) })}`
         }
         confirm={t('deleted.backDo')}
+        danger={false}
         onConfirm={async () => {
           await run({
             type: 'text.set-status',
