@@ -33,6 +33,8 @@ export interface Parley {
 }
 
 const STANDSTILL_MS = 20_000;
+/** While a body is on its way: nobody need wait so long for the rest of it. */
+const BODY_STANDSTILL_MS = 12_000;
 
 /** While the server stops, requests under way have this long. */
 const LONGEST_ANSWER_MS = 1500;
@@ -135,6 +137,12 @@ export const openParley = async (
     );
     // Neither a request nor its answer may stand still for longer; polls are answered every ten seconds.
     server.setTimeout(STANDSTILL_MS);
+    server.on('request', ({ headers, socket }, response) => {
+      if (headers['transfer-encoding'] === undefined && !(Number(headers['content-length']) > 0))
+        return;
+      socket.setTimeout(BODY_STANDSTILL_MS);
+      response.once('close', () => socket.setTimeout(STANDSTILL_MS));
+    });
     const live = new LiveGateway(server, {
       registry,
       sessions,

@@ -192,6 +192,13 @@ describe('a flood', () => {
   });
 });
 
+/** A line of acts by polling, of nobody yet. */
+const polling = async (): Promise<string> => {
+  const headers = { cookie: eve.cookie, origin: hall.url };
+  const opened = await fetch(`${hall.url}/socket.io/?EIO=4&transport=polling`, { headers });
+  return (JSON.parse((await opened.text()).slice(1)) as { sid: string }).sid;
+};
+
 test('[R34] 800 half-open connections of every kind are all closed, and a newcomer gets in meanwhile', async () => {
   const host = new URL(hall.url).host;
   const halves = [
@@ -202,6 +209,10 @@ test('[R34] 800 half-open connections of every kind are all closed, and a newcom
     `GET ${LIVE} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\n`,
     `POST /api/rooms/${room.id}/join HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${hall.url}\r\n` +
       'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{',
+    `POST /api/rooms HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${hall.url}\r\n` +
+      'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{',
+    `POST /socket.io/?EIO=4&transport=polling&sid=${await polling()} HTTP/1.1\r\nHost: ${host}\r\n` +
+      `Origin: ${hall.url}\r\nContent-Length: 1000\r\n\r\n4`,
   ];
   const sockets: Socket[] = [];
   for (let i = 0; i < 790; i += 1) {
