@@ -3,7 +3,7 @@ import type { Edit } from '../../client/room/document-edits.ts';
 import { wholeCharacter } from '../../server/document/words.ts';
 import type { Dice } from '../server/support/document-typing.ts';
 import { bracketId, paragraphId, proposalId } from '../../shared/base/ids.ts';
-import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { ParagraphId, PartyId, ProvisionId } from '../../shared/base/ids.ts';
 import { languageTag } from '../../shared/base/language.ts';
 import { isMediator } from '../../shared/base/roles.ts';
 import type { Act } from '../../shared/room/schema.ts';
@@ -183,6 +183,7 @@ export class People {
     const { floor } = state;
     const own = floor.requests.filter((request) => request.seat === device.seat);
     const provision = dice.pick(Object.values(state.text.provisions)).id;
+    const party = state.roster.seats[device.seat]?.party ?? null;
     const acts: (Act | null)[] = [
       { type: 'floor.request', capacity: 'party', onBehalfOf: null, side: 'neutral' },
       own[0] === undefined ? null : { type: 'floor.withdraw', request: own[0].id },
@@ -196,6 +197,7 @@ export class People {
       },
       { type: 'roster.rename', name: `Name ${dice.below(1000)}`, function: '' },
       answerCall(dice, state),
+      ...(party === null ? [] : amongUs(state, party, provision, dice)),
     ];
     return dice.pick(acts);
   }
@@ -252,11 +254,39 @@ export class People {
   }
 }
 
-const CANARY = /canary:([A-Za-z0-9_-]+);/g;
+/** What a delegation writes for itself alone: notes, and talk of which nobody else is told that there is any. */
+const amongUs = (state: RoomState, party: PartyId, provision: ProvisionId, dice: Dice): Act[] => {
+  const anchor = { provision, paragraph: null, from: null, to: null, at: 0, quote: '' };
+  const words = `own:${party};`;
+  const notes = Object.values(state.notes.notes);
+  const threads = Object.values(state.discussion.threads).filter(
+    ({ reach }) => reach.to !== 'everybody',
+  );
+  const made: Act[] = [
+    { type: 'notes.add', kind: 'red-line', anchor, words },
+    { type: 'discussion.open', audience: 'delegation', anchor, words },
+    { type: 'discussion.open', audience: 'mediators', anchor, words: secretFor(party) },
+  ];
+  if (notes.length > 0) {
+    const { id, revision } = dice.pick(notes);
+    made.push({ type: 'notes.remove', note: id, revision });
+  }
+  if (threads.length > 0) {
+    const { id, reach } = dice.pick(threads);
+    const said = reach.to === 'delegation' ? words : secretFor(party);
+    made.push({ type: 'discussion.reply', thread: id, words: said, replyTo: null, cites: null });
+  }
+  return made;
+};
 
-/** Words that only mediators and the seat or party named may ever be sent. */
+const CANARY = /(canary|own):([A-Za-z0-9_-]+);/g;
+
+/** Words that, but for `own:`, only mediators and the seat or party named may ever be sent. */
 const secretFor = (audience: string): string => `canary:${audience};`;
 
-/** For whom the secrets in a message are. */
-export const secretsIn = (message: string): string[] =>
-  [...message.matchAll(CANARY)].map((found) => found[1] ?? '');
+/** For whom the secrets in a message are, a seat or a party, and whether mediators may see them, too. */
+export const secretsIn = (message: string): { audience: string; mediators: boolean }[] =>
+  [...message.matchAll(CANARY)].map((found) => ({
+    audience: found[2] ?? '',
+    mediators: found[1] === 'canary',
+  }));

@@ -53,9 +53,10 @@ export class Watch {
       if (!inside) this.#violate(`I7: ${seat} is sent ${name} and is not in the room`);
     }
     const own = state.roster.seats[seat];
-    for (const audience of secretsIn(JSON.stringify(message))) {
+    for (const { audience, mediators } of secretsIn(JSON.stringify(message))) {
       const meant = audience === seat || audience === own?.party;
-      if (!meant && !(own !== undefined && isMediator(own.role))) {
+      const presides = mediators && own !== undefined && isMediator(own.role);
+      if (!meant && !presides) {
         this.#violate(`I7: ${seat} is sent what is for ${audience}`);
       }
     }
