@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { FREE, paragraph, write } from './support/people.ts';
+import { FREE, paragraph, paste, write } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
 const venue = openVenue();
@@ -85,13 +85,7 @@ describe('writing together', () => {
   it('takes several paragraphs at once, joins them again, and undoes both [R24]', async () => {
     const { ch, br } = await twoWriters();
     await write(ch.page, 'Parties may meet');
-    await ch.page.evaluate(() => {
-      const data = new DataTransfer();
-      data.setData('text/plain', ' They report.\n\nThe secretariat publishes.');
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-      );
-    });
+    await paste(ch.page, ' They report.\n\nThe secretariat publishes.');
     await paragraph(br.page, 'Parties may meet. They report.').first().waitFor();
     await paragraph(br.page, /^\s*(\S+\s+)?The secretariat publishes\./)
       .first()

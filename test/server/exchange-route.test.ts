@@ -145,7 +145,9 @@ test('who is not named to everybody, and what is not said to everybody, does not
   expect(html).toContain('SAID-to-all');
   expect(html).toContain('REASON-for-all');
   expect(html).toMatch(/<del [^>]*title="a Party"/);
-  expect(html.replace(/<b>Upland<\/b>[^<]*<\/a><br>SAID-to-all/, '')).not.toContain('Upland');
+  expect(html.replace(/<b>Upland<\/b> <bdi>[^<]*<\/bdi><\/a><br>SAID-to-all/, '')).not.toContain(
+    'Upland',
+  );
   const hidden = await get(
     hall,
     path(room.mediator, 'format=html&attribution=withheld'),

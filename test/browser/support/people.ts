@@ -153,6 +153,18 @@ export const paragraph = (page: Page, words: string | RegExp): Locator =>
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name }).first();
 
+/** As Ctrl+V does: the editor learns where the caret is with the key that comes before it. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control');
+  await page.evaluate((words) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', words);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
 /** Starts writing at the end of a paragraph; ready when the keyboard goes there. */
 export async function write(page: Page, words: string | RegExp): Promise<void> {
   await paragraph(page, words).first().click();
