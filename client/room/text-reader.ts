@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { InstrumentId, ProvisionId } from '../../shared/base/ids.ts';
 import { must } from '../../shared/base/assert.ts';
 import type { TextReader } from '../../shared/text/rewrite.ts';
@@ -24,5 +25,6 @@ export function useTextReader(provision: ProvisionId | undefined): TextReader {
     return home ?? text.instruments[0]?.id;
   });
   const session = useDocument(must(instrument, 'instrument'));
-  return readerOf(useDocumentModel(session, (model) => model.replica.doc));
+  const doc = useDocumentModel(session, (model) => model.replica.doc);
+  return useMemo(() => readerOf(doc), [doc]);
 }

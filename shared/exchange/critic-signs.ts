@@ -9,7 +9,7 @@ export const CRITIC = {
  * Stands alone in such signs at the end of a line where somebody would part two paragraphs, or join them; behind it the
  * number that the next one bears: `{++¶ 2.++}`. No convention of others, which have no sign for that.
  */
-export const PILCROW = '¶';
+export { PILCROW } from '../text/forms/ends.ts';
 
 const DAY = 10;
 

@@ -1,33 +1,8 @@
-import type { ParagraphId, ProvisionId } from '../base/ids.ts';
-import type { RoomState } from '../room/state.ts';
-import { bracketKey, bracketsOf, deletionKey, insertionKey, wordsOf } from '../text/marks.ts';
-import type { Run, TextReader } from '../text/rewrite.ts';
+import type { ParagraphId } from '../base/ids.ts';
+import { withSigns } from '../text/forms/ends.ts';
+import { wordsOf } from '../text/marks.ts';
 import { sliceRuns } from '../text/split-runs.ts';
-import { PILCROW } from './critic-signs.ts';
 import type { ExchangeComment, ExchangeParagraph, ExchangeText } from './text.ts';
-
-/** Where open proposals would part a paragraph, and which would join it to the one before it (T-1). */
-export function partingOf(
-  { text }: RoomState,
-  reader: Pick<TextReader, 'resolve' | 'length'>,
-  provision: ProvisionId,
-): Map<ParagraphId, NonNullable<ExchangeParagraph['parting']>> {
-  const found = new Map<ParagraphId, NonNullable<ExchangeParagraph['parting']>>();
-  const partingAt = (paragraph: ParagraphId): NonNullable<ExchangeParagraph['parting']> => {
-    const known = found.get(paragraph) ?? { splits: [], joins: null };
-    found.set(paragraph, known);
-    return known;
-  };
-  for (const { id, change, status, ...proposal } of Object.values(text.proposals)) {
-    if (proposal.provision !== provision || status !== 'open') continue;
-    if (change.kind === 'merge') partingAt(change.paragraph).joins ??= id;
-    if (change.kind !== 'split') continue;
-    const at = reader.resolve(change.paragraph, change.at);
-    if (at === null || at === 0 || at >= reader.length(change.paragraph)) continue;
-    partingAt(change.paragraph).splits.push({ at, by: id });
-  }
-  return found;
-}
 
 /**
  * For formats that can say that an end of a paragraph is only proposed: what would be parted stands as two paragraphs, the end
@@ -55,46 +30,24 @@ export function withEnds(text: ExchangeText): ExchangeText {
   return { ...text, provisions, comments };
 }
 
-/**
- * For a form without changes: the end that a proposal would put within a paragraph, or take out behind one, is a sign among
- * its words, marked as other words are that would come in or go.
- */
+/** For a form without changes: the ends are signs among the words (text/forms/ends.ts), and comments stay with theirs. */
 export function withEndSigns(text: ExchangeText): ExchangeText {
   let { comments } = text;
   const provisions = text.provisions.map((provision) => ({
     ...provision,
     paragraphs: provision.paragraphs.map(({ parting, ...paragraph }, index) => {
-      const { id, runs } = paragraph;
+      const splits = parting?.splits ?? [];
       const joins = provision.paragraphs[index + 1]?.parting?.joins ?? null;
-      const places = (parting?.splits ?? []).toSorted((a, b) => a.at - b.at);
-      if (places.length === 0 && joins === null) return paragraph;
-      const length = wordsOf(runs).length;
-      comments = comments.map((comment) =>
-        comment.paragraph === id ? shifted(comment, places) : comment,
-      );
-      const edges = [0, ...places.map(({ at }) => at), length];
-      const signed = edges.slice(1).flatMap((to, nth): Run[] => {
-        const by = places[nth]?.by;
-        const part = sliceRuns(runs, edges[nth] ?? 0, to);
-        if (by === undefined) return part;
-        const behind = sliceRuns(runs, to, length);
-        return [...part, endSign(insertionKey(by), part.at(-1), behind[0])];
-      });
-      if (joins !== null) signed.push(endSign(deletionKey(joins)));
-      return { ...paragraph, runs: signed };
+      const runs = withSigns(paragraph.runs, splits, joins);
+      if (splits.length > 0)
+        comments = comments.map((comment) =>
+          comment.paragraph === paragraph.id ? shifted(comment, splits) : comment,
+        );
+      return { ...paragraph, runs };
     }),
   }));
   return { ...text, provisions, comments };
 }
-
-/** In the brackets that stand around the words before it and behind it. */
-const endSign = (key: string, before?: Run, behind?: Run): Run => {
-  const around = bracketsOf(before ?? { insert: '' }).filter(
-    (bracket) => behind?.attributes?.[bracketKey(bracket)] === true,
-  );
-  const marks = [...around.map(bracketKey), key].map((mark) => [mark, true]);
-  return { insert: PILCROW, attributes: Object.fromEntries(marks) };
-};
 
 /** Behind the signs that come before its words. */
 function shifted(comment: ExchangeComment, places: readonly { at: number }[]): ExchangeComment {

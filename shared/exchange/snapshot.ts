@@ -8,12 +8,12 @@ import { versionIn } from '../languages/state.ts';
 import { refuse, accept } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { RoomState } from '../room/state.ts';
+import { partingOf } from '../text/forms/ends.ts';
 import { deletionKey, wordsOf } from '../text/marks.ts';
 import type { Run } from '../text/rewrite.ts';
 import { commentsOf } from './comments.ts';
 import type { CommentReader } from './comments.ts';
 import { contributionsOf, holdersOf } from './contributions.ts';
-import { partingOf } from './paragraph-ends.ts';
 import { languageOf } from './script.ts';
 import { WORDS } from './words.ts';
 import type { ExchangeParagraph, ExchangeProvision, ExchangeText } from './text.ts';
@@ -117,7 +117,7 @@ function takeProvision(
   const { number, level, status } = provision;
   if (status === 'deleted') return [{ id, number, level, status, paragraphs: [] }];
   const leaving = paragraphsToGo(seen, id);
-  const parted = partingOf(seen, reader, id);
+  const parted = partingOf(seen.text, reader, id);
   const paragraphs = provision.paragraphs.flatMap((paragraph): ExchangeParagraph[] => {
     const found = seen.text.paragraphs[paragraph];
     if (found === undefined) return [];

@@ -1,5 +1,6 @@
 import type { ParagraphId } from '../base/ids.ts';
 import type { Language } from '../base/names.ts';
+import type { Parting } from '../text/forms/ends.ts';
 import type { Run } from '../text/rewrite.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 import type { Change } from '../text/proposals/change.ts';
@@ -42,8 +43,7 @@ export interface ExchangeParagraph extends Paragraph {
   runs: Run[];
   /** The open proposal that would bring the whole paragraph in. */
   proposed: string | null;
-  /** Where open proposals would part it (UTF-16 units), and the one that would join it to the paragraph before. */
-  parting?: { splits: { at: number; by: string }[]; joins: string | null };
+  parting?: Parting;
   /** The open proposal that put its end there, or would take it out (paragraph-ends.ts). */
   end?: { kind: 'ins' | 'del'; by: string };
 }

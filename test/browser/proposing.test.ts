@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/chromium.ts';
-import { FREE, paragraph, write } from './support/people.ts';
+import { FREE, paragraph, paste, write } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
 const venue = openVenue();
@@ -145,13 +145,7 @@ describe('[T-1] typing where the text changes by proposal', () => {
       .first()
       .waitFor();
     await ch.page.waitForFunction(() => document.activeElement?.textContent === 'They report.');
-    await ch.page.evaluate(() => {
-      const data = new DataTransfer();
-      data.setData('text/plain', ' In public.\n\nThe secretariat publishes.\nAll read.');
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-      );
-    });
+    await paste(ch.page, ' In public.\n\nThe secretariat publishes.\nAll read.');
     await paragraph(br.page, 'They report. In public.').first().waitFor();
     await paragraph(br.page, /The secretariat publishes\.$/)
       .first()
@@ -160,5 +154,18 @@ describe('[T-1] typing where the text changes by proposal', () => {
       .first()
       .waitFor();
     nothingWrong(ch, br);
+  });
+
+  it('shows in brackets where somebody would part a paragraph, and whose it is', async () => {
+    const { ch, br, chair } = await twoProposers();
+    await select(ch.page, 'Parties may meet', 8, 0);
+    await ch.page.keyboard.press('Enter');
+    await br.page.getByText('Bracketed', { exact: true }).click();
+    await paragraph(br.page, 'Parties [CH: ¶]may meet.').first().waitFor();
+    await expectAccessible(br.page, 'an end of a paragraph in brackets');
+    await br.page.getByText('Clean', { exact: true }).click();
+    await paragraph(br.page, 'Parties may meet.').first().waitFor();
+    nothingWrong(ch, br);
+    expect(await paragraph(chair, 'may meet').count()).toBe(1);
   });
 });

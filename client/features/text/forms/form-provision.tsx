@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../../shared/base/ids.ts';
 import { baseForm, bracketedForm } from '../../../../shared/text/forms/bracketed.ts';
+import { partingOf, withSigns } from '../../../../shared/text/forms/ends.ts';
 import { answersIn, cleanParts } from '../../../../shared/text/forms/clean.ts';
 import type { Questions } from '../../../../shared/text/forms/reading.ts';
 import { layoutProvision } from '../../../../shared/text/layout/layout.ts';
 import { wordsOf } from '../../../../shared/text/marks.ts';
 import type { Run } from '../../../../shared/text/rewrite.ts';
 import type { PlacedParagraph, Provision } from '../../../../shared/text/state.ts';
+import { useTextReader } from '../../../room/text-reader.ts';
 import { useRoomState } from '../../../room/use-room.ts';
 import { useDesk } from '../desk-context.ts';
 import { ProvisionFrame } from '../provision-frame.tsx';
@@ -43,14 +45,23 @@ function Bracketed({
   const words = useWords(session, provision.paragraphs);
   const text = useRoomState((state) => state.text);
   const { brackets, proposals, nextBracket } = text;
+  const reader = useTextReader(provision.id);
   const made = useMemo(() => {
     const known = { brackets, proposals, nextBracket };
-    if (form === 'bracketed') return bracketedForm(words, known);
+    if (form === 'bracketed') {
+      const parting = partingOf(known, reader, provision.id);
+      const signed = words.map(({ id, runs }, i) => {
+        const next = provision.paragraphs[i + 1];
+        const joins = next === undefined ? null : (parting.get(next)?.joins ?? null);
+        return { id, runs: withSigns(runs, parting.get(id)?.splits ?? [], joins) };
+      });
+      return bracketedForm(signed, known);
+    }
     return bracketedForm(
       words.map(({ id, runs }) => ({ id, runs: baseForm(runs) })),
       known,
     );
-  }, [form, words, brackets, proposals, nextBracket]);
+  }, [form, words, brackets, proposals, nextBracket, reader, provision]);
   const drawn = useMemo(() => layoutProvision(made.paragraphs, made.registry), [made]);
   const who = useBehind();
   const behind = useMemo(
