@@ -217,6 +217,29 @@ describe('what is proposed in words that somebody takes out', () => {
     at.agree();
   });
 
+  it('[T-8] a proposal whose marks somebody takes off is not closed by it, whatever is taken out together with them', async () => {
+    const OTHER = 'b-2' as ProposalId;
+    at.eve.type(P[1], (text) => {
+      text.insert(14, ' not', { [insertionKey(OTHER)]: true });
+      text.insert(14, ' well', { [insertionKey(THEIRS)]: true });
+      text.format(11, 3, { [deletionKey(THEIRS)]: true });
+    });
+    await at.settled();
+    at.ann.type(P[1], (text) => {
+      text.format(14, 9, { [insertionKey(THEIRS)]: null, [insertionKey(OTHER)]: null });
+      text.delete(11, 3);
+    });
+    await at.settled();
+    const { proposals } = at.room.state().text;
+    expect(proposals[THEIRS]).toMatchObject({
+      status: 'open',
+      review: { outcome: 'needs-rewording' },
+    });
+    expect(proposals[OTHER]).toMatchObject({ status: 'open', review: null });
+    expect(at.read()).toBe('Each Party  well not withdraw.');
+    at.agree();
+  });
+
   it('[T-5] one’s own is withdrawn, and told to nobody as a loss', async () => {
     strike(11, 14);
     await at.settled();

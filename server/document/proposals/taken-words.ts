@@ -95,16 +95,21 @@ function struckFrom(
   const provisions = new Set(others.map(({ provision }) => provision));
   return [...provisions].flatMap((provision) => {
     const changed = taken.flatMap(({ root, provision: home }) =>
-      home === provision ? [[paragraphOfRoot(root) as ParagraphId, root] as const] : [],
+      home === provision
+        ? [
+            [
+              paragraphOfRoot(root) as ParagraphId,
+              formerWords(transaction, doc.getText(root)),
+            ] as const,
+          ]
+        : [],
     );
-    const former = new Map(
-      changed.map(([id, root]) => [
-        id,
-        formerWords(transaction, doc.getText(root)).map(({ run }) => run),
-      ]),
-    );
+    const former = new Map(changed.map(([id, words]) => [id, words.map(({ run }) => run)]));
     const before = { ...reader, runs: (id: ParagraphId) => former.get(id) ?? reader.runs(id) };
-    const after = new Map(changed.map(([id]) => [id, reader.runs(id)]));
+    // Of words that stay the marks before it tell, for these are put back.
+    const after = new Map(
+      changed.map(([id, words]) => [id, words.flatMap(({ run, gone }) => (gone ? [] : [run]))]),
+    );
     return losing({ state, reader: before }, provision, after, {
       spares: (one) => sponsors(one, actor),
     });
