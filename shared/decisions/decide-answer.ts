@@ -6,6 +6,7 @@ import { isDeciding, isDrafting, isMediator } from '../base/roles.ts';
 import type { Bench } from './bench.ts';
 import { openFor } from './decide-call.ts';
 import { declared } from './declare.ts';
+import type { DecisionsWords } from './reads.ts';
 import type { DecisionsCommand, DecisionsEvent } from './schema.ts';
 import { answerOf, callOf } from './state.ts';
 import type { Call } from './state.ts';
@@ -31,6 +32,7 @@ export function answerCall(
   bench: Bench,
   act: Act<'decisions.answer'>,
   actor: SeatActor,
+  words: Pick<DecisionsWords, 'overtaken'>,
 ): Result<DecisionsEvent[]> {
   const { state, reads, moment } = bench;
   const party = deciding(actor, bench);
@@ -41,7 +43,7 @@ export function answerCall(
   const due = dueAt(call, reads);
   if (due !== null && due < moment.now) {
     // The window was over, and nobody had said so yet.
-    const closed = declared(state, call, reads);
+    const closed = declared(state, call, reads, words);
     const late = tooLate({ ...call, outcome: closed.outcome }, act, party.value, actor);
     return late.ok ? accept([closed, ...late.value]) : late;
   }
@@ -58,7 +60,7 @@ export function answerCall(
     known.referral?.to === act.referral?.to &&
     known.referral?.until === act.referral?.until;
   if (same) return refuse('already-so');
-  const { answer, words, seconds, referral } = act;
+  const { answer, seconds, referral } = act;
   const answered: DecisionsEvent = {
     type: 'decisions.answered',
     call: call.id,
@@ -66,12 +68,12 @@ export function answerCall(
     seat: actor.seat,
     head,
     answer,
-    words,
+    words: act.words,
     seconds,
     referral,
   };
   if (answer !== 'object') return accept([answered]);
-  return accept([answered, objected(call, party.value, words)]);
+  return accept([answered, objected(call, party.value, act.words)]);
 }
 
 const objected = (call: Call, objector: PartyId, reason: string): DecisionsEvent => ({

@@ -6,6 +6,7 @@ import { accept, refuse } from '../base/result.ts';
 import type { Refusal, RefusalCode, Result } from '../base/result.ts';
 import type { Bench } from './bench.ts';
 import { declared, quorate } from './declare.ts';
+import { isAgreed } from './reads.ts';
 import type { DecisionsWords, ProvisionStanding } from './reads.ts';
 import type { DecisionsCommand, DecisionsEvent, Question } from './schema.ts';
 import { agreementOf, callOf, callOn, consents, isPending, openCalls, packageOf } from './state.ts';
@@ -88,7 +89,7 @@ export function provisionsOf(
     case 'adopt-whole':
       return homes.instrument(question.instrument);
     case 'accept':
-      return at(homes.proposal(question.proposal, question.version));
+      return homes.proposal(question.proposal, question.version);
     case 'settle':
     case 'clear-hold':
       return at(homes.bracket(question.bracket));
@@ -104,9 +105,12 @@ const deletedAtOnce = (
   provision: ProvisionId,
   { provision: standing }: Pick<Bench['reads'], 'provision'>,
 ): ProvisionId[] => {
-  const stays: unknown[] = ['deleted', 'agreed', 'agreed_ad_ref'];
+  const stays = (id: ProvisionId): boolean => {
+    const status = standing(id)?.status;
+    return status === 'deleted' || isAgreed(status);
+  };
   const below = standing(provision)?.below ?? [];
-  return [provision, ...below.filter((id) => !stays.includes(standing(id)?.status))];
+  return [provision, ...below.filter((id) => !stays(id))];
 };
 
 const at = (home: ProvisionId | null): ProvisionId[] | null => (home === null ? null : [home]);
@@ -159,11 +163,9 @@ function inTheWay(
       return mayNotAdopt(bench, provision, bench.reads.instrument(question.instrument) ?? []);
     }
     case 'reopen':
-      return status === 'agreed_ad_ref' || status === 'agreed' ? null : notAllowed;
+      return isAgreed(status) ? null : notAllowed;
     case 'delete':
-      if (status === 'agreed_ad_ref' || status === 'agreed' || status === 'deleted') {
-        return notAllowed;
-      }
+      if (isAgreed(status) || status === 'deleted') return notAllowed;
       // Section 4: a parent is not deleted over the heads of its agreed children.
       if (agreedBelow > 0) return { code: 'agreed-below', facts: { count: agreedBelow } };
       return below.some((id) => callOn(bench.state, id) !== null) ? { code: 'call-open' } : null;
@@ -204,13 +206,14 @@ export function closeEarly(
   bench: Bench,
   act: Act<'decisions.close'>,
   actor: SeatActor,
+  words: Pick<DecisionsWords, 'overtaken'>,
 ): Result<DecisionsEvent[]> {
   const { state, reads } = bench;
   const call = openFor(bench, act.call, actor);
   if (!call.ok) return call;
   const waiting = unanswered(call.value, reads.presentParties());
   if (waiting.length > 0) return refuse('call-unanswered', { count: waiting.length });
-  return accept([declared(state, call.value, reads)]);
+  return accept([declared(state, call.value, reads, words)]);
 }
 
 /** Parties that the chair waits for before closing early. */

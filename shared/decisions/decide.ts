@@ -28,18 +28,20 @@ export function decideDecisions(
   const bench = { state, reads, moment };
   if (act.type === 'decisions.tick' || act.type === 'decisions.resume') {
     if (actor.kind !== 'system') return refuse('malformed');
-    return accept(act.type === 'decisions.tick' ? tick(bench) : resumed(bench, act.lastAlive));
+    return accept(
+      act.type === 'decisions.tick' ? tick(bench, words) : resumed(bench, act.lastAlive),
+    );
   }
   if (actor.kind !== 'seat') return refuse('not-admitted');
   switch (act.type) {
     case 'decisions.call':
       return openCall(bench, act, actor, words);
     case 'decisions.close':
-      return closeEarly(bench, act, actor);
+      return closeEarly(bench, act, actor, words);
     case 'decisions.withdraw':
       return withdrawCall(bench, act, actor);
     case 'decisions.answer':
-      return answerCall(bench, act, actor);
+      return answerCall(bench, act, actor, words);
     case 'decisions.flag':
       return flagCall(bench, act, actor);
     case 'decisions.rule-on-time':
@@ -58,10 +60,10 @@ export function decideDecisions(
 }
 
 /** What is due is declared: the room's own act. */
-function tick({ state, reads, moment }: Bench): DecisionsEvent[] {
+function tick({ state, reads, moment }: Bench, words: DecisionsWords): DecisionsEvent[] {
   return openCalls(state).flatMap((call) => {
     const due = dueAt(call, reads);
-    return due === null || due > moment.now ? [] : [declared(state, call, reads)];
+    return due === null || due > moment.now ? [] : [declared(state, call, reads, words)];
   });
 }
 

@@ -1,13 +1,20 @@
 import type { BracketId, InstrumentId, PartyId, ProposalId, ProvisionId } from '../base/ids.ts';
 import type { RefusalCode } from '../base/result.ts';
 import type { FrozenText, Matter, Question, WholeText } from './schema.ts';
+import type { Call } from './state.ts';
+
+type Status =
+  'open' | 'under_discussion' | 'bracketed' | 'agreed_ad_ref' | 'agreed' | 'deferred' | 'deleted';
+
+/** Agreed, ad referendum or for good. */
+export const isAgreed = (status: Status | undefined): boolean =>
+  status === 'agreed_ad_ref' || status === 'agreed';
 
 /** How far a provision has come, and what stands in the way of a decision about it. */
 export interface ProvisionStanding {
   /** How it is cited. */
   number: string;
-  status:
-    'open' | 'under_discussion' | 'bracketed' | 'agreed_ad_ref' | 'agreed' | 'deferred' | 'deleted';
+  status: Status;
   /** A bracket, a rival text or a reservation is left in it (P-1). */
   contested: boolean;
   /** Proposals on it that nobody has decided. */
@@ -31,8 +38,8 @@ export interface DecisionsReads {
   /** Since when the party has had a deciding seat here (server ms); null: it has none. */
   presentSince: (party: PartyId) => number | null;
   provision: (id: ProvisionId) => ProvisionStanding | null;
-  /** The provision of an open proposal, in that version; null where it is not open so. */
-  proposal: (id: ProposalId, version: number) => ProvisionId | null;
+  /** The provisions that an open proposal changes, in that version; null where it is not open so. */
+  proposal: (id: ProposalId, version: number) => ProvisionId[] | null;
   /** The provision of a bracket; null where it is gone. */
   bracket: (id: BracketId) => ProvisionId | null;
   /** What stands in a text, its deleted provisions left out; null where there is none. */
@@ -45,6 +52,8 @@ export interface DecisionsWords {
   texts: (provision: ProvisionId) => FrozenText[];
   /** Why what is asked could not be carried out as things stand, or null. */
   barred: (question: Question) => RefusalCode | null;
+  /** The same of an open call, once its text no longer stands still for it. */
+  overtaken: (call: Call) => RefusalCode | null;
   /** What a question about a whole text is about, in each of its languages; null for any other. */
   whole: (question: Question) => WholeText[] | null;
   /** What a question about a bracket is about; null for any other. */

@@ -9,6 +9,7 @@ import type { Matter, Question, WholeText } from '../decisions/schema.ts';
 import { countAlignment } from '../languages/alignment.ts';
 import { isAdopted } from '../text/adopted.ts';
 import { decideText } from '../text/decide.ts';
+import { evolveText } from '../text/evolve.ts';
 import { mayNotClear } from '../text/holds/decide-hold.ts';
 import { bracketWords } from '../text/holds/words.ts';
 import { bracketsIn } from '../text/marks.ts';
@@ -43,6 +44,16 @@ export const decisionsWords = (
     });
   },
   barred: (question) => barred(state, question, reader, moment),
+  overtaken: ({ question, provisions }) => {
+    // A party that came back meanwhile could object, and did not.
+    if (question.kind === 'clear-hold') return null;
+    const thawed = evolveText(
+      state.text,
+      { type: 'text.frozen', provisions, frozen: false },
+      moment.now,
+    );
+    return barred({ ...state, text: thawed }, question, reader, moment);
+  },
   whole: (question) => wholeOf(state, question, reader),
   matter: (question) => matterOf(state, question, reader),
 });

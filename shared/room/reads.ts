@@ -17,8 +17,10 @@ import type { PartyKind } from '../roster/schema.ts';
 import type { Seat } from '../roster/state.ts';
 import { isAnyAdopted, isPartOfAdopted } from '../text/adopted.ts';
 import { isContested } from '../text/evolve-paragraphs.ts';
+import { changedBy } from '../text/proposals/places.ts';
 import { openIn } from '../text/proposals/review.ts';
 import { provisionsBelow } from '../text/below.ts';
+import { isAgreed } from '../text/lifecycle.ts';
 import type { TextReads } from '../text/reads.ts';
 import type { RoomState } from './state.ts';
 
@@ -93,7 +95,7 @@ const standingOf = (state: RoomState, paragraph: ParagraphId): Standing | null =
   if (status === undefined) return null;
   if (status === 'deleted') return 'deleted';
   if (provision !== undefined && state.text.provisions[provision]?.frozen === true) return 'frozen';
-  return status === 'agreed' || status === 'agreed_ad_ref' ? 'agreed' : 'open';
+  return isAgreed(status) ? 'agreed' : 'open';
 };
 
 export const languagesReads = (state: RoomState): LanguagesReads => ({
@@ -124,8 +126,6 @@ export const presenceReads = (
 const standingOfProvision = (state: RoomState, id: ProvisionId): ProvisionStanding | null => {
   const found = Object.hasOwn(state.text.provisions, id) ? state.text.provisions[id] : undefined;
   if (found === undefined) return null;
-  const agreed = (status: string | undefined): boolean =>
-    status === 'agreed' || status === 'agreed_ad_ref';
   const below = provisionsBelow(state.text, id);
   return {
     number: found.number,
@@ -133,7 +133,7 @@ const standingOfProvision = (state: RoomState, id: ProvisionId): ProvisionStandi
     contested: isContested(state.text, id),
     proposals: openIn(state.text, id).length,
     below,
-    agreedBelow: below.filter((one) => agreed(state.text.provisions[one]?.status)).length,
+    agreedBelow: below.filter((one) => isAgreed(state.text.provisions[one]?.status)).length,
     adopted: isPartOfAdopted(state.text, id),
   };
 };
@@ -146,7 +146,9 @@ export const decisionsReads = (state: RoomState): DecisionsReads => ({
   provision: (id) => standingOfProvision(state, id),
   proposal: (id, version) => {
     const found = Object.hasOwn(state.text.proposals, id) ? state.text.proposals[id] : undefined;
-    return found?.status === 'open' && found.version === version ? found.provision : null;
+    return found?.status === 'open' && found.version === version
+      ? changedBy(state.text, found)
+      : null;
   },
   bracket: (id) =>
     Object.hasOwn(state.text.brackets, id) ? (state.text.brackets[id]?.provision ?? null) : null,

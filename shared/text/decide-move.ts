@@ -1,5 +1,5 @@
 import { accept, refuse } from '../base/result.ts';
-import type { Result } from '../base/result.ts';
+import type { RefusalCode, Result } from '../base/result.ts';
 import type { BracketId } from '../base/ids.ts';
 import { MAX_PARAGRAPHS, movableSpot, writableSpot } from './desk.ts';
 import type { Desk, Spot } from './desk.ts';
@@ -17,11 +17,9 @@ export function decideMove(desk: Desk, act: Move): Result<TextEvent[]> {
   if (!from.ok) return from;
   const to = writableSpot(desk, act.after);
   if (!to.ok) return to;
+  const misplaced = mayNotStandBehind(from.value, to.value);
+  if (misplaced !== null) return refuse(misplaced);
   const same = from.value.provision.id === to.value.provision.id;
-  if (act.after === act.paragraph || (same && to.value.index === from.value.index - 1)) {
-    return refuse('already-so');
-  }
-  if (from.value.instrument !== to.value.instrument) return refuse('unknown-paragraph');
   if (!same) {
     if (from.value.provision.paragraphs.length === 1) return refuse('heading-fixed');
     if (to.value.provision.paragraphs.length >= MAX_PARAGRAPHS) return refuse('too-many');
@@ -35,6 +33,13 @@ export function decideMove(desk: Desk, act: Move): Result<TextEvent[]> {
       brackets: same ? [] : alongWith(desk, from.value),
     },
   ]);
+}
+
+/** Why a paragraph cannot come behind another, whoever wants it, or null. Refusals: already-so, unknown-paragraph (of another text). */
+export function mayNotStandBehind(from: Spot, to: Spot): RefusalCode | null {
+  if (from.instrument !== to.instrument) return 'unknown-paragraph';
+  const same = from.provision.id === to.provision.id;
+  return same && (to.index === from.index || to.index === from.index - 1) ? 'already-so' : null;
 }
 
 /** The provision's brackets that no other of its paragraphs bears. */

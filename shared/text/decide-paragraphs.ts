@@ -2,7 +2,14 @@ import { unreachable } from '../base/assert.ts';
 import { accept, refuse } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { decidePaste } from './decide-paste.ts';
-import { MAX_PARAGRAPH, MAX_PARAGRAPHS, labelsOf, movableSpot, writableSpot } from './desk.ts';
+import {
+  MAX_PARAGRAPH,
+  MAX_PARAGRAPHS,
+  labelsOf,
+  mergesInto,
+  movableSpot,
+  writableSpot,
+} from './desk.ts';
 import type { Desk, Spot } from './desk.ts';
 import { decideMove } from './decide-move.ts';
 import { proposedIn } from './marks.ts';
@@ -70,10 +77,8 @@ function merge(desk: Desk, act: Act<'text.merge'>): Result<TextEvent[]> {
   const { state, reader } = desk;
   const spot = movableSpot(desk, act.paragraph);
   if (!spot.ok) return spot;
-  const into = spot.value.provision.paragraphs[spot.value.index - 1];
-  if (into === undefined || state.paragraphs[into]?.kind !== spot.value.paragraph.kind) {
-    return refuse('nothing-to-merge');
-  }
+  const into = mergesInto(state, spot.value);
+  if (into === null) return refuse('nothing-to-merge');
   if (rivalled(desk, spot.value)) return refuse('proposal-in-the-way');
   const at = reader.length(into);
   if (at + reader.length(act.paragraph) > MAX_PARAGRAPH) {

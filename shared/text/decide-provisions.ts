@@ -6,6 +6,7 @@ import { isMediator } from '../base/roles.ts';
 import { MAX_PROVISIONS } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { isPartOfAdopted } from './adopted.ts';
+import { isAgreed } from './lifecycle.ts';
 import { mergeProvisions } from './merging/decide.ts';
 import { numbersIn } from './numbers/numbering.ts';
 import { plainLine } from './plain-line.ts';
@@ -78,14 +79,22 @@ function insertProvision(state: TextState, act: Act<'text.insert-provision'>): R
 /** `after: null` puts it first. Refuses: unknown-provision, provision-agreed (P-8), call-open (D-1), already-so. */
 function moveProvision(state: TextState, act: Act<'text.move-provision'>): Result<TextEvent[]> {
   const { provision, after } = act;
-  const instrument = instrumentOf(state, provision);
-  if (instrument === undefined) return refuse('unknown-provision');
-  const fixed = isFixed(state, provision);
-  if (fixed !== null) return refuse(fixed);
-  if (after !== null && !instrument.provisions.includes(after)) return refuse('unknown-provision');
-  const before = instrument.provisions[instrument.provisions.indexOf(provision) - 1] ?? null;
-  if (after === provision || after === before) return refuse('already-so');
+  const barred = isFixed(state, provision) ?? mayNotFollow(state, provision, after);
+  if (barred !== null) return refuse(barred);
   return accept([{ type: 'text.provision-moved', provision, after }]);
+}
+
+/** Why a provision cannot come behind another (null: be the first), whoever wants it. Refusals: unknown-provision, already-so. */
+export function mayNotFollow(
+  state: TextState,
+  provision: Provision['id'],
+  after: Provision['id'] | null,
+): RefusalCode | null {
+  const instrument = instrumentOf(state, provision);
+  if (instrument === undefined) return 'unknown-provision';
+  if (after !== null && !instrument.provisions.includes(after)) return 'unknown-provision';
+  const before = instrument.provisions[instrument.provisions.indexOf(provision) - 1] ?? null;
+  return after === provision || after === before ? 'already-so' : null;
 }
 
 /**
@@ -108,7 +117,7 @@ function setNumber(state: TextState, act: Act<'text.set-number'>): Result<TextEv
 function isFixed(state: TextState, id: Provision['id']): RefusalCode | null {
   const { status, frozen } = state.provisions[id] ?? {};
   if (frozen === true) return 'call-open';
-  return status === 'agreed' || status === 'agreed_ad_ref' ? 'provision-agreed' : null;
+  return isAgreed(status) ? 'provision-agreed' : null;
 }
 
 /** Whether another provision of the text bears the number, a deleted or merged one too: its number stays (P-6). */

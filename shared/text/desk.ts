@@ -58,6 +58,12 @@ export function movableSpot(desk: Desk, id: ParagraphId): Result<Spot> {
   return spot.ok && spot.value.paragraph.kind === 'heading' ? refuse('heading-fixed') : spot;
 }
 
+/** The paragraph into which this one would be merged; null for the first, the one behind a heading, or of another kind. */
+export function mergesInto(state: TextState, { paragraph, provision, index }: Spot) {
+  const into = provision.paragraphs[index - 1];
+  return into !== undefined && state.paragraphs[into]?.kind === paragraph.kind ? into : null;
+}
+
 export const labelsOf = (state: TextState, provision: Provision): string[] =>
   provision.paragraphs.flatMap((id) => state.paragraphs[id]?.label ?? []);
 

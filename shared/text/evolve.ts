@@ -20,6 +20,7 @@ import {
 } from './evolve-paragraphs.ts';
 import { evolveFixes, withoutPlaces } from './fixes/evolve.ts';
 import { isFix, isHold, isProposal } from './event-kinds.ts';
+import { isAgreed } from './lifecycle.ts';
 import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
@@ -37,8 +38,7 @@ export function evolveText(state: TextState, event: TextEvent, at: number): Text
       return event.mode === null ? state : { ...state, mode: event.mode };
     case 'text.status-set': {
       const next = withDerivedStatus(withStatus(state, event), [event.provision]);
-      const agreed = event.to === 'agreed' || event.to === 'agreed_ad_ref';
-      return agreed ? next : withoutPlaces(next, event.provision);
+      return isAgreed(event.to) ? next : withoutPlaces(next, event.provision);
     }
     case 'text.frozen':
       return event.provisions.reduce((now, id) => withFrozen(now, id, event.frozen), state);

@@ -2,6 +2,7 @@ import type { PartyId, ProvisionId } from '../base/ids.ts';
 import type { Stance } from '../positions/schema.ts';
 import type { Position } from '../positions/state.ts';
 import type { RoomState } from '../room/state.ts';
+import { isAgreed } from '../text/lifecycle.ts';
 import type { ProvisionStatus } from '../text/schema.ts';
 import type { OptionStanceOf } from '../text/proposals/state.ts';
 import type { Provision } from '../text/state.ts';
@@ -115,7 +116,7 @@ const provisionConvergence = (
   provision: ContestedProvision,
   parties: readonly WeightedParty[],
 ): ProvisionConvergence => {
-  const settled = provision.status === 'agreed' || provision.status === 'agreed_ad_ref';
+  const settled = isAgreed(provision.status);
   const bare = {
     provision: provision.id,
     leading: null,

@@ -78,3 +78,93 @@ describe('[T-4] a proposal on which the meeting is asked', () => {
     );
   });
 });
+
+describe('a proposal to move a paragraph elsewhere', () => {
+  const DONE = { reason: '', behalf: null } as const;
+  const carry = 'carry' as ProposalId;
+  const scene = () => {
+    const meeting = new Meeting();
+    const { room } = meeting;
+    const paragraphsOf = (n: number) =>
+      must(room.state.text.provisions[meeting.provision(n)], 'provision').paragraphs;
+    const [paragraph, after] = [paragraphsOf(2).at(-1), paragraphsOf(1).at(-1)];
+    const tabled = (): string =>
+      room.code('br', {
+        type: 'text.propose',
+        id: carry,
+        provision: meeting.provision(2),
+        change: {
+          kind: 'move',
+          paragraph: must(paragraph, 'paragraph'),
+          after: must(after, 'paragraph'),
+        },
+        ...DONE,
+      });
+    const lifted = (): void => {
+      for (const { id } of Object.values(room.state.text.brackets)) {
+        room.done('chair', { type: 'text.unbracket', bracket: id });
+      }
+    };
+    return { meeting, room, tabled, lifted, paragraphsOf };
+  };
+
+  it('[P-8] is not tabled where what it would come into is agreed, asked about or taken out', () => {
+    const agreed = scene();
+    agreed.lifted();
+    agreed.meeting.ask(agreed.meeting.agree(1));
+    expect(agreed.tabled()).toBe('call-open');
+    agreed.room.pass(40_000);
+    expect(agreed.meeting.status(1)).toBe('agreed_ad_ref');
+    expect(agreed.tabled()).toBe('provision-agreed');
+
+    const deleted = scene();
+    deleted.meeting.ask({ kind: 'delete', provision: deleted.meeting.provision(1) });
+    deleted.room.pass(40_000);
+    expect(deleted.meeting.status(1)).toBe('deleted');
+    expect(deleted.tabled()).toBe('provision-closed');
+    expect(scene().tabled()).toBe('accepted');
+  });
+
+  it('[D-1] is asked about both provisions: neither is decided otherwise meanwhile', () => {
+    const { meeting, room, tabled, lifted, paragraphsOf } = scene();
+    lifted();
+    expect(tabled()).toBe('accepted');
+    const call = meeting.ask({ kind: 'accept', proposal: carry, version: 1 });
+    expect(meeting.call(call).provisions).toEqual([meeting.provision(2), meeting.provision(1)]);
+    expect(meeting.asking(meeting.agree(1))).toBe('call-open');
+    const moved = must(paragraphsOf(2).at(-1), 'paragraph');
+    room.pass(40_000);
+    expect(meeting.call(call).outcome).toBe('adopted');
+    expect(paragraphsOf(1).at(-1)).toBe(moved);
+    expect(meeting.asking(meeting.agree(1))).toBe('accepted');
+  });
+});
+
+describe('a question that cannot be carried out any more', () => {
+  it('lapses at its end: nobody is told that it was decided, and it can be asked again', () => {
+    const meeting = new Meeting();
+    const { room } = meeting;
+    const change = { kind: 'move-provision', after: null } as const;
+    const move = 'move' as ProposalId;
+    const provision = meeting.provision(2);
+    room.done('br', {
+      type: 'text.propose',
+      id: move,
+      provision,
+      change,
+      reason: '',
+      behalf: null,
+    });
+    const call = meeting.ask({ kind: 'accept', proposal: move, version: 1 });
+    // The chair puts the article there by hand that it would follow: the place is the one proposed.
+    room.done('chair', {
+      type: 'text.move-provision',
+      provision: meeting.provision(1),
+      after: provision,
+    });
+    expect(meeting.provision(1)).toBe(provision);
+    room.pass(40_000);
+    expect(meeting.call(call).outcome).toBe('lapsed');
+    expect(room.state.text.proposals[move]?.status).toBe('open');
+  });
+});

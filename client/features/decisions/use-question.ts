@@ -6,6 +6,7 @@ import { provisionsOf } from '../../../shared/decisions/decide-call.ts';
 import type { Question } from '../../../shared/decisions/schema.ts';
 import type { Call } from '../../../shared/decisions/state.ts';
 import { decisionsReads } from '../../../shared/room/reads.ts';
+import { changedBy } from '../../../shared/text/proposals/places.ts';
 import { usePartyName } from '../../room/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useRoomState } from '../../room/use-room.ts';
@@ -16,7 +17,10 @@ export function useAbout(): (question: Question) => ProvisionId[] {
   const homes = {
     ...decisionsReads(state),
     // Also of a proposal that is not open so any more.
-    proposal: (id: ProposalId) => state.text.proposals[id]?.provision ?? null,
+    proposal: (id: ProposalId) => {
+      const found = state.text.proposals[id];
+      return found === undefined ? null : changedBy(state.text, found);
+    },
   };
   return (question) => provisionsOf(state.decisions, question, homes) ?? [];
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '../../../shared/base/assert.ts';
 import type { ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
+import { acceptsWords } from '../../../shared/text/locks.ts';
 import { useParagraphWords } from '../../room/option-words.ts';
 import type { Proposing } from '../../room/model.ts';
 import { useRoomState } from '../../room/use-room.ts';
@@ -68,7 +69,8 @@ function MoveField({ proposing, draft, onDraft }: ProposeFieldsProps) {
   const provisions = text.instruments.find((one) => one.id === instrument)?.provisions ?? [];
   const options = provisions.flatMap((id) => {
     const home = text.provisions[id];
-    if (home === undefined || home.status === 'agreed' || home.status === 'deleted') return [];
+    // What is agreed or asked about takes nothing in (P-8, D-1).
+    if (home === undefined || acceptsWords(text, id) !== null) return [];
     return home.paragraphs.flatMap((value, i) => {
       const label = text.paragraphs[value]?.label ?? '';
       return value === proposing.paragraph

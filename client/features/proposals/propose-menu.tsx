@@ -2,6 +2,7 @@ import { FilePlus2 } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
+import { findSpot, mergesInto } from '../../../shared/text/desk.ts';
 import type { Paragraph } from '../../../shared/text/paragraph.ts';
 import type { ProposeKind } from '../../room/model.ts';
 import { useRoomState } from '../../room/use-room.ts';
@@ -44,7 +45,13 @@ export function KindItems({ kinds, at }: KindItemsProps) {
   const phase = useRoomState((state) => state.text.phase);
   const several = useRoomState((state) => state.text.instruments.length > 1);
   const propose = useView((view) => view.propose);
-  const offered = kinds.filter((kind) => several || kind !== 'to-instrument');
+  const joins = useRoomState(({ text }) => {
+    const spot = findSpot(text, at.paragraph);
+    return spot.ok && mergesInto(text, spot.value) !== null;
+  });
+  const leads = (kind: ProposeKind): boolean =>
+    kind === 'to-instrument' ? several : kind !== 'merge' || joins;
+  const offered = kinds.filter(leads);
   return offered.map((kind) => (
     <MenuItem
       key={kind}

@@ -7,6 +7,7 @@ import { isDeciding } from '../../base/roles.ts';
 import { MAX_PARAGRAPH, findSpot, fits } from '../desk.ts';
 import type { Desk } from '../desk.ts';
 import { isPartOfAdopted } from '../adopted.ts';
+import { isAgreed } from '../lifecycle.ts';
 import { keepsThePen } from '../locks.ts';
 import { wordsOf } from '../marks.ts';
 import type { Run } from '../rewrite.ts';
@@ -44,7 +45,7 @@ export function mayBeFixed(
 ): RefusalCode | null {
   const found = state.provisions[id];
   if (found === undefined) return 'unknown-provision';
-  if (found.status !== 'agreed' && found.status !== 'agreed_ad_ref') return 'not-agreed';
+  if (!isAgreed(found.status)) return 'not-agreed';
   if (isPartOfAdopted(state, id)) return 'text-adopted';
   return found.frozen === true ? 'call-open' : null;
 }

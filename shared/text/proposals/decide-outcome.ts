@@ -11,6 +11,8 @@ import type { TextCommand, TextEvent } from '../schema.ts';
 import { bracketing } from './bracketing.ts';
 import { closing, fallWith, readingAfter } from './closing.ts';
 import { isIn } from './outcome.ts';
+import { mayNotTransfer } from './places.ts';
+import type { Transfer } from './places.ts';
 import { reviewOf } from './review.ts';
 import type { Proposal } from './state.ts';
 import { wordingOf } from './wording.ts';
@@ -137,23 +139,17 @@ function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<Te
   }
 }
 
-/** Refuses: unknown-instrument, text-adopted, unknown-provision, instrument-last-provision. */
+/** Refuses: as `mayNotTransfer`. */
 function transfer(
   { state }: Desk,
   provision: Proposal['provision'],
-  change: Extract<Proposal['change'], { kind: 'to-instrument' }>,
+  { instrument: to, after }: Transfer,
 ): Result<TextEvent[]> {
   const from = state.provisions[provision]?.instrument;
-  const to = state.instruments.find((i) => i.id === change.instrument);
-  if (from === undefined || to === undefined || from === to.id) return refuse('unknown-instrument');
-  if (to.adopted !== undefined) return refuse('text-adopted');
-  const source = state.instruments.find((i) => i.id === from);
-  if ((source?.provisions.length ?? 0) < 2) return refuse('instrument-last-provision');
-  if (change.after !== null && !to.provisions.includes(change.after)) {
-    return refuse('unknown-provision');
-  }
-  const { after } = change;
-  return accept([{ type: 'text.provision-transferred', provision, from, to: to.id, after }]);
+  if (from === undefined) return refuse('unknown-instrument');
+  const barred = mayNotTransfer(state, provision, { instrument: to, after });
+  if (barred !== null) return refuse(barred);
+  return accept([{ type: 'text.provision-transferred', provision, from, to, after }]);
 }
 
 /** Refuses also: different-places, nothing-to-accept. */

@@ -14,12 +14,13 @@ import { mayInPhase, mayPropose } from './may-propose.ts';
 import type { Effect } from './may-propose.ts';
 import type { Change, ProposedChange } from './change.ts';
 import type { Markup, Registered } from './schema.ts';
+import { mayNotLead } from './places.ts';
 import type { Proposal } from './state.ts';
 
 type Propose = Extract<TextCommand, { type: 'text.propose' }>;
 export const MAX_PROPOSALS = 20_000;
 
-/** T-1: tables a proposal by command. Refuses: as `mayPropose` and `mayInPhase`, id-taken, too-many, not-a-member, bad-range. */
+/** T-1: tables a proposal by command. Refuses: as `mayPropose`, `mayInPhase` and `mayNotLead`, id-taken, too-many, not-a-member, bad-range. */
 export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
   const { state } = desk;
   const barred = barredFrom(desk, act.provision, effectOf(act.change));
@@ -144,19 +145,11 @@ function realise(desk: Desk, { id, provision, change }: Propose): Result<Realise
     }
     case 'move':
     case 'merge':
-    case 'split': {
-      const spot = proposedSpot(desk, provision, change.paragraph);
-      if (!spot.ok) return spot;
-      if (spot.value.paragraph.kind === 'heading') return refuse('heading-fixed');
-      return accept({ change, events: [] });
-    }
+    case 'split':
     case 'move-provision':
-      return accept({ change, events: [] });
     case 'to-instrument': {
-      const own = state.provisions[provision]?.instrument;
-      if (change.instrument === own) return refuse('already-so');
-      const known = state.instruments.some((i) => i.id === change.instrument);
-      return known ? accept({ change, events: [] }) : refuse('unknown-instrument');
+      const barred = mayNotLead(desk, provision, change);
+      return barred === null ? accept({ change, events: [] }) : refuse(barred);
     }
     case 'unbracket':
       return state.brackets[change.bracket]?.provision === provision

@@ -2,6 +2,7 @@ import type { SeatActor, Viewer } from '../../base/actor.ts';
 import type { ProposalId, ProvisionId } from '../../base/ids.ts';
 import type { RefusalCode } from '../../base/result.ts';
 import { isDeciding, isMediator } from '../../base/roles.ts';
+import { isAgreed } from '../lifecycle.ts';
 import type { TextReads } from '../reads.ts';
 import type { TextState } from '../state.ts';
 import { madeBy } from './change.ts';
@@ -37,7 +38,7 @@ export function mayPropose(
 ): RefusalCode | null {
   const found = state.provisions[provision];
   if (found === undefined) return 'unknown-provision';
-  if (found.status === 'agreed' || found.status === 'agreed_ad_ref') return 'provision-agreed';
+  if (isAgreed(found.status)) return 'provision-agreed';
   if (found.status === 'deleted') return 'provision-closed';
   if (found.frozen === true) return 'call-open';
   return maySponsor(seat, reads) ? null : 'deciding-seats-only';
