@@ -1,6 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { FILE_LIMITS } from './limits.ts';
 import { Unfit } from './unfit.ts';
+import { directoryIn, longSizes } from './zip-long.ts';
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -21,7 +22,8 @@ interface Entry {
 }
 
 /**
- * A ZIP file by its central directory (APPNOTE 6.3, no ZIP64: nothing that large is taken). Only what is asked for is
+ * A ZIP file by its central directory (APPNOTE 6.3; nothing is taken that would need ZIP64, but some programs write it
+ * anyway). Only what is asked for is
  * unpacked, never beyond the limits whatever the directory claims, and only where directory and entries say the same, so that
  * no other reader finds other words in it. Names are never used as paths of a disk, and their case is none (ECMA-376 part 2).
  * Throws `Unfit`: file-damaged, file-inflates, file-protected.
@@ -68,8 +70,8 @@ export class ZipReader {
 
   #readDirectory(): void {
     const end = this.#findEnd();
-    const count = this.#bytes.readUInt16LE(end + 10);
-    let at = this.#bytes.readUInt32LE(end + 16);
+    const { count, at: first } = directoryIn(this.#bytes, end);
+    let at = first;
     if (count > FILE_LIMITS.entries) throw new Unfit('file-inflates');
     let plain = 0;
     for (let n = 0; n < count; n += 1) {
@@ -78,13 +80,18 @@ export class ZipReader {
       const named = at + CENTRAL_SIZE;
       const length = this.#bytes.readUInt16LE(at + 28);
       const name = this.#bytes.toString('utf8', named, named + length);
+      const extra = named + length;
+      const next = extra + this.#bytes.readUInt16LE(at + 30);
+      const sizes = {
+        packed: this.#bytes.readUInt32LE(at + 20),
+        plain: this.#bytes.readUInt32LE(at + 24),
+        at: this.#bytes.readUInt32LE(at + 42),
+      };
       const entry = {
         name,
         method: this.#bytes.readUInt16LE(at + 10),
         crc: this.#bytes.readUInt32LE(at + 16),
-        packed: this.#bytes.readUInt32LE(at + 20),
-        plain: this.#bytes.readUInt32LE(at + 24),
-        at: this.#bytes.readUInt32LE(at + 42),
+        ...longSizes(sizes, this.#bytes.subarray(extra, next)),
       };
       if ((this.#bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new Unfit('file-protected');
       plain += entry.plain;
@@ -93,7 +100,7 @@ export class ZipReader {
       const key = name.toLowerCase();
       if (this.#entries.has(key)) throw new Unfit('file-damaged');
       this.#entries.set(key, entry);
-      at = named + length + this.#bytes.readUInt16LE(at + 30) + this.#bytes.readUInt16LE(at + 32);
+      at = next + this.#bytes.readUInt16LE(at + 32);
     }
     this.#refuseOverlaps();
   }

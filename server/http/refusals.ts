@@ -26,6 +26,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'file-wrong-type': 415,
   'file-damaged': 422,
   'file-protected': 422,
+  'file-old': 422,
   'file-macros': 422,
   'file-inflates': 422,
   'file-unsafe': 422,

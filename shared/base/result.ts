@@ -180,6 +180,7 @@ export const REFUSALS = [
   'file-too-large',
   'file-damaged',
   'file-protected',
+  'file-old',
   'file-macros',
   'file-inflates',
   'file-unsafe',

@@ -111,8 +111,8 @@ test.each<[string, string, () => Uint8Array]>([
       }),
   ],
   [
-    'a file of Word 97, or one with a password',
-    'file-protected',
+    'a compound file of nothing',
+    'file-wrong-type',
     () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]),
   ],
   [

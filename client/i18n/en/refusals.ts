@@ -178,8 +178,9 @@ export const strings = {
     'The file is too large: at most 20 MB, and a text of at most 3,000,000 characters.',
   'file-damaged':
     'The file is damaged and could not be read. Open it in your word processor and save it anew.',
-  'file-protected':
-    'The file is protected by a password, or was made by an old version of Word. Save it as .docx without a password.',
+  'file-protected': 'The file is protected by a password. Save it as .docx without one.',
+  'file-old':
+    'The file was made by an old version of Word (.doc). Open it in your word processor and save it as .docx.',
   'file-macros': 'The file holds macros and is not taken. Save it as .docx without macros.',
   'file-inflates': 'The file unpacks to far more than any text, and was not read.',
   'file-unsafe':

@@ -182,8 +182,9 @@ export const strings = {
     'El archivo es demasiado grande: 20 MB como máximo, y un texto de 3.000.000 de caracteres como máximo.',
   'file-damaged':
     'El archivo está dañado y no pudo leerse. Ábralo en su procesador de textos y guárdelo de nuevo.',
-  'file-protected':
-    'El archivo está protegido con contraseña o procede de una versión antigua de Word. Guárdelo como .docx sin contraseña.',
+  'file-protected': 'El archivo está protegido con contraseña. Guárdelo como .docx sin contraseña.',
+  'file-old':
+    'El archivo procede de una versión antigua de Word (.doc). Ábralo en su procesador de textos y guárdelo como .docx.',
   'file-macros': 'El archivo contiene macros y no se acepta. Guárdelo como .docx sin macros.',
   'file-inflates':
     'Al descomprimirse, el archivo supera con mucho el tamaño de un texto; no se ha leído.',

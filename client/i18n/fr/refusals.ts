@@ -191,7 +191,9 @@ export const strings = {
   'file-damaged':
     'Le fichier est endommagé et n’a pas pu être lu. Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau.',
   'file-protected':
-    'Le fichier est protégé par un mot de passe ou provient d’une ancienne version de Word. Enregistrez-le au format .docx sans mot de passe.',
+    'Le fichier est protégé par un mot de passe. Enregistrez-le au format .docx sans mot de passe.',
+  'file-old':
+    'Le fichier provient d’une ancienne version de Word (.doc). Ouvrez-le dans votre traitement de texte et enregistrez-le au format .docx.',
   'file-macros':
     'Le fichier contient des macros et n’est pas accepté. Enregistrez-le au format .docx sans macros.',
   'file-inflates':

@@ -1,20 +1,28 @@
 import type { WordBlock, WordText } from '../../../shared/exchange/word-text.ts';
 import { readXml } from '../xml-reader.ts';
-import { Changes, changeOf, isChange, sameChanges } from './changes.ts';
+import { Changes, changeOf, isChange } from './changes.ts';
 import type { Commented } from './commented.ts';
+import { Contents } from './contents.ts';
 import { Fields } from './fields.ts';
+import { Look } from './look.ts';
 import type { Numbering } from './numbering.ts';
-import { blockOf, newParagraph, withoutEmpty } from './paragraph.ts';
+import { addWords, blockOf, newParagraph, withoutEmpty } from './paragraph.ts';
 import type { Paragraph } from './paragraph.ts';
 import { Passing } from './passing.ts';
 import type { Size } from './size.ts';
 import type { Style } from './styles.ts';
 import { symbolOf } from './symbols.ts';
 
-const OFF = new Set(['0', 'false', 'none', 'off']);
 /** What may be a change, or say in its properties that it is one. */
 const CHANGEABLE = new Set(['w:tr', 'w:tc', 'w:ins', 'w:del', 'w:moveTo', 'w:moveFrom']);
-const PLAIN = { emphasis: false, strong: false, hidden: false };
+/** Elements that are a sign of the text. */
+const SIGNS = new Map([
+  ['w:tab', '\t'],
+  ['w:br', ' '],
+  ['w:cr', ' '],
+  ['w:ptab', ' '],
+  ['w:noBreakHyphen', '\u2011'],
+]);
 
 export interface BodyPorts {
   styles: ReadonlyMap<string, Style>;
@@ -62,12 +70,14 @@ class StoryReader {
   #takesText = false;
   #bookmark = '';
   readonly #marked = new Map<string, string>();
-  #look = PLAIN;
+  #look: Look;
+  readonly #contents = new Contents();
 
   constructor(ports: BodyPorts, under: Parameters<typeof readStory>[2]) {
     this.#ports = ports;
     this.#under = under;
     this.#passing = new Passing(ports.leftOut);
+    this.#look = new Look(ports.styles, null);
   }
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
@@ -92,8 +102,8 @@ class StoryReader {
     else if (name === 'w:p') this.#endParagraph();
     else if (name === 'w:t' || name === 'w:delText') this.#takesText = false;
     else if (name === 'w:instrText') this.#fields.code(false);
-    else if (name === 'w:fldSimple') this.#fields.end();
-    else if (name === this.#under.element) this.#into = null;
+    else if (name === 'w:fldSimple') this.#endField();
+    else if (name === this.#under.element) this.#endStory();
   }
 
   text(words: string): void {
@@ -117,25 +127,14 @@ class StoryReader {
         this.#under.paragraph?.(attributes.get('paraId') ?? '');
         break;
       case 'w:r':
-        this.#look = PLAIN;
+        this.#look = new Look(this.#ports.styles, this.#paragraphs.at(-1)?.style ?? null);
         break;
       case 'w:t':
       case 'w:delText':
         this.#takesText = true;
         break;
-      case 'w:tab':
-        this.#put('\t');
-        break;
-      case 'w:br':
-      case 'w:cr':
-      case 'w:ptab':
-        this.#put(' ');
-        break;
       case 'w:sym':
         this.#symbol(attributes);
-        break;
-      case 'w:noBreakHyphen':
-        this.#put('\u2011');
         break;
       case 'w:instrText':
         this.#fields.code(true);
@@ -167,6 +166,7 @@ class StoryReader {
         this.#ports.commented.refer(id, this.#paragraphs.at(-1)?.pieces ?? []);
         break;
       default:
+        this.#put(SIGNS.get(name) ?? '');
     }
   }
 
@@ -192,10 +192,7 @@ class StoryReader {
         mark.push(changeOf(name, attributes));
       return;
     }
-    const on = !OFF.has(attributes.get('val') ?? '');
-    if (name === 'w:b') this.#look = { ...this.#look, strong: on };
-    else if (name === 'w:i') this.#look = { ...this.#look, emphasis: on };
-    else if (name === 'w:vanish') this.#look = { ...this.#look, hidden: on };
+    this.#look.say(name, attributes);
   }
 
   #rowProperty(name: string, attributes: ReadonlyMap<string, string>): void {
@@ -204,8 +201,13 @@ class StoryReader {
 
   #fieldSign(type: string): void {
     if (type === 'begin') this.#fields.begin();
-    else if (type === 'end') this.#fields.end();
+    else if (type === 'end') this.#endField();
     else this.#showField();
+  }
+
+  #endField(): void {
+    this.#fields.end();
+    if (!this.#fields.inContents) this.#contents.end();
   }
 
   #showField(): void {
@@ -243,23 +245,20 @@ class StoryReader {
       this.#ports.leftOut.hidden += 1;
       return;
     }
+    paragraph.contents ||= this.#fields.inContents;
     this.#ports.size.count('words', words.length);
     this.#ports.commented.say(paragraph.pieces, words);
     const { emphasis, strong } = this.#look;
-    const last = paragraph.pieces.at(-1);
     const changes = this.#changes.now;
     if (
-      last !== undefined &&
-      last.footnote === null &&
-      last.emphasis === emphasis &&
-      last.strong === strong &&
-      sameChanges(last.changes, changes)
-    ) {
-      last.text += words;
-      return;
-    }
-    this.#ports.size.count('pieces');
-    paragraph.pieces.push({ text: words, emphasis, strong, footnote: null, changes: [...changes] });
+      addWords(paragraph, { text: words, emphasis, strong, footnote: null, changes: [...changes] })
+    )
+      this.#ports.size.count('pieces');
+  }
+
+  #endStory(): void {
+    if (this.#into !== null) this.#ports.leftOut.contents += this.#contents.takeFrom(this.#into);
+    this.#into = null;
   }
 
   #endParagraph(): void {
@@ -283,6 +282,8 @@ class StoryReader {
       // What is joined with the next paragraph stays beside it.
       if (block.mark.length > 0) into.push(...boxed.splice(0));
       into.push(block);
+      if (paragraph.contents && block.kind !== 'heading')
+        this.#contents.add(block, !this.#fields.inContents);
     }
     into.push(...boxed);
   }

@@ -49,7 +49,7 @@ export function readComments(
       author,
       date,
       quote: place?.quote.trim() ?? '',
-      words: cut(said.map((one) => wordsIn(one).trim()).join('\n')),
+      words: cut(said.map((one) => saidIn(one).trim()).join('\n')),
       block: block ?? null,
       before:
         own === undefined ? 0 : lettersIn(own.label + wordsIn(own).slice(0, place?.at ?? 0)).length,
@@ -58,6 +58,12 @@ export function readComments(
     };
   });
 }
+
+/** A comment as it reads, without what somebody took out of it again. */
+const saidIn = ({ pieces }: WordBlock): string =>
+  wordsIn({
+    pieces: pieces.filter(({ changes }) => !changes.some(({ kind }) => kind === 'del')),
+  });
 
 const lengthOf = ({ pieces }: WordBlock): number =>
   pieces.reduce((sum, piece) => sum + piece.text.length, 0);

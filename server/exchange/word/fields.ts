@@ -1,5 +1,6 @@
 const MAX_CODE = 500;
 const MAX_DEPTH = 100;
+const CONTENTS = /^\s*TOC\b/;
 const NOTE_AGAIN = /^\s*NOTEREF\s+(\S+)/;
 
 /**
@@ -14,6 +15,11 @@ export class Fields {
   /** Whether the words that come are shown. */
   get shows(): boolean {
     return !this.#open.some(({ said }) => said);
+  }
+
+  /** Whether they are those of a table of contents. */
+  get inContents(): boolean {
+    return this.#open.some(({ code }) => CONTENTS.test(code));
   }
 
   get inCode(): boolean {

@@ -1,4 +1,5 @@
 import type { WordBlock, WordChange, WordPiece } from '../../../shared/exchange/word-text.ts';
+import { sameChanges } from './changes.ts';
 import type { Numbering } from './numbering.ts';
 import type { Style } from './styles.ts';
 
@@ -15,6 +16,8 @@ export interface Paragraph {
   left: number;
   hanging: number;
   pieces: WordPiece[];
+  /** Whether words of it stand in a table of contents. */
+  contents: boolean;
   /** Changes of its end, outer first: who would part it from the next one, or join the two. */
   mark: WordChange[];
 }
@@ -27,8 +30,23 @@ export const newParagraph = (): Paragraph => ({
   left: 0,
   hanging: 0,
   pieces: [],
+  contents: false,
   mark: [],
 });
+
+/** Words go on with those before them where both look alike and are of the same changes; whether they do not. */
+export function addWords({ pieces }: Pick<Paragraph, 'pieces'>, words: WordPiece): boolean {
+  const last = pieces.at(-1);
+  const goesOn =
+    last !== undefined &&
+    last.footnote === null &&
+    last.emphasis === words.emphasis &&
+    last.strong === words.strong &&
+    sameChanges(last.changes, words.changes);
+  if (goesOn) last.text += words.text;
+  else pieces.push(words);
+  return !goesOn;
+}
 
 /** What it is: by its own properties, else by those of its style. Counts it where it is numbered. */
 export function blockOf(

@@ -1,4 +1,5 @@
 import type { WordText } from '../../../shared/exchange/word-text.ts';
+import { isOn } from './on-off.ts';
 
 /** Earlier formatting: what is kept of a tracked change of how words look. */
 const FORMATTING = new Set([
@@ -29,7 +30,6 @@ const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object']);
 const EMBEDDED = new Set(['w:altChunk', 'w:subDoc']);
 const FORMULAS = new Set(['m:oMath']);
 const TEXT_BOX = 'w:txbxContent';
-const OFF = new Set(['0', 'false', 'none', 'off']);
 /** Extensions that Word has; of two ways to say one thing it shows the first whose extensions it knows. */
 const KNOWN = /^(?:wps|wpg|wpc|wpi|w14|w15|w16\w*|a14|c14|c16\w*|cx\d?|aink|am3d|v|o|m)$/;
 
@@ -136,7 +136,7 @@ export class Passing {
     if (name === 'w:sdt') this.#fields.push(false);
     else if (name === 'w:sdtPr') this.#settings = 1;
     else if (this.#settings > 0) {
-      const unfilled = name === 'w:showingPlcHdr' && !OFF.has(attributes.get('val') ?? '');
+      const unfilled = name === 'w:showingPlcHdr' && isOn(attributes);
       if (unfilled && this.#fields.length > 0) this.#fields[this.#fields.length - 1] = true;
       return true;
     }

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../../../shared/base/result.ts';
 import { lettersIn } from '../../../shared/exchange/letters.ts';
 import { NOTHING_LEFT_OUT, wordsIn } from '../../../shared/exchange/word-text.ts';
 import { citationHeading } from '../../../shared/text/plain/import-headings.ts';
@@ -14,20 +15,30 @@ import { WordPackage } from './package.ts';
 import { Size } from './size.ts';
 import { readStyles } from './styles.ts';
 
-/** A Word file with a password is no ZIP but an OLE container, as files of Word 97 are. */
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+/** A Word file with a password is no ZIP but a compound file ([MS-CFB]), as files of Word 97 are: what is in it has names. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+const IN_COMPOUND = [
+  ['EncryptedPackage', 'file-protected'],
+  ['WordDocument', 'file-old'],
+] as const;
 const ZIP = [0x50, 0x4b];
 
 const beginsAs = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, n) => bytes[n] === byte);
 
+function kindOfCompound(bytes: Uint8Array): RefusalCode {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found = IN_COMPOUND.find(([name]) => buffer.includes(Buffer.from(name, 'utf16le')));
+  return found?.[1] ?? 'file-wrong-type';
+}
+
 /**
  * Reads a Word file (.docx): headings, numbers, words with tracked changes and their authors, notes, comments. Never trusts
- * it. Throws `Unfit`: file-too-large, file-protected, file-wrong-type, file-damaged, file-macros, file-inflates, file-unsafe.
+ * it. Throws `Unfit`: file-too-large, file-protected, file-old, file-wrong-type, file-damaged, file-macros, file-inflates, file-unsafe.
  */
 export function readWord(bytes: Uint8Array): WordText {
   if (bytes.length > FILE_LIMITS.file) throw new Unfit('file-too-large', { max: FILE_LIMITS.file });
-  if (beginsAs(bytes, OLE)) throw new Unfit('file-protected');
+  if (beginsAs(bytes, COMPOUND)) throw new Unfit(kindOfCompound(bytes));
   if (!beginsAs(bytes, ZIP)) throw new Unfit('file-wrong-type');
   const file = new WordPackage(bytes);
   const noteLabels = new Map<string, string>();

@@ -1,5 +1,7 @@
 import { readXml } from '../xml-reader.ts';
+
 import type { Numbering } from './numbering.ts';
+import { isOn } from './on-off.ts';
 
 export interface NumberOf {
   /** Word's id of a list; null: none of its own. */
@@ -13,6 +15,8 @@ export interface Style {
   number: NumberOf;
   /** Whether its paragraphs are lines of a table of contents. */
   contents: boolean;
+  /** Whether words of it are not shown. */
+  hidden: boolean;
 }
 
 interface Written {
@@ -21,12 +25,13 @@ interface Written {
   outline: number | null;
   list: string | null;
   level: number | null;
+  hidden: boolean | null;
 }
 
 const DEEPEST = 6;
 const CHAIN = 20;
 
-/** The styles of paragraphs by id: which are headings of which level, and which number. */
+/** The styles of paragraphs and of words by id: which are headings of which level, which number, which hide what they are of. */
 export function readStyles(
   bytes: Uint8Array | null,
   numbering: Pick<Numbering, 'levelOfStyle'>,
@@ -38,8 +43,8 @@ export function readStyles(
       open: (name, attributes) => {
         const value = attributes.get('val') ?? '';
         if (name === 'w:style') {
-          now = { name: '', basedOn: null, outline: null, list: null, level: null };
-          if (attributes.get('type') === 'paragraph')
+          now = { name: '', basedOn: null, outline: null, list: null, level: null, hidden: null };
+          if (/^(?:paragraph|character)$/.test(attributes.get('type') ?? ''))
             written.set(attributes.get('styleId') ?? '', now);
         } else if (now !== null) {
           if (name === 'w:name') now.name = value.toLowerCase();
@@ -47,6 +52,7 @@ export function readStyles(
           else if (name === 'w:outlineLvl') now.outline = Number(value);
           else if (name === 'w:numId') now.list = value;
           else if (name === 'w:ilvl') now.level = Number(value);
+          else if (name === 'w:vanish') now.hidden = isOn(attributes);
         }
       },
       close: (name) => {
@@ -67,7 +73,7 @@ class Styles extends Map<string, Style> {
     if (known !== undefined) return known;
     const heading = headingNamed(id.toLowerCase());
     const number = { list: null, level: 0 };
-    return heading === null ? undefined : { heading, number, contents: false };
+    return heading === null ? undefined : { heading, number, contents: false, hidden: false };
   }
 }
 
@@ -80,6 +86,7 @@ function resolved(
   let list: string | null = null;
   let level: number | null = null;
   let contents = false;
+  let hidden: boolean | null = null;
   let at: string | null = id;
   for (let steps = 0; at !== null && steps < CHAIN; steps += 1) {
     const style = written.get(at);
@@ -90,10 +97,12 @@ function resolved(
       level ??= style.level ?? numbering.levelOfStyle(list, at);
     }
     level ??= style.level;
+    hidden ??= style.hidden;
     contents ||= CONTENTS.test(style.name);
     at = style.basedOn;
   }
-  return { heading: heading ?? 0, number: { list, level: level ?? 0 }, contents };
+  const number = { list, level: level ?? 0 };
+  return { heading: heading ?? 0, number, contents, hidden: hidden ?? false };
 }
 
 const CONTENTS = /^toc(?: [1-9]| heading)$/;

@@ -14,6 +14,10 @@ export interface ForgedPart {
   /** In the local header alone. */
   localName?: string;
   localFlags?: number;
+  /** Sizes and checksum stand behind the words alone, as programs write that do not go back. */
+  described?: boolean;
+  /** Sizes and place stand in the extra field of ZIP64. */
+  long?: boolean;
   /** Which other part's bytes the directory means instead of its own. */
   of?: number;
   /** Extra fields of the directory. */
@@ -24,6 +28,8 @@ export interface ForgedDirectory {
   /** What the end says of how many parts there are, and where the directory begins. */
   count?: number;
   at?: number;
+  /** They stand in the end of ZIP64. */
+  long?: boolean;
 }
 
 /** A ZIP file that says what it is told to say. */
@@ -56,29 +62,72 @@ export function forgedZip(parts: readonly ForgedPart[], directory: ForgedDirecto
     const lengths = Buffer.alloc(4);
     lengths.writeUInt16LE(name.length, 0);
     const packed = sizes[nth]?.packed ?? Buffer.alloc(0);
-    const local = [signature, head(nth, part.localFlags ?? part.flags ?? 0), lengths, name, packed];
+    const own = head(nth, part.localFlags ?? part.flags ?? (part.described === true ? 8 : 0));
+    const descriptor = Buffer.alloc(part.described === true ? 16 : 0);
+    if (part.described === true) {
+      descriptor.writeUInt32LE(0x08074b50);
+      own.copy(descriptor, 4, 10, 22);
+      own.fill(0, 10, 22);
+    }
+    const local = [signature, own, lengths, name, packed, descriptor];
     places.push(at);
     locals.push(...local);
     at += local.reduce((sum, piece) => sum + piece.length, 0);
   }
   const central = parts.flatMap((part, nth) => {
     const name = Buffer.from(part.name);
-    const extra = Buffer.from(part.extra ?? []);
+    const place = places[part.of ?? nth] ?? 0;
+    const own = head(nth, part.flags ?? (part.described === true ? 8 : 0));
+    const extra = part.long === true ? longField(own, place) : Buffer.from(part.extra ?? []);
     const signature = Buffer.alloc(6);
     signature.writeUInt32LE(0x02014b50);
     signature.writeUInt16LE(20, 4);
     const tail = Buffer.alloc(18);
     tail.writeUInt16LE(name.length, 0);
     tail.writeUInt16LE(extra.length, 2);
-    tail.writeUInt32LE(places[part.of ?? nth] ?? 0, 14);
-    return [signature, head(nth, part.flags ?? 0), tail, name, extra];
+    tail.writeUInt32LE(part.long === true ? ELSEWHERE : place, 14);
+    return [signature, own, tail, name, extra];
   });
   const size = central.reduce((sum, piece) => sum + piece.length, 0);
   const end = Buffer.alloc(22);
+  const begins = directory.at ?? at;
+  const count = directory.count ?? parts.length;
+  const long = directory.long === true ? longEnd(begins, size, count) : Buffer.alloc(0);
   end.writeUInt32LE(0x06054b50);
-  end.writeUInt16LE(Math.min(0xffff, directory.count ?? parts.length), 8);
-  end.writeUInt16LE(Math.min(0xffff, directory.count ?? parts.length), 10);
+  const short = directory.long === true ? 0xffff : Math.min(0xffff, count);
+  end.writeUInt16LE(short, 8);
+  end.writeUInt16LE(short, 10);
   end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(directory.at ?? at, 16);
-  return Buffer.concat([...locals, ...central, end]);
+  end.writeUInt32LE(directory.long === true ? ELSEWHERE : begins, 16);
+  return Buffer.concat([...locals, ...central, long, end]);
+}
+
+const ELSEWHERE = 0xffffffff;
+
+/** Takes the sizes out of a header of the directory into the extra field of ZIP64. */
+function longField(head: Buffer, place: number): Buffer {
+  const field = Buffer.alloc(28);
+  field.writeUInt16LE(1, 0);
+  field.writeUInt16LE(24, 2);
+  field.writeBigUInt64LE(BigInt(head.readUInt32LE(18)), 4);
+  field.writeBigUInt64LE(BigInt(head.readUInt32LE(14)), 12);
+  field.writeBigUInt64LE(BigInt(place), 20);
+  head.writeUInt32LE(ELSEWHERE, 14);
+  head.writeUInt32LE(ELSEWHERE, 18);
+  return field;
+}
+
+/** The end of ZIP64, and the sign that says where it is. */
+function longEnd(at: number, size: number, count: number): Buffer {
+  const end = Buffer.alloc(76);
+  end.writeUInt32LE(0x06064b50);
+  end.writeBigUInt64LE(44n, 4);
+  end.writeBigUInt64LE(BigInt(count), 24);
+  end.writeBigUInt64LE(BigInt(count), 32);
+  end.writeBigUInt64LE(BigInt(size), 40);
+  end.writeBigUInt64LE(BigInt(at), 48);
+  end.writeUInt32LE(0x07064b50, 56);
+  end.writeBigUInt64LE(BigInt(at + size), 64);
+  end.writeUInt32LE(1, 72);
+  return end;
 }
