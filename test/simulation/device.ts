@@ -215,10 +215,10 @@ export class Device {
   }
 
   #isSafe({ client, from, until, on }: Typed): boolean {
-    // What its author deleted again is no loss.
+    // What its author deleted again is no loss, nor is the gap that is left of it: nobody is handed a space back.
     const left = livingWords(on.doc, client, from, until);
     return (
-      left === '' ||
+      left.trim() === '' ||
       this.#ports.durable(client) >= until ||
       this.#handedBack.some((words) => holds(words, left)) ||
       leftBehind().some(([key]) => key.endsWith(`.${client}`))
