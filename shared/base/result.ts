@@ -117,6 +117,7 @@ export const REFUSALS = [
   'unknown-hold',
   'holder-here',
   'rival-held',
+  'alternatives-stand',
   'option-unknown',
   'reservation-stands',
   'instrument-last-provision',

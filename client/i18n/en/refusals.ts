@@ -108,6 +108,7 @@ export const strings = {
   'unknown-hold': 'This hold has ended already.',
   'holder-here': 'The delegation that holds it is here: only it can let go.',
   'rival-held': 'A party still insists on another of the alternatives.',
+  'alternatives-stand': 'It is one of several alternatives: settle first which of them stands.',
   'option-unknown': 'There is nothing of this kind to take a stance on.',
   'reservation-stands': 'A reservation stands until its party withdraws it.',
   'instrument-last-provision': 'A text cannot be left without any provision.',

@@ -111,6 +111,7 @@ export const strings = {
   'unknown-hold': 'Ya no se mantiene.',
   'holder-here': 'La delegación que lo mantiene está presente: solo ella puede soltarlo.',
   'rival-held': 'Una parte insiste todavía en otra de las alternativas.',
+  'alternatives-stand': 'Es una de varias alternativas: decídase antes cuál de ellas queda.',
   'option-unknown': 'No hay nada así sobre lo que tomar posición.',
   'reservation-stands': 'Una reserva se mantiene hasta que la parte la retire.',
   'instrument-last-provision': 'Un texto no puede quedarse sin ninguna disposición.',

@@ -112,6 +112,8 @@ export const strings = {
   'unknown-hold': 'Ce maintien a déjà pris fin.',
   'holder-here': 'La délégation qui les maintient est présente : elle seule peut les lever.',
   'rival-held': 'Une partie tient encore à une autre des variantes.',
+  'alternatives-stand':
+    'C’est l’une de plusieurs variantes : arrêtez d’abord celle qui est retenue.',
   'option-unknown': 'Il n’y a rien de tel sur quoi prendre position.',
   'reservation-stands': 'Une réserve demeure jusqu’à ce que la partie la retire.',
   'instrument-last-provision': 'Un texte ne peut rester sans aucune disposition.',

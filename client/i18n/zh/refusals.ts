@@ -99,6 +99,7 @@ export const strings = {
   'unknown-hold': '此项坚持已经终止。',
   'holder-here': '保留该方括号的代表团在场：只有该团可以放弃保留。',
   'rival-held': '仍有一方坚持另一备选案文。',
+  'alternatives-stand': '这是若干备选案文之一：请先确定保留哪一个。',
   'option-unknown': '没有可供表态的此项内容。',
   'reservation-stands': '保留在有关方撤回之前一直有效。',
   'instrument-last-provision': '案文不能没有任何条款。',

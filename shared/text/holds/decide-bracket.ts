@@ -2,11 +2,12 @@ import type { BracketId, HoldId, InstrumentId, ParagraphId, ProvisionId } from '
 import { accept, refuse } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { isMediator } from '../../base/roles.ts';
+import type { Bracket } from '../bracket.ts';
 import { findSpot } from '../desk.ts';
 import type { Desk } from '../desk.ts';
 import { mayWrite } from '../locks.ts';
 import { bracketsAround, bracketsIn } from '../marks.ts';
-import { mayPropose } from '../proposals/may-propose.ts';
+import { mayPropose, maySponsor } from '../proposals/may-propose.ts';
 import type { TextReader } from '../rewrite.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import type { TextState } from '../state.ts';
@@ -63,8 +64,10 @@ export function innermost(state: TextState, around: readonly BracketId[]): Brack
 }
 
 /**
- * Takes a bracket away that nobody else holds. Every provision in which its mark stands must be open to the actor.
- * Refuses: unknown-bracket, bracket-held, call-open (D-1), as `mayWrite`.
+ * Takes a bracket away that nobody else holds. Every provision in which its mark stands must be open to the actor; what the
+ * own party holds is let go by who decides for it (A-1). Which of several alternatives stands is settled, not lifted: without
+ * their brackets all their words would stand (T-3). Refuses: unknown-bracket, bracket-held, deciding-seats-only,
+ * alternatives-stand, call-open (D-1), as `mayWrite`.
  */
 export function unbracket(desk: Desk, act: Act<'text.unbracket'>): Result<TextEvent[]> {
   const { state, actor, reads, reader } = desk;
@@ -72,6 +75,8 @@ export function unbracket(desk: Desk, act: Act<'text.unbracket'>): Result<TextEv
   if (found === undefined) return refuse('unknown-bracket');
   const others = found.holds.filter((one) => one.party === null || one.party !== actor.party);
   if (others.length > 0) return refuse('bracket-held');
+  if (found.holds.length > 0 && !maySponsor(actor, reads)) return refuse('deciding-seats-only');
+  if (isOneOfAlternatives(found)) return refuse('alternatives-stand');
   const touched = new Set<ProvisionId>([found.provision]);
   for (const id of paragraphsMarked(state, reader, act.bracket)) {
     const provision = state.paragraphs[id]?.provision;
@@ -87,6 +92,10 @@ export function unbracket(desk: Desk, act: Act<'text.unbracket'>): Result<TextEv
   }
   return accept([{ type: 'text.unbracketed', bracket: act.bracket }]);
 }
+
+/** Rival texts of one another; those of a draft that may be separate options are none until a person says so (T-10). */
+export const isOneOfAlternatives = ({ group, form }: Pick<Bracket, 'group' | 'form'>): boolean =>
+  group !== null && form === 'alternative';
 
 /** Paragraphs that bear a bracket's mark: its provision's, or after a move also others of the instrument. */
 export function paragraphsMarked(

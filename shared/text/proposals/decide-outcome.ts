@@ -5,6 +5,7 @@ import { isMediator } from '../../base/roles.ts';
 import { decideParagraphs } from '../decide-paragraphs.ts';
 import { decideProvisions } from '../decide-provisions.ts';
 import type { Desk } from '../desk.ts';
+import { isOneOfAlternatives } from '../holds/decide-bracket.ts';
 import { bracketsLost, isHeld, unbracketed } from '../holds/places.ts';
 import { acceptsWords } from '../locks.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
@@ -130,6 +131,7 @@ function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<Te
       const bracket = state.brackets[change.bracket];
       if (bracket === undefined) return refuse('unknown-bracket');
       if (bracket.holds.length > 0) return refuse('bracket-held');
+      if (isOneOfAlternatives(bracket)) return refuse('alternatives-stand');
       return accept([{ type: 'text.unbracketed', bracket: bracket.id }]);
     }
     case 'reservation':
