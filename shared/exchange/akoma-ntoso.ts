@@ -127,7 +127,7 @@ class Writer {
           case 'words':
             return this.#words(piece);
           case 'open': {
-            const held = heldBy(piece.holders, this.#text.language);
+            const held = heldBy(piece.held, this.#text.language);
             return `[${held === '' ? '' : element('b', {}, escaped(held))}`;
           }
           case 'close':

@@ -5,7 +5,12 @@ import type { Run } from '../text/rewrite.ts';
 import { sliceRuns } from '../text/split-runs.ts';
 import { changeOf } from './run-marks.ts';
 import type { RunChange } from './run-marks.ts';
-import type { ExchangeParagraph, ExchangeProvision, ExchangeText } from './text.ts';
+import type {
+  ExchangeBracket,
+  ExchangeParagraph,
+  ExchangeProvision,
+  ExchangeText,
+} from './text.ts';
 
 export interface Words {
   kind: 'words';
@@ -18,10 +23,15 @@ export interface Words {
   change: RunChange;
 }
 
+/** Who holds a bracket, and whether they would take its words out. */
+export type Held = Pick<ExchangeBracket, 'holders' | 'deletes'>;
+
+const NOBODY: Held = { holders: [] };
+
 /** What a paragraph consists of, in order. Comments are named by their place in `ExchangeText.comments`. */
 export type Piece =
   | Words
-  | { kind: 'open' | 'close'; bracket: string; at: number; holders: readonly (string | null)[] }
+  | { kind: 'open' | 'close'; bracket: string; at: number; held: Held }
   | { kind: 'comment-start' | 'comment-end'; comment: number; at: number }
   | ParagraphEnd;
 
@@ -118,7 +128,7 @@ function piecesOf(
   ];
   const pieces: Piece[] = [];
   const sign = (kind: 'open' | 'close', bracket: BracketId, at: number): void => {
-    pieces.push({ kind, bracket, at, holders: text.brackets[bracket]?.holders ?? [] });
+    pieces.push({ kind, bracket, at, held: text.brackets[bracket] ?? NOBODY });
   };
   const draw = (at: number): void => {
     const here = places.get(at);

@@ -65,8 +65,8 @@ const mapRuns = (
   }));
 
 /**
- * Every stretch that a proposal would bring in or take out stands in brackets of its own, held by who proposes it; so does
- * the end of a paragraph, as the sign of one.
+ * Every stretch that a proposal would bring in or take out stands in brackets of its own, held by who proposes it, which say
+ * so where they would take it out; so does the end of a paragraph, as the sign of one.
  */
 function bracketed(parted: ExchangeText): ExchangeText {
   const text = withEndSigns(parted);
@@ -94,6 +94,7 @@ function bracketed(parted: ExchangeText): ExchangeText {
           group: null,
           form: 'bracket',
           holders: author.kind === 'unnamed' ? [null] : [authorName(author, text.language)],
+          ...(change.ins === null ? { deletes: true } : {}),
         };
         made += 1;
       }

@@ -120,7 +120,7 @@ function lengthOf(piece: Words, words: string): number {
 function sign(text: ExchangeText, piece: Exclude<Piece, Words>): string {
   switch (piece.kind) {
     case 'open': {
-      const held = heldBy(piece.holders, text.language);
+      const held = heldBy(piece.held, text.language);
       return held === '' ? '[' : `[<span class="held">${escaped(held)}</span>`;
     }
     case 'close':

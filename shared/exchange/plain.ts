@@ -49,7 +49,7 @@ function withHolders(text: ExchangeText, runs: readonly Run[], places: Places): 
     const open = places.get(at)?.open ?? [];
     at += run.insert.length;
     const named = open.flatMap((id, index): Run[] => {
-      const words = heldBy(text.brackets[id]?.holders ?? [], text.language);
+      const words = heldBy(text.brackets[id] ?? { holders: [] }, text.language);
       if (words === '') return [];
       const inner = open.slice(index + 1).map(bracketKey);
       const bare = without(run, [...inner, MARKS.footnote, MARKS.emphasis, MARKS.strong]);

@@ -1,3 +1,4 @@
+import { DELETED } from '../base/deleted.ts';
 import type { InstrumentId, ParagraphId, ProvisionId } from '../base/ids.ts';
 import { directionOf } from '../base/language.ts';
 import type { LanguageTag } from '../base/language.ts';
@@ -143,7 +144,7 @@ const noted = (provision: ExchangeProvision, language: Language): ExchangeProvis
       label: '',
       indent: 0,
       spaced: true,
-      runs: [{ insert: `${provision.number} ${WORDS[language].deleted}` }],
+      runs: [{ insert: `${provision.number} ${DELETED[language]}` }],
       proposed: null,
     },
   ],

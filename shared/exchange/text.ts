@@ -55,6 +55,8 @@ export interface ExchangeBracket {
   form: 'bracket' | 'alternative' | 'maybe-alternative';
   /** Who holds it, by name; null for a holder who is not named. */
   holders: (string | null)[];
+  /** Whether its holders would take its words out (T-3): only of brackets that open proposals would be (forms.ts). */
+  deletes?: true;
 }
 
 /** Who speaks: a party by name, one that is not named, or the chair. */

@@ -20,8 +20,8 @@ export interface ExportWords {
     date: string,
   ];
   asBroughtIn: string;
-  /** Behind the number of a provision that the meeting took out (P-6). */
-  deleted: string;
+  /** Behind the names of those who would take words out, as on the screen. */
+  delete: string;
   authentic: string;
   translation: string;
   /** Behind a number of all: "3/29 paragraphs not confirmed". */
@@ -46,7 +46,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'Date (UTC)',
     ],
     asBroughtIn: 'text as brought in',
-    deleted: '[deleted]',
+    delete: ' – delete',
     authentic: 'authentic text',
     translation: 'translation',
     notConfirmed: 'paragraphs not confirmed',
@@ -68,7 +68,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'Date (UTC)',
     ],
     asBroughtIn: 'texte initial',
-    deleted: '[supprimé]',
+    delete: ' – supprimer',
     authentic: 'texte authentique',
     translation: 'traduction',
     notConfirmed: 'paragraphes non confirmés',
@@ -90,7 +90,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'Fecha (UTC)',
     ],
     asBroughtIn: 'texto inicial',
-    deleted: '[suprimido]',
+    delete: ' – suprimir',
     authentic: 'texto auténtico',
     translation: 'traducción',
     notConfirmed: 'párrafos sin confirmar',
@@ -112,7 +112,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'التاريخ (UTC)',
     ],
     asBroughtIn: 'النص كما ورد',
-    deleted: '[محذوفة]',
+    delete: ' – حذف',
     authentic: 'نص ذو حجية',
     translation: 'ترجمة',
     notConfirmed: 'فقرات غير مؤكَّدة',
@@ -134,7 +134,7 @@ export const WORDS: Record<Language, ExportWords> = {
       'Дата (UTC)',
     ],
     asBroughtIn: 'исходный текст',
-    deleted: '[исключено]',
+    delete: ' – исключить',
     authentic: 'аутентичный текст',
     translation: 'перевод',
     notConfirmed: 'пунктов не подтверждено',
@@ -147,7 +147,7 @@ export const WORDS: Record<Language, ExportWords> = {
     comments: '评论',
     columns: ['条款', '段落', '案文', '提出方', '来源', '所述理由', '结果', '日期（UTC）'],
     asBroughtIn: '原始案文',
-    deleted: '[已删除]',
+    delete: '——删除',
     authentic: '作准文本',
     translation: '译文',
     notConfirmed: '段未确认',
@@ -161,9 +161,16 @@ export const authorName = (author: Author, language: Language): string =>
       ? WORDS[language].chair
       : WORDS[language].aParty;
 
-/** "Fiji, Tuvalu: " before the words of a bracket; '' where nobody holds it. Several unnamed ones are said once. */
-export function heldBy(holders: readonly (string | null)[], language: Language): string {
-  const { aParty, comma, colon } = WORDS[language];
-  const names = [...new Set(holders.map((name) => name ?? aParty))];
-  return names.length === 0 ? '' : names.join(comma) + colon;
+/**
+ * "Fiji, Tuvalu: " before the words of a bracket, "Fiji – delete: " of one whose words would go; '' where nobody holds it.
+ * Several unnamed ones are said once.
+ */
+export function heldBy(
+  { holders, deletes }: { holders: readonly (string | null)[]; deletes?: boolean },
+  language: Language,
+): string {
+  const words = WORDS[language];
+  const names = [...new Set(holders.map((name) => name ?? words.aParty))];
+  if (names.length === 0) return '';
+  return names.join(words.comma) + (deletes === true ? words.delete : '') + words.colon;
 }

@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { akomaNtoso } from '../../shared/exchange/akoma-ntoso.ts';
 import { csvOf } from '../../shared/exchange/csv.ts';
+import { wordDocument } from '../../shared/exchange/docx/document.ts';
 import { inForm, leaving, withheld } from '../../shared/exchange/forms.ts';
 import { htmlPage } from '../../shared/exchange/html.ts';
 import { plainText } from '../../shared/exchange/plain.ts';
@@ -63,10 +65,28 @@ test('open proposals are tracked changes with their authors', () => {
   expect(plainText(withheld(text), 'markdown')).not.toContain('Upland');
 });
 
-test('in the bracketed form proposals stand in brackets of who proposes', () => {
-  expect(plainText(inForm(text, 'bracketed'), 'plain')).toContain(
-    'share [Upland: clean ][Upland: fresh ]water.',
-  );
+test('[T-7] in the bracketed form proposals stand in brackets of who proposes, and say what would go', () => {
+  const form = inForm(text, 'bracketed');
+  const shown = 'share [Upland – delete: clean ][Upland: fresh ]water.';
+  expect(plainText(form, 'plain')).toContain(shown);
+  expect(htmlPage(form)).toContain('Upland – delete: ');
+  expect(akomaNtoso(form)).toContain('Upland – delete: ');
+  expect(wordDocument(form)['word/document.xml']).toContain('Upland – delete: ');
+  // Whoever brings the file in again finds the same words in the same brackets.
+  const again = exchangeText(plainText(form, 'markdown'));
+  expect(Object.keys(again.brackets)).toHaveLength(Object.keys(form.brackets).length);
+  expect(plainText(again, 'plain')).toContain(shown);
+});
+
+test.each([
+  ['en', '[Upland – delete: clean ]'],
+  ['fr', '[Upland – supprimer : clean ]'],
+  ['es', '[Upland – suprimir: clean ]'],
+  ['ar', '[Upland – حذف: clean ]'],
+  ['ru', '[Upland – исключить: clean ]'],
+  ['zh', '[Upland——删除：clean ]'],
+] as const)('[T-7] what would go says so in the language of the text (%s)', (language, shown) => {
+  expect(plainText(inForm({ ...text, language }, 'bracketed'), 'plain')).toContain(shown);
 });
 
 test('in the clean form nothing proposed has happened, and of rivals the one stays that alone is held, named or not', () => {
@@ -215,10 +235,10 @@ test('in brackets, an end that is only proposed is a sign in brackets of who pro
   const parted = withEndsProposed({ ...base, comments }, 5);
   const form = inForm(parted, 'bracketed');
   expect(plainText(form, 'plain')).toContain(
-    '1. [One. [Upland: ¶]Two.][Coast: ¶]\n\n2. [Upland: Three.]',
+    '1. [One. [Upland: ¶]Two.][Coast – delete: ¶]\n\n2. [Upland: Three.]',
   );
   expect(plainText(leaving(parted, 'bracketed', false), 'plain')).toContain(
-    '1. [One. [a Party: ¶]Two.][a Party: ¶]\n',
+    '1. [One. [a Party: ¶]Two.][a Party – delete: ¶]\n',
   );
   expect(htmlPage(form)).not.toMatch(/<(ins|del)\b/);
   const words = form.provisions

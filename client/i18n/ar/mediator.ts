@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/mediator.ts';
 import type { Translation } from '../translation.ts';
 
@@ -85,7 +86,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     references_other: '{{count, number}} إحالة إلى أرقام تتغير',
     referencesHint: 'لا يُعاد كتابتها تلقائيًا: لا يعرف المقصود منها إلا إنسان.',
     becomes: '{{from}} يصبح {{to}}',
-    deleted: '[محذوفة]',
+    deleted: DELETED.ar,
   },
   instrument: {
     add: 'إضافة نص آخر …',

@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/text.ts';
 import type { Translation } from '../translation.ts';
 
@@ -13,7 +14,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   adopted: 'اعتُمد دون اعتراض في {{day}}',
   formerly: 'سابقًا {{number}}',
   deleted: {
-    mark: '[محذوفة]',
+    mark: DELETED.ar,
     words: 'ما كان نصها',
     back: 'إعادتها',
     backOf: 'إعادة {{number}}',

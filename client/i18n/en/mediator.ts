@@ -1,3 +1,5 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
+
 export const strings = {
   meeting: {
     title: 'The meeting',
@@ -70,7 +72,7 @@ export const strings = {
     references_other: '{{count, number}} places cite numbers that change',
     referencesHint: 'They are not rewritten: only a person knows what they mean.',
     becomes: '{{from}} becomes {{to}}',
-    deleted: '[deleted]',
+    deleted: DELETED.en,
   },
   instrument: {
     add: 'Add another text …',

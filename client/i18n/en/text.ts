@@ -1,3 +1,5 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
+
 export const strings = {
   panel: 'The text',
   empty: 'This room has no text yet.',
@@ -10,7 +12,7 @@ export const strings = {
   adopted: 'Adopted without objection on {{day}}',
   formerly: 'formerly {{number}}',
   deleted: {
-    mark: '[deleted]',
+    mark: DELETED.en,
     words: 'What it said',
     back: 'Bring it back',
     backOf: 'Bring {{number}} back',

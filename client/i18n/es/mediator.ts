@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/mediator.ts';
 import type { Translation } from '../translation.ts';
 
@@ -76,7 +77,7 @@ export const strings: Translation<typeof english, 'es'> = {
     references_other: '{{count, number}} pasajes citan números que cambian',
     referencesHint: 'No se reescriben: solo una persona sabe lo que quieren decir.',
     becomes: '{{from}} pasa a ser {{to}}',
-    deleted: '[suprimido]',
+    deleted: DELETED.es,
   },
   instrument: {
     add: 'Añadir otro texto …',

@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/text.ts';
 import type { Translation } from '../translation.ts';
 
@@ -13,7 +14,7 @@ export const strings: Translation<typeof english, 'es'> = {
   adopted: 'Aprobado sin objeciones el {{day}}',
   formerly: 'antes {{number}}',
   deleted: {
-    mark: '[suprimido]',
+    mark: DELETED.es,
     words: 'Lo que decía',
     back: 'Restablecer',
     backOf: 'Restablecer {{number}}',

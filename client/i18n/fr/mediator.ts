@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/mediator.ts';
 import type { Translation } from '../translation.ts';
 
@@ -75,7 +76,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     references_other: '{{count, number}} passages citent des numéros qui changent',
     referencesHint: 'Ils ne sont pas réécrits : seule une personne sait ce qu’ils veulent dire.',
     becomes: '{{from}} devient {{to}}',
-    deleted: '[supprimé]',
+    deleted: DELETED.fr,
   },
   instrument: {
     add: 'Ajouter un autre texte …',

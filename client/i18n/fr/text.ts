@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/text.ts';
 import type { Translation } from '../translation.ts';
 
@@ -13,7 +14,7 @@ export const strings: Translation<typeof english, 'fr'> = {
   adopted: 'Adopté sans objection le {{day}}',
   formerly: 'anciennement {{number}}',
   deleted: {
-    mark: '[supprimé]',
+    mark: DELETED.fr,
     words: 'Ce qu’il disait',
     back: 'Le rétablir',
     backOf: 'Rétablir {{number}}',

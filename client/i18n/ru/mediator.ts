@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/mediator.ts';
 import type { Translation } from '../translation.ts';
 
@@ -80,7 +81,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     references_other: '{{count, number}} ссылки на номера, которые меняются',
     referencesHint: 'Они не переписываются: только человек знает, что имеется в виду.',
     becomes: '{{from}} становится {{to}}',
-    deleted: '[исключено]',
+    deleted: DELETED.ru,
   },
   instrument: {
     add: 'Добавить ещё один текст …',

@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/text.ts';
 import type { Translation } from '../translation.ts';
 
@@ -13,7 +14,7 @@ export const strings: Translation<typeof english, 'ru'> = {
   adopted: 'Принято без возражений {{day}}',
   formerly: 'ранее {{number}}',
   deleted: {
-    mark: '[исключено]',
+    mark: DELETED.ru,
     words: 'Что там было',
     back: 'Вернуть',
     backOf: 'Вернуть {{number}}',

@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/mediator.ts';
 import type { Translation } from '../translation.ts';
 
@@ -70,7 +71,7 @@ export const strings: Translation<typeof english, 'zh'> = {
     references_other: '{{count, number}} 处援引了将变更的编号',
     referencesHint: '这些援引不会自动改写：其所指须由人判断。',
     becomes: '{{from}} 改为 {{to}}',
-    deleted: '[已删除]',
+    deleted: DELETED.zh,
   },
   instrument: {
     add: '增加另一份案文…',

@@ -1,3 +1,4 @@
+import { DELETED } from '../../../shared/base/deleted.ts';
 import type { strings as english } from '../en/text.ts';
 import type { Translation } from '../translation.ts';
 
@@ -13,7 +14,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   adopted: '{{day}} 无异议通过',
   formerly: '原 {{number}}',
   deleted: {
-    mark: '[已删除]',
+    mark: DELETED.zh,
     words: '原有内容',
     back: '恢复',
     backOf: '恢复{{number}}',

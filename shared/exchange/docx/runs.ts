@@ -49,7 +49,7 @@ export class RunWriter {
           case 'words':
             return this.#words(piece);
           case 'open': {
-            const held = heldBy(piece.holders, this.#text.language);
+            const held = heldBy(piece.held, this.#text.language);
             const deleted = whole.del !== null;
             const shown = held === '' ? '' : this.run(held, { strong: true }, deleted);
             return this.#changed(whole, this.run('[', {}, deleted) + shown);
