@@ -9,6 +9,7 @@ import { createSyncGateway } from './document/lines/gateway.ts';
 import { Conversions } from './exchange/conversions.ts';
 import { webApp } from './http/app.ts';
 import { Door } from './http/door.ts';
+import { inTurn } from './http/in-turn.ts';
 import { OriginCheck } from './http/origin.ts';
 import { DamagedLog } from './log/log.ts';
 import { openLog } from './log/open-log.ts';
@@ -133,7 +134,7 @@ export const openParley = async (
         requestTimeout: 60_000,
         connectionsCheckingInterval: 1000,
       },
-      app,
+      inTurn(app),
     );
     // Neither a request nor its answer may stand still for longer; polls are answered every ten seconds.
     server.setTimeout(STANDSTILL_MS);

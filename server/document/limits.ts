@@ -17,8 +17,8 @@ export const LIMITS = {
   documentBytes: 5 * 1024 * 1024,
   /** A footnote's label, in UTF-16 units. */
   footnote: 40,
-  /** A longer update counts as several. */
-  bytesOfOneUpdate: 4096,
+  /** A longer message counts as several of its kind; but a state vector, of which two a second are little at any length. */
+  bytesOfOneMessage: 4096,
   /** Updates that may come at once, in seconds of what may come steadily (a setting). */
   updatesBurstSeconds: 10,
   /** State vectors per second: each is answered with what may be the whole document. */

@@ -44,6 +44,9 @@ const OUT_OF_PLACE: readonly string[] = ['forced close', 'forced server close'];
 /** As the engine itself tells a new connection from a request of one that it knows. */
 const isNew = (request: IncomingMessage): boolean => !/[?&]sid=/.test(request.url ?? '');
 
+/** A poll as a script, for browsers of another time: a page of another site could run it. */
+const isScript = (request: IncomingMessage): boolean => /[?&]j=/.test(request.url ?? '');
+
 /** Socket.IO on the one HTTP server: who calls is settled in the handshake, once (design.md 4). */
 export class LiveGateway {
   readonly #io: LiveServer;
@@ -131,7 +134,7 @@ export class LiveGateway {
     const { door } = this.#ports;
     const upgrade = request.headers.upgrade !== undefined;
     const own = !upgrade && request.method === 'GET' ? door.ownRead(request) : door.own(request);
-    const turned = !own
+    const turned = !own || isScript(request)
       ? '403 Forbidden'
       : isNew(request) && !door.arrives(request)
         ? '429 Too Many Requests'

@@ -2,7 +2,7 @@ import type { CutCode } from '../../shared/roster/schema.ts';
 import { Allowance } from '../allowance.ts';
 import { faultOfFrames } from '../frame-faults.ts';
 import type { Time } from '../time.ts';
-import { GOODBYE_MS, PACKETS, SEND_BUFFER } from './limits.ts';
+import { CHARACTERS_OF_ONE_PACKET, GOODBYE_MS, PACKETS, SEND_BUFFER } from './limits.ts';
 import type { EngineSocket } from './live-server.ts';
 
 type Transport = EngineSocket['transport'];
@@ -59,10 +59,11 @@ export class Line {
     this.#conn = conn;
     this.#onCut = onCut;
     this.#packets = new Allowance(rate, rate * PACKETS.burstSeconds, time.steady());
-    const count = (): void => {
-      if (!this.#packets.take(time.steady())) this.cut('flooding');
+    const count = (length = 0): void => {
+      const many = Math.max(1, length / CHARACTERS_OF_ONE_PACKET);
+      if (!this.#packets.take(time.steady(), many)) this.cut('flooding');
     };
-    conn.on('packet', count);
+    conn.on('packet', ({ data }: { data?: string | Buffer }) => count(data?.length));
     // A transport that is only tried out: its probes are not among the packets.
     conn.on('upgrading', (transport: Transport) => {
       this.#tried = transport;

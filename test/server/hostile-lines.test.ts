@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { roomId } from '../../shared/base/ids.ts';
 import { must } from '../../shared/base/assert.ts';
+import { CLOSE, MESSAGE_LOOK } from '../../shared/protocol/sync.ts';
 import type { Cut } from '../../shared/roster/state.ts';
 import {
   LIVE,
@@ -197,6 +198,25 @@ describe('[R31] a flood of what is no message is cut:', () => {
   test('pings on the wire of the text', async () => {
     const socket = await upgraded(hall, path, eve);
     await pour(socket, PINGS);
+    await survived('text', 'flooding');
+  });
+
+  test('long packets on the wire of acts, few as they are', async () => {
+    const live = await liveOf(hall, eve);
+    const closed = once(live, 'close');
+    const packet = `42["clock","${'x'.repeat(200_000)}"]`;
+    // As many short ones are nothing to a page that comes back: 4,400 are let in at once here.
+    for (let i = 0; i < 500; i += 1) live.send(packet);
+    await closed;
+    await survived('acts', 'flooding');
+  });
+
+  test('long messages of where one looks, few as they are', async () => {
+    const socket = await socketOf(hall, path, eve);
+    const closed = closeCode(socket);
+    const padded = message(number(MESSAGE_LOOK), number(0), bytes(new Uint8Array(200_000)));
+    for (let i = 0; i < 200; i += 1) socket.send(padded);
+    expect(await closed).toBe(CLOSE.flooding);
     await survived('text', 'flooding');
   });
 

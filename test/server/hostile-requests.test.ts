@@ -91,6 +91,11 @@ const REQUESTS: [string, number, () => [line: string, more?: string[], body?: st
     400,
     () => [`GET ${path} HTTP/1.1`, [...UPGRADE, 'Sec-WebSocket-Protocol: a, a']],
   ],
+  [
+    'an answer as a script that another site could run',
+    403,
+    () => [engine('transport=polling&j=0'), LAST],
+  ],
   ['a line called __proto__', 400, () => [engine('transport=polling&sid=__proto__'), LAST]],
   [
     'a line called constructor',
@@ -127,6 +132,29 @@ test.each(REQUESTS)(
     expect((await get(hall, '/health')).status).toBe(200);
   },
 );
+
+test('[R31] requests that wait for no answer end with their connection', async () => {
+  const socket = tcp(hall);
+  const closed = once(socket, 'close');
+  let answers = 0;
+  socket.on('data', (data: Buffer) => {
+    answers += data.toString('latin1').split('HTTP/1.1 200').length - 1;
+  });
+  const line = `GET /health HTTP/1.1\r\nHost: ${new URL(hall.url).host}\r\n\r\n`;
+  socket.write(line.repeat(5000));
+  await closed;
+  expect(answers).toBeLessThan(100);
+  // One after the other, a connection may ask as often as it likes.
+  const patient = tcp(hall);
+  for (let i = 0; i < 200; i += 1) {
+    patient.write(line);
+    const [data] = (await once(patient, 'data')) as [Buffer];
+    expect(data.toString('latin1')).toMatch(/^HTTP\/1.1 200 /);
+  }
+  patient.destroy();
+  await chair.do({ type: 'roster.rename', name: 'After the flood', function: '' });
+  expect(chair.snapshots).toHaveLength(1);
+});
 
 test('[R27] the text of another room, of another seat, and of no language is closed before a word of it is sent', async () => {
   const other = await convene(hall);

@@ -140,16 +140,17 @@ export class Connection implements Member {
 
   #read(decoder: decoding.Decoder, now: number): void {
     const type = decoding.readVarUint(decoder);
+    const many = Math.max(1, decoder.arr.byteLength / LIMITS.bytesOfOneMessage);
     if (type === MESSAGE_AWARENESS) {
-      if (!this.#carets.take(now)) return this.#flooding();
+      if (!this.#carets.take(now, many)) return this.#flooding();
       return this.session.awareness.receive(this, decoding.readVarUint8Array(decoder));
     }
     if (type === MESSAGE_LOOK) {
-      if (!this.#carets.take(now)) return this.#flooding();
+      if (!this.#carets.take(now, many)) return this.#flooding();
       return this.session.awareness.look(this, provisionsIn(decoder));
     }
     if (type === MESSAGE_DIGEST) {
-      if (!this.#carets.take(now)) return this.#flooding();
+      if (!this.#carets.take(now, many)) return this.#flooding();
       const mark = decoding.readVarUint(decoder);
       return this.session.compare(this, mark, decoding.readVarString(decoder));
     }
@@ -161,7 +162,6 @@ export class Connection implements Member {
       return this.session.sync(this, bytes);
     }
     if (kind !== SYNC_STEP_2 && kind !== SYNC_UPDATE) return this.session.refuse(this, MALFORMED);
-    const many = Math.max(1, bytes.byteLength / LIMITS.bytesOfOneUpdate);
     if (!this.#updates.take(now, many)) return this.#flooding();
     if (kind === SYNC_STEP_2) this.session.answer(this, bytes);
     else this.session.receive(this, bytes);
