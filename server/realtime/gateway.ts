@@ -134,11 +134,12 @@ export class LiveGateway {
     const { door } = this.#ports;
     const upgrade = request.headers.upgrade !== undefined;
     const own = !upgrade && request.method === 'GET' ? door.ownRead(request) : door.own(request);
-    const turned = !own || isScript(request)
-      ? '403 Forbidden'
-      : isNew(request) && !door.arrives(request)
-        ? '429 Too Many Requests'
-        : null;
+    const turned =
+      !own || isScript(request)
+        ? '403 Forbidden'
+        : isNew(request) && !door.arrives(request)
+          ? '429 Too Many Requests'
+          : null;
     if (turned === null) next();
     else if (upgrade) {
       request.socket.end(`HTTP/1.1 ${turned}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
