@@ -49,4 +49,8 @@ export const formatNumber = (value: number, language: Language): string =>
 /** `at` (ms since 1970) as the wall clock shows it, with seconds. */
 export const formatClock = (at: number, language: Language): string => clocks(language).format(at);
 
+/** From the one moment to the other, with what both share said once: "3 Dec 2026, 10:01 – 10:03". */
+export const formatSpan = (from: number, until: number, language: Language): string =>
+  days(language).formatRange(from, until);
+
 export const formatDay = (at: number, language: Language): string => days(language).format(at);

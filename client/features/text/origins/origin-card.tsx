@@ -61,7 +61,7 @@ export function OriginCard({ open: { origin, anchor, rect }, who, onClose }: Ori
           {kind === 'unnamed' && <p className={styles['hint']}>{t('origins.withheld')}</p>}
           {proposal !== null && <Sponsors proposal={proposal} />}
           <ol className={styles['story']}>
-            {story(origin.brought, whose).map(({ what, when }, i) => (
+            {story(origin, whose).map(({ what, when }, i) => (
               <li key={i} className={styles['step']}>
                 <span>{what}</span>
                 {when !== '' && <time className={styles['when']}>{when}</time>}

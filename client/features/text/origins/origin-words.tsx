@@ -135,7 +135,7 @@ const isPlain = ({ brought }: Origin): boolean =>
 
 function Sign({ origin, who, off }: { origin: Origin; who: Who; off: boolean }) {
   const line = useInOneLine();
-  const says = line(origin.brought, who);
+  const says = line(origin, who);
   return (
     <button
       type="button"

@@ -1,13 +1,17 @@
+import { must } from '../../../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId, ProvisionId } from '../../../../shared/base/ids.ts';
 import type { Refusal } from '../../../../shared/base/result.ts';
 import type { TextSources } from '../../../../shared/protocol/http.ts';
 import type { Brought } from '../../../../shared/text/sources/source.ts';
+import { stretchesOf } from '../../../../shared/text/sources/stretches.ts';
 import { send } from '../../../room/http.ts';
 
 /** Where words came from; the same object wherever the same is told. */
 export interface Origin {
   key: string;
   brought: Brought;
+  /** The minute of the last of these words, server ms; `brought.at` where all came in one. */
+  until: number;
 }
 
 export interface OriginParagraph {
@@ -60,23 +64,27 @@ export class Origins {
   }
 
   #told({ sources, paragraphs }: TextSources): Map<ParagraphId, OriginParagraph> {
-    const origins = sources.map((brought) => {
-      const key = JSON.stringify(brought);
-      const origin = this.#known.get(key) ?? { key, brought };
-      this.#known.set(key, origin);
-      return origin;
-    });
     return new Map(
       paragraphs.map(({ id, words, runs }) => {
+        const told = runs.map(([length, n]) => ({
+          length,
+          brought: must(sources[n], 'source of a run'),
+        }));
         let to = 0;
-        const told = runs.flatMap(([length, source]) => {
+        const stretches = stretchesOf(told).map(({ length, brought, until }) => {
           to += length;
-          const origin = origins[source];
-          return origin === undefined ? [] : [{ to, origin }];
+          return { to, origin: this.#origin(brought, until) };
         });
-        return [id, { words, runs: told }];
+        return [id, { words, runs: stretches }];
       }),
     );
+  }
+
+  #origin(brought: Brought, until: number): Origin {
+    const key = JSON.stringify([brought, until]);
+    const origin = this.#known.get(key) ?? { key, brought, until };
+    this.#known.set(key, origin);
+    return origin;
   }
 
   #set(model: OriginsModel): void {

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Brought } from '../../../../shared/text/sources/source.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
-import { formatDay } from '../../../ui/time.ts';
+import { formatDay, formatSpan } from '../../../ui/time.ts';
+import type { Origin } from './origins.ts';
 import type { Who } from './who.ts';
 
 /** One thing that happened to words. */
@@ -13,12 +13,12 @@ export interface Said {
 }
 
 /** What happened to words, oldest first: how they came, and what was decided on them. */
-export function useStory(): (brought: Brought, who: Who) => Said[] {
+export function useStory(): (origin: Origin, who: Who) => Said[] {
   const { t } = useTranslation('forms');
   const language = useLanguage();
   return useCallback(
-    ({ how, at, trail }, { proposal }) => [
-      { what: t(`origins.how.${how}`), when: formatDay(at, language) },
+    ({ brought: { how, at, trail }, until }, { proposal }) => [
+      { what: t(`origins.how.${how}`), when: formatSpan(at, until, language) },
       ...trail.map((step) => ({
         what: t(`origins.step.${step.how}`),
         when: formatDay(step.at, language),
@@ -32,12 +32,12 @@ export function useStory(): (brought: Brought, who: Who) => Said[] {
 }
 
 /** In one line: "EU. Written, 3 Dec 2026, 14:02. Put in brackets, 3 Dec 2026, 15:10." */
-export function useInOneLine(): (brought: Brought, who: Who) => string {
+export function useInOneLine(): (origin: Origin, who: Who) => string {
   const { t } = useTranslation('forms');
   const story = useStory();
   return useCallback(
-    (brought, who) => {
-      const said = story(brought, who).map(({ what, when }) =>
+    (origin, who) => {
+      const said = story(origin, who).map(({ what, when }) =>
         when === '' ? what : t('origins.dated', { what, when }),
       );
       return t('origins.line', { who: who.name, story: said.join('; ') });
