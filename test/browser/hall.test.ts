@@ -127,6 +127,7 @@ describe('a session', () => {
       await paragraph(page, 'cooperation. Without delay.').first().waitFor();
     });
     // The observer reads, and cannot write.
+    await va.page.getByText('Delegations write; you read').first().waitFor();
     expect(await paragraph(va.page, 'Twice a year').first().getAttribute('aria-label')).toContain(
       'closed to you',
     );

@@ -1,4 +1,4 @@
-import { Lock, PenLine, Snowflake } from 'lucide-react';
+import { Eye, Lock, PenLine, Snowflake } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../shared/base/roles.ts';
@@ -30,6 +30,8 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
   // Agreed text is closed in every mode.
   const fixed = useRoomState((state) => acceptsWords(state.text, provision.id) !== null);
   const presides = isMediator(useMe().role);
+  // Open to the delegations, and not to this seat: no lock is on the words.
+  const reads = !fixed && (mode === 'free' || mode === 'propose') ? mode : null;
   return (
     // What is said about the text runs as the screen does, whichever way the text itself does.
     <div
@@ -67,8 +69,10 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
       ) : (
         <Hint text={say({ code: closed })}>
           <span className={styles['lock']} tabIndex={-1}>
-            <Lock aria-hidden="true" />
-            <span className={styles['pen']}>{t(`mode.${fixed ? 'closed' : mode}`)}</span>
+            {reads === null ? <Lock aria-hidden="true" /> : <Eye aria-hidden="true" />}
+            <span className={styles['pen']}>
+              {t(reads === null ? `mode.${fixed ? 'closed' : mode}` : `reads.${reads}`)}
+            </span>
             <span className="visually-hidden">{say({ code: closed })}</span>
           </span>
         </Hint>

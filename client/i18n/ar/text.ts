@@ -30,6 +30,10 @@ export const strings: Translation<typeof english, 'ar'> = {
     propose: 'بالاقتراحات فقط',
     free: 'جميع الوفود تكتب',
   },
+  reads: {
+    free: 'تكتب الوفود، وأنتم تقرؤون',
+    propose: 'تقترح الوفود، وأنتم تقرؤون',
+  },
   frozen: 'مجمَّد: هناك نداء مفتوح',
   youMayWrite: 'لك أن تكتب هنا',
   youPropose: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه اقتراح وفدكم',

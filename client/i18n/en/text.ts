@@ -29,6 +29,10 @@ export const strings = {
     propose: 'By proposals only',
     free: 'All delegations write',
   },
+  reads: {
+    free: 'Delegations write; you read',
+    propose: 'Delegations propose; you read',
+  },
   frozen: 'Frozen: a call is open',
   youMayWrite: 'You may write here',
   youPropose: 'Here you propose: what you type is marked as your delegation’s proposal',

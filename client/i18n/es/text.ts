@@ -31,6 +31,10 @@ export const strings: Translation<typeof english, 'es'> = {
     propose: 'Solo mediante propuestas',
     free: 'Escriben todas las delegaciones',
   },
+  reads: {
+    free: 'Las delegaciones escriben; usted lee',
+    propose: 'Las delegaciones proponen; usted lee',
+  },
   frozen: 'Congelado: hay una consulta abierta',
   youMayWrite: 'Puede escribir aquí',
   youPropose: 'Aquí usted propone: lo que escriba quedará marcado como propuesta de su delegación',

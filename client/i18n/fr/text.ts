@@ -31,6 +31,10 @@ export const strings: Translation<typeof english, 'fr'> = {
     propose: 'Par propositions seulement',
     free: 'Toutes les délégations écrivent',
   },
+  reads: {
+    free: 'Les délégations écrivent ; vous lisez',
+    propose: 'Les délégations proposent ; vous lisez',
+  },
   frozen: 'Figé : un appel est ouvert',
   youMayWrite: 'Vous pouvez écrire ici',
   youPropose:

@@ -30,6 +30,10 @@ export const strings: Translation<typeof english, 'zh'> = {
     propose: '仅可提出提案',
     free: '各代表团均可写',
   },
+  reads: {
+    free: '各代表团书写，您可阅读',
+    propose: '各代表团提出提案，您可阅读',
+  },
   frozen: '已冻结：正在征询意见',
   youMayWrite: '您可在此书写',
   youPropose: '此处为提案：您输入的文字将标为贵代表团的提案',
