@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { must } from '../../shared/base/assert.ts';
 import type { BracketId, ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
 import { baseRuns, bracketWords, plainWords } from '../../shared/text/holds/words.ts';
@@ -79,11 +79,30 @@ export function useShownHunks(proposal: Proposal): readonly Hunk[] {
   return status === 'open' ? open : (proposal.versions.at(-1)?.wording ?? []);
 }
 
+type AllHunks = ReadonlyMap<string, readonly Hunk[]>;
+
 /** The hunks of several proposals of one provision. */
-export function useAllHunks(
+export function useAllHunks(provision: ProvisionId, proposals: readonly Proposal[]): AllHunks {
+  return useHunksOf(provision, proposals, wordingOf);
+}
+
+/** The same to be read, with the brackets among which open ones stand. */
+export function useAllShownHunks(provision: ProvisionId, proposals: readonly Proposal[]): AllHunks {
+  const registry = useRoomState((state) => state.text.brackets);
+  const worded = useCallback<Worded>(
+    (id, paragraphs, reader) => shownWording(id, paragraphs, reader, registry),
+    [registry],
+  );
+  return useHunksOf(provision, proposals, worded);
+}
+
+type Worded = (id: Proposal['id'], paragraphs: ParagraphIds, reader: Reader) => Hunk[];
+
+function useHunksOf(
   provision: ProvisionId,
   proposals: readonly Proposal[],
-): ReadonlyMap<string, readonly Hunk[]> {
+  worded: Worded,
+): AllHunks {
   const key = proposals.map(({ id }) => id).join(' ');
   const read = useMemo(
     () => (reader: Reader, paragraphs: ParagraphIds) =>
@@ -91,13 +110,13 @@ export function useAllHunks(
         proposals.map((one) => [
           one.id,
           one.status === 'open'
-            ? wordingOf(one.id, paragraphs, reader)
+            ? worded(one.id, paragraphs, reader)
             : (one.versions.at(-1)?.wording ?? []),
         ]),
       ),
     // The words of open ones are read from the text; what else changes about them does not matter here.
     // oxlint-disable-next-line react/exhaustive-deps
-    [key],
+    [key, worded],
   );
   return useWords(provision, read);
 }

@@ -68,6 +68,11 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
     // The third is told that both wait for it, and objects to the first in public.
     await br.page.getByRole('tab', { name: 'Proposals 2' }).waitFor();
     await open(br.page, 'should');
+    await br.page
+      .getByRole('tabpanel')
+      .getByRole('button')
+      .filter({ hasText: /Parties.*should.*enhance support/ })
+      .waitFor();
     await card(br.page).getByText('CH', { exact: true }).first().waitFor();
     await card(br.page).getByRole('radio', { name: 'Object' }).check();
     await card(br.page).getByRole('textbox', { name: 'Remark' }).fill('Too weak.');

@@ -8,7 +8,7 @@ import styles from './hunks.module.css';
 
 interface HunksProps {
   hunks: readonly Hunk[];
-  /** In lists: only what changes, without what stands around it. */
+  /** In lists: smaller, and cut after three lines. */
   brief?: boolean | undefined;
   /** Only what changes, in full. */
   bare?: boolean | undefined;

@@ -4,7 +4,7 @@ import type { Proposal } from '../../../shared/text/proposals/state.ts';
 import { sponsors } from '../../../shared/text/proposals/may-propose.ts';
 import { nearDuplicates } from '../../../shared/views/near-duplicates.ts';
 import { waitsFor } from '../../../shared/views/concerned.ts';
-import { useAllHunks } from '../../room/option-words.ts';
+import { useAllHunks, useAllShownHunks } from '../../room/option-words.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { ChangeWords, Hunks } from './hunks.tsx';
@@ -22,6 +22,7 @@ export function ProvisionGroup({ group, onGone }: GroupProps) {
   const { provision, number, proposals } = group;
   const me = useMe();
   const hunks = useAllHunks(provision, proposals);
+  const shown = useAllShownHunks(provision, proposals);
   const open = proposals.filter((one) => one.status === 'open');
   const alike = nearDuplicates(open.map(({ id }) => ({ id, hunks: hunks.get(id) ?? [] })));
   const suggests = (one: Proposal): boolean =>
@@ -37,6 +38,7 @@ export function ProvisionGroup({ group, onGone }: GroupProps) {
             key={one.id}
             proposal={one}
             hunks={hunks.get(one.id) ?? []}
+            shown={shown.get(one.id) ?? []}
             alike={suggests(one)}
             onGone={onGone}
           />
@@ -49,12 +51,14 @@ export function ProvisionGroup({ group, onGone }: GroupProps) {
 interface RowProps {
   proposal: Proposal;
   hunks: readonly Hunk[];
+  /** The same to be read, with the brackets around. */
+  shown: readonly Hunk[];
   /** It reads nearly like another one, and is the reader's own. */
   alike: boolean;
   onGone: (() => void) | undefined;
 }
 
-function Row({ proposal, hunks, alike, onGone }: RowProps) {
+function Row({ proposal, hunks, shown, alike, onGone }: RowProps) {
   const { t } = useTranslation('proposals');
   const me = useMe();
   const waits = useRoomState((state) => waitsFor(state.text, proposal, me.party));
@@ -82,7 +86,7 @@ function Row({ proposal, hunks, alike, onGone }: RowProps) {
             <ChangeWords proposal={proposal} />
           </span>
         )}
-        <Hunks hunks={hunks.slice(0, 3)} brief />
+        <Hunks hunks={shown.slice(0, 3)} brief bare={!open} />
         <Sponsors proposal={proposal} />
         {open ? (
           <StanceSummary option={id} />
