@@ -8,6 +8,7 @@ import type { RunChange } from './run-marks.ts';
 import type {
   ExchangeBracket,
   ExchangeParagraph,
+  ExchangeProposal,
   ExchangeProvision,
   ExchangeText,
 } from './text.ts';
@@ -83,10 +84,13 @@ export function wholeChange(
   const goes =
     first !== null &&
     gone.every((one) => one === first) &&
-    text.proposals[first]?.change === 'remove-paragraph';
+    isOfWhole(text.proposals[first]?.change);
   const comes = proposed !== null && text.proposals[proposed]?.open === true;
   return { ins: comes ? proposed : null, del: goes ? first : null };
 }
+
+const isOfWhole = (change: ExchangeProposal['change'] | undefined): boolean =>
+  change === 'remove-paragraph' || change === 'move';
 
 type Places = ReturnType<typeof glyphsOf>[number];
 

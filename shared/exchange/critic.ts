@@ -1,4 +1,4 @@
-import { CRITIC } from './critic-signs.ts';
+import { CRITIC, signature } from './critic-signs.ts';
 
 export interface CriticChange {
   kind: 'ins' | 'del';
@@ -6,6 +6,8 @@ export interface CriticChange {
   author: string;
   /** YYYY-MM-DD, or null. */
   date: string | null;
+  /** Of which move it is half: as the source numbers them. */
+  move?: number;
 }
 
 /** A stretch of a line: words with the changes around them, outer first. The same change is the same object. */
@@ -15,7 +17,6 @@ export interface CriticPart {
 }
 
 const SIGN = /\{\+\+|\+\+\}|\{--|--\}|\{>>([^{}<>]*)<<\}/g;
-const DATE = /\d{4}-\d\d-\d\d$/;
 /** Deeper changes within changes than anybody makes are words. */
 const MAX_DEPTH = 50;
 
@@ -52,12 +53,7 @@ export function criticParts(line: string): CriticPart[] {
     const sign = signOf(found);
     if (sign.does === 'open') open.push({ kind: sign.kind, author: '', date: null });
     if (sign.does === 'close') closed = open.pop() ?? null;
-    if (sign.does === 'sign' && closed !== null) {
-      const by = sign.by.trim();
-      const dated = DATE.exec(by);
-      closed.author = dated === null ? by : by.slice(0, dated.index).trim();
-      closed.date = dated?.[0] ?? null;
-    }
+    if (sign.does === 'sign' && closed !== null) Object.assign(closed, signature(sign.by));
   }
   put(line.length);
   return parts;

@@ -58,10 +58,12 @@ const mapRuns = (
 ): ExchangeText['provisions'] =>
   text.provisions.map((provision) => ({
     ...provision,
-    paragraphs: provision.paragraphs.flatMap(({ parting: _parting, ...paragraph }) => {
-      const runs = map(paragraph);
-      return runs === null ? [] : [{ ...paragraph, runs }];
-    }),
+    paragraphs: provision.paragraphs.flatMap(
+      ({ parting: _parting, moving: _moving, ...paragraph }) => {
+        const runs = map(paragraph);
+        return runs === null ? [] : [{ ...paragraph, runs }];
+      },
+    ),
   }));
 
 /**

@@ -8,8 +8,10 @@ import type { Change } from '../text/proposals/change.ts';
 import type { Registered } from '../text/proposals/schema.ts';
 import type { Run } from '../text/rewrite.ts';
 import type { CriticChange } from './critic.ts';
-import { PRIVATE, changeStretches, signedSource } from './import-signs.ts';
+import { movedSource } from './import-moves.ts';
+import { changeStretches, signedSource } from './import-signs.ts';
 import type { Stretch } from './import-signs.ts';
+import { PRIVATE } from './private-signs.ts';
 
 const MAX_NAME = 300;
 
@@ -41,7 +43,8 @@ export function importChanges(
   newId: (n: number) => string,
   partyOf: (author: string) => PartyId | null,
 ): ImportedChanges {
-  const { source, changes, ends, beyond } = signedSource(raw.replaceAll(PRIVATE, '\ufffd'));
+  const moved = movedSource(raw.replaceAll(PRIVATE, '\ufffd'));
+  const { source, changes, ends, beyond } = signedSource(moved.source);
   let made = 0;
   const read = importText(source, 'markdown', (n) => {
     made = Math.max(made, n + 1);
@@ -72,6 +75,8 @@ export function importChanges(
   const parted = new Map<ProposalId, number>();
   const runs: Record<ParagraphId, Run[]> = {};
   const open = new Set<number>();
+  const origins = new Map<number, { paragraph: ParagraphId; provision: ProvisionId }>();
+  const targets: { after: ParagraphId; n: number }[] = [];
   for (const provision of read.outline.provisions) {
     const proposalFor = (n: number, change: CriticChange): ProposalId => {
       const own = whole.get(n);
@@ -81,6 +86,8 @@ export function importChanges(
       wordings.set(key, known);
       return known;
     };
+    /** The last paragraph that is there without any proposal. */
+    let standing = provision.paragraphs[0]?.id;
     for (const [nth, paragraph] of provision.paragraphs.entries()) {
       const { id } = paragraph;
       const stretches = changeStretches(read.runs[id] ?? [], open);
@@ -98,6 +105,7 @@ export function importChanges(
           whole.set(about.n, by);
         }
       }
+      if (added.at(-1)?.made.id !== id) standing = id;
       runs[id] = [];
       const seams: { by: CriticChange; at: number }[] = [];
       let at = 0;
@@ -108,6 +116,12 @@ export function importChanges(
           if (end.kind === 'ins') seams.push({ by: end, at });
           else if (before !== undefined && before.kind === paragraph.kind)
             propose(end, provision.id, { kind: 'merge', paragraph: id });
+          continue;
+        }
+        if (stretch.move !== undefined) {
+          const { n, side } = stretch.move;
+          if (side === 'from') origins.set(n, { paragraph: id, provision: provision.id });
+          else targets.push({ after: standing ?? id, n });
           continue;
         }
         const run = marked(stretch, changes, proposalFor);
@@ -122,6 +136,16 @@ export function importChanges(
         parted.set(propose(seam.by, provision.id, change), seam.at);
       }
     }
+  }
+  // Of several that come to one place, each comes behind the one before it.
+  const behind = new Map<ParagraphId, ParagraphId>();
+  for (const { after, n } of targets) {
+    const by = moved.moves[n];
+    const origin = origins.get(n);
+    if (by === undefined || origin === undefined || origin.paragraph === after) continue;
+    const { paragraph, provision } = origin;
+    propose(by, provision, { kind: 'move', paragraph, after: behind.get(after) ?? after });
+    behind.set(after, paragraph);
   }
   const { outline } = read;
   const apart = new Set(added.map((one) => one.made.id));

@@ -2,11 +2,8 @@ import { labelAt } from '../text/plain/import-labels.ts';
 import type { Run } from '../text/rewrite.ts';
 import { gatheredLines } from './critic-lines.ts';
 import type { CriticChange, CriticPart } from './critic.ts';
+import { FIRST, FIRST_END, PRIVATE, moveOf } from './private-signs.ts';
 
-/** While a text is read, characters for private use say where changes of its words begin and end, and where paragraphs do. */
-export const PRIVATE = /[\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/gu;
-const FIRST = 0xf0000;
-const FIRST_END = 0x100000;
 const PARTED = /([\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}])/u;
 /** Changes of words, and of ends, that one text takes. */
 const MOST = 32_000;
@@ -74,7 +71,9 @@ export function signedSource(source: string): SignedSource {
 }
 
 const isWhole = (parts: readonly CriticPart[]): boolean =>
-  parts.every(({ words, changes }) => changes[0] === parts[0]?.changes[0] || words.trim() === '');
+  parts.every(({ words, changes }) => changes[0] === parts[0]?.changes[0] || isBlank(words));
+
+const isBlank = (words: string): boolean => words.replaceAll(PRIVATE, '').trim() === '';
 
 /** The label with which words begin, and the white space around it. */
 function labelIn(words: string): string {
@@ -90,6 +89,8 @@ export interface Stretch {
   run: Run;
   around: number[];
   end: number | null;
+  /** The sign of a paragraph that would be moved, or of where it would come. */
+  move?: { n: number; side: 'from' | 'to' };
 }
 
 /** Cuts runs at the signs. `open` has the changes that are open where they begin, and then those at their end. */
@@ -98,10 +99,13 @@ export function changeStretches(runs: readonly Run[], open: Set<number>): Stretc
   for (const run of runs) {
     for (const part of run.insert.split(PARTED)) {
       const code = part.codePointAt(0) ?? 0;
+      const move = moveOf(code);
       if (part === '') continue;
       if (code < FIRST || part.length !== 2) {
         const own = run.attributes === undefined ? {} : { attributes: run.attributes };
         out.push({ run: { insert: part, ...own }, around: [...open], end: null });
+      } else if (move !== null) {
+        out.push({ run: { insert: '' }, around: [], end: null, move });
       } else if (code >= FIRST_END) {
         out.push({ run: { insert: '' }, around: [], end: code - FIRST_END });
       } else if ((code - FIRST) % 2 === 0) open.add((code - FIRST) / 2);

@@ -7,6 +7,7 @@ import { CRITIC, PILCROW, signedBy } from './critic-signs.ts';
 import { changeOf, proposalKeys, without } from './run-marks.ts';
 import type { RunChange } from './run-marks.ts';
 import { withEnds } from './paragraph-ends.ts';
+import { withMoves } from './paragraph-moves.ts';
 import type { ExchangeParagraph, ExchangeText } from './text.ts';
 import { authorName, heldBy } from './words.ts';
 
@@ -15,7 +16,8 @@ import { authorName, heldBy } from './words.ts';
  * them; the holders of a bracket stand at its beginning. Without either it is what `exportText` gives.
  */
 export function plainText(given: ExchangeText, format: TextFormat): string {
-  const text = withEnds(given);
+  const text = withEnds(withMoves(given));
+  const moves = movesIn(text);
   const paragraphs = text.provisions.flatMap(({ level, paragraphs: all }) =>
     all.map((paragraph) => ({ paragraph, provision: { level }, runs: paragraph.runs })),
   );
@@ -26,7 +28,7 @@ export function plainText(given: ExchangeText, format: TextFormat): string {
   );
   const written = paragraphs.map((one, index) => {
     const held = withHolders(text, one.runs, places[index] ?? new Map());
-    return { ...one, runs: [...withChanges(text, held), ...endOf(text, one.paragraph)] };
+    return { ...one, runs: [...withChanges(text, held, moves), ...endOf(text, one.paragraph)] };
   });
   const words = exportParagraphs(written, orderOf, format);
   return text.standing === null ? words : `${text.standing}\n\n${words}`;
@@ -61,7 +63,19 @@ function withHolders(text: ExchangeText, runs: readonly Run[], places: Places): 
 
 const NOTHING: RunChange = { ins: null, del: null };
 
-function withChanges(text: ExchangeText, runs: readonly Run[]): Run[] {
+/** The proposals that move paragraphs, each with its number. */
+const movesIn = ({ proposals }: ExchangeText): Map<string, number> =>
+  new Map(
+    Object.keys(proposals)
+      .filter((id) => proposals[id]?.change === 'move')
+      .map((id, n) => [id, n + 1]),
+  );
+
+function withChanges(
+  text: ExchangeText,
+  runs: readonly Run[],
+  moves: ReadonlyMap<string, number>,
+): Run[] {
   const out: Run[] = [];
   let now: RunChange = NOTHING;
   let last: Run | null = null;
@@ -70,16 +84,18 @@ function withChanges(text: ExchangeText, runs: readonly Run[]): Run[] {
     const bare = beside === null ? { insert: '' } : without(beside, marks);
     out.push({ ...without(bare, proposalKeys(bare)), insert: words });
   };
-  const closes = (id: string, sign: string): string => {
+  const closes = (id: string, kind: 'ins' | 'del'): string => {
+    const { close } = CRITIC[kind];
     const proposal = text.proposals[id];
-    if (proposal === undefined) return sign;
-    return sign + signedBy(authorName(proposal.author, text.language), proposal.at);
+    if (proposal === undefined) return close;
+    const n = moves.get(id);
+    const name = authorName(proposal.author, text.language);
+    return close + signedBy(name, proposal.at, n === undefined ? undefined : { kind, n });
   };
   const turn = (next: RunChange, beside: Run | null): void => {
     const newIns = next.ins !== now.ins;
-    if (now.del !== null && (newIns || next.del !== now.del))
-      put(last, closes(now.del, CRITIC.del.close));
-    if (now.ins !== null && newIns) put(last, closes(now.ins, CRITIC.ins.close));
+    if (now.del !== null && (newIns || next.del !== now.del)) put(last, closes(now.del, 'del'));
+    if (now.ins !== null && newIns) put(last, closes(now.ins, 'ins'));
     if (next.ins !== null && newIns) put(beside, CRITIC.ins.open);
     if (next.del !== null && (newIns || next.del !== now.del)) put(beside, CRITIC.del.open);
     now = next;

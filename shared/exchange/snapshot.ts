@@ -88,7 +88,7 @@ const standingAlone = (provision: ExchangeProvision): ExchangeProvision => ({
   ...provision,
   paragraphs: provision.paragraphs
     .filter(({ proposed }) => proposed === null)
-    .map(({ parting: _parting, ...paragraph }) => paragraph),
+    .map(({ parting: _parting, moving: _moving, ...paragraph }) => paragraph),
 });
 
 /** "Français : traduction, 3/29 paragraphes non confirmés", in the language of the version where there are words for it. */
@@ -118,6 +118,7 @@ function takeProvision(
   const { number, level, status } = provision;
   if (status === 'deleted') return [{ id, number, level, status, paragraphs: [] }];
   const leaving = paragraphsToGo(seen, id);
+  const moved = paragraphsMoved(seen, id);
   const parted = partingOf(seen.text, reader, id);
   const paragraphs = provision.paragraphs.flatMap((paragraph): ExchangeParagraph[] => {
     const found = seen.text.paragraphs[paragraph];
@@ -125,7 +126,9 @@ function takeProvision(
     const { kind, label, indent, spaced, spacing, proposed = null } = found;
     const runs = deletedBy(reader.runs(paragraph), leaving.get(paragraph) ?? []);
     const parting = parted.get(paragraph);
+    const moving = moved.get(paragraph);
     const own = {
+      ...(moving === undefined ? {} : { moving }),
       ...(spacing === undefined ? {} : { spacing }),
       ...(parting === undefined ? {} : { parting }),
     };
@@ -160,6 +163,19 @@ function paragraphsToGo({ text }: RoomState, provision: ProvisionId): Map<Paragr
     going.set(change.paragraph, [...(going.get(change.paragraph) ?? []), id]);
   }
   return going;
+}
+
+/** Of several proposals to move one paragraph the first is told. */
+function paragraphsMoved(
+  { text }: RoomState,
+  provision: ProvisionId,
+): Map<ParagraphId, { by: string; after: ParagraphId }> {
+  const moved = new Map<ParagraphId, { by: string; after: ParagraphId }>();
+  for (const { id, status, change, ...proposal } of Object.values(text.proposals)) {
+    if (proposal.provision !== provision || status !== 'open' || change.kind !== 'move') continue;
+    if (!moved.has(change.paragraph)) moved.set(change.paragraph, { by: id, after: change.after });
+  }
+  return moved;
 }
 
 const deletedBy = (runs: readonly Run[], proposals: readonly string[]): Run[] =>

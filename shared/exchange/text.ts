@@ -44,6 +44,8 @@ export interface ExchangeParagraph extends Paragraph {
   /** The open proposal that would bring the whole paragraph in. */
   proposed: string | null;
   parting?: Parting;
+  /** The open proposal that would move it, and behind which paragraph (paragraph-moves.ts). */
+  moving?: { by: string; after: ParagraphId };
   /** The open proposal that put its end there, or would take it out (paragraph-ends.ts). */
   end?: { kind: 'ins' | 'del'; by: string };
 }

@@ -129,12 +129,17 @@ function inline(pieces: readonly WordPiece[]): string {
   return out;
 }
 
-const signed = ({ author, date }: WordChange): string =>
-  signedBy(author, date === null ? null : Date.parse(date));
+const signed = ({ kind, author, date, move }: WordChange): string =>
+  signedBy(
+    author,
+    date === null ? null : Date.parse(date),
+    move === undefined ? undefined : { kind, n: move },
+  );
 
 const same = (a: WordChange | undefined, b: WordChange | undefined): boolean =>
   a !== undefined &&
   b !== undefined &&
   a.kind === b.kind &&
   a.author === b.author &&
+  a.move === b.move &&
   a.date?.slice(0, 10) === b.date?.slice(0, 10);

@@ -3,6 +3,8 @@ export interface WordChange {
   kind: 'ins' | 'del';
   author: string;
   date: string | null;
+  /** Of which move of a paragraph it is half: the paragraph goes away here, and comes there. */
+  move?: number;
 }
 
 export interface WordPiece {

@@ -1,9 +1,4 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { readWord } from '../../server/exchange/word/read.ts';
 import { zipped } from '../../server/exchange/zip-write.ts';
@@ -22,6 +17,7 @@ import {
   withEndsProposed,
   withProposals,
 } from '../shared/support/exchange-text.ts';
+import { throughOffice } from './support/office.ts';
 
 const TEXTS = new URL('../fixtures/texts/', import.meta.url);
 const SOURCE = [
@@ -187,28 +183,11 @@ test('Arabic goes from right to left', () => {
   expect(body).toMatch(/<w:rPr><w:rtl\/><\/w:rPr><w:t/);
 });
 
-/** Each text as LibreOffice writes it down again after reading our file of it. */
-function throughOffice(texts: readonly ExchangeText[]): WordText[] {
-  const soffice = process.env['SOFFICE_PATH'] ?? '/usr/bin/soffice';
-  const folder = mkdtempSync(join(tmpdir(), 'parley-office-'));
-  const files = texts.map((one, n) => {
-    const file = join(folder, `text${n}.docx`);
-    writeFileSync(file, zipped(wordDocument(one)));
-    return file;
-  });
-  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-  const out = join(folder, 'out');
-  const to = ['--convert-to', 'docx:MS Word 2007 XML', '--outdir', out];
-  const args = [profile, '--headless', ...to, ...files];
-  const done = spawnSync(soffice, args, { encoding: 'utf8', timeout: 110_000 });
-  if (done.error !== undefined) throw done.error;
-  const theirs = files.map((_file, n) => readWord(readFileSync(join(out, `text${n}.docx`))));
-  rmSync(folder, { recursive: true, force: true });
-  return theirs;
-}
+const officeReads = (texts: readonly ExchangeText[]): WordText[] =>
+  throughOffice(texts).map(readWord);
 
 test('LibreOffice opens the file and keeps words, tracked changes, authors and comments', () => {
-  const [theirs] = throughOffice([text]);
+  const [theirs] = officeReads([text]);
   if (theirs === undefined) throw new Error('no file');
   const ours = roundTrip(text);
   const plain = (read: WordText) =>
@@ -246,7 +225,7 @@ test('Arabic, Chinese and deep brackets come back from LibreOffice as they went'
   const texts = Object.values(OTHERS).map((source) =>
     withProposals(exchangeText(source), { p: proposal('Upland', { reason: 'لأسباب وجيهة' }) }),
   );
-  const again = throughOffice(texts);
+  const again = officeReads(texts);
   for (const [n, name] of Object.keys(OTHERS).entries()) {
     const [ours, theirs] = [texts[n], again[n]];
     if (ours === undefined || theirs === undefined) throw new Error(name);
@@ -278,7 +257,7 @@ test('paragraphs that are proposed apart, joined or whole keep their tracked end
     },
   );
   const parted = withEndsProposed(base, 10);
-  const [theirs] = throughOffice([parted]);
+  const [theirs] = officeReads([parted]);
   if (theirs === undefined) throw new Error('no file');
   const source = wordMarkdown(theirs);
   expect(

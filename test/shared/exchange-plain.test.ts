@@ -1,6 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { must } from '../../shared/base/assert.ts';
 import { akomaNtoso } from '../../shared/exchange/akoma-ntoso.ts';
+import { criticAuthors, criticParts } from '../../shared/exchange/critic.ts';
+import { signedBy } from '../../shared/exchange/critic-signs.ts';
 import { csvOf } from '../../shared/exchange/csv.ts';
 import { wordDocument } from '../../shared/exchange/docx/document.ts';
 import { inForm, leaving, withheld } from '../../shared/exchange/forms.ts';
@@ -8,6 +11,7 @@ import { htmlPage } from '../../shared/exchange/html.ts';
 import { plainText } from '../../shared/exchange/plain.ts';
 import { sourceTable } from '../../shared/exchange/sources.ts';
 import {
+  AT,
   exchangeText,
   proposal,
   withEndsProposed,
@@ -64,6 +68,21 @@ test('open proposals are tracked changes with their authors', () => {
   expect(plainText(text, 'markdown')).toContain('{++New words.++}{>>a Party 2026-11-26<<}');
   expect(plainText(withheld(text), 'markdown')).not.toContain('Upland');
 });
+
+test.each(['مصر', 'ישראל'])(
+  'beside a name from right to left a day stands apart, and is read as it was written (%s)',
+  (name) => {
+    const shown = plainText(
+      withProposals(exchangeText(SOURCE), { p: proposal(name), q: proposal(null) }),
+      'plain',
+    );
+    expect(shown).toContain(`{>>\u2068${name}\u2069 \u20662026-11-26\u2069<<}`);
+    expect(shown).toContain('{>>a Party 2026-11-26<<}');
+    expect(criticAuthors(shown)).toContainEqual({ author: name, ins: 1, del: 1 });
+    const { date } = must(criticParts(`{--x--}${signedBy(name, AT)}`)[0]?.changes[0], 'change');
+    expect(date).toBe('2026-11-26');
+  },
+);
 
 test('[T-7] in the bracketed form proposals stand in brackets of who proposes, and say what would go', () => {
   const form = inForm(text, 'bracketed');

@@ -5,6 +5,7 @@ import type { Commented } from './commented.ts';
 import { Contents } from './contents.ts';
 import { Fields } from './fields.ts';
 import { Look } from './look.ts';
+import { Moves } from './moves.ts';
 import type { Numbering } from './numbering.ts';
 import { addWords, blockOf, newParagraph, withoutEmpty } from './paragraph.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -59,6 +60,7 @@ class StoryReader {
   readonly #passing: Passing;
   readonly #fields = new Fields();
   readonly #changes = new Changes();
+  readonly #moves = new Moves();
   readonly #paragraphs: Paragraph[] = [];
   /** Those of text boxes, which are told after the paragraph around them. */
   #boxed: WordBlock[] = [];
@@ -115,12 +117,13 @@ class StoryReader {
   #content(name: string, attributes: ReadonlyMap<string, string>): void {
     const id = attributes.get('id') ?? '';
     if (CHANGEABLE.has(name)) this.#changes.begin();
+    this.#changes.move(this.#moves.sign(name, attributes));
     switch (name) {
       case 'w:ins':
       case 'w:del':
       case 'w:moveTo':
       case 'w:moveFrom':
-        this.#changes.add(changeOf(name, attributes));
+        this.#changes.add({ ...changeOf(name, attributes), ...this.#moves.numberIn(name) });
         break;
       case 'w:p':
         this.#paragraphs.push(newParagraph());
@@ -264,6 +267,7 @@ class StoryReader {
   #endParagraph(): void {
     const paragraph = this.#paragraphs.pop();
     const into = this.#into;
+    this.#moves.endParagraph();
     if (paragraph === undefined || into === null) return;
     if (this.#isContents(paragraph)) {
       this.#ports.leftOut.contents += 1;

@@ -30,7 +30,10 @@ export const changeOf = (name: string, attributes: ReadonlyMap<string, string>):
 });
 
 export const sameChange = (one: WordChange, other: WordChange | undefined): boolean =>
-  one.kind === other?.kind && one.author === other.author && one.date === other.date;
+  one.kind === other?.kind &&
+  one.author === other.author &&
+  one.date === other.date &&
+  one.move === other.move;
 
 export const sameChanges = (a: readonly WordChange[], b: readonly WordChange[]): boolean =>
   a.length === b.length && a.every((one, n) => sameChange(one, b[n]));
@@ -55,6 +58,13 @@ export class Changes {
       ({ kind, author }) => kind === change.kind && author === change.author,
     );
     if (!known) this.#now = [...this.#now, change];
+  }
+
+  /** A change that is open already is half of a move: some programs say so within it. */
+  move(half: Pick<WordChange, 'kind' | 'move'> | null): void {
+    const last = this.#now.at(-1);
+    if (half === null || last?.kind !== half.kind) return;
+    this.#now = [...this.#now.slice(0, -1), { ...last, ...half }];
   }
 
   end(): void {

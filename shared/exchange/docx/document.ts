@@ -15,11 +15,12 @@ import {
   types,
 } from './parts.ts';
 import { withEnds } from '../paragraph-ends.ts';
+import { withMoves } from '../paragraph-moves.ts';
 import { withReasons } from '../reasons.ts';
 import type { RunChange } from '../run-marks.ts';
 import { commentParts } from './comments.ts';
 import { paragraphXml } from './paragraph.ts';
-import { RunWriter } from './runs.ts';
+import { RunWriter, changeElement } from './runs.ts';
 
 const HASHES = /^#+$/;
 /**
@@ -28,7 +29,7 @@ const HASHES = /^#+$/;
  * numbered in fives.
  */
 export function wordDocument(given: ExchangeText): Record<string, string> {
-  const text = withEnds(withReasons(given));
+  const text = withEnds(withReasons(withMoves(given)));
   const provisions = compose(text);
   const notes = footnotesOf(provisions);
   const written = new Map<string, number>();
@@ -94,12 +95,15 @@ function writeParagraph(
   const own = heading && HASHES.test(label) ? '' : label;
   const whole = wholeChange(text, paragraph);
   const labelled = own === '' ? '' : runs.changed(whole, heading ? `${own} ` : `${own}\t`);
-  return paragraphXml(text, labelled + runs.paragraph(paragraph, whole), {
+  const range = runs.movedRange(whole);
+  const inside = range.start + labelled + runs.paragraph(paragraph, whole);
+  const xml = paragraphXml(text, inside, {
     style: heading ? `Heading${level}` : kind === 'footnote' ? 'FootnoteText' : null,
     indent: heading ? 0 : indent,
     hanging: own !== '' && !heading,
     mark: markOf(text, runs, paragraph.end, whole),
   });
+  return xml + range.end;
 }
 
 /** Who put the end of the paragraph there, or would take it out: also where the whole paragraph comes or goes. */
@@ -113,7 +117,7 @@ function markOf(
   const proposal = by === null ? undefined : text.proposals[by];
   if (proposal === undefined) return '';
   const taken = end === undefined ? whole.ins === null : end.kind === 'del';
-  return element(taken ? 'w:del' : 'w:ins', runs.by(proposal));
+  return element(changeElement(proposal, taken ? 'del' : 'ins'), runs.by(proposal));
 }
 
 function noteXml(

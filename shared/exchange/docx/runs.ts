@@ -19,6 +19,10 @@ interface Look {
 
 const UNCHANGED: RunChange = { ins: null, del: null };
 
+/** Words that a proposal would move are tracked as moved, away or here (ECMA-376 part 1, 17.13.5). */
+export const changeElement = ({ change }: ExchangeProposal, kind: 'ins' | 'del'): string =>
+  change === 'move' ? (kind === 'ins' ? 'w:moveTo' : 'w:moveFrom') : `w:${kind}`;
+
 const bookmarkOf = (id: number): string => `_RefNote${id}`;
 
 const when = (at: number): string => `${new Date(at).toISOString().slice(0, -5)}Z`;
@@ -50,7 +54,7 @@ export class RunWriter {
             return this.#words(piece);
           case 'open': {
             const held = heldBy(piece.held, this.#text.language);
-            const deleted = whole.del !== null;
+            const deleted = this.#isDeleted(whole);
             const shown = held === '' ? '' : this.run(held, { strong: true }, deleted);
             return this.#changed(whole, this.run('[', {}, deleted) + shown);
           }
@@ -71,6 +75,19 @@ export class RunWriter {
       .join('');
   }
 
+  /** What stands at either end of a paragraph that is moved as a whole: both its places bear one name. */
+  movedRange({ ins, del }: RunChange): { start: string; end: string } {
+    const by = ins ?? del;
+    const proposal = by === null ? undefined : this.#text.proposals[by];
+    if (by === null || proposal?.change !== 'move') return { start: '', end: '' };
+    const range = ins === null ? 'w:moveFromRange' : 'w:moveToRange';
+    const { 'w:id': id, ...who } = this.by(proposal);
+    return {
+      start: element(`${range}Start`, { 'w:id': id ?? 0, ...who, 'w:name': `move_${by}` }),
+      end: element(`${range}End`, { 'w:id': id ?? 0 }),
+    };
+  }
+
   run(words: string, look: Look = {}, deleted = false): string {
     const tag = deleted ? 'w:delText' : 'w:t';
     const inside = words
@@ -82,11 +99,16 @@ export class RunWriter {
 
   /** Words that are there, or would go, by a proposal. */
   changed(change: RunChange, words: string): string {
-    return this.#changed(change, this.run(words, {}, change.del !== null));
+    return this.#changed(change, this.run(words, {}, this.#isDeleted(change)));
+  }
+
+  /** Words that are moved away are words yet. */
+  #isDeleted({ del }: RunChange): boolean {
+    return del !== null && this.#text.proposals[del]?.change !== 'move';
   }
 
   #words(piece: Words): string {
-    const deleted = piece.change.del !== null;
+    const deleted = this.#isDeleted(piece.change);
     const look = { ...piece, raised: piece.footnote !== null };
     const note = piece.footnote === null ? null : this.#numbers.note(piece.footnote);
     if (note === null) return this.#changed(piece.change, this.run(piece.text, look, deleted));
@@ -117,8 +139,9 @@ export class RunWriter {
   #changed(change: RunChange, inside: string): string {
     const del = change.del === null ? undefined : this.#text.proposals[change.del];
     const ins = change.ins === null ? undefined : this.#text.proposals[change.ins];
-    const out = del === undefined ? inside : element('w:del', this.by(del), inside);
-    return ins === undefined ? out : element('w:ins', this.by(ins), out);
+    const out =
+      del === undefined ? inside : element(changeElement(del, 'del'), this.by(del), inside);
+    return ins === undefined ? out : element(changeElement(ins, 'ins'), this.by(ins), out);
   }
 
   #properties({ emphasis = false, strong = false, raised = false }: Look): string {
