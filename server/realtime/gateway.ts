@@ -41,11 +41,15 @@ const HEARTBEAT = { pingInterval: 10_000, pingTimeout: 8000 } as const;
 /** What Socket.IO calls it, by WebSocket and by polling, where somebody inside sends what only a newcomer or a server may. */
 const OUT_OF_PLACE: readonly string[] = ['forced close', 'forced server close'];
 
-/** As the engine itself tells a new connection from a request of one that it knows. */
-const isNew = (request: IncomingMessage): boolean => !/[?&]sid=/.test(request.url ?? '');
+/** What a request asks of the engine, read as the engine reads it: letters may be in disguise, and of two values the last counts. */
+const asked = ({ url = '' }: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(new URL(url, 'http://engine').searchParams);
+
+/** A request of no connection that the engine knows; an empty name is none. */
+const isNew = (request: IncomingMessage): boolean => !asked(request)['sid'];
 
 /** A poll as a script, for browsers of another time: a page of another site could run it. */
-const isScript = (request: IncomingMessage): boolean => /[?&]j=/.test(request.url ?? '');
+const isScript = (request: IncomingMessage): boolean => asked(request)['j'] !== undefined;
 
 /** Socket.IO on the one HTTP server: who calls is settled in the handshake, once (design.md 4). */
 export class LiveGateway {

@@ -94,7 +94,10 @@ describe('one address opens only so many connections in a minute,', () => {
     expect(answers).toEqual([101, 101, 101, 429, 429]);
     expect(await upgrade(strict, sync, from('192.0.2.2'))).toBe(101);
     const poll = `${strict.url}/socket.io/?EIO=4&transport=polling`;
-    expect((await fetch(poll, { headers: from('192.0.2.1') })).status).toBe(429);
+    // Nor does one that claims to be known, by no name or by one that it takes back.
+    for (const claim of ['', '&sid=', '&%73id=', '&sid=a&sid=']) {
+      expect((await fetch(poll + claim, { headers: from('192.0.2.1') })).status).toBe(429);
+    }
     await strict.close();
   });
 
