@@ -15,67 +15,31 @@ import {
   introduction,
   liveOf,
   socketOf,
-  syncPath,
   textFrame,
   upgraded,
 } from './support/attacker.ts';
-import { Delegate } from './support/delegate.ts';
+import { Besieged } from './support/besieged.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
-import { convene, get, join } from './support/web.ts';
-import type { Person, Room } from './support/web.ts';
+import type { Person } from './support/web.ts';
 
 let hall: OwnHall;
-let elsewhere: Delegate;
 beforeAll(async () => {
   hall = await openHall({ COMMANDS_PER_SECOND: '100' });
-  elsewhere = await new Delegate(hall, (await convene(hall)).mediator).inside();
 });
 afterAll(() => hall.close());
 
-let room: Room;
-let chair: Delegate;
+let scene: Besieged;
 let eve: Person;
 let path: string;
-/** The last entry before the attack. */
-let before: number;
 beforeEach(async () => {
-  room = await convene(hall);
-  chair = await new Delegate(hall, room.mediator).inside();
-  eve = await join(hall, room, 'UPL', 'head');
-  path = syncPath(eve, await firstInstrument(hall, room.id));
-  await chair.until((me) => me.room.roster.seats[eve.seat]?.standing === 'admitted');
-  before = chair.seq;
+  scene = await Besieged.convene(hall);
+  ({ eve, path } = scene);
 });
-afterEach(() => chair.close());
+afterEach(() => scene.leave());
 
-let renamed = 0;
-/** What an attack may leave in the record: that somebody came and went, and was cut. */
-const LEFT_BEHIND = ['roster.attended', 'roster.cut', 'roster.renamed'];
-
-/** The process lives, other rooms and this one go on, and nothing of the attack is in the record. */
-const unharmed = async (): Promise<void> => {
-  renamed += 1;
-  const act = { type: 'roster.rename', name: `Name ${renamed}`, function: '' } as const;
-  await Promise.all([chair.do(act), elsewhere.do(act)]);
-  expect(chair.snapshots).toHaveLength(1);
-  expect(elsewhere.snapshots).toHaveLength(1);
-  expect((await get(hall, '/health')).status).toBe(200);
-  const amiss = chair.entries.filter(
-    ({ seq, event }) => seq > before && !LEFT_BEHIND.includes(event.type),
-  );
-  expect(amiss.map(({ event }) => event.type)).toEqual([]);
-  const open = must(await hall.parley.registry.open(roomId.parse(room.id)), 'room');
-  const pens = Object.values(open.actor.visible().state.text.writers);
-  expect(pens).toEqual([]);
-};
-
-/** And who attacked was cut, and the mediator is told. */
-const survived = async (wire: Cut['wire'], code: Cut['code']): Promise<void> => {
-  await chair.until((me) => me.room.roster.cuts.length > 0);
-  expect(chair.room.roster.cuts).toMatchObject([{ seat: eve.seat, wire, code }]);
-  await unharmed();
-};
+const survived = (wire: Cut['wire'], code: Cut['code']): Promise<void> =>
+  scene.survived([[wire, code]]);
 
 const deep = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 const PACKETS: [string, (string | Uint8Array)[]][] = [
@@ -149,8 +113,8 @@ describe('[R29] told, cut and forgotten is who sends on the wire of acts', () =>
     for (let i = 0; i < 50; i += 1) live.send(introduction(eve));
     await closed;
     // Nobody knows yet whose line it was.
-    await unharmed();
-    expect(chair.room.roster.cuts).toEqual([]);
+    await scene.unharmed();
+    expect(scene.chair.room.roster.cuts).toEqual([]);
   });
 
   test('a seat that asks for one pen after the other: each would be an entry', async () => {
@@ -159,10 +123,10 @@ describe('[R29] told, cut and forgotten is who sends on the wire of acts', () =>
     live.on('message', (data: Buffer) => {
       if (data.toString().includes('"code":"too-many"')) refused += 1;
     });
-    const instrument = JSON.stringify(await firstInstrument(hall, room.id));
+    const instrument = JSON.stringify(await firstInstrument(hall, scene.room.id));
     for (let i = 0; i < 200; i += 1) live.send(`42${i}["pen",${instrument}]`);
     while (refused < 140) await once(live, 'message');
-    const open = must(await hall.parley.registry.open(roomId.parse(room.id)), 'room');
+    const open = must(await hall.parley.registry.open(roomId.parse(scene.room.id)), 'room');
     expect(Object.keys(open.actor.visible().state.text.writers)).toHaveLength(60);
     live.terminate();
   });

@@ -99,5 +99,6 @@ export const textFrame = (text: string): Buffer => clientFrame(1, text);
 /** The server closes it; whatever it still sends is let through. */
 export const gone = async (socket: Socket): Promise<void> => {
   socket.resume();
-  if (!socket.closed) await once(socket, 'close');
+  // An error of the line is what is waited for.
+  if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
 };
