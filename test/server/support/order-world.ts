@@ -58,37 +58,56 @@ function unitsIn(doc: Y.Doc): Id[] {
 const same = (a: Id | null, b: Id | null): boolean =>
   a === b || (a !== null && b !== null && a[0] === b[0] && a[1] === b[1]);
 
-function fits(doc: Y.Doc, update: Uint8Array): boolean {
+/** What went in, and all that must be there before it can. */
+interface Logged {
+  update: Uint8Array;
+  needs: readonly Id[];
+}
+
+/** The needs of an update: what it comes after of its own author, and the neighbours that it names. */
+function logged(update: Uint8Array): Logged {
   const { structs } = Y.decodeUpdate(update);
   const own = structs[0]?.id;
-  if (own !== undefined && own.clock > Y.getState(doc.store, own.client)) return false;
-  return structs.every(
-    (struct) =>
-      !(struct instanceof Y.Item) ||
-      [struct.origin, struct.rightOrigin].every(
-        (id) =>
-          id === null || id.client === own?.client || id.clock < Y.getState(doc.store, id.client),
-      ),
-  );
+  const needs: Id[] = own === undefined || own.clock === 0 ? [] : [[own.client, own.clock - 1]];
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue;
+    for (const id of [struct.origin, struct.rightOrigin]) {
+      if (id !== null && id.client !== own?.client) needs.push([id.client, id.clock]);
+    }
+  }
+  return { update, needs };
+}
+
+const fits = (doc: Y.Doc, { needs }: Logged): boolean =>
+  needs.every(([client, clock]) => clock < Y.getState(doc.store, client));
+
+/** A document as a page has it. A name of its own would cost more than all that is read. */
+function reader(): Y.Doc {
+  const doc = new Y.Doc({ guid: 'reader' });
+  doc.clientID = READER;
+  doc.getText(ROOT);
+  return doc;
 }
 
 /** A paragraph behind the gate, and everything that was let in. */
 export class OrderWorld {
   readonly doc = new InstrumentDoc(SERVER);
-  readonly log: Uint8Array[] = [];
+  readonly log: Logged[] = [];
   readonly units: Unit[] = [];
   readonly checked: boolean;
 
   constructor(words: number, checked = true) {
     this.checked = checked;
-    this.doc.on('update', (update: Uint8Array) => this.log.push(update));
+    this.doc.on('update', (update: Uint8Array) => this.log.push(logged(update)));
     if (words === 0) return;
     this.doc.getText(ROOT).insert(0, '.'.repeat(words));
     this.note([{ client: SERVER, origin: null, right: null, length: words }]);
   }
 
   clock(client: number): number {
-    return this.units.filter((unit) => unit.client === client).length;
+    let clock = 0;
+    for (const unit of this.units) if (unit.client === client) clock += 1;
+    return clock;
   }
 
   /** Every place that an insert may name. */
@@ -98,15 +117,14 @@ export class OrderWorld {
 
   /** What the gate says of one update; nothing changes. */
   verdict(claims: readonly Claim[]): string {
-    const update = forgeClaims(claims, this.clock(claims[0]?.client ?? 0));
-    const verdict = judge(this.doc, update, RULES);
-    return verdict.ok ? 'accepted' : verdict.refusal.code;
+    return this.#judge(this.#forge(claims));
   }
 
   /** Applies one update if the gate, or nobody, looks at it. */
   send(claims: readonly Claim[]): boolean {
-    if (this.checked && this.verdict(claims) !== 'accepted') return false;
-    Y.applyUpdate(this.doc, forgeClaims(claims, this.clock(claims[0]?.client ?? 0)));
+    const update = this.#forge(claims);
+    if (this.checked && this.#judge(update) !== 'accepted') return false;
+    Y.applyUpdate(this.doc, update);
     this.note(claims);
     return true;
   }
@@ -124,30 +142,30 @@ export class OrderWorld {
   copy(): OrderWorld {
     const copy = new OrderWorld(0, this.checked);
     copy.doc.clientID = READER;
-    for (const update of this.log) Y.applyUpdate(copy.doc, update);
+    for (const { update } of this.log) Y.applyUpdate(copy.doc, update);
     copy.units.push(...this.units);
     return copy;
   }
 
   /** The paragraph of a replica that takes the log in a random order in which nothing has to wait. */
   readShuffled(dice: Dice): string {
-    const replica = new InstrumentDoc(READER);
+    const replica = reader();
     const left = [...this.log];
     while (left.length > 0) {
-      const ready = left.filter((update) => fits(replica, update));
+      const ready = left.filter((each) => fits(replica, each));
       const next = dice.pick(ready);
-      Y.applyUpdate(replica, next);
+      Y.applyUpdate(replica, next.update);
       left.splice(left.indexOf(next), 1);
     }
     return unitsIn(replica).join(' ');
   }
 
   /** The paragraph after the log came in this order; null if something had to wait. */
-  read(order: readonly Uint8Array[]): string | null {
-    const replica = new InstrumentDoc(READER);
-    for (const update of order) {
-      if (!fits(replica, update)) return null;
-      Y.applyUpdate(replica, update);
+  read(order: readonly Logged[]): string | null {
+    const replica = reader();
+    for (const each of order) {
+      if (!fits(replica, each)) return null;
+      Y.applyUpdate(replica, each.update);
     }
     return unitsIn(replica).join(' ');
   }
@@ -166,6 +184,15 @@ export class OrderWorld {
     const left = origin === null ? -1 : order.findIndex((id) => same(id, origin));
     const end = right === null ? order.length : order.findIndex((id) => same(id, right));
     return left < end;
+  }
+
+  #forge(claims: readonly Claim[]): Uint8Array {
+    return forgeClaims(claims, this.clock(claims[0]?.client ?? 0));
+  }
+
+  #judge(update: Uint8Array): string {
+    const verdict = judge(this.doc, update, RULES);
+    return verdict.ok ? 'accepted' : verdict.refusal.code;
   }
 }
 
