@@ -197,15 +197,12 @@ test('[R34] 800 half-open connections of every kind are all closed, and a newcom
   }
   // And some that shook hands and never say whose they are.
   for (let i = 0; i < 10; i += 1) sockets.push(await upgraded(hall, LIVE, eve));
-  const began = performance.now();
   const late = await new Delegate(hall, await join(hall, scene.room, 'LOW', 'head')).inside();
   expect(late.room.roster.seats).toBeDefined();
   late.close();
   await Promise.all(sockets.map(gone));
-  // Fifteen seconds are promised; the machine of a test may be busy.
-  expect(performance.now() - began).toBeLessThan(30_000);
   await scene.unharmed(['roster.arrived', 'roster.admitted']);
-}, 60_000);
+});
 
 test('[R35] readers of acts who do not read are cut, by WebSocket and by polling, and the others are served', async () => {
   const deaf = await upgraded(hall, LIVE, eve);
@@ -254,4 +251,4 @@ test('[R35] readers of acts who do not read are cut, by WebSocket and by polling
     'text.imported',
     'text.pasted',
   ]);
-}, 60_000);
+});
