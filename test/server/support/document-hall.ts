@@ -20,6 +20,8 @@ import type { Time } from '../../../server/time.ts';
 import { CLOSED_PARAGRAPH, DocumentRoom, P, TREATY } from './document-room.ts';
 
 export const ROOM = 'room';
+/** Another room on the same server. */
+const BESIDE = 'beside';
 export const ORIGIN = 'https://hall.example';
 
 /** Resolves when the condition holds; it is looked at after every turn of the event loop. */
@@ -30,6 +32,7 @@ export async function until(condition: () => boolean): Promise<void> {
 /** A real server on a real port, over a real log. */
 export class Hall {
   readonly room: DocumentRoom;
+  readonly beside: DocumentRoom;
   readonly faults: unknown[] = [];
   readonly gateway: SyncGateway;
   readonly #server = createServer();
@@ -37,26 +40,34 @@ export class Hall {
   #port = 0;
 
   static async open(heartbeatMs?: number, time: Time = systemTime): Promise<Hall> {
-    const hall = new Hall(await DocumentRoom.open(), heartbeatMs, time);
+    const hall = new Hall(await DocumentRoom.open(), await DocumentRoom.open(), heartbeatMs, time);
     hall.#server.listen(0, '127.0.0.1');
     await once(hall.#server, 'listening');
     hall.#port = (hall.#server.address() as AddressInfo).port;
     return hall;
   }
 
-  private constructor(room: DocumentRoom, heartbeatMs: number | undefined, time: Time) {
+  private constructor(
+    room: DocumentRoom,
+    beside: DocumentRoom,
+    heartbeatMs: number | undefined,
+    time: Time,
+  ) {
     this.room = room;
+    this.beside = beside;
     this.gateway = createSyncGateway(
       {
         turnsAway: (req) => (req.headers.origin === ORIGIN ? null : '403 Forbidden'),
-        authenticate: (req, _room, seat) => {
+        authenticate: (req, room, seat) => {
           const proven = req.headers.cookie === `parley_${seat}=secret`;
-          const admitted = viewerOf(this.room.state(), seat) !== null;
+          const within = room === BESIDE ? this.beside : this.room;
+          const admitted = viewerOf(within.state(), seat) !== null;
           return Promise.resolve(proven && admitted ? seat : null);
         },
         open: (room, instrument) => {
           if (room === 'broken') return Promise.reject(new Error('disk'));
-          return Promise.resolve(room === ROOM && instrument === TREATY ? this.room.session : null);
+          const found = { [ROOM]: this.room, [BESIDE]: this.beside }[String(room)];
+          return Promise.resolve(instrument === TREATY ? (found?.session ?? null) : null);
         },
         updatesPerSecond: 40,
         time,
@@ -70,7 +81,19 @@ export class Hall {
   }
 
   get url(): string {
-    return `ws://127.0.0.1:${this.#port}/sync/${ROOM}`;
+    return this.#urlOf(ROOM);
+  }
+
+  #urlOf(room: string): string {
+    return `ws://127.0.0.1:${this.#port}/sync/${room}`;
+  }
+
+  /** Somebody who writes in the other room. */
+  neighbour(client: number): Delegate {
+    const seat = this.beside.seat('neighbour', 'head', 'A');
+    const doc = new Y.Doc();
+    doc.clientID = this.beside.issue(seat, client);
+    return this.#enter(new Delegate(this.#urlOf(BESIDE), seat, doc, true));
   }
 
   /** A delegation's browser tab: stock provider, stock awareness. */
@@ -116,8 +139,10 @@ export class Hall {
     this.gateway.close();
     this.#server.close();
     this.#server.closeAllConnections();
-    await this.room.settled();
-    await this.room.dispose();
+    for (const room of [this.room, this.beside]) {
+      await room.settled();
+      await room.dispose();
+    }
   }
 }
 
