@@ -4,13 +4,16 @@ import type { BracketId } from '../base/ids.ts';
 import { MAX_PARAGRAPHS, movableSpot, writableSpot } from './desk.ts';
 import type { Desk, Spot } from './desk.ts';
 import { bracketsIn } from './marks.ts';
+import { fallWith } from './proposals/closing.ts';
+import { isProposedOn } from './proposals/only-proposed.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 
 type Move = Extract<TextCommand, { type: 'text.move-paragraph' }>;
 
 /**
  * Moves a paragraph with its number (P-9) behind another, also into another provision of the instrument. Refuses: as
- * `movableSpot` for the one, as `writableSpot` for the other; already-so, unknown-paragraph, too-many.
+ * `movableSpot` for the one, as `writableSpot` for the other; already-so, unknown-paragraph, proposal-in-the-way (it would leave
+ * the provision on which its words are decided), too-many.
  */
 export function decideMove(desk: Desk, act: Move): Result<TextEvent[]> {
   const from = movableSpot(desk, act.paragraph);
@@ -21,10 +24,15 @@ export function decideMove(desk: Desk, act: Move): Result<TextEvent[]> {
   if (misplaced !== null) return refuse(misplaced);
   const same = from.value.provision.id === to.value.provision.id;
   if (!same) {
+    if (isProposedOn(desk, from.value)) return refuse('proposal-in-the-way');
     if (from.value.provision.paragraphs.length === 1) return refuse('heading-fixed');
     if (to.value.provision.paragraphs.length >= MAX_PARAGRAPHS) return refuse('too-many');
   }
+  const { provision } = from.value;
+  // What else was to be done with it there has no place any more; when the chair settles a proposal it is told so.
+  const stays = same || desk.settling === true;
   return accept([
+    ...(stays ? [] : fallWith(desk, provision.id, act.paragraph, { carried: true })),
     {
       type: 'text.paragraph-moved',
       paragraph: act.paragraph,

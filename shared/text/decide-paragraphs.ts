@@ -20,7 +20,7 @@ import { bracketsLost, isHeld } from './holds/places.ts';
 import type { Paragraph } from './paragraph.ts';
 import { plainLine } from './plain-line.ts';
 import { bracketsFallen, fallWith } from './proposals/closing.ts';
-import { openIn } from './proposals/review.ts';
+import { hasRival, isOnlyProposed } from './proposals/only-proposed.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 
@@ -57,10 +57,13 @@ export function decideParagraphs(desk: Desk, act: ParagraphAct): Result<TextEven
   }
 }
 
-/** Refuses: as `movableSpot`, id-taken, too-many, bad-range. */
+/** Refuses: as `movableSpot`, proposal-in-the-way, id-taken, too-many, bad-range. */
 function split(desk: Desk, act: Act<'text.split'>): Result<TextEvent[]> {
   const spot = movableSpot(desk, act.paragraph);
   if (!spot.ok) return spot;
+  if (isOnlyProposed(spot.value) || hasRival(desk.state, act.paragraph)) {
+    return refuse('proposal-in-the-way');
+  }
   const full = noRoom(desk.state, spot.value, act.id);
   if (full !== null) return full;
   const at = desk.reader.resolve(act.paragraph, act.at);
@@ -79,7 +82,11 @@ function merge(desk: Desk, act: Act<'text.merge'>): Result<TextEvent[]> {
   if (!spot.ok) return spot;
   const into = mergesInto(state, spot.value);
   if (into === null) return refuse('nothing-to-merge');
-  if (rivalled(desk, spot.value)) return refuse('proposal-in-the-way');
+  // What is only proposed may go again, and the words that were joined to it with it.
+  const proposed = isOnlyProposed(spot.value) || state.paragraphs[into]?.proposed !== undefined;
+  if (proposed || rivalled(desk, spot.value) || hasRival(state, into)) {
+    return refuse('proposal-in-the-way');
+  }
   const at = reader.length(into);
   if (at + reader.length(act.paragraph) > MAX_PARAGRAPH) {
     return refuse('text-too-long', { max: MAX_PARAGRAPH });
@@ -116,7 +123,9 @@ function remove(desk: Desk, act: Act<'text.remove-paragraph'>): Result<TextEvent
   if (desk.settling !== true && proposedIn(desk.reader.runs(act.paragraph))) {
     return refuse('proposal-in-the-way');
   }
-  if (rivalled(desk, spot.value)) return refuse('proposal-in-the-way');
+  if (isOnlyProposed(spot.value) || rivalled(desk, spot.value)) {
+    return refuse('proposal-in-the-way');
+  }
   const here = bracketsLost(desk, new Map([[act.paragraph, []]]));
   const said: TextEvent[] = [
     ...fallingWith(desk, spot.value, false),
@@ -129,12 +138,9 @@ function remove(desk: Desk, act: Act<'text.remove-paragraph'>): Result<TextEvent
   return accept([...said, ...fallen]);
 }
 
-/** Whether a rival text to the whole paragraph is proposed, which would be taken away with it. */
-const rivalled = ({ state, settling }: Desk, { paragraph, provision }: Spot): boolean =>
-  settling !== true &&
-  openIn(state, provision.id).some(
-    ({ change }) => change.kind === 'alternative' && change.paragraph === paragraph.id,
-  );
+/** A rival text to the whole paragraph would be taken away with it; when the chair settles a proposal it is told so. */
+const rivalled = ({ state, settling }: Desk, { paragraph }: Spot): boolean =>
+  settling !== true && hasRival(state, paragraph.id);
 
 /** What is open on a paragraph that goes; when the chair settles a proposal it is reviewed there. */
 const fallingWith = (desk: Desk, { paragraph, provision }: Spot, carried: boolean): TextEvent[] =>

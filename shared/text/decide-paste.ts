@@ -7,6 +7,7 @@ import { proposedIn } from './marks.ts';
 import { mayBringWords } from './may-type.ts';
 import type { Paragraph } from './paragraph.ts';
 import { plainLine } from './plain-line.ts';
+import { hasRival, isOnlyProposed } from './proposals/only-proposed.ts';
 import { losing } from './proposals/review.ts';
 import type { TextCommand, TextEvent } from './schema.ts';
 import { runsWithout } from './split-runs.ts';
@@ -17,12 +18,15 @@ type Paste = Extract<TextCommand, { type: 'text.paste' }>;
  * Words pasted as several paragraphs: the first goes into this one, each further into a new one, and what stood behind
  * the place goes to the end of the last. The id of the first part is not used. Nothing pasted is dropped but what
  * no paragraph holds (`plainLine`). Brackets of which it takes the last words keep their places (T-3). Refuses: as
- * `movableSpot` and `mayBringWords`, id-taken, too-many, bad-range, text-too-long.
+ * `movableSpot` and `mayBringWords`, proposal-in-the-way, id-taken, too-many, bad-range, text-too-long.
  */
 export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
   const { state, reader } = desk;
   const spot = movableSpot(desk, act.paragraph);
   if (!spot.ok) return spot;
+  if (isOnlyProposed(spot.value) || hasRival(state, act.paragraph)) {
+    return refuse('proposal-in-the-way');
+  }
   const phase = mayBringWords(state, spot.value.provision.id, desk.actor);
   if (phase !== null) return refuse(phase);
   const [head, ...rest] = act.parts;

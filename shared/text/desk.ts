@@ -8,8 +8,7 @@ import { acceptsWords, mayWrite } from './locks.ts';
 import { isPlainLine } from './plain-line.ts';
 import type { TextReads } from './reads.ts';
 import type { TextReader } from './rewrite.ts';
-import type { Paragraph } from './paragraph.ts';
-import type { Provision, TextState } from './state.ts';
+import type { PlacedParagraph, Provision, TextState } from './state.ts';
 
 /** All that a decision about the text may look at. */
 export interface Desk {
@@ -22,7 +21,7 @@ export interface Desk {
 }
 
 export interface Spot {
-  paragraph: Paragraph;
+  paragraph: PlacedParagraph;
   provision: Provision;
   instrument: InstrumentId;
   /** Place among the provision's paragraphs. */

@@ -4,7 +4,7 @@ import type { BracketId, ParagraphId } from '../../shared/base/ids.ts';
 import { placesKept } from '../../shared/text/holds/places.ts';
 import { ANCHOR, bracketsOf, deletionKey, wordsOf } from '../../shared/text/marks.ts';
 import type { TextCommand } from '../../shared/text/schema.ts';
-import { accepted, command } from './support/text-model.ts';
+import { accepted, command, fold } from './support/text-model.ts';
 import type { Draft } from './support/text-model.ts';
 import {
   accept,
@@ -30,6 +30,12 @@ const bracketed = (d: Draft, by: string | null, name: string, from: number, to: 
 const release = (d: Draft, by: string, name: string): Draft =>
   accepted(d, { type: 'text.release', bracket: name as BracketId }, party(by));
 const brackets = (d: Draft): string[] => Object.keys(d.state.brackets);
+
+/** As records have it of when what is only proposed, or has a rival, could still be parted. */
+const splitOnRecord = (d: Draft, paragraph: ParagraphId, at: number, id: ParagraphId): Draft => {
+  const made = { id, kind: 'paragraph', label: '', indent: 0, spaced: true } as const;
+  return fold(d, [{ type: 'text.split', paragraph, at, made }]);
+};
 
 describe('[T-3] words that a party holds go by nobody else’s act', () => {
   test('a paragraph is not taken out over a hold on words in it; by the holder it is', () => {
@@ -80,12 +86,7 @@ describe('[T-3] words that a party holds go by nobody else’s act', () => {
     };
     const proposed = propose(bracketed(draft(), 'US', 'x', 8, 17), 'EU', 'p', change);
     const half = 'half' as ParagraphId;
-    const parted = accepted(proposed, {
-      type: 'text.split',
-      paragraph: paragraphOf(draft()),
-      at: '13',
-      id: half,
-    });
+    const parted = splitOnRecord(proposed, paragraphOf(draft()), 13, half);
     // As its sponsor strikes it by typing.
     const struck = (parted.words[half] ?? []).map((run) => ({
       ...run,
@@ -103,7 +104,7 @@ describe('[T-3] words that a party holds go by nobody else’s act', () => {
     let d = propose(draft(), 'EU', 'p', change);
     const act = { type: 'text.bracket', paragraph: made, from: '5', to: '9' } as const;
     d = accepted(d, { ...act, id: 'x' as BracketId }, party('US'));
-    d = accepted(d, { type: 'text.split', paragraph: made, at: '2', id: 'half' as ParagraphId });
+    d = splitOnRecord(d, made, 2, 'half' as ParagraphId);
     d = accepted(d, { type: 'text.reject', proposal: id('p'), version: 1 });
     expect(wordsOf(d.words['half' as ParagraphId] ?? [])).toBe('');
     expect(brackets(d)).toEqual([]);

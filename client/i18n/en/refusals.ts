@@ -101,7 +101,7 @@ export const strings = {
   'nothing-to-accept': 'Nothing of this proposal stands in the text.',
   'already-sponsor': 'Your delegation is the sponsor already.',
   'proposal-in-the-way':
-    'Words that another party proposes stand there. They cannot be taken away like this.',
+    'What is proposed there is decided first. It cannot be taken away, moved, parted or joined like this.',
   'different-places': 'These proposals are on different provisions.',
   'bracket-held': 'A party holds this bracket. Only the holder can let go.',
   'not-your-hold': 'Your delegation does not hold this bracket.',

@@ -104,7 +104,7 @@ export const strings = {
   'nothing-to-accept': 'Nada de esta propuesta figura en el texto.',
   'already-sponsor': 'Su delegación ya es la patrocinadora.',
   'proposal-in-the-way':
-    'Allí hay palabras propuestas por otra parte. No pueden retirarse de este modo.',
+    'Primero se decide lo que allí se propone. No puede retirarse, trasladarse, dividirse ni unirse de este modo.',
   'different-places': 'Estas propuestas se refieren a disposiciones distintas.',
   'bracket-held': 'Una parte mantiene este corchete. Solo ella puede levantarlo.',
   'not-your-hold': 'Su delegación no mantiene este corchete.',

@@ -105,7 +105,7 @@ export const strings = {
   'nothing-to-accept': 'Rien de cette proposition ne figure dans le texte.',
   'already-sponsor': 'Votre délégation en est déjà l’auteur.',
   'proposal-in-the-way':
-    'Des mots proposés par une autre partie s’y trouvent. On ne peut pas les retirer ainsi.',
+    'Ce qui y est proposé se décide d’abord. On ne peut pas le retirer, le déplacer, le scinder ni le joindre ainsi.',
   'different-places': 'Ces propositions portent sur des dispositions différentes.',
   'bracket-held': 'Une partie maintient ces crochets. Elle seule peut les lever.',
   'not-your-hold': 'Votre délégation ne maintient pas ces crochets.',

@@ -92,7 +92,7 @@ export const strings = {
   'anchor-gone': '案文中该处已不存在，须重新提出措辞。',
   'nothing-to-accept': '案文中没有该提案的内容。',
   'already-sponsor': '贵代表团已是提案方。',
-  'proposal-in-the-way': '此处有另一方提出的文字，不能这样删除。',
+  'proposal-in-the-way': '此处提出的文字须先行决定，不能这样删除、移动、拆分或合并。',
   'different-places': '这些提案涉及不同的条款。',
   'bracket-held': '有一方坚持保留该方括号，只有该方可以放弃。',
   'not-your-hold': '贵代表团未保留该方括号。',

@@ -30,6 +30,8 @@ export function decideOutcome(desk: Desk, act: OutcomeAct, id: string): Result<T
   if (found.status !== 'open') return refuse('proposal-closed');
   if (found.version !== act.version) return refuse('stale');
   if (act.type === 'text.reject') {
+    // P-1: as long as its party keeps it, the text is contested; nobody else takes it back.
+    if (found.change.kind === 'reservation') return refuse('reservation-stands');
     const frozen = desk.state.provisions[found.provision]?.frozen === true;
     return frozen ? refuse('call-open') : accept(closing(desk, found, 'not-carried'));
   }
@@ -103,7 +105,10 @@ function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<Te
     }
     case 'move': {
       const { paragraph, after } = change;
-      return decideParagraphs(desk, { type: 'text.move-paragraph', paragraph, after });
+      const moved = decideParagraphs(desk, { type: 'text.move-paragraph', paragraph, after });
+      if (!moved.ok || state.paragraphs[after]?.provision === provision) return moved;
+      const falls = fallWith(desk, provision, paragraph, { ...overtakes, carried: true });
+      return accept([...falls, ...moved.value]);
     }
     case 'merge': {
       const { paragraph } = change;
