@@ -121,7 +121,7 @@ function isFixed(state: TextState, id: Provision['id']): RefusalCode | null {
 }
 
 /** Whether another provision of the text bears the number, a deleted or merged one too: its number stays (P-6). */
-const isTaken = (
+export const isTaken = (
   state: TextState,
   { provisions }: Instrument,
   number: string,

@@ -215,8 +215,11 @@ describe('[R24] shown authors survive what is done with the words', () => {
     await scene.reads('It is done. Water is life.', a, b);
     const before = await scene.short(room.mediator, p);
     const provision = must(chair.room.text.paragraphs[p], 'paragraph').provision;
-    for (const { id } of Object.values(chair.room.text.brackets)) {
-      await chair.do({ type: 'text.unbracket', bracket: id });
+    const places = new Map(
+      Object.values(chair.room.text.brackets).map(({ id, group }) => [group ?? id, id]),
+    );
+    for (const bracket of places.values()) {
+      await chair.do({ type: 'text.settle', bracket, keeps: true });
     }
     await chair.do({ type: 'agenda.open' });
     await scene.decides({ kind: 'agree', provisions: [provision], name: '' });

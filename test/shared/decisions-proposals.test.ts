@@ -101,9 +101,9 @@ describe('a proposal to move a paragraph elsewhere', () => {
         ...DONE,
       });
     const lifted = (): void => {
-      for (const { id } of Object.values(room.state.text.brackets)) {
-        room.done('chair', { type: 'text.unbracket', bracket: id });
-      }
+      const [shall] = Object.values(room.state.text.brackets);
+      const bracket = must(shall, 'bracket').id;
+      room.done('chair', { type: 'text.settle', bracket, keeps: true });
     };
     return { meeting, room, tabled, lifted, paragraphsOf };
   };

@@ -19,23 +19,21 @@ export function ChairActs({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation('proposals');
   const { id, version, change } = proposal;
   const objects = Object.values(useStancesOn(id)).filter((one) => one.stance === 'object').length;
+  // It stands until its party withdraws it (P-1).
+  if (change.kind === 'reservation') return null;
   return (
     <div className={styles['acts']} role="group" aria-label={t('chair.label')}>
       <p className={styles['groupName']}>{t('chair.label')}</p>
-      {change.kind !== 'reservation' && (
-        <>
-          <Step
-            label={t('chair.accept')}
-            tone={objects === 0 ? 'primary' : 'quiet'}
-            consequence={
-              objects === 0 ? t('chair.acceptHint') : t('chair.acceptObjected', { count: objects })
-            }
-            act={() => ({ type: 'text.accept', proposal: id, version })}
-          />
-          <AskMeeting proposal={proposal} />
-          <ToBrackets proposal={proposal} objects={objects} />
-        </>
-      )}
+      <Step
+        label={t('chair.accept')}
+        tone={objects === 0 ? 'primary' : 'quiet'}
+        consequence={
+          objects === 0 ? t('chair.acceptHint') : t('chair.acceptObjected', { count: objects })
+        }
+        act={() => ({ type: 'text.accept', proposal: id, version })}
+      />
+      <AskMeeting proposal={proposal} />
+      <ToBrackets proposal={proposal} objects={objects} />
       <Step
         label={t('chair.reject')}
         tone="danger"

@@ -27,8 +27,9 @@ export function Wordings({ proposal, hunks }: WordingsProps) {
   const me = useMe();
   const versions = useRoomState((state) => state.languages.versions);
   const free = useRoomState((state) => editable(state.text, proposal.id));
-  const { wordings = [], status } = proposal;
-  const mine = status === 'open' && sponsors(proposal, me);
+  const { wordings = [], status, provision } = proposal;
+  const frozen = useRoomState((state) => state.text.provisions[provision]?.frozen === true);
+  const mine = status === 'open' && !frozen && sponsors(proposal, me);
   const lines = versions.flatMap(({ language }) =>
     [...new Set(hunks.map(({ paragraph }) => paragraph))].map((paragraph) => ({
       language,

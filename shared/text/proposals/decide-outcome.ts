@@ -3,11 +3,12 @@ import { accept, refuse } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { isMediator } from '../../base/roles.ts';
 import { decideParagraphs } from '../decide-paragraphs.ts';
-import { decideProvisions } from '../decide-provisions.ts';
+import { decideProvisions, isTaken } from '../decide-provisions.ts';
 import type { Desk } from '../desk.ts';
 import { isOneOfAlternatives } from '../holds/decide-bracket.ts';
 import { bracketsLost, isHeld, unbracketed } from '../holds/places.ts';
 import { acceptsWords } from '../locks.ts';
+import { numbersIn } from '../numbers/numbering.ts';
 import type { TextCommand, TextEvent } from '../schema.ts';
 import { bracketing } from './bracketing.ts';
 import { closing, fallWith, readingAfter } from './closing.ts';
@@ -146,7 +147,7 @@ function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<Te
   }
 }
 
-/** Refuses: as `mayNotTransfer`. */
+/** It goes with its number, which no other provision may bear there (P-9). Refuses: as `mayNotTransfer`, number-taken. */
 function transfer(
   { state }: Desk,
   provision: Proposal['provision'],
@@ -156,6 +157,11 @@ function transfer(
   if (from === undefined) return refuse('unknown-instrument');
   const barred = mayNotTransfer(state, provision, { instrument: to, after });
   if (barred !== null) return refuse(barred);
+  const target = state.instruments.find((one) => one.id === to);
+  const numbers = numbersIn(state.provisions[provision]?.number ?? '');
+  const taken = (number: string): boolean =>
+    target !== undefined && isTaken(state, target, number, null);
+  if (numbers.some(taken)) return refuse('number-taken');
   return accept([{ type: 'text.provision-transferred', provision, from, to, after }]);
 }
 

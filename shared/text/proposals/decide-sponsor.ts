@@ -1,4 +1,5 @@
 import { unreachable } from '../../base/assert.ts';
+import type { PartyId } from '../../base/ids.ts';
 import { accept, refuse } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { fits } from '../desk.ts';
@@ -14,6 +15,7 @@ import {
   maySponsor,
   sponsors,
 } from './may-propose.ts';
+import type { Effect } from './may-propose.ts';
 import type { Markup } from './schema.ts';
 import type { Proposal } from './state.ts';
 import { wordIn } from './word-in.ts';
@@ -119,13 +121,26 @@ function takeUp(desk: Desk, found: Proposal): Result<TextEvent[]> {
   if (!mayBeTakenUp(found)) return refuse('proposal-closed');
   if (isEmptied(found)) return refuse('nothing-to-accept');
   const barred =
-    mayPropose(state, found.provision, actor, reads) ??
-    mayInPhase(state.phase, effectOf(found.change));
+    mayPropose(state, found.provision, actor, reads) ?? mayInPhase(state.phase, effectAgain(found));
   if (barred !== null) return refuse(barred);
   const words = wordsBack(desk, found);
   if (!words.ok) return words;
-  return accept([takenUp(desk, found.id), ...words.value]);
+  return accept([...leavesCoSponsors(found, actor.party), takenUp(desk, found.id), ...words.value]);
 }
+
+/** Nobody sponsors twice: who takes it up is no co-sponsor any more. */
+function leavesCoSponsors({ id, coSponsors }: Proposal, party: PartyId | null): TextEvent[] {
+  const place = coSponsors.findIndex((one) => party !== null && one.party === party);
+  const known = coSponsors[place];
+  if (known === undefined) return [];
+  return [{ type: 'text.co-sponsored', proposal: id, joins: false, place, ...known }];
+}
+
+/** What it would do again: typed words may have been taken out alone, which brings nothing new (T-11). */
+const effectAgain = ({ change, versions }: Proposal): Effect =>
+  change.kind === 'wording' && versions.at(-1)?.wording.every(({ inserted }) => inserted === '')
+    ? 'takes-away'
+    : effectOf(change);
 
 function wordsBack(desk: Desk, found: Proposal): Result<TextEvent[]> {
   const { state, reader } = desk;

@@ -33,6 +33,8 @@ export function evolveProposals(state: TextState, event: ProposalEvent, at: numb
       return changed(state, event.proposal, ({ coSponsors }) => ({
         sponsor: event.to,
         seat: null,
+        // It may have been the chair's text.
+        chair: false,
         behalf: null,
         attributed: event.attributed,
         coSponsors: coSponsors.slice(1),

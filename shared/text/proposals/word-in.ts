@@ -18,8 +18,9 @@ export const sameLine = (one: Omit<Worded, 'words'>, other: Omit<Worded, 'words'
 
 /**
  * T-2: the sponsor words its proposal in a declared language of the text. Once others have taken a stance a wording may
- * still be added, since it says nothing new, but not be changed. Refuses: not-your-proposal, proposal-closed,
- * unknown-language, unknown-paragraph (it changes no such one), text-too-long, already-so, proposal-frozen.
+ * still be added, since it says nothing new, but not be changed; while the meeting is asked all languages stand still (D-1).
+ * Refuses: not-your-proposal, proposal-closed, call-open, unknown-language, unknown-paragraph (it changes no such one),
+ * text-too-long, already-so, proposal-frozen.
  */
 export function wordIn(desk: Desk, act: WordIn, found: Proposal): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
@@ -27,6 +28,7 @@ export function wordIn(desk: Desk, act: WordIn, found: Proposal): Result<TextEve
   const words = plainLine(act.words);
   if (!sponsors(found, actor)) return refuse('not-your-proposal');
   if (found.status !== 'open') return refuse('proposal-closed');
+  if (state.provisions[found.provision]?.frozen === true) return refuse('call-open');
   if (!reads.hasDocument(documentOf(language))) return refuse('unknown-language');
   if (!changes(desk, found, paragraph)) return refuse('unknown-paragraph');
   if (!fits(words, 0)) return refuse('text-too-long', { max: MAX_PARAGRAPH });
