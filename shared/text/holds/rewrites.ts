@@ -1,7 +1,7 @@
 import { unreachable } from '../../base/assert.ts';
 import type { BracketId, ParagraphId } from '../../base/ids.ts';
-import { ANCHOR, bracketKey, bracketsOf, insertionsOf } from '../marks.ts';
-import type { Rewrite, TextReader } from '../rewrite.ts';
+import { ANCHOR, bracketKey, bracketsIn, bracketsOf, insertionsOf } from '../marks.ts';
+import type { Rewrite, Run, TextReader } from '../rewrite.ts';
 import type { TextState } from '../state.ts';
 import { paragraphsMarked } from './decide-bracket.ts';
 import { anchorIn } from './places.ts';
@@ -113,14 +113,23 @@ function attributesAt(
   reader: TextReader,
 ): Record<string, true> {
   let at = 0;
-  for (const run of reader.runs(event.paragraph)) {
+  const runs = reader.runs(event.paragraph);
+  const around = new Set([...ancestors(state, event.beside), ...enclosing(runs, event.beside)]);
+  for (const run of runs) {
     at += run.insert.length;
     if (at < event.at) continue;
-    const around = ancestors(state, event.beside);
     const here = bracketsOf(run).filter((id) => around.has(id));
     return Object.fromEntries(here.map((id) => [bracketKey(id), true as const]));
   }
   return {};
+}
+
+/** Brackets that hold all its words here and more: also one that was put round it later. */
+function enclosing(runs: readonly Run[], bracket: BracketId): BracketId[] {
+  const within = runs.filter((run) => bracketsOf(run).includes(bracket)).map(bracketsOf);
+  const beyond = bracketsIn(runs.filter((run) => !bracketsOf(run).includes(bracket)));
+  const [first = []] = within;
+  return first.filter((id) => beyond.has(id) && within.every((marks) => marks.includes(id)));
 }
 
 function ancestors(state: TextState, id: BracketId): Set<BracketId> {
