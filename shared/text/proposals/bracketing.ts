@@ -4,7 +4,7 @@ import type { Result } from '../../base/result.ts';
 import type { Desk } from '../desk.ts';
 import { innermost } from '../holds/decide-bracket.ts';
 import { bracketsAround, deletionsOf, insertionsOf } from '../marks.ts';
-import type { Run } from '../rewrite.ts';
+import type { Run, TextReader } from '../rewrite.ts';
 import type { TextEvent } from '../schema.ts';
 import type { Proposal } from './state.ts';
 import { wordingOf } from './wording.ts';
@@ -19,8 +19,9 @@ interface Stretch {
 
 /**
  * T-4: proposals that met an objection become bracketed text. Words that only come in are an addition bracket, held by
- * who objects; words that only go, one held by who wants them out; what competes for one place becomes a group of
- * alternatives, each held by who insists on it (T-3; overlapping replaces: edge cases of section 5).
+ * who objects; words that only go, one held by who wants them out; what competes for the same words becomes a group of
+ * alternatives, each held by who insists on it (T-3). Of two that overlap in part each has a group of its own, one within
+ * or across the other: whatever is settled first, the words of the other stand beside what is left (section 5, edge cases).
  */
 export function bracketing(
   desk: Desk,
@@ -30,12 +31,14 @@ export function bracketing(
   const { state, reader } = desk;
   const provision = found[0]?.provision;
   const paragraphs = provision === undefined ? [] : (state.provisions[provision]?.paragraphs ?? []);
-  const ids = new Set(found.map((one) => one.id));
-  const places = placesOf(
-    found,
-    paragraphs.flatMap((paragraph) => clusters(paragraph, reader.runs(paragraph), ids)),
-    reader.length,
-  );
+  const all = new Set(found.map((one) => one.id));
+  const places = groupsOf(found, paragraphs, reader).flatMap((members) => {
+    const ids = new Set(members.map((one) => one.id));
+    const stretches = paragraphs.flatMap((paragraph) =>
+      clusters(paragraph, reader.runs(paragraph), ids, all),
+    );
+    return placesOf(members, stretches, reader.length).map((place) => ({ members, place }));
+  });
   if (places.length === 0 || provision === undefined) return refuse('nothing-to-accept');
   const events: TextEvent[] = found.map((one) => ({
     type: 'text.became-bracketed',
@@ -43,10 +46,10 @@ export function bracketing(
     wording: wordingOf(one.id, paragraphs, reader),
   }));
   let made = 0;
-  for (const stretches of places) {
-    const rivals = stretches.length > 1;
+  for (const { members, place } of places) {
+    const rivals = place.length > 1;
     const group = rivals ? `${id}.g${made}` : null;
-    for (const { paragraph, from, to, by } of stretches) {
+    for (const { paragraph, from, to, by } of place) {
       const bracket = `${id}.${made}` as BracketId;
       made += 1;
       const proposer = found.find((one) => one.id === by);
@@ -64,8 +67,8 @@ export function bracketing(
         rivals && proposer !== undefined
           ? sponsorsOf(proposer)
           : by === null && !rivals
-            ? found.flatMap(sponsorsOf)
-            : objectors(desk, found);
+            ? members.flatMap(sponsorsOf)
+            : objectors(desk, proposer === undefined ? members : [proposer]);
       holders.forEach(({ party, attributed }, n) => {
         const hold = { id: `${bracket}.h${n}` as HoldId, party, behalf: null, attributed };
         events.push({ type: 'text.held', bracket, hold });
@@ -74,6 +77,40 @@ export function bracketing(
   }
   return accept(events);
 }
+
+/**
+ * Those that compete: rival texts to whole paragraphs, those that would take out the same words, and those that take out
+ * none. The ones that take out more come first, for their brackets are round the others'.
+ */
+function groupsOf(
+  found: readonly Proposal[],
+  paragraphs: readonly ParagraphId[],
+  reader: Pick<TextReader, 'runs'>,
+): Proposal[][] {
+  const groups = new Map<string, { size: number; members: Proposal[] }>();
+  for (const one of found) {
+    const taken = paragraphs.flatMap((id) => takenBy(one.id, id, reader.runs(id)));
+    const whole = one.change.kind === 'alternative';
+    const key = whole ? 'whole' : JSON.stringify(taken.map(({ place }) => place));
+    const size = whole ? Infinity : taken.reduce((sum, { length }) => sum + length, 0);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { size, members: [one] });
+    else known.members.push(one);
+  }
+  return [...groups.values()].toSorted((a, b) => b.size - a.size).map(({ members }) => members);
+}
+
+/** The runs of words that stand there and that a proposal would take out. */
+const takenBy = (
+  proposal: ProposalId,
+  paragraph: ParagraphId,
+  runs: readonly Run[],
+): { place: string; length: number }[] =>
+  runs.flatMap((run, n) =>
+    insertionsOf(run).length === 0 && deletionsOf(run).includes(proposal)
+      ? [{ place: `${paragraph} ${n}`, length: run.insert.length }]
+      : [],
+  );
 
 /** A whole paragraph and its alternatives compete; words compete with what stands right beside them. */
 function placesOf(
@@ -97,27 +134,38 @@ function clusters(
   paragraph: ParagraphId,
   runs: readonly Run[],
   ids: ReadonlySet<ProposalId>,
+  all: ReadonlySet<ProposalId>,
 ): Stretch[][] {
-  const all: Stretch[][] = [];
+  const places: Stretch[][] = [];
   let open: Stretch[] = [];
+  /** Who else would take out the words just before. */
+  let struck: ProposalId[] = [];
   let at = 0;
   for (const run of runs) {
     const by = insertionsOf(run).find((one) => ids.has(one)) ?? null;
+    const others = insertionsOf(run).filter((one) => !ids.has(one) && all.has(one));
     const deleted = deletionsOf(run).some((one) => ids.has(one));
     const to = at + run.insert.length;
+    const last = open.at(-1);
     if (by !== null || deleted) {
-      const last = open.at(-1);
-      if (last !== undefined && last.by === by) last.to = to;
+      // Behind what comes in for some words, others are taken out: these are another place.
+      if (by === null && open.some((one) => one.by !== null)) places.push(open.splice(0));
+      const before = open.at(-1);
+      if (before !== undefined && before.by === by) before.to = to;
       else open.push({ paragraph, from: at, to, by });
+    } else if (last?.by === null && others.some((one) => struck.includes(one))) {
+      // What comes in for some of these words is within what stands round them.
+      last.to = to;
     } else if (open.length > 0 && insertionsOf(run).length === 0) {
       // What others only propose between them does not part what competes.
-      all.push(open);
+      places.push(open);
       open = [];
     }
+    if (insertionsOf(run).length === 0) struck = deletionsOf(run);
     at = to;
   }
-  if (open.length > 0) all.push(open);
-  return all;
+  if (open.length > 0) places.push(open);
+  return places;
 }
 
 interface Named {

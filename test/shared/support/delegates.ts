@@ -220,6 +220,13 @@ export class Delegates {
     }
     return said + ']'.repeat(open.length);
   }
+  /** The words that bear a bracket's mark in Article 1. */
+  wordsIn(id: string): string {
+    const { paragraphs } = must(this.draft.state.provisions[this.provision(1)], 'provision');
+    const runs = paragraphs.flatMap((paragraph) => this.draft.words[paragraph] ?? []);
+    const within = runs.filter((run) => bracketsOf(run).includes(called(id)));
+    return within.map((run) => run.insert).join('');
+  }
   /** With its brackets, as a file would have it. */
   get exported(): string {
     return write(this.draft, 'markdown');
