@@ -119,10 +119,11 @@ class Scene {
   }
   /** Proposed by Lowland. */
   proposing(id: string, change: Extract<TextCommand, { type: 'text.propose' }>['change']) {
-    const provision = must(this.chair.room.text.paragraphs[must(this.labelled['1.'], '1.')]);
+    const home = must(this.labelled['1.'], '1.');
+    const { provision } = must(this.chair.room.text.paragraphs[home], 'paragraph');
     const more = { reason: '', behalf: null } as const;
     const type = 'text.propose' as const;
-    return { type, id: id as ProposalId, provision: provision.provision, change, ...more };
+    return { type, id: id as ProposalId, provision, change, ...more };
   }
 
   /** The text and the record are as before the attack; the room goes on, and so does the process. */
