@@ -88,15 +88,7 @@ const VECTORS: Vector[] = [
       at.lets('TV', 'b'),
       at.brackets,
     ],
-    [
-      ...['ok', 'ok', 'ok', 'ok', 'not-your-hold', 'ok'],
-      ['BR', 'TV'],
-      ['TV'],
-      'ok',
-      ['TV'],
-      'ok',
-      [],
-    ],
+    ['ok', 'ok', 'ok', 'ok', 'not-your-hold', 'ok', ['BR', 'TV'], ['TV'], 'ok', ['TV'], 'ok', []],
   ],
   [
     '[edge 4] a party of no such group neither holds for it nor is excepted from its hold',
@@ -155,7 +147,12 @@ const VECTORS: Vector[] = [
       return [...gone, at.by('JP', back), at.replaces('EU', 'p', 'act', 'do'), at.text()];
     },
     [
-      ...['provision-closed', 'provision-closed', 'ok', 'deleted', 'ok', 'ok'],
+      'provision-closed',
+      'provision-closed',
+      'ok',
+      'deleted',
+      'ok',
+      'ok',
       `Parties shall {-act p-}{+do p+} promptly.${REST}`,
     ],
   ],
@@ -178,8 +175,14 @@ const VECTORS: Vector[] = [
       ];
     },
     [
-      ...['ok', 'ok', 'provision-closed', 'provision-closed', 'provision-closed'],
-      ...['deferred', 'ok', 'bracketed'],
+      'ok',
+      'ok',
+      'provision-closed',
+      'provision-closed',
+      'provision-closed',
+      'deferred',
+      'ok',
+      'bracketed',
     ],
   ],
   [
@@ -193,7 +196,10 @@ const VECTORS: Vector[] = [
       at.text(),
     ],
     [
-      ...['ok', 'ok', 'ok', 'needs-rewording'],
+      'ok',
+      'ok',
+      'ok',
+      'needs-rewording',
       `Parties {-shall  wide-}proceed{+will do wide+} promptly.${REST}`,
     ],
   ],
@@ -232,7 +238,10 @@ const VECTORS: Vector[] = [
     },
     [
       '[a [b [c [d [e [f [g [h]]]]]]]] i.',
-      ...['bracket-held', 'ok', 'a [b [c d [e [f [g h]]]]] i.', 'b2'],
+      'bracket-held',
+      'ok',
+      'a [b [c d [e [f [g h]]]]] i.',
+      'b2',
     ],
   ],
   [
@@ -278,7 +287,10 @@ const VECTORS: Vector[] = [
       at.text(),
     ],
     [
-      ...['ok', 'ok', 'ok', 'ok'],
+      'ok',
+      'ok',
+      'ok',
+      'ok',
       `Parties [shall [act][do] promptly].${REST}`,
       'ok',
       `Parties shall [act][do] promptly.${REST}`,
