@@ -18,6 +18,8 @@ import {
   MESSAGE_SYNC,
 } from '../../shared/protocol/sync.ts';
 import type { FrameQueue } from './frame-queue.ts';
+import { Gathered } from './gathered.ts';
+import type { InstrumentDoc } from './instrument-doc.ts';
 
 export interface WireListener {
   /** All below `clock` of `client` is on the server's disk. */
@@ -36,7 +38,7 @@ export interface WireListener {
 
 /** The stock provider, with the two messages of this room's own and an awareness that speaks for itself only. */
 export function connectDocument(
-  doc: Y.Doc,
+  doc: InstrumentDoc,
   where: { room: string; instrument: string; seat: string },
   arrivals: FrameQueue,
   listener: WireListener,
@@ -47,7 +49,7 @@ export function connectDocument(
     disableBc: true,
     connect: false,
   });
-  readOwnMessages(provider, listener, arrivals);
+  readOwnMessages(doc, provider, listener, arrivals);
   speakForOneself(provider);
   provider.on('status', ({ status }) => listener.connected(status === 'connected'));
   provider.on('sync', (synced: boolean) => {
@@ -60,12 +62,13 @@ export function connectDocument(
 
 /** Others' words, carets and marks are taken in with the next frame, in their order; all else at once, behind them. */
 function readOwnMessages(
+  doc: InstrumentDoc,
   provider: WebsocketProvider,
   listener: WireListener,
   arrivals: FrameQueue,
 ): void {
   const { messageHandlers } = provider;
-  let words = new Gathered(provider);
+  let words = new Gathered(doc, provider);
   const sync = messageHandlers[MESSAGE_SYNC];
   if (sync !== undefined) {
     messageHandlers[MESSAGE_SYNC] = (encoder, decoder, ...rest) => {
@@ -74,7 +77,7 @@ function readOwnMessages(
       const kind = decoding.readVarUint(peek);
       if (kind === messageYjsUpdate) {
         const waiting = decoding.clone(decoder);
-        if (words.full) words = new Gathered(provider);
+        if (words.full) words = new Gathered(doc, provider);
         const gathered = words;
         gathered.add(() => sync(encoding.createEncoder(), waiting, ...rest));
         arrivals.add(() => gathered.takeIn(), waiting.arr.byteLength);
@@ -106,7 +109,7 @@ function readOwnMessages(
   messageHandlers[MESSAGE_MARK] = (_encoder, decoder) => {
     const mark = decoding.readVarUint(decoder);
     // What comes now is not below this mark.
-    words = new Gathered(provider);
+    words = new Gathered(doc, provider);
     arrivals.add(() => listener.marked(mark));
   };
   messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
@@ -115,38 +118,6 @@ function readOwnMessages(
   };
   messageHandlers[MESSAGE_REFUSED] = (_encoder, decoder) =>
     listener.refused(decoding.readVarString(decoder));
-}
-
-/** So many are taken in together at most: a page that was hidden has thousands, and answers keys between. */
-const TOGETHER = 32;
-
-/**
- * Others' words that are taken in together. One transaction for all of a frame: each has its price, and what draws the words
- * is told once.
- */
-class Gathered {
-  private readonly updates: (() => void)[] = [];
-  private readonly provider: WebsocketProvider;
-  /** Taken in, or as many as go together: what comes now goes elsewhere. */
-  full = false;
-
-  constructor(provider: WebsocketProvider) {
-    this.provider = provider;
-  }
-
-  add(update: () => void): void {
-    this.updates.push(update);
-    this.full = this.updates.length >= TOGETHER;
-  }
-
-  takeIn(): void {
-    this.full = true;
-    if (this.updates.length === 0) return;
-    const take = (): void => {
-      for (const update of this.updates.splice(0)) update();
-    };
-    Y.transact(this.provider.doc, take, this.provider, false);
-  }
 }
 
 /** The stock handler would send everybody's carets back to the server. */

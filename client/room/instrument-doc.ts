@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { paragraphOfRoot, rootOf } from '../../shared/protocol/sync.ts';
+import { LookedUpClients } from '../../shared/text/looked-up-clients.ts';
 import type { Run } from '../../shared/text/rewrite.ts';
 
 /**
@@ -7,8 +8,19 @@ import type { Run } from '../../shared/text/rewrite.ts';
  * it is asked for, forgets that it holds formatting, and deletes beside it then come out wrong.
  */
 export class InstrumentDoc extends Y.Doc {
+  private readonly clients = new LookedUpClients();
+
   constructor(options: ConstructorParameters<typeof Y.Doc>[0] = {}) {
     super(options);
+    // A change costs what it changes, and not a walk through all pages that ever wrote.
+    this.store.clients = this.clients;
+    this.on('beforeTransaction', (transaction: Y.Transaction) => {
+      const before = this.clients.before();
+      if (before === null) return;
+      transaction.beforeState = before;
+      // Yjs compares its own at the end in any case.
+      this.clients.get(this.clientID);
+    });
     // Before any observer reads them: observers run in the order in which they came.
     this.on('beforeObserverCalls', ({ changed }: Y.Transaction) => {
       for (const type of changed.keys()) known.delete(type);
@@ -22,6 +34,15 @@ export class InstrumentDoc extends Y.Doc {
   override get(name: string, type?: unknown): never {
     const given = (type ?? Y.Text) as new () => Y.AbstractType<unknown>;
     return super.get(name, given === Y.AbstractType ? Y.Text : given) as never;
+  }
+
+  override transact<T>(change: (transaction: Y.Transaction) => T, origin?: unknown): T {
+    return this.clients.watch(() => super.transact(change, origin));
+  }
+
+  /** One transaction of others' changes. */
+  takeIn(change: () => void, origin: unknown): void {
+    this.clients.watch(() => Y.transact(this, change, origin, false));
   }
 
   words(paragraph: string): Y.Text {

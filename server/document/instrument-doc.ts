@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { LookedUpClients } from './looked-up-clients.ts';
+import { LookedUpClients } from '../../shared/text/looked-up-clients.ts';
 
 /** A shared type's constructor, as `Y.Doc.get` takes it. */
 type Kind = NonNullable<Parameters<Y.Doc['get']>[1]>;
