@@ -91,7 +91,8 @@ export const webApp = (ports: WebPorts): Express => {
   const page = join(ports.clientDir, 'index.html');
   app.get('/{*rest}', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache');
-    if (existsSync(page)) response.sendFile(page);
+    // By its name: of a whole path, Express refuses folders that begin with a dot, wherever it was installed.
+    if (existsSync(page)) response.sendFile('index.html', { root: ports.clientDir });
     else response.status(503).type('text').send('The pages are not built yet: npm run build');
   });
   app.use((_request, response) => sendRefusal(response, { code: 'not-found' }));

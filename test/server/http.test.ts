@@ -1,8 +1,9 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { roomId } from '../../shared/base/ids.ts';
-import { openHall } from './support/hall.ts';
+import { newDir, openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene, get, join, post, refusalOf, wish } from './support/web.ts';
 
@@ -166,4 +167,21 @@ test('addresses that are no addresses are answered, too', async () => {
     expect(status).not.toBe(500);
   }
   expect((await get(hall, '/health')).status).toBe(200);
+});
+
+test('the pages are served from wherever they are installed', async () => {
+  const dir = await newDir();
+  const client = `${dir}/.local/client`;
+  await mkdir(client, { recursive: true });
+  await writeFile(`${client}/index.html`, 'The page');
+  const elsewhere = await openHall({}, undefined, {}, client);
+  try {
+    for (const path of ['/', '/convene']) {
+      const { status, body } = await get(elsewhere, path);
+      expect({ status, body }).toEqual({ status: 200, body: 'The page' });
+    }
+  } finally {
+    await elsewhere.close();
+    await rm(dir, { recursive: true, force: true });
+  }
 });

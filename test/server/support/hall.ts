@@ -39,6 +39,7 @@ export const openHall = async (
   env: Record<string, string> = {},
   dir?: string,
   logOptions: OpenLogOptions = {},
+  clientDir = join(ROOT, 'dist', 'client'),
 ): Promise<OwnHall> => {
   const folder = dir ?? (await newDir());
   const reading = readConfig(
@@ -49,7 +50,7 @@ export const openHall = async (
   const parley = await openParley(
     reading.config,
     makeLogger(reading.config.logLevel),
-    join(ROOT, 'dist', 'client'),
+    clientDir,
     logOptions,
   );
   return {
