@@ -72,7 +72,7 @@ export const strings: Translation<typeof english, 'ar'> = {
     admit_few: 'إدخال {{count, number}} منتظرين',
     admit_many: 'إدخال {{count, number}} منتظرًا',
     admit_other: 'إدخال {{count, number}} منتظر',
-    give: 'إعطاء الكلمة لـ {{name}}',
+    give: 'إعطاء الكلمة إلى {{name}}',
     open: 'افتتاح الجلسة',
     resume: 'استئناف الجلسة',
     rule: 'البت في نقطة نظام {{name}}',

@@ -39,7 +39,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   youPropose: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه اقتراح وفدكم',
   youProposeChair: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه نص الرئيس',
   question: {
-    label: 'اسأل النص',
+    label: 'سؤال النص',
     mine: 'ما يتمسك به {{party}} ويقترحه',
     waiting: 'ما ينتظر رأي {{party}}',
     provision: 'ما يعطل {{number}}',

@@ -107,7 +107,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     skipHint: 'Sa demande quitte la liste. La salle voit le motif.',
     skipReason: 'Motif',
     skipDo: 'Passer',
-    giveTitle: 'Donner la parole à {{name}} ?',
+    giveTitle: 'Donner la parole maintenant : {{name}} ?',
     giveHint: '{{name}} parle ; ce tour prend fin maintenant.',
     list: 'Liste et limites',
     close: 'Clore la liste',

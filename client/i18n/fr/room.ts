@@ -60,7 +60,7 @@ export const strings: Translation<typeof english, 'fr'> = {
     'withdraw-point': 'Retirer ma motion d’ordre',
     admit_one: 'Admettre {{count, number}} personne',
     admit_other: 'Admettre {{count, number}} personnes',
-    give: 'Donner la parole à {{name}}',
+    give: 'Donner la parole : {{name}}',
     open: 'Ouvrir la séance',
     resume: 'Reprendre la séance',
     rule: 'Statuer sur la motion d’ordre de {{name}}',

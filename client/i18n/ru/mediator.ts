@@ -93,7 +93,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     controls: 'Управление председателя: {{number}}',
     call: 'Вынести на обсуждение',
     called: 'Обсуждается',
-    uncall: 'Отложить в сторону',
+    uncall: 'Снять с рассмотрения',
     status: 'Статус: {{status}}',
     returns: 'Отложить до',
     returnsHint: 'Как это прочтут все: «после статьи 9», «вечер четверга».',
