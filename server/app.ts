@@ -11,6 +11,7 @@ import { webApp } from './http/app.ts';
 import { Door } from './http/door.ts';
 import { inTurn } from './http/in-turn.ts';
 import { OriginCheck } from './http/origin.ts';
+import { endStandstill } from './http/standstill.ts';
 import { DamagedLog } from './log/log.ts';
 import { openLog } from './log/open-log.ts';
 import type { OpenLogOptions } from './log/open-log.ts';
@@ -33,9 +34,8 @@ export interface Parley {
   stop: () => Promise<void>;
 }
 
-const STANDSTILL_MS = 20_000;
-/** While a body is on its way: nobody need wait so long for the rest of it. */
-const BODY_STANDSTILL_MS = 12_000;
+/** Polls are answered every ten seconds. */
+const STANDSTILL = { anyMs: 20_000, bodyMs: 12_000 };
 
 /** While the server stops, requests under way have this long. */
 const LONGEST_ANSWER_MS = 1500;
@@ -136,14 +136,7 @@ export const openParley = async (
       },
       inTurn(app),
     );
-    // Neither a request nor its answer may stand still for longer; polls are answered every ten seconds.
-    server.setTimeout(STANDSTILL_MS);
-    server.on('request', ({ headers, socket }, response) => {
-      if (headers['transfer-encoding'] === undefined && !(Number(headers['content-length']) > 0))
-        return;
-      socket.setTimeout(BODY_STANDSTILL_MS);
-      response.once('close', () => socket.setTimeout(STANDSTILL_MS));
-    });
+    endStandstill(server, STANDSTILL);
     const live = new LiveGateway(server, {
       registry,
       sessions,
