@@ -21,9 +21,7 @@ const follow = async (hall: Spawned, who: string): Promise<Delegate> => {
 test('the demonstration is in session on the Paris draft, and the first mediator to come presides', async () => {
   const dir = await newDir();
   const hall = await spawnHall(dir, 0, { args: ['--demo'] });
-  await expect
-    .poll(() => hall.stdout.some((l) => l.includes('gallery')), { timeout: 30_000 })
-    .toBe(true);
+  await expect.poll(() => hall.stdout.some((l) => l.includes('gallery'))).toBe(true);
 
   const tuvalu = await follow(hall, 'Tuvalu');
   const { text, agenda, floor, positions, roster } = tuvalu.room;

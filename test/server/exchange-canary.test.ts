@@ -99,7 +99,7 @@ test('where nobody is named, no name of a party or a person is anywhere in any f
     for (const name of [...NAMES, head.seat])
       expect(said.includes(name), `${query}: ${name}`).toBe(false);
   }
-}, 60_000);
+});
 
 test('where all are named, the same files name the party, and never the person or the seat', async () => {
   const { room, head } = await unnamedRoom('shown');
@@ -110,4 +110,4 @@ test('where all are named, the same files name the party, and never the person o
     const withheld = await saidIn(room.mediator, `format=${format}&attribution=withheld`);
     for (const name of NAMES) expect(withheld.includes(name), `${format}: ${name}`).toBe(false);
   }
-}, 60_000);
+});

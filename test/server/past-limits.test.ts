@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Delegate } from './support/delegate.ts';
-import { openHall, portOf } from './support/hall.ts';
+import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
-import { convene, get, join, refusalOf } from './support/web.ts';
+import { convene, get, getAtOnce, join, refusalOf } from './support/web.ts';
 import type { Person } from './support/web.ts';
 
 let hall: OwnHall;
@@ -15,22 +13,6 @@ afterAll(() => hall.close());
 
 const pathOf = (who: Person, what: string) => `/api/rooms/${who.room}/seats/${who.seat}/${what}`;
 const ask = (who: Person, what: string) => get(hall, pathOf(who, what), who.cookie);
-
-/** Asks all of it in one packet, so that it is there at once; the statuses, in order. */
-async function atOnce(who: Person, asked: readonly string[]): Promise<number[]> {
-  const socket = connect(portOf(hall), '127.0.0.1');
-  let said = '';
-  socket.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const requests = asked.map((what, n) => {
-    const last = n === asked.length - 1 ? 'Connection: close\r\n' : '';
-    return `GET ${pathOf(who, what)} HTTP/1.1\r\nHost: room\r\nCookie: ${who.cookie}\r\n${last}\r\n`;
-  });
-  socket.write(requests.join(''));
-  await once(socket, 'close');
-  return [...said.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
-}
 
 test('a seat that asks without end is told that it is too much; others are answered', async () => {
   const room = await convene(hall);
@@ -61,7 +43,8 @@ test('a seat has six texts of the past looked up at once, and no more; afterward
     { length: 10 },
     (_, n) => `past?instrument=${instrument}&at=${now + n}`,
   );
-  const statuses = await atOnce(room.mediator, moments);
+  const asked = moments.map((what) => pathOf(room.mediator, what));
+  const statuses = await getAtOnce(hall, asked, room.mediator.cookie);
   expect(statuses.toSorted((a, b) => a - b)).toEqual([
     ...Array(6).fill(200),
     ...Array(4).fill(429),

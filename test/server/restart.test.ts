@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { LiveEntry } from '../../shared/protocol/live.ts';
+import { BUSY } from './support/crowd.ts';
 import { Delegate, newCommand } from './support/delegate.ts';
 import { end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
 import type { Spawned } from './support/hall.ts';
@@ -24,9 +25,10 @@ afterEach(async () => {
 const start = async (): Promise<Spawned> => {
   const dir = await newDir();
   dirs.push(dir);
-  return spawnHall(dir);
+  return spawnHall(dir, 0, { env: BUSY });
 };
-const restart = (hall: Spawned): Promise<Spawned> => spawnHall(hall.dir, portOf(hall));
+const restart = (hall: Spawned): Promise<Spawned> =>
+  spawnHall(hall.dir, portOf(hall), { env: BUSY });
 
 const delegate = async (hall: Spawned, ...[room, short, role]: [Room, string | null, string]) => {
   const person = role === 'mediator' ? room.mediator : await join(hall, room, short, role);

@@ -12,6 +12,7 @@ import type { Fate } from './support/failing-database.ts';
 import { end, openHall, portOf, spawnHall } from './support/hall.ts';
 import { ownFolders } from './support/own-folders.ts';
 import type { OwnHall } from './support/hall.ts';
+import { keptPort } from './support/kept-port.ts';
 import { Ledger } from './support/ledger.ts';
 import { post, refusalOf, wish } from './support/web.ts';
 
@@ -56,7 +57,7 @@ describe('[R5] a write of a room fails while everybody types and acts:', () => {
       const database = new FailingDatabase();
       const openAt = (port: number): Promise<OwnHall> =>
         openHall({ PORT: String(port), ...BUSY }, dir, { transact: database.transact });
-      let hall = await openAt(0);
+      let hall = await openAt(await keptPort());
       const crew = await Crew.gather(hall);
       const violations: string[] = [];
       const ledger = new Ledger(crew.room.id, (what) => violations.push(what));

@@ -11,6 +11,7 @@ import type { Parley } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import type { OpenLogOptions } from '../../../server/log/open-log.ts';
 import { makeLogger } from '../../../server/logger.ts';
+import { keptPort } from './kept-port.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -80,12 +81,12 @@ export const killLeftovers = (): void => {
 process.on('exit', killLeftovers);
 
 /**
- * The server as a process of its own, from its source, run by the program `under` if one is given. Resolves when it
- * listens or ends.
+ * The server as a process of its own, from its source, run by the program `under` if one is given; `at` which port, or at
+ * one that stays its own. Resolves when it listens or ends.
  */
 export const spawnHall = async (
   dir: string,
-  port = 0,
+  at = 0,
   options: {
     env?: Record<string, string>;
     args?: string[];
@@ -97,6 +98,7 @@ export const spawnHall = async (
   } = {},
 ): Promise<Spawned> => {
   const [program, ...before] = [...(options.under ?? []), process.execPath];
+  const port = at === 0 ? await keptPort() : at;
   const imports = ['tsx', options.preload ?? []].flat().flatMap((each) => ['--import', each]);
   const child = spawn(
     program ?? process.execPath,

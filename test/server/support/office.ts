@@ -38,6 +38,6 @@ function convert(folder: string, files: readonly string[], kind: Kind, out: stri
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
   const to = ['--convert-to', FILTERS[kind], '--outdir', out];
   const args = [profile, '--headless', ...to, ...files];
-  const done = spawnSync(soffice, args, { encoding: 'utf8', timeout: 110_000 });
+  const done = spawnSync(soffice, args, { encoding: 'utf8', timeout: 280_000 });
   if (done.error !== undefined) throw done.error;
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { parseSetCookie } from 'cookie';
 import type { Convened, ConveneRequest, Seated } from '../../../shared/protocol/http.ts';
 import { seatId } from '../../../shared/base/ids.ts';
@@ -25,6 +27,9 @@ const replyOf = async (response: Response): Promise<Reply> => {
   };
 };
 
+/** Each by a connection of its own: one that is kept may be closed by the server just when it is used again. */
+const ALONE = { connection: 'close' };
+
 /** As the server's own pages would send it. */
 export const post = async (
   hall: Hall,
@@ -35,13 +40,34 @@ export const post = async (
   replyOf(
     await fetch(hall.url + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: hall.url, ...headers },
+      headers: { 'content-type': 'application/json', origin: hall.url, ...ALONE, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     }),
   );
 
 export const get = async (hall: Hall, path: string, cookie = ''): Promise<Reply> =>
-  replyOf(await fetch(hall.url + path, { headers: { cookie } }));
+  replyOf(await fetch(hall.url + path, { headers: { cookie, ...ALONE } }));
+
+/** Asks all of it in one packet, so that it is there at once; the statuses, in order. */
+export const getAtOnce = async (
+  hall: Hall,
+  paths: readonly string[],
+  cookie: string,
+): Promise<number[]> => {
+  const { hostname, port } = new URL(hall.url);
+  const socket = connect(Number(port), hostname);
+  let said = '';
+  socket.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const requests = paths.map((path, n) => {
+    const last = n === paths.length - 1 ? 'Connection: close\r\n' : '';
+    return `GET ${path} HTTP/1.1\r\nHost: room\r\nCookie: ${cookie}\r\n${last}\r\n`;
+  });
+  socket.write(requests.join(''));
+  await once(socket, 'close');
+  return [...said.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+};
 
 export const refusalOf = (reply: Reply): string => {
   const { refusal } = reply.body as { refusal?: { code?: unknown } };
