@@ -56,7 +56,8 @@ describe('a text comes to its end', () => {
     await article(za.page, 'Article 1 bis').getByText('What it said').click();
     await paragraph(za.page, 'Parties may report').first().waitFor();
     await expectAccessible(za.page, 'a deleted provision');
-    expect(await chair.getByRole('button', { name: /^Bring/ }).count()).toBe(0);
+    await article(chair, 'Article 1 bis').getByText('Article 1 bis [deleted]').waitFor();
+    await expect.poll(() => chair.getByRole('button', { name: /^Bring/ }).count()).toBe(0);
     await button(za.page, 'Bring Article 1 bis back').click();
     await za.page.getByRole('alertdialog').getByRole('button', { name: 'Bring it back' }).click();
     await br.page
@@ -99,9 +100,9 @@ describe('a text comes to its end', () => {
       .getByText(/Agreed$/)
       .first()
       .waitFor();
-    expect(
-      await chair.getByRole('button', { name: 'Ask the meeting about Article 1' }).count(),
-    ).toBe(0);
+    await expect
+      .poll(() => chair.getByRole('button', { name: 'Ask the meeting about Article 1' }).count())
+      .toBe(0);
     await button(br.page, 'Statement, details …').first().click();
     await br.page
       .getByText(/Negotiated text: *[0-9a-f]{64}/)

@@ -38,15 +38,16 @@ async function foreignWords(page: Page): Promise<string[]> {
 
 describe('the room in Arabic', () => {
   it('[six languages] is wholly Arabic, from right to left, and its words reach everybody', async () => {
+    const parties = PARTIES.map((party) => ({
+      ...party,
+      name: { ...party.name, ar: ARABIC[party.short] ?? '' },
+    }));
     const room = await venue.convene({
       title: 'فريق الاتصال المعني بالخسائر والأضرار',
       template: 'track-ii',
       admission: 'direct',
       mediator: { name: 'أمينة ديالو', function: 'رئيسة مشاركة' },
-      parties: PARTIES.map((party) => ({
-        ...party,
-        name: { ...party.name, ar: ARABIC[party.short] ?? '' },
-      })),
+      parties,
       coalitions: [
         {
           id: 'G77',
@@ -65,20 +66,27 @@ describe('the room in Arabic', () => {
     await paragraph(page, 'enhance their cooperation').first().waitFor();
 
     const root = page.locator('html');
-    expect([await root.getAttribute('lang'), await root.getAttribute('dir')]).toEqual([
-      'ar',
-      'rtl',
-    ]);
-    const start = await page.getByRole('complementary', { name: 'الكلمة' }).boundingBox();
-    const text = await page.getByRole('main').boundingBox();
-    expect(start?.x).toBeLessThan(text?.x ?? 0);
+    await expect
+      .poll(async () => [await root.getAttribute('lang'), await root.getAttribute('dir')])
+      .toEqual(['ar', 'rtl']);
+    const floor = page.getByRole('complementary', { name: 'الكلمة' });
+    await expect
+      .poll(async () => {
+        const [start, text] = [
+          await floor.boundingBox(),
+          await page.getByRole('main').boundingBox(),
+        ];
+        return (start?.x ?? Infinity) < (text?.x ?? 0);
+      })
+      .toBe(true);
     // Dark as the device asks.
-    const [red = 255] = (await page.evaluate(() => getComputedStyle(document.body).backgroundColor))
-      .match(/[\d.]+/g)
-      ?.map(Number) ?? [255];
-    expect(red).toBeLessThan(80);
+    const red = async (): Promise<number> => {
+      const colour = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      return Number(/[\d.]+/.exec(colour)?.[0] ?? 255);
+    };
+    await expect.poll(red).toBeLessThan(80);
 
-    expect(await foreignWords(page)).toEqual([]);
+    await expect.poll(() => foreignWords(page)).toEqual([]);
     await expectAccessible(page, 'room in Arabic, dark');
 
     // The floor, asked for in Arabic, is read in English across the table.
@@ -88,7 +96,7 @@ describe('the room in Arabic', () => {
     await floorOf(chair).getByRole('listitem').filter({ hasText: 'Brazil' }).waitFor();
     await button(chair, 'Give the floor to Brazil').click();
     await page.getByText('الكلمة لكم', { exact: true }).first().waitFor();
-    expect(await foreignWords(page)).toEqual([]);
+    await expect.poll(() => foreignWords(page)).toEqual([]);
     await expectAccessible(page, 'speaking in Arabic, dark');
 
     // Arabic words in the treaty text, beside the English ones.
@@ -109,13 +117,13 @@ describe('the room in Arabic', () => {
       )
       .toBe('rtl');
     await page.keyboard.press('Escape');
-    expect(await foreignWords(page)).toEqual([]);
+    await expect.poll(() => foreignWords(page)).toEqual([]);
     await expectAccessible(page, 'writing in Arabic, dark');
 
     // What lies over the text, too.
     await page.getByRole('button', { name: 'خريطة المواقف' }).click();
     await page.getByRole('button', { name: /البرازيل، Article 1/ }).waitFor();
-    expect(await foreignWords(page)).toEqual([]);
+    await expect.poll(() => foreignWords(page)).toEqual([]);
     await expectAccessible(page, 'map in Arabic, dark');
 
     nothingWrong(room.mediator, delegate);

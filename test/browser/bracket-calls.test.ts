@@ -60,9 +60,9 @@ describe('the meeting is asked about brackets', () => {
     await rival(chair, 'shall').getByText('ZA').first().waitFor();
     // Whoever is here lets go itself.
     const clear = rival(chair, 'shall').getByRole('button', { name: /clear this hold/ });
-    expect(await clear.count()).toBe(0);
+    await expect.poll(() => clear.count()).toBe(0);
     await za.page.context().close();
-    await clear.click({ timeout: 60_000 });
+    await clear.click({ timeout: 120_000 });
     await chair.getByText('Only if the delegation has left for good.').waitFor();
     await expectAccessible(chair, 'the question about a hold');
     await put(chair, SECONDS);
@@ -70,7 +70,7 @@ describe('the meeting is asked about brackets', () => {
       .getByRole('heading', { name: 'Article 1: hold of South Africa on “shall” cleared?' })
       .waitFor();
     await lets(ch.page, chair);
-    expect(await wordsOf(ch.page)).toContain('[shall][should]');
+    await expect.poll(() => wordsOf(ch.page)).toContain('[shall][should]');
 
     await openCard(chair);
     await card(chair).getByText('Only one text is still insisted on').waitFor();
@@ -109,9 +109,9 @@ describe('the meeting is asked about brackets', () => {
     // What stands in the way is said while the form is open.
     await insist(za.page, 'shall');
     await chair.getByText('A party still insists on another of the alternatives.').waitFor();
-    expect(await chair.getByRole('button', { name: 'Ask the meeting', exact: true }).count()).toBe(
-      0,
-    );
+    await expect
+      .poll(() => chair.getByRole('button', { name: 'Ask the meeting', exact: true }).count())
+      .toBe(0);
     await rival(za.page, 'shall').getByRole('button', { name: 'Let go' }).click();
     await rival(za.page, 'shall').locator('[data-confirm]').click();
     await za.page.keyboard.press('Escape');
@@ -125,7 +125,7 @@ describe('the meeting is asked about brackets', () => {
       await call(page, 'objected')
         .getByText('South Africa objects. Not adopted. The brackets stay.')
         .waitFor();
-      expect(await wordsOf(page)).toContain('[shall][should]');
+      await expect.poll(() => wordsOf(page)).toContain('[shall][should]');
     }
     nothingWrong(made.mediator, za, ch);
   });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { callOf, close, letsPass, objects, prepare, put } from './support/calls.ts';
+import { callOf, close, letsPass, objecting, objects, prepare, put } from './support/calls.ts';
 import { expectAccessible } from './support/chromium.ts';
 import { cuttable } from './support/line.ts';
 import { DIRECT, button, paragraph } from './support/people.ts';
@@ -99,7 +99,9 @@ describe('what is agreed in a package', () => {
     // Over the heads of what is agreed under it nothing is deleted.
     const refused = await prepare(chair, 'Part I', 'Delete?');
     await refused.getByText('agreed under it: 2').waitFor();
-    expect(await refused.getByRole('button', { name: 'Ask the meeting' }).count()).toBe(0);
+    await expect
+      .poll(() => refused.getByRole('button', { name: 'Ask the meeting' }).count())
+      .toBe(0);
     await chair.keyboard.press('Escape');
 
     // Opened again by a call, the package is opened as a whole; a number stays when the next call deletes it.
@@ -111,7 +113,9 @@ describe('what is agreed in a package', () => {
     await everywhere(pages, async (page) => {
       for (const article of ['Article 1', 'Article 2']) {
         await stands(page, article, 'Under discussion');
-        expect(await provision(page, article).getByText('Package “Means”').count()).toBe(0);
+        await expect
+          .poll(() => provision(page, article).getByText('Package “Means”').count())
+          .toBe(0);
       }
     });
     const DELETE = 'Article 2: deleted?';
@@ -124,11 +128,13 @@ describe('what is agreed in a package', () => {
       await stands(page, 'Article 3', 'Open');
     });
     await expectAccessible(za.page, 'a provision that is deleted');
-    expect(
-      await provision(chair, 'Article 2')
-        .getByRole('button', { name: /^Ask the meeting/ })
-        .count(),
-    ).toBe(0);
+    await expect
+      .poll(() =>
+        provision(chair, 'Article 2')
+          .getByRole('button', { name: /^Ask the meeting/ })
+          .count(),
+      )
+      .toBe(0);
 
     // The other one is agreed by itself; the capital is asked again.
     const ALONE = 'Article 1: agreed ad referendum?';
@@ -191,7 +197,7 @@ describe('who is here when it is decided', () => {
     await paragraph(br.page, 'Parties may meet').first().waitFor();
     const AGREE = 'Article 1: agreed ad referendum?';
     await prepare(chair, 'Article 1', 'Agreed ad referendum?');
-    await put(chair, 15);
+    await put(chair, 20);
     await callOf(br.page, AGREE).getByRole('timer').waitFor();
     await line.cut();
     for (const page of [za.page, ch.page]) await letsPass(page, AGREE);
@@ -201,8 +207,10 @@ describe('who is here when it is decided', () => {
     await expectAccessible(za.page, 'a call that waits for a line');
 
     // Back in time, it objects.
+    const sheet = await objecting(br.page, AGREE, 'We were cut off.');
     await line.mend();
-    await objects(br.page, AGREE, 'We were cut off.');
+    await sheet.getByRole('button', { name: 'Object', exact: true }).click();
+    await sheet.waitFor({ state: 'detached' });
     await everywhere(pages, async (page) => {
       await callOf(page, AGREE).getByText('Brazil objects. Not adopted.').waitFor();
       await stands(page, 'Article 1', 'Open');
@@ -239,7 +247,9 @@ describe('who is here when it is decided', () => {
     });
     const dialog = await prepare(chair, 'Article 3', 'Agreed ad referendum?');
     await dialog.getByText('Too few parties are in the room: 3 must be here.').waitFor();
-    expect(await dialog.getByRole('button', { name: 'Ask the meeting' }).count()).toBe(0);
+    await expect
+      .poll(() => dialog.getByRole('button', { name: 'Ask the meeting' }).count())
+      .toBe(0);
     // The line that the test holds complains of what comes after its end.
     const faults = br.faults.filter((fault) => !fault.includes('CLOSING'));
     nothingWrong(room.mediator, za, ch, { faults });

@@ -25,7 +25,7 @@ describe('a chapter', () => {
     const QUESTION = 'Chapter I and 6 provisions under it: deleted?';
     const dialog = await prepare(chair, 'Chapter I', 'Delete?');
     await dialog.getByRole('heading', { name: QUESTION }).waitFor();
-    expect(await dialog.getByText(LISTED).isVisible()).toBe(false);
+    await expect.poll(() => dialog.getByText(LISTED).isVisible()).toBe(false);
     await dialog.getByText('Which provisions').click();
     await dialog.getByText(LISTED).waitFor();
     await expectAccessible(chair, 'a chapter before it is asked about');
@@ -47,7 +47,7 @@ describe('a chapter', () => {
     await expectAccessible(za.page, 'a chapter before it is brought back');
     await back.getByRole('button', { name: 'Bring it back' }).click();
     await paragraph(za.page, 'Words 6').first().waitFor();
-    expect(await za.page.getByText('[deleted]').count()).toBe(0);
+    await expect.poll(() => za.page.getByText('[deleted]').count()).toBe(0);
     nothingWrong(room.mediator, za, ch);
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/chromium.ts';
+import { noticed } from './support/notices.ts';
 import { button, takeSeat } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
@@ -74,20 +75,20 @@ describe('convening', () => {
       .filter({ has: page.getByText('brackets', { exact: true }) });
     await figure.first().getByText('1,021', { exact: true }).waitFor();
     await page.getByText('21 brackets have no partner.').click();
-    expect(await page.getByText('closes, never opened').count()).toBeGreaterThan(2);
+    await expect.poll(() => page.getByText('closes, never opened').count()).toBeGreaterThan(2);
     await page.getByText('opens, never closes').first().waitFor();
     await expectAccessible(page, 'convene, filled');
 
     await button(page, 'Open the room').click();
-    await page.getByRole('heading', { level: 1, name: 'Invitations' }).waitFor({ timeout: 60_000 });
-    expect(await page.getByRole('button', { name: /^Copy the link for/ }).count()).toBeGreaterThan(
-      members,
-    );
+    await page.getByRole('heading', { level: 1, name: 'Invitations' }).waitFor();
+    await expect
+      .poll(() => page.getByRole('button', { name: /^Copy the link for/ }).count())
+      .toBeGreaterThan(members);
     await expectAccessible(page, 'invitations');
 
     // A link as it leaves the page opens the door for whoever has it.
     await page.getByRole('button', { name: `Copy the link for ${SWITZERLAND}` }).click();
-    await page.getByText(`Copied: ${SWITZERLAND}`).waitFor();
+    await noticed(page, `Copied: ${SWITZERLAND}`);
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(await linkOf(page, SWITZERLAND).inputValue());
     const delegate = await venue.person();
@@ -108,7 +109,7 @@ describe('convening', () => {
     const late = await venue.person();
     await late.page.goto(revoked);
     await late.page.getByText('This invitation has been revoked.').waitFor();
-    expect(await late.page.getByRole('textbox').count()).toBe(0);
+    await expect.poll(() => late.page.getByRole('textbox').count()).toBe(0);
     await expectAccessible(late.page, 'refused link');
 
     // Renewed: the old link is dead, the new one works.
@@ -127,9 +128,7 @@ describe('convening', () => {
     await button(page, /Admit 2 waiting/).click();
     await button(page, /Admit all 2/).click();
     await Promise.all(
-      [delegate, mayor].map((one) =>
-        one.page.locator('[data-paragraph]').first().waitFor({ timeout: 60_000 }),
-      ),
+      [delegate, mayor].map((one) => one.page.locator('[data-paragraph]').first().waitFor()),
     );
 
     nothingWrong({ faults }, delegate, late, mayor);

@@ -10,8 +10,6 @@ import { openVenue } from './support/venue.ts';
 
 const venue = openVenue({ UPDATES_PER_SECOND: '100000', COMMANDS_PER_SECOND: '100000' });
 
-const PATIENCE = { timeout: 60_000 };
-
 async function twoWriters(): Promise<{ ch: Seated; br: Seated }> {
   const room = await venue.convene(FREE);
   const ch = await room.arrive('CH');
@@ -61,8 +59,8 @@ describe('a line that is cut', () => {
         paragraph(page, /may meet/)
           .first()
           .textContent();
-      await expect.poll(words, PATIENCE).toContain(own);
-      await expect.poll(words, PATIENCE).toContain(' Meanwhile.');
+      await expect.poll(words).toContain(own);
+      await expect.poll(words).toContain(' Meanwhile.');
     }
     // Who comes now is sent what is on disk.
     const late = await anotherPage(br, br.page.url());
@@ -70,7 +68,7 @@ describe('a line that is cut', () => {
       paragraph(late, /may meet/)
         .first()
         .textContent();
-    await expect.poll(read, PATIENCE).toContain(own);
+    await expect.poll(read).toContain(own);
     expect(ch.faults).toEqual([]);
   });
 

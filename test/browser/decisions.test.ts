@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { prepare, put } from './support/calls.ts';
 import { PHONE, expectAccessible } from './support/chromium.ts';
+import { noticed } from './support/notices.ts';
 import { DIRECT, button, paragraph } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
@@ -76,7 +77,7 @@ describe('the meeting is asked whether anybody objects', () => {
     await sheet(br.page).getByRole('button', { name: 'Ask for time' }).click();
     await call(onPhone, 'open').getByText('Brazil asks for time').waitFor();
     await call(chair, 'open').getByRole('button', { name: 'Refuse it' }).click();
-    await br.page.getByText('The chair refuses Brazil time.').first().waitFor();
+    await noticed(br.page, 'The chair refuses Brazil time.');
     await call(onPhone, 'open')
       .getByRole('button', { name: /ad referendum …/ })
       .click();
@@ -91,9 +92,13 @@ describe('the meeting is asked whether anybody objects', () => {
     const objecting = call(onPhone, 'open').getByRole('button', { name: 'Object …' });
     await expect.poll(() => asked.getAttribute('aria-expanded')).toBe('false');
     await expect.poll(() => asked.evaluate((it) => it === document.activeElement)).toBe(true);
-    expect(await objecting.count()).toBe(0);
-    const bar = await onPhone.getByRole('region', { name: 'Calls' }).boundingBox();
-    expect(bar?.height ?? Infinity).toBeLessThan(90);
+    await expect.poll(() => objecting.count()).toBe(0);
+    await expect
+      .poll(async () => {
+        const bar = await onPhone.getByRole('region', { name: 'Calls' }).boundingBox();
+        return bar?.height ?? Infinity;
+      })
+      .toBeLessThan(90);
     await expectAccessible(onPhone, 'the folded call on a telephone');
     await asked.press('Enter');
     await objecting.waitFor();
@@ -115,7 +120,7 @@ describe('the meeting is asked whether anybody objects', () => {
 
     // Asked again: nobody objects within the window, and it is so decided.
     await call(chair, 'objected').getByRole('button', { name: 'Ask again …' }).click();
-    await put(chair, 15);
+    await put(chair, 30);
     await call(onPhone, 'open')
       .getByRole('button', { name: /ad referendum …/ })
       .click();
@@ -124,7 +129,10 @@ describe('the meeting is asked whether anybody objects', () => {
       .getByRole('button', { name: /ad referendum/ })
       .click();
     for (const page of pages) {
-      await call(page, 'adopted').getByText('No objection. It is so decided.').waitFor();
+      // A page that is too busy to give a sign of life is waited for, a minute at most.
+      await call(page, 'adopted')
+        .getByText('No objection. It is so decided.')
+        .waitFor({ timeout: 150_000 });
     }
     await onPhone.getByRole('button', { name: 'Text', exact: true }).click();
     for (const page of pages) {
@@ -135,14 +143,14 @@ describe('the meeting is asked whether anybody objects', () => {
         .getByText(/waits for Bern until/)
         .waitFor();
     }
-    expect(await article(za.page).locator('[data-margin-menu=propose]').count()).toBe(0);
+    await expect.poll(() => article(za.page).locator('[data-margin-menu=propose]').count()).toBe(0);
 
     // The plenary cannot adopt what waits for a capital, and the chair is told for which.
     await prepare(chair, 'Article 1', 'Adopt?');
     await chair.getByText('waits for Switzerland').waitFor();
-    expect(await chair.getByRole('button', { name: 'Ask the meeting', exact: true }).count()).toBe(
-      0,
-    );
+    await expect
+      .poll(() => chair.getByRole('button', { name: 'Ask the meeting', exact: true }).count())
+      .toBe(0);
     await chair.keyboard.press('Escape');
 
     // A position goes on the record of the decision, for all to read.
@@ -197,7 +205,9 @@ describe('the meeting is asked whether anybody objects', () => {
     await sheet(adviser.page).getByRole('textbox').fill('This word is a red line.');
     await sheet(adviser.page).getByRole('button', { name: 'Warn' }).click();
     await call(ch.page, 'open').getByText('Gabriela Blatter warns your delegation').waitFor();
-    expect(await asked.getByRole('button', { name: /Object|No objection/ }).count()).toBe(0);
+    await expect
+      .poll(() => asked.getByRole('button', { name: /Object|No objection/ }).count())
+      .toBe(0);
     await call(ch.page, 'open').getByRole('button', { name: 'Object …' }).click();
     await sheet(ch.page).getByText('Switzerland holds the bracket').waitFor();
     await sheet(ch.page).getByRole('button', { name: 'Object' }).click();

@@ -59,7 +59,9 @@ describe('keys that come faster than the page is drawn', () => {
     await keyboard.type('Where ');
     await release();
     await keyboard.type('and when?');
-    expect(await page.locator('[data-pane=talk] textarea').inputValue()).toBe('Where and when?');
+    await expect
+      .poll(() => page.locator('[data-pane=talk] textarea').inputValue())
+      .toBe('Where and when?');
     await keyboard.press('Escape');
     await page.locator('[data-pane=talk]').waitFor({ state: 'detached' });
 

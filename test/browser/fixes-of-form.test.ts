@@ -80,7 +80,9 @@ describe('fixes of form in agreed text', () => {
       await article(page).getByText('undone: Switzerland objects').waitFor();
       await article(page).getByText('It was agreed as shall.').waitFor();
     }
-    expect(await article(za.page).getByRole('button', { name: 'Object …' }).count()).toBe(1);
+    await expect
+      .poll(() => article(za.page).getByRole('button', { name: 'Object …' }).count())
+      .toBe(1);
     nothingWrong(made.mediator, za, ch);
   });
 });

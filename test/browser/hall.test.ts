@@ -42,8 +42,12 @@ describe('a session', () => {
     await chair.keyboard.press('Escape');
 
     // Brackets are structure, drawn round the words.
-    const seen = await paragraph(za.page, 'enhance their cooperation').first().innerText();
-    expect(seen.replace(/\s+/g, ' ')).toContain('[shall][should]');
+    await expect
+      .poll(async () => {
+        const seen = await paragraph(za.page, 'enhance their cooperation').first().innerText();
+        return seen.replace(/\s+/g, ' ');
+      })
+      .toContain('[shall][should]');
 
     // The meeting opens; Article 1 is called and everybody is taken there.
     await button(chair, 'Open the meeting').click();
@@ -107,9 +111,9 @@ describe('a session', () => {
     await chair.keyboard.press('Escape');
 
     // Writing: the pen follows what the chair decides, two write at once, both see both.
-    expect(
-      await paragraph(ch.page, 'Parties may meet').first().getAttribute('aria-label'),
-    ).toContain('closed to you');
+    await expect
+      .poll(() => paragraph(ch.page, 'Parties may meet').first().getAttribute('aria-label'))
+      .toContain('closed to you');
     await chair.getByRole('button', { name: 'In session' }).click();
     await chair.getByLabel('Who may write, in the whole text').selectOption({ label: 'Everybody' });
     await chair.keyboard.press('Escape');
@@ -128,9 +132,9 @@ describe('a session', () => {
     });
     // The observer reads, and cannot write.
     await va.page.getByText('Delegations write; you read').first().waitFor();
-    expect(await paragraph(va.page, 'Twice a year').first().getAttribute('aria-label')).toContain(
-      'closed to you',
-    );
+    await expect
+      .poll(() => paragraph(va.page, 'Twice a year').first().getAttribute('aria-label'))
+      .toContain('closed to you');
 
     // Enter makes a paragraph; undo takes back one's own words only.
     await ch.page.keyboard.press('Enter');
@@ -158,7 +162,7 @@ describe('a session', () => {
     await venue.hall.restart();
     await ch.page.keyboard.type(' Always.');
     await everybodySees(everybody, (page) =>
-      paragraph(page, 'Meetings are public. Always.').first().waitFor({ timeout: 60_000 }),
+      paragraph(page, 'Meetings are public. Always.').first().waitFor(),
     );
 
     // Suspension and adjournment are seen by all.

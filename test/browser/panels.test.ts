@@ -19,6 +19,7 @@ const focusOn = (page: Page, words: string) => paragraph(page, words).first().fo
 async function propose(page: Page, words: string, instead: string, reason: string): Promise<void> {
   await focusOn(page, words);
   await page.keyboard.press('t');
+  await page.waitForFunction(() => document.activeElement?.matches('[role=menuitem]'));
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.matches('textarea'));
   await page.keyboard.press('Control+a');
@@ -78,7 +79,7 @@ describe('everything that opens', () => {
       }
       await focusOn(page, 'Developed country');
       await page.keyboard.press('t');
-      await page.getByRole('menu').waitFor();
+      await page.waitForFunction(() => document.activeElement?.matches('[role=menuitem]'));
       await expectAccessible(page, 'what may be proposed');
       await page.keyboard.press('Enter');
       await dialog(page).waitFor();
@@ -103,7 +104,7 @@ describe('everything that opens', () => {
         await chair.reload();
       }
       await paragraph(chair, 'Parties').first().waitFor();
-      expect(await chair.locator('html').getAttribute('lang')).toBe(night ? 'ar' : 'en');
+      await expect.poll(() => chair.locator('html').getAttribute('lang')).toBe(night ? 'ar' : 'en');
       await chair.getByTitle(words.meeting.title).click();
       await dialog(chair).waitFor();
       await expectAccessible(chair, 'the meeting');
@@ -111,6 +112,7 @@ describe('everything that opens', () => {
       await closed(chair);
       const controls = words.provision.controls.replace('{{number}}', 'Article 2');
       await chair.getByRole('button', { name: controls }).click();
+      await dialog(chair).locator('summary').first().waitFor();
       for (const folded of await dialog(chair).locator('summary').all()) await folded.click();
       await expectAccessible(chair, 'the controls of a provision');
       await dialog(chair).getByLabel(words.provision.merge).selectOption({ label: 'Article 1' });
@@ -118,6 +120,7 @@ describe('everything that opens', () => {
       await chair.getByRole('alertdialog').waitFor();
       await expectAccessible(chair, 'provisions before they are merged');
       await chair.keyboard.press('Escape');
+      await chair.getByRole('alertdialog').waitFor({ state: 'detached' });
       await chair.keyboard.press('Escape');
       await closed(chair);
       await chair.getByRole('button', { name: text.question.label }).click();

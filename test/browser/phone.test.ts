@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, PHONE } from './support/chromium.ts';
+import { noticed } from './support/notices.ts';
 import { DIRECT, button, floorOf, paragraph } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
@@ -17,15 +18,16 @@ const tab = (page: Page, name: string) =>
  */
 async function expectNoOverflow(page: Page): Promise<void> {
   const { width } = PHONE.viewport;
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-    width,
-  );
-  const outside = await page
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(width);
+  const controls = page
     .locator('button, input:not([type=file]), select, textarea, a')
-    .filter({ visible: true })
-    .evaluateAll(
-      (controls, most) =>
-        controls
+    .filter({ visible: true });
+  const outside = () =>
+    controls.evaluateAll(
+      (all, most) =>
+        all
           .filter((one) => one.closest('table, .visually-hidden, .skip-link') === null)
           .filter((one) => {
             const { left, right, width: wide } = one.getBoundingClientRect();
@@ -34,7 +36,7 @@ async function expectNoOverflow(page: Page): Promise<void> {
           .map((one) => one.getAttribute('aria-label') ?? one.textContent),
       width,
     );
-  expect(outside).toEqual([]);
+  await expect.poll(outside).toEqual([]);
 }
 
 describe('a delegate with a telephone', () => {
@@ -44,18 +46,20 @@ describe('a delegate with a telephone', () => {
     const delegate = await room.arrive('CH', PHONE);
     const { page } = delegate;
     await tab(page, 'Floor').waitFor();
-    await button(chair, 'Open the meeting').click();
 
-    // What the room says covers neither what one can do now nor the tabs.
-    const said = page.getByRole('status').getByText('The meeting is open.');
-    await button(page, /^Ask to speak/).waitFor();
-    const notice = await said.locator('..').boundingBox();
-    const ask = await page
-      .getByRole('region', { name: 'What I can do now' })
-      .getByRole('button')
-      .first()
-      .boundingBox();
-    expect((notice?.y ?? Infinity) + (notice?.height ?? 0)).toBeLessThanOrEqual(ask?.y ?? 0);
+    // What the room says covers neither what one can do now nor the tabs. It is looked for from before it comes: it goes.
+    const clear = page.waitForFunction(() => {
+      const notice = [...document.querySelectorAll('[role=status] > *')]
+        .find((one) => one.textContent.includes('The meeting is open.'))
+        ?.getBoundingClientRect();
+      const ask = document
+        .querySelector('[aria-label="What I can do now"] button')
+        ?.getBoundingClientRect();
+      return notice !== undefined && ask !== undefined && notice.bottom <= ask.top;
+    });
+    await button(chair, 'Open the meeting').click();
+    await clear;
+    await noticed(page, 'The meeting is open.');
 
     // The floor: asked for, given, and given back.
     await tab(page, 'Floor').tap();
@@ -73,8 +77,12 @@ describe('a delegate with a telephone', () => {
     // Who speaks stays on top while one reads.
     await tab(page, 'Text').tap();
     await paragraph(page, 'enhance their cooperation').first().waitFor();
-    const seen = await paragraph(page, 'enhance their cooperation').first().innerText();
-    expect(seen.replace(/\s+/g, ' ')).toContain('[shall][should]');
+    await expect
+      .poll(async () => {
+        const seen = await paragraph(page, 'enhance their cooperation').first().innerText();
+        return seen.replace(/\s+/g, ' ');
+      })
+      .toContain('[shall][should]');
     await expectNoOverflow(page);
     await expectAccessible(page, 'phone, text');
     await button(page, /give it back/i).tap();

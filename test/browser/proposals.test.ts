@@ -78,7 +78,7 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
     await card(br.page).getByRole('textbox', { name: 'Remark' }).fill('Too weak.');
     await card(br.page).getByRole('button', { name: 'State it' }).click();
     await br.page.getByRole('tab', { name: 'Proposals 1' }).waitFor();
-    expect(await card(br.page).getByRole('button', { name: 'Accept' }).count()).toBe(0);
+    await expect.poll(() => card(br.page).getByRole('button', { name: 'Accept' }).count()).toBe(0);
 
     // The sponsor reads who objects and why; only the chair may decide.
     await open(ch.page, 'should');
@@ -146,11 +146,13 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
     }
     await openBracket(ch.page);
     await alternative(ch.page, 'are to').getByText('Chair’s text').waitFor();
-    expect(
-      await card(ch.page)
-        .getByRole('button', { name: /^Confirm/ })
-        .count(),
-    ).toBe(0);
+    await expect
+      .poll(() =>
+        card(ch.page)
+          .getByRole('button', { name: /^Confirm/ })
+          .count(),
+      )
+      .toBe(0);
     await ch.page.keyboard.press('Escape');
 
     // Only the holder lets go. With one text left that is insisted on, the chair confirms it.
@@ -188,8 +190,8 @@ describe('from a clean sentence to [shall][should][will], and to agreed wording'
       await article(page)
         .getByText(/Agreed ad referendum$/)
         .waitFor();
-      expect(await wordsOf(page)).toContain('Parties should enhance support.');
-      expect(await article(page).locator('[data-propose]').count()).toBe(0);
+      await expect.poll(() => wordsOf(page)).toContain('Parties should enhance support.');
+      await expect.poll(() => article(page).locator('[data-propose]').count()).toBe(0);
     }
     nothingWrong(room.mediator, za, ch, br);
   });
@@ -274,7 +276,7 @@ describe('names and phases, as two delegations and the chair see them', () => {
     await expect.poll(() => wordsOf(za.page)).toContain('[shall][will]');
     await chair.keyboard.press('Escape');
     await set(chair, 'Who proposes and who holds', 'shown');
-    await za.page.getByText('From now on who proposes or ho').first().waitFor();
+    await noticed(za.page, 'From now on who proposes or ho');
     await paragraph(za.page, 'enhance').first().focus();
     await za.page.keyboard.press('b');
     await za.page.keyboard.press('Enter');
@@ -290,6 +292,7 @@ describe('names and phases, as two delegations and the chair see them', () => {
 
     // What the chair types where words are only proposed is the chair's text, and nobody else's.
     await set(chair, 'Who may write, in the whole text', 'propose');
+    await chair.getByText('Here you propose: what you type is marked').first().waitFor();
     await write(chair, 'Parties may');
     await chair.keyboard.type(' Often.');
     await open(za.page, 'Often');
@@ -298,11 +301,11 @@ describe('names and phases, as two delegations and the chair see them', () => {
 
     // While the text is streamlined, nobody is offered new words.
     await set(chair, 'Phase', 'streamlining');
-    await za.page.getByText('Phase: Streamlining.').first().waitFor();
+    await noticed(za.page, 'Phase: Streamlining.');
     await paragraph(za.page, 'Parties may').first().focus();
     await za.page.keyboard.press('t');
     const alternatives = za.page.getByRole('menuitem', { name: 'Alternative to the paragraph' });
-    expect(await alternatives.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => alternatives.getAttribute('aria-disabled')).toBe('true');
 
     // The clean-up shows what the numbers become, and keeps what they were.
     await set(chair, 'Phase', 'clean-up');
@@ -310,7 +313,9 @@ describe('names and phases, as two delegations and the chair see them', () => {
     await chair.getByRole('button', { name: 'Renumber: show 1 change' }).click();
     const numbers = chair.getByRole('row', { name: /1bis\. 2\./ });
     await numbers.waitFor();
-    expect(await paragraph(za.page, 'Parties may').first().textContent()).toContain('1bis.');
+    await expect
+      .poll(() => paragraph(za.page, 'Parties may').first().textContent())
+      .toContain('1bis.');
     await chair.getByRole('button', { name: 'Renumber', exact: true }).click();
     await expect
       .poll(() => paragraph(za.page, 'Parties may').first().textContent())

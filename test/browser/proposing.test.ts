@@ -6,8 +6,6 @@ import { nothingWrong, openVenue } from './support/venue.ts';
 
 const venue = openVenue();
 
-const PATIENCE = { timeout: 30_000 };
-
 /** A room in which Article 1 changes by proposal only, and two delegations in it. */
 async function twoProposers() {
   const room = await venue.convene(FREE);
@@ -54,13 +52,10 @@ describe('[T-1] typing where the text changes by proposal', () => {
     await ch.page.keyboard.type('should now and then');
 
     await paragraph(br.page, 'Parties mayshould now and then meet.').first().waitFor();
-    await expect.poll(() => marked(br.page, 'del'), PATIENCE).toEqual(['may']);
-    await expect.poll(() => marked(br.page, 'ins'), PATIENCE).toEqual(['should now and then']);
-    await br.page
-      .getByRole('img', { name: 'Proposed by CH: replacement' })
-      .first()
-      .waitFor({ ...PATIENCE });
-    await expect.poll(() => proposals(br.page), PATIENCE).toHaveLength(1);
+    await expect.poll(() => marked(br.page, 'del')).toEqual(['may']);
+    await expect.poll(() => marked(br.page, 'ins')).toEqual(['should now and then']);
+    await br.page.getByRole('img', { name: 'Proposed by CH: replacement' }).first().waitFor();
+    await expect.poll(() => proposals(br.page)).toHaveLength(1);
     await expectAccessible(br.page, 'a text with a proposal');
 
     // Compared with the beginning it is seen only where it is asked for, by who was there then.
@@ -69,11 +64,11 @@ describe('[T-1] typing where the text changes by proposal', () => {
     await chair.getByRole('status').filter({ hasText: 'Nothing changed' }).waitFor();
     await chair.getByLabel('With open proposals').check();
     await chair.locator('[data-change]').filter({ hasText: '[CH: should now and then]' }).waitFor();
-    expect(await chair.locator('[data-change] ins').count()).toBeGreaterThan(0);
+    await expect.poll(() => chair.locator('[data-change] ins').count()).toBeGreaterThan(0);
     await expectAccessible(chair, 'a comparison with proposals');
     await br.page.getByLabel('With open proposals').check();
     await br.page.getByText('you were not in the room').waitFor();
-    expect(await br.page.locator('article ins').count()).toBe(0);
+    await expect.poll(() => br.page.locator('article ins').count()).toBe(0);
     await br.page.getByRole('button', { name: 'Back to the text' }).click();
     await paragraph(br.page, 'Parties may').first().waitFor();
 
@@ -87,7 +82,7 @@ describe('[T-1] typing where the text changes by proposal', () => {
         })
         .toBe(true);
     await pressUntilRead('Control+z', 'Parties may meet.');
-    await expect.poll(() => marked(br.page, 'del'), PATIENCE).toEqual([]);
+    await expect.poll(() => marked(br.page, 'del')).toEqual([]);
     await pressUntilRead('Control+Shift+z', 'Parties mayshould now and then meet.');
     nothingWrong(ch, br);
   });
@@ -102,7 +97,7 @@ describe('[T-1] typing where the text changes by proposal', () => {
     await write(br.page, 'Parties may meet');
     for (const _ of 'Often.') await br.page.keyboard.press('Backspace');
     await ch.page.getByRole('img', { name: 'Proposed by BR: deletion' }).first().waitFor();
-    await expect.poll(() => marked(ch.page, 'del'), PATIENCE).toEqual(['Often.']);
+    await expect.poll(() => marked(ch.page, 'del')).toEqual(['Often.']);
     await expect.poll(() => read(ch.page, 'Parties may')).toBe('Parties may meet. Often.');
     nothingWrong(ch, br);
   });
@@ -166,6 +161,6 @@ describe('[T-1] typing where the text changes by proposal', () => {
     await br.page.getByText('Clean', { exact: true }).click();
     await paragraph(br.page, 'Parties may meet.').first().waitFor();
     nothingWrong(ch, br);
-    expect(await paragraph(chair, 'may meet').count()).toBe(1);
+    await expect.poll(() => paragraph(chair, 'may meet').count()).toBe(1);
   });
 });

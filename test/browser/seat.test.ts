@@ -156,7 +156,7 @@ describe('a seat', () => {
       .first()
       .waitFor();
     await page.getByText('Credentials were withdrawn.').waitFor();
-    expect(await page.locator('[data-paragraph]').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-paragraph]').count()).toBe(0);
     await expectAccessible(page, 'removed');
     await page.reload();
     await page
@@ -164,7 +164,7 @@ describe('a seat', () => {
       .first()
       .waitFor();
     await page.getByText('Credentials were withdrawn.').waitFor();
-    expect(await page.locator('[data-paragraph]').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-paragraph]').count()).toBe(0);
 
     nothingWrong(room.mediator, delegate);
   });

@@ -57,7 +57,7 @@ describe('[N-1] a thread on words of the text', () => {
     const thread = panel(head.page).getByRole('article', { name: 'Thread' });
     await thread.getByText('Where?').waitFor();
     await thread.getByText('Everybody in the room sees this.').waitFor();
-    expect(await thread.locator('blockquote').first().textContent()).toBe('meet');
+    await expect.poll(() => thread.locator('blockquote').first().textContent()).toBe('meet');
 
     // Somebody writes before the words, then parts the paragraph in front of them.
     await write(other.page, 'Parties may meet');
@@ -69,7 +69,7 @@ describe('[N-1] a thread on words of the text', () => {
     await other.page.keyboard.press('Escape');
     for (const { page } of [head, other, mediator]) {
       await mark(page, PARTED).waitFor();
-      expect(await mark(page, 'As before').count()).toBe(0);
+      await expect.poll(() => mark(page, 'As before').count()).toBe(0);
     }
 
     await other.page
@@ -118,9 +118,9 @@ describe('[N-1] a thread on words of the text', () => {
       expect(await mark(page, 'Parties may meet').count()).toBe(0);
     }
     // Nor was it sent to them.
-    expect(await own?.()).toContain('canary among us');
+    await expect.poll(() => own?.()).toContain('canary among us');
     for (const heard of others) {
-      expect(await heard()).toContain('For all to read');
+      await expect.poll(() => heard()).toContain('For all to read');
       expect(await heard()).not.toContain('canary');
     }
     nothingWrong(head, adviser, other, mediator);
@@ -166,7 +166,9 @@ describe('[N-7] a note of one’s delegation', () => {
       await panel(page).waitFor();
       expect(await page.getByText('thirty').count()).toBe(0);
     }
-    expect(await panel(mediator.page).getByRole('tab', { name: 'My delegation' }).count()).toBe(0);
+    await expect
+      .poll(() => panel(mediator.page).getByRole('tab', { name: 'My delegation' }).count())
+      .toBe(0);
     await panel(other.page).getByRole('tab', { name: 'My delegation' }).click();
     await panel(other.page).getByText('Your delegation has noted nothing yet').waitFor();
 
@@ -174,7 +176,7 @@ describe('[N-7] a note of one’s delegation', () => {
     const [own, ...others] = await overhear(adviser, other, mediator);
     await mark(adviser.page, 'Parties may meet').click();
     await noteOf(adviser.page).waitFor();
-    expect(await own?.()).toContain('We accept thirty');
+    await expect.poll(() => own?.()).toContain('We accept thirty');
     for (const heard of others) expect(await heard()).not.toContain('thirty');
     nothingWrong(head, adviser, other, mediator);
   });

@@ -77,8 +77,11 @@ async function follow(): Promise<void> {
 /** What was taken in is drawn by the next frame at the latest. */
 const drawn = (): Promise<void> =>
   page.evaluate(async () => {
-    for (let frame = 0; frame < 3; frame += 1)
+    for (let frame = 0; frame < 3; frame += 1) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
+      // Where frames are late, what happened comes only between them.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   });
 
 async function reader(name: string): Promise<Reader> {

@@ -53,8 +53,10 @@ describe('[T-2] a proposal in two languages', () => {
     const theirs = await open(br.page);
     const said = theirs.getByText(WORDS);
     await said.waitFor();
-    expect(await said.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
-    expect(await theirs.getByRole('button', { name: /wording in Arabic|Word it/ }).count()).toBe(0);
+    await expect.poll(() => said.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
+    await expect
+      .poll(() => theirs.getByRole('button', { name: /wording in Arabic|Word it/ }).count())
+      .toBe(0);
 
     // The chair accepts it: the line of the version shows what was suggested, and says nothing by itself.
     const decides = await open(chair);
@@ -66,7 +68,7 @@ describe('[T-2] a proposal in two languages', () => {
     const pair = chair.getByRole('group', { name: 'Article 1, paragraph 2' });
     const field = chair.getByRole('textbox', { name: 'Article 1, paragraph 2, in Arabic' });
     await pair.getByText('Suggested with the accepted proposal:').waitFor();
-    expect(await field.inputValue()).toBe('');
+    await expect.poll(() => field.inputValue()).toBe('');
     await expectAccessible(chair, 'suggested words');
     await pair
       .getByRole('button', {

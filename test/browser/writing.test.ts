@@ -5,9 +5,6 @@ import { nothingWrong, openVenue } from './support/venue.ts';
 
 const venue = openVenue();
 
-/** As long as everything else in a page is waited for. */
-const PATIENCE = { timeout: 30_000 };
-
 const wordsOf = async (page: Page, words: string): Promise<string> =>
   (await paragraph(page, words).first().textContent()) ?? '';
 
@@ -54,6 +51,8 @@ describe('writing together', () => {
     const signs = paragraph(br.page, 'shall provide').first().locator('[data-bracket]');
     const heights = () =>
       signs.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+    // Words are of their width once the fonts have come.
+    await br.page.evaluate(() => document.fonts.ready.then(() => undefined));
     const before = await heights();
     // Two lines: the second bracket begins the second one.
     expect(new Set(before).size).toBeGreaterThan(1);
@@ -99,7 +98,7 @@ describe('writing together', () => {
     await paragraph(br.page, 'They report.The secretariat publishes.').first().waitFor();
     await ch.page.keyboard.press('Control+z');
     const joined = () => paragraph(br.page, 'They report.The secretariat').count();
-    await expect.poll(joined, PATIENCE).toBe(0);
+    await expect.poll(joined).toBe(0);
 
     // Also where it is asked for before the server has answered: that change is meant, none before it.
     await ch.page.waitForFunction(() =>
@@ -109,10 +108,8 @@ describe('writing together', () => {
     await ch.page.keyboard.press('Backspace');
     await ch.page.keyboard.press('Control+z');
     await ch.page.waitForFunction(() => document.querySelector('[data-pending]') === null);
-    await expect.poll(joined, PATIENCE).toBe(0);
-    await expect
-      .poll(() => paragraph(br.page, 'Parties may meet. They report.').count(), PATIENCE)
-      .toBe(1);
+    await expect.poll(joined).toBe(0);
+    await expect.poll(() => paragraph(br.page, 'Parties may meet. They report.').count()).toBe(1);
     nothingWrong(ch, br);
   });
 

@@ -26,11 +26,21 @@ export async function put(chair: Page, seconds: number): Promise<void> {
 export const letsPass = (page: Page, question: string | RegExp): Promise<void> =>
   callOf(page, question).getByRole('button', { name: 'No objection', exact: true }).click();
 
-/** A delegation objects, and says why. */
-export async function objects(page: Page, question: string | RegExp, why: string): Promise<void> {
+/** A delegation writes why it will object. */
+export async function objecting(
+  page: Page,
+  question: string | RegExp,
+  why: string,
+): Promise<Locator> {
   await callOf(page, question).getByRole('button', { name: 'Object …' }).click();
   const sheet = page.getByRole('alertdialog');
   await sheet.getByRole('textbox', { name: /^Why/ }).fill(why);
+  return sheet;
+}
+
+/** A delegation objects, and says why. */
+export async function objects(page: Page, question: string | RegExp, why: string): Promise<void> {
+  const sheet = await objecting(page, question, why);
   await sheet.getByRole('button', { name: 'Object', exact: true }).click();
   await sheet.waitFor({ state: 'detached' });
 }

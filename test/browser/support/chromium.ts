@@ -12,6 +12,9 @@ export const PHONE = {
   hasTouch: true,
 } as const;
 
+/** What is waited for comes, on a machine that does other things as well; ms. */
+const PATIENCE = 60_000;
+
 export const openBrowser = (flags: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
@@ -62,6 +65,7 @@ export async function person(
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({ locale: 'en-GB', ...DESKTOP, ...options });
   came.add(context);
+  context.setDefaultTimeout(PATIENCE);
   await keepNotices(context);
   const page = await context.newPage();
   const faults: string[] = [];

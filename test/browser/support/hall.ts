@@ -5,8 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { keptPort } from '../../server/support/kept-port.ts';
 
-/** The built server as a mediator runs it, on a free port and a folder of its own. */
+/** The built server as a mediator runs it, on a port and a folder of its own. */
 export interface Hall {
   url: string;
   /** Where it keeps its record. */
@@ -66,7 +67,7 @@ export async function openHallWith(
 ): Promise<Hall> {
   const dir = await mkdtemp(join(tmpdir(), 'parley-hall-'));
   const printed: string[] = [];
-  let { child, url } = await launch(dir, 0, args, printed, env);
+  let { child, url } = await launch(dir, await keptPort(), args, printed, env);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {
       const gone = once(child, 'exit');
