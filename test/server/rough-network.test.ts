@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { eventually } from './support/eventually.ts';
 import { FarCrowd } from './support/far-crowd.ts';
 import { newDir, openHall, portOf } from './support/hall.ts';
 import { RoughNetwork } from './support/rough-network.ts';
@@ -16,6 +17,11 @@ test('[R38] eight people at the end of long lines that break keep every law, and
   network.storm();
   crowd.work(120);
   await pause(WORK_MS);
+  // Where nothing happens nothing is proved.
+  await eventually('enough has happened', () => {
+    const { answered, typed } = crowd.counts;
+    return network.counts.cuts > 10 && answered > 30 && typed > 500;
+  });
   network.calm();
   await crowd.rest();
   const late = await crowd.newcomer(hall);
@@ -24,9 +30,5 @@ test('[R38] eight people at the end of long lines that break keep every law, and
   network.close();
   await hall.close();
   expect(await crowd.broken(dir, late)).toEqual([]);
-  // Where nothing happens nothing is proved.
-  expect(network.counts.cuts).toBeGreaterThan(10);
-  expect(crowd.counts.answered).toBeGreaterThan(30);
-  expect(crowd.counts.typed).toBeGreaterThan(500);
   await rm(dir, { recursive: true, force: true });
 });

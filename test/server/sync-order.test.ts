@@ -14,7 +14,7 @@ describe('[R2] nobody is told of anything before it is on the disk:', () => {
     expect(order.sent.size).toBe(updates + acts);
     expect(order.written.size).toBe(updates + acts);
     expect(order.answered.size).toBe(acts);
-  }, 300_000);
+  }, 900_000);
 
   const wal = 'pwrite64(20</d/parley.db-wal>, "\\0q00001z", 4096, 56) = 4096';
   const sync = 'fdatasync(20</d/parley.db-wal>) = 0';

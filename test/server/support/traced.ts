@@ -18,7 +18,7 @@ const CALLS = 'trace=fdatasync,fsync,write,writev,sendto,sendmsg,pwrite64';
 /** Words and acts that are under way at a time, so that a commit holds one as well as several. */
 const UNDER_WAY = 7;
 /** A traced server is slower than others, and the machine may be busy: whatever takes longer than this never comes. */
-const LONGEST_MS = 90_000;
+const LONGEST_MS = 240_000;
 
 /**
  * How the server is run, so that the trace goes to the file. `-D`: the server is our child and gets our signals, the
