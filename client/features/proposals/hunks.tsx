@@ -8,7 +8,7 @@ import styles from './hunks.module.css';
 
 interface HunksProps {
   hunks: readonly Hunk[];
-  /** In lists: smaller, and cut after three lines. */
+  /** In lists: smaller, and cut after a few lines. */
   brief?: boolean | undefined;
   /** Only what changes, in full. */
   bare?: boolean | undefined;
