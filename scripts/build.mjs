@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { buildServer } from './build-server.mjs';
 import { ensure, root } from './ensure.mjs';
 
 const stamp = `${root}dist/.hash`;
@@ -18,7 +19,9 @@ function fingerprint() {
   const hash = createHash('sha256');
   const files = [
     ...['shared', 'server', 'client'].flatMap(sources),
-    ...['package-lock.json', 'scripts/build.mjs'].map((file) => root + file),
+    ...['package-lock.json', 'scripts/build.mjs', 'scripts/build-server.mjs'].map(
+      (file) => root + file,
+    ),
   ];
   for (const file of files)
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
@@ -52,15 +55,7 @@ export async function buildIfStale() {
     build: { outDir: `${next}/client`, emptyOutDir: true },
   });
   compressAssets(`${next}/client/assets/`);
-  // The thread of conversions is a file of its own, beside the server.
-  for (const entry of ['server/main.ts', 'server/exchange/converter.ts']) {
-    await build({
-      configFile: false,
-      root,
-      logLevel: 'warn',
-      build: { ssr: entry, outDir: 'dist.next/server', target: 'node20', emptyOutDir: false },
-    });
-  }
+  await buildServer(`${next}/server`);
   writeFileSync(`${next}/.hash`, wanted);
   rmSync(`${root}dist`, { recursive: true, force: true });
   renameSync(next, `${root}dist`);

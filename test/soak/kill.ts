@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { buildServer } from '../server/support/hall.ts';
 import { killTrials } from '../server/support/kills.ts';
 
 const TRIALS = 200;
@@ -5,6 +7,7 @@ const STEPS = 200;
 
 /** Reliability test 1: 200 kills at random moments, 200 edits and acts around each, in one room that grows; then another. */
 export const soak = async (seed: number, until: () => boolean): Promise<Record<string, number>> => {
+  const built = await buildServer();
   const totals = { rooms: 0, trials: 0, early: 0, edits: 0, acts: 0, answers: 0, failed: 0 };
   const ready: number[] = [];
   let largest = { entries: 0, readyMs: 0 };
@@ -13,6 +16,7 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
       seed: seed * 1000 + totals.rooms,
       trials: TRIALS,
       steps: STEPS,
+      built: built.main,
       enough: () => !until(),
     });
     for (const violation of room.violations) process.stdout.write(`${violation}\n`);
@@ -26,6 +30,7 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
       largest = { entries: room.entries, readyMs: room.readyMs.at(-1) ?? 0 };
     }
   }
+  await rm(built.folder, { recursive: true, force: true });
   const sorted = ready.toSorted((a, b) => a - b);
   return {
     seed,

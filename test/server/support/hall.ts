@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { openParley } from '../../../server/app.ts';
 import type { Parley } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
@@ -80,9 +81,18 @@ export const killLeftovers = (): void => {
 };
 process.on('exit', killLeftovers);
 
+/** Builds the server into a folder within this one, for its packages. `main` is what `built` takes. */
+export const buildServer = async (): Promise<{ main: string; folder: string }> => {
+  const parent = join(ROOT, '.tscache');
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(join(parent, 'server-'));
+  await promisify(execFile)(process.execPath, ['scripts/build-server.mjs', folder], { cwd: ROOT });
+  return { main: join(folder, 'main.js'), folder };
+};
+
 /**
- * The server as a process of its own, from its source, run by the program `under` if one is given; `at` which port, or at
- * one that stays its own. Resolves when it listens or ends.
+ * The server as a process of its own, from its source or as it was built, run by the program `under` if one is given; `at`
+ * which port, or at one that stays its own. Resolves when it listens or ends.
  */
 export const spawnHall = async (
   dir: string,
@@ -93,16 +103,20 @@ export const spawnHall = async (
     under?: readonly [program: string, ...args: string[]];
     /** A module that is loaded before the server. */
     preload?: string;
+    /** A built server, which starts in a third of the processor's time (`buildServer`). */
+    built?: string;
     /** Told of the process before it listens. */
     started?: (child: ChildProcess) => void;
   } = {},
 ): Promise<Spawned> => {
   const [program, ...before] = [...(options.under ?? []), process.execPath];
   const port = at === 0 ? await keptPort() : at;
-  const imports = ['tsx', options.preload ?? []].flat().flatMap((each) => ['--import', each]);
+  const { built } = options;
+  const loaded = [built === undefined ? 'tsx' : [], options.preload ?? []].flat();
+  const imports = loaded.flatMap((each) => ['--import', each]);
   const child = spawn(
     program ?? process.execPath,
-    [...before, ...imports, 'server/main.ts', ...(options.args ?? [])],
+    [...before, ...imports, built ?? 'server/main.ts', ...(options.args ?? [])],
     {
       cwd: ROOT,
       env: {

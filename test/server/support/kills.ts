@@ -4,7 +4,7 @@ import { BUSY } from './crowd.ts';
 import { Crew } from './crew.ts';
 import { Dice } from './document-typing.ts';
 import { end, newDir, portOf, spawnHall } from './hall.ts';
-import type { Hall, Spawned } from './hall.ts';
+import type { Spawned } from './hall.ts';
 import { Ledger } from './ledger.ts';
 
 export interface KillOptions {
@@ -12,6 +12,8 @@ export interface KillOptions {
   trials: number;
   /** Edits and acts of one trial: some before the kill, the rest while the server is gone and when it is back. */
   steps: number;
+  /** The server, from `buildServer`: it starts in a third of the time. */
+  built: string;
   /** No further trial is begun once this says so. */
   enough?: () => boolean;
 }
@@ -32,16 +34,24 @@ export interface KillReport {
 /** A start is killed within this: while it reads the record, or when people have just come back. */
 const EARLY_MS = 1500;
 
-const timed = async (dir: string, port: number): Promise<{ hall: Spawned; ms: number }> => {
+/** A folder and a port, and what serves there. */
+interface Place {
+  dir: string;
+  port: number;
+  built: string;
+}
+
+const timed = async ({ dir, port, built }: Place): Promise<{ hall: Spawned; ms: number }> => {
   const from = performance.now();
-  const hall = await spawnHall(dir, port, { env: BUSY });
+  const hall = await spawnHall(dir, port, { env: BUSY, built });
   if (hall.url === '') throw new Error(`the server did not come back: ${hall.stderr()}`);
   return { hall, ms: performance.now() - from };
 };
 
-const killEarly = async ({ dir, port }: { dir: string; port: number }, ms: number) => {
+const killEarly = async ({ dir, port, built }: Place, ms: number) => {
   const hall = await spawnHall(dir, port, {
     env: BUSY,
+    built,
     started: (child) => void setTimeout(() => child.kill('SIGKILL'), ms),
   });
   if ((await hall.ended) !== null) throw new Error(`the server ended itself: ${hall.stderr()}`);
@@ -67,14 +77,15 @@ const workAndKill = async (crew: Crew, hall: Spawned, dice: Dice, steps: number)
 export const killTrials = async (options: KillOptions): Promise<KillReport> => {
   const { seed, steps } = options;
   const dice = new Dice(seed);
-  const dir = await newDir();
+  const place: Place = { dir: await newDir(), port: 0, built: options.built };
+  const { dir } = place;
   const violations: string[] = [];
   let trial = 0;
   const violate = (what: string): void =>
     void violations.push(`seed ${seed}, kill ${trial}: ${what}`);
 
-  let { hall, ms } = await timed(dir, 0);
-  const at: Hall & { port: number } = { ...hall, port: portOf(hall) };
+  let { hall, ms } = await timed(place);
+  place.port = portOf(hall);
   const readyMs = [ms];
   const crew = await Crew.gather(hall);
   const ledger = new Ledger(crew.room.id, violate);
@@ -92,8 +103,8 @@ export const killTrials = async (options: KillOptions): Promise<KillReport> => {
       await ledger.readDead(dir);
       for (const missing of crew.missingFrom(ledger.record)) violate(`I1: lost: ${missing}`);
       if (violations.length > 0) return report();
-      for (; dice.below(4) === 0; early += 1) await killEarly(at, dice.roll() * EARLY_MS);
-      ({ hall, ms } = await timed(dir, at.port));
+      for (; dice.below(4) === 0; early += 1) await killEarly(place, dice.roll() * EARLY_MS);
+      ({ hall, ms } = await timed(place));
       readyMs.push(ms);
       await crew.together();
       for (const code of crew.refusals) violate(`words were refused: ${code}`);
