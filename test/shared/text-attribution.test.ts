@@ -172,8 +172,8 @@ test('[T-6, V-6] a stance for the mediators freezes no words: its sponsor would 
 });
 
 describe('[T-5, T-7] an own proposal that was emptied, and whose words are put back', () => {
-  const again = (memberOf: boolean) => {
-    const emptied = fold(begin('none'), [
+  const again = (memberOf: boolean, before = begin('none')) => {
+    const emptied = fold(before, [
       { type: 'text.closed', proposal: P, as: 'withdrawn', into: null, wording: [] },
     ]);
     const { state } = emptied;
@@ -186,6 +186,22 @@ describe('[T-5, T-7] an own proposal that was emptied, and whose words are put b
     if (!events.ok) throw new Error(events.refusal.code);
     return fold(emptied, events.value);
   };
+
+  test('[T-2] bears no stance on the words before: its sponsor may write whatever it likes', () => {
+    const support = {
+      type: 'text.react',
+      option: P,
+      stance: 'support',
+      remark: '',
+      to: 'all',
+    } as const;
+    const supported = accepted(begin('shown'), support, party('BR'));
+    expect(Object.keys(supported.state.stances[P] ?? {})).toEqual(['BR']);
+    const { state } = again(true, supported);
+    expect(state.proposals[P]?.status).toBe('open');
+    expect(state.stances[P]).toBeUndefined();
+    expect(mayReword(state, P, party('EU-secret'))).toBe(true);
+  });
 
   test('stays closed in the clean-up, where only corrections are made: undo comes late then, and is no forgery', () => {
     const { state } = fold(begin('none'), [

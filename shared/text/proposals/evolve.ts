@@ -3,6 +3,7 @@ import type { ProposalId } from '../../base/ids.ts';
 import { withDerivedStatus, withParagraphs } from '../evolve-paragraphs.ts';
 import type { TextState } from '../state.ts';
 import { evolveTransferred } from './evolve-transfer.ts';
+import { isEmptied } from './may-propose.ts';
 import type { ProposalEvent, ProposalStatus, Registered, Worded } from './schema.ts';
 import type { Proposal } from './state.ts';
 import { sameLine } from './word-in.ts';
@@ -140,9 +141,12 @@ function coSponsored(state: TextState, event: Event<'text.co-sponsored'>): TextS
   }));
 }
 
+/** One that was emptied comes back with whatever its sponsor writes now: what others said of it was said of other words. */
 function takenUp(state: TextState, event: Event<'text.taken-up'>): TextState {
   const { proposal, sponsor, seat, chair, attributed } = event;
-  return changed(state, proposal, () => ({
+  const found = state.proposals[proposal];
+  const anew = found !== undefined && isEmptied(found);
+  return changed(anew ? withoutStances(state, proposal) : state, proposal, () => ({
     sponsor,
     seat,
     chair,
@@ -155,14 +159,22 @@ function takenUp(state: TextState, event: Event<'text.taken-up'>): TextState {
   }));
 }
 
+function withoutStances(state: TextState, proposal: ProposalId): TextState {
+  const { [proposal]: _before, ...stances } = state.stances;
+  return { ...state, stances };
+}
+
 /** Stances were on the wording before; they begin anew. */
 function versioned(state: TextState, event: Event<'text.versioned'>, at: number): TextState {
-  const { [event.proposal]: _before, ...stances } = state.stances;
-  return changed({ ...state, stances }, event.proposal, ({ version, versions }) => ({
-    version: version + 1,
-    versions: [...versions, { version, at, wording: event.wording }],
-    review: null,
-  }));
+  return changed(
+    withoutStances(state, event.proposal),
+    event.proposal,
+    ({ version, versions }) => ({
+      version: version + 1,
+      versions: [...versions, { version, at, wording: event.wording }],
+      review: null,
+    }),
+  );
 }
 
 function reacted(state: TextState, event: Event<'text.reacted'>, at: number): TextState {
