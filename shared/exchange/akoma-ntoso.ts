@@ -2,6 +2,7 @@ import { compose, wholeChange } from './compose.ts';
 import type { ComposedParagraph, ComposedProvision, Piece, Words } from './compose.ts';
 import { PILCROW, dayOf } from './critic-signs.ts';
 import { footnotesOf } from './footnotes.ts';
+import { fileName } from './formats.ts';
 import type { RunChange } from './run-marks.ts';
 import type { Author, ExchangeText } from './text.ts';
 import { authorName, heldBy } from './words.ts';
@@ -56,7 +57,8 @@ class Writer {
     const written = tag === language ? LANGUAGES[language] : tag;
     const title = standing === null ? this.#text.title : `${this.#text.title} (${standing})`;
     const day = dayOf(at);
-    const uri = '/akn/un/bill/draft';
+    // Texts of one room are works of their own, and the same text is the same work on every day.
+    const uri = `/akn/un/bill/draft/${encodeURIComponent(fileName(this.#text.title))}`;
     const expression = `${uri}/${written}@${day}`;
     const frbr = (what: string, here: string, more: string): string =>
       element(

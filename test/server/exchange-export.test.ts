@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { must } from '../../shared/base/assert.ts';
 import { akomaNtoso } from '../../shared/exchange/akoma-ntoso.ts';
 import { inForm } from '../../shared/exchange/forms.ts';
 import {
@@ -50,6 +51,18 @@ test('tracked changes, holders, notes and odd characters keep to the schema too,
     expect(complaints(akomaNtoso(inForm(text, form))), form).toBe('');
   expect(akomaNtoso(text)).toMatch(/<ins refersTo="#party_1"[^>]*>new<\/ins>/);
   expect(complaints(akomaNtoso(text).replace('<num>', '<numb>'))).not.toBe('');
+});
+
+test('two texts of one room are two works, whatever their titles are written in', () => {
+  const works = ['Draft Agreement', 'Draft decision (1/CP.21)', 'مشروع المقرر', 'a "b" & c'].map(
+    (title) => {
+      const file = akomaNtoso({ ...exchangeText('## Article 1\n\nWater.\n'), title });
+      expect(complaints(file)).toBe('');
+      return must(/<FRBRWork><FRBRthis value="([^"]*)"/.exec(file)?.[1], 'work');
+    },
+  );
+  expect(new Set(works).size).toBe(4);
+  expect(works[0]).toBe('/akn/un/bill/draft/Draft%20Agreement');
 });
 
 test('deep brackets, a language version and names of any characters keep to the schema', () => {
