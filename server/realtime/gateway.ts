@@ -42,14 +42,8 @@ const HEARTBEAT = { pingInterval: 10_000, pingTimeout: 8000 } as const;
 const OUT_OF_PLACE: readonly string[] = ['forced close', 'forced server close'];
 
 /** What a request asks of the engine, read as the engine reads it: letters may be in disguise, and of two values the last counts. */
-const asked = ({ url = '' }: IncomingMessage): Record<string, string> =>
+const asked = ({ url = '' }: IncomingMessage): { sid?: string; j?: string } =>
   Object.fromEntries(new URL(url, 'http://engine').searchParams);
-
-/** A request of no connection that the engine knows; an empty name is none. */
-const isNew = (request: IncomingMessage): boolean => !asked(request)['sid'];
-
-/** A poll as a script, for browsers of another time: a page of another site could run it. */
-const isScript = (request: IncomingMessage): boolean => asked(request)['j'] !== undefined;
 
 /** Socket.IO on the one HTTP server: who calls is settled in the handshake, once (design.md 4). */
 export class LiveGateway {
@@ -138,10 +132,12 @@ export class LiveGateway {
     const { door } = this.#ports;
     const upgrade = request.headers.upgrade !== undefined;
     const own = !upgrade && request.method === 'GET' ? door.ownRead(request) : door.own(request);
+    const { sid, j } = asked(request);
+    // With `j` a poll is answered as a script, which a page of another site could run. An empty `sid` is no connection.
     const turned =
-      !own || isScript(request)
+      !own || j !== undefined
         ? '403 Forbidden'
-        : isNew(request) && !door.arrives(request)
+        : !sid && !door.arrives(request)
           ? '429 Too Many Requests'
           : null;
     if (turned === null) next();

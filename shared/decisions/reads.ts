@@ -1,20 +1,14 @@
 import type { BracketId, InstrumentId, PartyId, ProposalId, ProvisionId } from '../base/ids.ts';
+import type { ProvisionStatus } from '../base/provision-status.ts';
 import type { RefusalCode } from '../base/result.ts';
 import type { FrozenText, Matter, Question, WholeText } from './schema.ts';
 import type { Call } from './state.ts';
-
-type Status =
-  'open' | 'under_discussion' | 'bracketed' | 'agreed_ad_ref' | 'agreed' | 'deferred' | 'deleted';
-
-/** Agreed, ad referendum or for good. */
-export const isAgreed = (status: Status | undefined): boolean =>
-  status === 'agreed_ad_ref' || status === 'agreed';
 
 /** How far a provision has come, and what stands in the way of a decision about it. */
 export interface ProvisionStanding {
   /** How it is cited. */
   number: string;
-  status: Status;
+  status: ProvisionStatus;
   /** A bracket, a rival text or a reservation is left in it (P-1). */
   contested: boolean;
   /** Proposals on it that nobody has decided. */

@@ -4,6 +4,7 @@ import { documentOf, languageOf } from '../base/language.ts';
 import type { DocumentName } from '../base/language.ts';
 import { isDeciding, isSpeaking } from '../base/roles.ts';
 import type { Role } from '../base/roles.ts';
+import { isAgreed } from '../base/provision-status.ts';
 import type { DecisionsReads, ProvisionStanding } from '../decisions/reads.ts';
 import { deletedWith } from '../decisions/state.ts';
 import type { DiscussionReads } from '../discussion/reads.ts';
@@ -20,7 +21,6 @@ import { isContested } from '../text/evolve-paragraphs.ts';
 import { changedBy } from '../text/proposals/places.ts';
 import { openIn } from '../text/proposals/review.ts';
 import { provisionsBelow } from '../text/below.ts';
-import { isAgreed } from '../text/lifecycle.ts';
 import type { TextReads } from '../text/reads.ts';
 import type { RoomState } from './state.ts';
 

@@ -1,4 +1,5 @@
 import { unreachable } from '../base/assert.ts';
+import { isAgreed } from '../base/provision-status.ts';
 import { evolveHolds } from './holds/evolve.ts';
 import { withoutFlagsOf } from './holds/evolve-bracket.ts';
 import { evolveProposals } from './proposals/evolve.ts';
@@ -20,7 +21,6 @@ import {
 } from './evolve-paragraphs.ts';
 import { evolveFixes, withoutPlaces } from './fixes/evolve.ts';
 import { isFix, isHold, isProposal } from './event-kinds.ts';
-import { isAgreed } from './lifecycle.ts';
 import type { TextEvent } from './schema.ts';
 import type { TextState } from './state.ts';
 

@@ -41,10 +41,6 @@ export const MOVES: readonly Move[] = [
   move('deleted', 'under_discussion', 'party', 'command'),
 ];
 
-/** Agreed, ad referendum or for good: P-8 holds for it. */
-export const isAgreed = (status: ProvisionStatus | undefined): boolean =>
-  status === 'agreed' || status === 'agreed_ad_ref';
-
 export const findMove = (from: ProvisionStatus, to: ProvisionStatus): Move | null =>
   MOVES.find((m) => m.from === from && m.to === to) ?? null;
 

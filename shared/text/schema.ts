@@ -3,23 +3,16 @@ import { bracketId, instrumentId, paragraphId, provisionId, seatId } from '../ba
 import { documentName } from '../base/language.ts';
 import type { DocumentName } from '../base/language.ts';
 import { line, maybeLine, maybeWords } from '../base/names.ts';
+import { PROVISION_STATUSES } from '../base/provision-status.ts';
+import type { ProvisionStatus } from '../base/provision-status.ts';
 import { bracket } from './bracket.ts';
 import { fixCommand, fixEvent } from './fixes/schema.ts';
 import { holdCommand, holdEvent } from './holds/schema.ts';
 import { paragraph, place } from './paragraph.ts';
 import { proposalCommand, proposalEvent } from './proposals/schema.ts';
 
-/** fixtures/lifecycle.json; `bracketed` is derived, never commanded (P-1). */
-export const provisionStatus = z.enum([
-  'open',
-  'under_discussion',
-  'bracketed',
-  'agreed_ad_ref',
-  'agreed',
-  'deferred',
-  'deleted',
-]);
-export type ProvisionStatus = z.infer<typeof provisionStatus>;
+export const provisionStatus = z.enum(PROVISION_STATUSES);
+export type { ProvisionStatus };
 
 /** Who may write (design.md 3). */
 export const draftingMode = z.enum(['closed', 'chair', 'floor', 'propose', 'free']);

@@ -1,8 +1,8 @@
 import type { PartyId, ProvisionId } from '../base/ids.ts';
+import { isAgreed } from '../base/provision-status.ts';
 import type { Stance } from '../positions/schema.ts';
 import type { Position } from '../positions/state.ts';
 import type { RoomState } from '../room/state.ts';
-import { isAgreed } from '../text/lifecycle.ts';
 import type { ProvisionStatus } from '../text/schema.ts';
 import type { OptionStanceOf } from '../text/proposals/state.ts';
 import type { Provision } from '../text/state.ts';

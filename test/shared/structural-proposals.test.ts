@@ -1,38 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import type { InstrumentId, ParagraphId, ProvisionId } from '../../shared/base/ids.ts';
 import type { ProposedChange } from '../../shared/text/proposals/change.ts';
-import { accepted, command } from './support/text-model.ts';
-import { code, draft, id, paragraphOf, party, provisionOf } from './support/proposals-model.ts';
+import { accepted } from './support/text-model.ts';
+import { draft, paragraphOf, provisionOf, tabling } from './support/proposals-model.ts';
 
 describe('a proposal of structure', () => {
   test('[T-1] is not tabled where it would lead nowhere', () => {
     const base = draft();
     const [first, second] = [paragraphOf(base), paragraphOf(base, 2)];
-    const tabling = (change: ProposedChange, d = base): string =>
-      code(
-        command(
-          d,
-          {
-            type: 'text.propose',
-            id: id('p'),
-            provision: provisionOf(d),
-            change,
-            reason: '',
-            behalf: null,
-          },
-          party('EU'),
-        ),
-      );
-    expect(tabling({ kind: 'merge', paragraph: first })).toBe('nothing-to-merge');
-    expect(tabling({ kind: 'merge', paragraph: second })).toBe('ok');
-    expect(tabling({ kind: 'move', paragraph: second, after: first })).toBe('already-so');
-    expect(tabling({ kind: 'move', paragraph: first, after: 'none' as ParagraphId })).toBe(
+    expect(tabling(base, { kind: 'merge', paragraph: first })).toBe('nothing-to-merge');
+    expect(tabling(base, { kind: 'merge', paragraph: second })).toBe('ok');
+    expect(tabling(base, { kind: 'move', paragraph: second, after: first })).toBe('already-so');
+    expect(tabling(base, { kind: 'move', paragraph: first, after: 'none' as ParagraphId })).toBe(
       'unknown-paragraph',
     );
-    expect(tabling({ kind: 'move', paragraph: first, after: second })).toBe('ok');
-    expect(tabling({ kind: 'split', paragraph: first, at: '8', made: second })).toBe('id-taken');
-    expect(tabling({ kind: 'move-provision', after: null })).toBe('already-so');
-    expect(tabling({ kind: 'move-provision', after: 'none' as ProvisionId })).toBe(
+    expect(tabling(base, { kind: 'move', paragraph: first, after: second })).toBe('ok');
+    expect(tabling(base, { kind: 'split', paragraph: first, at: '8', made: second })).toBe(
+      'id-taken',
+    );
+    expect(tabling(base, { kind: 'move-provision', after: null })).toBe('already-so');
+    expect(tabling(base, { kind: 'move-provision', after: 'none' as ProvisionId })).toBe(
       'unknown-provision',
     );
     const instrument = 'decision' as InstrumentId;
@@ -49,10 +36,10 @@ describe('a proposal of structure', () => {
       instrument,
       after,
     });
-    expect(tabling(there(provisionOf(base, 1)), two)).toBe('unknown-provision');
-    expect(tabling(there('d1' as ProvisionId), two)).toBe('ok');
+    expect(tabling(two, there(provisionOf(base, 1)))).toBe('unknown-provision');
+    expect(tabling(two, there('d1' as ProvisionId))).toBe('ok');
     // Behind a paragraph of another text nothing of this one can come.
-    expect(tabling({ kind: 'move', paragraph: first, after: 'dp1' as ParagraphId }, two)).toBe(
+    expect(tabling(two, { kind: 'move', paragraph: first, after: 'dp1' as ParagraphId })).toBe(
       'unknown-paragraph',
     );
   });

@@ -21,6 +21,7 @@ import {
   replace,
   stance,
   statusOf,
+  tabling,
   words,
 } from './support/proposals-model.ts';
 
@@ -410,34 +411,19 @@ describe('[T-4] the chair’s acts', () => {
 describe('[T-11] phases', () => {
   const inPhase = (phase: 'streamlining' | 'negotiation' | 'clean-up'): Draft =>
     accepted(draft(), { type: 'text.set-phase', phase });
-  const tried = (d: Draft, change: ProposedChange): string =>
-    code(
-      command(
-        d,
-        {
-          type: 'text.propose',
-          id: id('p'),
-          provision: provisionOf(d),
-          change,
-          reason: '',
-          behalf: null,
-        },
-        party('EU'),
-      ),
-    );
 
   test('streamlining takes no new text', () => {
     const d = inPhase('streamlining');
-    expect(tried(d, replace(d, 8, 13, 'should'))).toBe('phase-no-new-text');
-    expect(tried(d, replace(d, 8, 13, ''))).toBe('ok');
-    expect(tried(d, { kind: 'merge', paragraph: paragraphOf(d, 2) })).toBe('ok');
+    expect(tabling(d, replace(d, 8, 13, 'should'))).toBe('phase-no-new-text');
+    expect(tabling(d, replace(d, 8, 13, ''))).toBe('ok');
+    expect(tabling(d, { kind: 'merge', paragraph: paragraphOf(d, 2) })).toBe('ok');
   });
 
   test('the clean-up takes corrections only', () => {
     const d = inPhase('clean-up');
-    expect(tried(d, replace(d, 8, 13, ''))).toBe('phase-corrections-only');
+    expect(tabling(d, replace(d, 8, 13, ''))).toBe('phase-corrections-only');
     expect(
-      tried(d, {
+      tabling(d, {
         kind: 'correction',
         paragraph: paragraphOf(d),
         from: '0',

@@ -2,7 +2,7 @@ import type { SeatActor, Viewer } from '../../base/actor.ts';
 import type { ProposalId, ProvisionId } from '../../base/ids.ts';
 import type { RefusalCode } from '../../base/result.ts';
 import { isDeciding, isMediator } from '../../base/roles.ts';
-import { isAgreed } from '../lifecycle.ts';
+import { isAgreed } from '../../base/provision-status.ts';
 import type { TextReads } from '../reads.ts';
 import type { TextState } from '../state.ts';
 import { madeBy } from './change.ts';

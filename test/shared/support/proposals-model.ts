@@ -3,8 +3,8 @@ import type { ParagraphId, ProposalId, ProvisionId } from '../../../shared/base/
 import { deletionsOf, insertionsOf, wordsOf } from '../../../shared/text/marks.ts';
 import type { ProposedChange } from '../../../shared/text/proposals/change.ts';
 import type { TextCommand } from '../../../shared/text/schema.ts';
-import { accepted, read, seatOf } from './text-model.ts';
-import type { Draft, command } from './text-model.ts';
+import { accepted, command, read, seatOf } from './text-model.ts';
+import type { Draft } from './text-model.ts';
 
 const SOURCE =
   '## Article 1\n\n1. Parties shall act promptly.\n2. They report.\n\n## Article 2\n\nDone.\n';
@@ -37,6 +37,11 @@ export const propose = (
     },
     party(by),
   );
+/** What becomes of an attempt to table it: 'ok', or why not. */
+export const tabling = (d: Draft, change: ProposedChange): string => {
+  const asked = { id: id('p'), provision: provisionOf(d), change, reason: '', behalf: null };
+  return code(command(d, { type: 'text.propose', ...asked }, party('EU')));
+};
 export const replace = (d: Draft, from: number, to: number, words: string): ProposedChange => ({
   kind: 'replace',
   paragraph: paragraphOf(d),
