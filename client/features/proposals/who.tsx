@@ -23,7 +23,9 @@ export function Who({ party, behalf = null }: WhoProps) {
       ) : (
         <PartyTag party={found} size="small" />
       )}
-      {behalf !== null && <span>{t('who.for', { group: group(behalf) })}</span>}
+      {behalf !== null && (
+        <span className={styles['behalf']}>{t('who.for', { group: group(behalf) })}</span>
+      )}
     </span>
   );
 }
