@@ -21,6 +21,7 @@ import { Outbox } from './readers/outbox.ts';
 import type { Pending } from './readers/outbox.ts';
 import { caretRules, mayUse } from './policy.ts';
 import type { UpdateRefusal } from './refused.ts';
+import { Pace } from './readers/pace.ts';
 import { NOBODY, Readers } from './readers/readers.ts';
 import { rewriteDocument, seedDocument } from './rewriter.ts';
 import {
@@ -45,9 +46,6 @@ export interface SessionPorts extends Timing {
   chance: Chance;
 }
 
-/** Writing to all readers that takes less is not rested from, in ms. */
-const LONG_SHOW = 6;
-
 /**
  * One instrument's document and the connections that look at it. An update passes the gate, is applied, queued for
  * the disk, and shown to others when it is there. What is stored and shown is what the server's own document emitted,
@@ -59,6 +57,7 @@ export class DocumentSession {
   readonly #claims = new Claims();
   readonly #readers = new Readers();
   readonly #arrivals: Arrivals;
+  readonly #pace = new Pace();
   readonly #copy: ServerCopy;
   readonly #marks = new Marks();
   readonly #writing: Writing;
@@ -248,16 +247,12 @@ export class DocumentSession {
     if (this.#readers.has(member)) this.#arrivals.add(member, arrived);
   }
 
-  /**
-   * Where writing to all readers takes long – some 9 ms for a thousand – half of the time is left for what else there is to
-   * do, and what comes in meanwhile shares a commit and a write: half the work, and nobody waits longer (decision 15).
-   */
   #show(batch: readonly Pending[]): void {
     const { time } = this.#ports;
     const from = time.steady();
     this.#readers.show(batch);
-    const took = time.steady() - from;
-    if (took >= LONG_SHOW) this.#arrivals.rest(took);
+    const rest = this.#pace.restAfter(from, time.steady());
+    if (rest > 0) this.#arrivals.rest(rest);
   }
 
   #write(change: (doc: InstrumentDoc) => void): Uint8Array | null {
