@@ -62,6 +62,7 @@ const propose = async (stage: Stage, what: DemoScript['proposals'][number]): Pro
     await stage.act(await stage.seatOf(party), {
       type: 'text.react',
       option: id,
+      version: 1,
       stance,
       remark,
       to: 'all',

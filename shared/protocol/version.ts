@@ -12,6 +12,7 @@
  * 10: a text is adopted as a whole.
  * 11: the white space of paragraphs that were brought in.
  * 12: calls name the numbers of their provisions.
+ * 13: a stance names the version that it is on.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 12;
+export const PROTOCOL_VERSION = 13;

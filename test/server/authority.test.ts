@@ -105,7 +105,7 @@ const MAY: Record<Act['type'], readonly Hat[]> = {
   'text.insert-paragraph': WRITING,
   'text.insert-provision': MEDIATORS,
   'text.merge': WRITING,
-  'text.merge-proposal': MEDIATORS,
+  'text.merge-proposal': PROPOSING,
   'text.merge-provisions': MEDIATORS,
   'text.move-paragraph': WRITING,
   'text.move-provision': MEDIATORS,

@@ -277,7 +277,14 @@ const ASKED: [string, string, () => TextCommand][] = [
   [
     'a stance on a proposal that is closed',
     'proposal-closed',
-    () => ({ type: 'text.react', option: CLOSED, stance: 'support', remark: '', to: 'all' }),
+    () => ({
+      type: 'text.react',
+      option: CLOSED,
+      version: 1,
+      stance: 'support',
+      remark: '',
+      to: 'all',
+    }),
   ],
   [
     'a wording in a language that the room has not',
@@ -349,6 +356,21 @@ describe('what is lawful by itself takes nothing from anybody', () => {
     await eventually('no mark of theirs', () => at.read(at.honest) === at.before);
     await at.chair.until((me) => me.room.text.brackets['y' as BracketId] === undefined);
     expect(Object.keys(at.chair.room.text.brackets)).toHaveLength(3);
+  });
+
+  test('[A-6] a stance and a new version, at once: it never stands on words that it was not given on', async () => {
+    const stance = (version: number, it: 'object' | 'support') =>
+      ({ type: 'text.react', option: THEIRS, version, stance: it, remark: '', to: 'all' }) as const;
+    await at.low.do(stance(1, 'object'));
+    const [made, said] = await Promise.all([
+      at.upl.tries({ type: 'text.new-version', proposal: THEIRS, version: 1 }),
+      at.low.tries(stance(1, 'support')),
+    ]);
+    expect([made, ['accepted', 'stale'].includes(said)]).toEqual(['accepted', true]);
+    expect(await at.low.tries(stance(1, 'support'))).toBe('stale');
+    await at.chair.until((me) => me.room.text.proposals[THEIRS]?.version === 2);
+    expect(at.chair.room.text.stances[THEIRS]).toBeUndefined();
+    await at.low.do(stance(2, 'support'));
   });
 
   test('undoing one’s own words once they were accepted: they are the text now', async () => {

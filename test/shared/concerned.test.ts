@@ -46,6 +46,7 @@ describe('what answers a question that is asked of the text', () => {
     const act = {
       type: 'text.react',
       option: id('p'),
+      version: 1,
       stance: 'object',
       remark: '',
       to: 'all',
@@ -95,7 +96,13 @@ describe('what answers a question that is asked of the text', () => {
     expect([waits('JP'), waits('US'), waits('IN')]).toEqual([['b', 'in'], [], []]);
     add('chair', null);
     expect([waits('JP'), waits('US')]).toEqual([['b', 'chair', 'in'], ['chair']]);
-    const say = { type: 'text.react', stance: 'accept', remark: '', to: 'mediators' } as const;
+    const say = {
+      type: 'text.react',
+      version: null,
+      stance: 'accept',
+      remark: '',
+      to: 'mediators',
+    } as const;
     d2 = accepted(d2, { ...say, option: 'chair' as BracketId }, party('US'));
     d2 = accepted(d2, { ...say, option: 'in' as BracketId }, party('JP'));
     expect([waits('JP'), waits('US')]).toEqual([['chair'], []]);

@@ -56,7 +56,7 @@ const wordings = (room: RoomModel) => room.state.text.proposals[P]?.wordings;
 const suggested = (room: RoomModel, paragraph: ParagraphId) =>
   suggestedFor(room.state.text, room.state.languages, FR, paragraph)?.words ?? null;
 const react = (stance: 'object' | 'support') =>
-  ({ type: 'text.react', option: P, stance, remark: '', to: 'all' }) as const;
+  ({ type: 'text.react', option: P, version: 1, stance, remark: '', to: 'all' }) as const;
 
 describe('[T-2] a proposal may be worded in the other languages of the text', () => {
   it('by its sponsor, for a paragraph that it changes, in a declared language; everybody reads it, and not whose it is', () => {

@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 12,
-      hash: '8239da98f0afc00ea49d215af18d7acc76158b560aa3affb8a51193184b8956d',
+      version: 13,
+      hash: 'bd3343c66d1ca51842e8d0e093fd4e663a236aef80b55b0f212175c5e3b11cfb',
     });
   });
 });

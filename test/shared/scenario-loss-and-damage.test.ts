@@ -206,6 +206,7 @@ test('[T-3, P-5] December 2015: brackets are let go, the liability sentence move
       {
         type: 'text.react',
         option: 'P-liability' as ProposalId,
+        version: 1,
         stance: 'object',
         remark: '',
         to: 'all',

@@ -143,6 +143,7 @@ describe('[T-7] attribution', () => {
     const react = (to: 'all' | 'mediators'): TextCommand => ({
       type: 'text.react',
       option: P,
+      version: 1,
       stance: 'object',
       remark: 'between-us',
       to,
@@ -157,7 +158,7 @@ describe('[T-7] attribution', () => {
 
 test('[T-6, V-6] a stance for the mediators freezes no words: its sponsor would learn that there is one', () => {
   const react = (to: 'all' | 'mediators'): TextCommand => {
-    return { type: 'text.react', option: P, stance: 'object', remark: '', to };
+    return { type: 'text.react', option: P, version: 1, stance: 'object', remark: '', to };
   };
   const rewords = ({ state }: Draft) =>
     ['EU-secret', 'BR'].map((by) => [
@@ -191,6 +192,7 @@ describe('[T-5, T-7] an own proposal that was emptied, and whose words are put b
     const support = {
       type: 'text.react',
       option: P,
+      version: 1,
       stance: 'support',
       remark: '',
       to: 'all',

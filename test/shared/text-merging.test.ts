@@ -82,7 +82,13 @@ describe('[section 4, edge 7] two provisions are merged', () => {
       },
       EU,
     );
-    const object = { option: proposal, stance: 'object', remark: '', to: 'all' } as const;
+    const object = {
+      option: proposal,
+      version: 1,
+      stance: 'object',
+      remark: '',
+      to: 'all',
+    } as const;
     d = accepted(d, { type: 'text.react', ...object }, US);
     const into = at(d, 0);
     d = accepted(d, {

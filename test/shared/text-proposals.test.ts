@@ -280,6 +280,19 @@ describe('[T-2] sponsors', () => {
     expect(d.state.proposals[id('p')]?.versions[0]?.wording[0]?.inserted).toBe('should');
     expect(code(command(d, accept('p', 1)))).toBe('stale');
   });
+
+  test('[A-6] a stance that was under way when the words changed does not land on the new ones', () => {
+    let d = accepted(one(), stance('p', 'object'), party('US'));
+    d = accepted(d, { type: 'text.new-version', proposal: id('p'), version: 1 }, party('EU'));
+    const late = stance('p', 'support');
+    expect(code(command(d, late, party('JP')))).toBe('stale');
+    expect(code(command(d, { ...late, version: null } as TextCommand, party('JP')))).toBe('stale');
+    d = accepted(d, { ...late, version: 2 } as TextCommand, party('JP'));
+    expect(Object.keys(d.state.stances[id('p')] ?? {})).toEqual(['JP']);
+    expect(code(command(d, { ...late, stance: 'silent' } as TextCommand, party('JP')))).toBe(
+      'stale',
+    );
+  });
 });
 
 describe('[T-4] the chair’s acts', () => {

@@ -38,6 +38,7 @@ export function overProposals(state: RoomState, dice: Dice, fresh: () => string)
     () => ({
       type: 'text.react',
       option: one.id,
+      version: one.version,
       stance: dice.pick(['support', 'accept', 'object', 'silent'] as const),
       remark: '',
       to: 'all',

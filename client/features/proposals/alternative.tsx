@@ -44,7 +44,7 @@ export function Alternative({ bracket, rivals, candidate }: AlternativeProps) {
       {party !== null && (
         <details className={styles['more']}>
           <summary>{t('stances.take')}</summary>
-          <StanceForm option={bracket.id} party={party} />
+          <StanceForm option={bracket.id} version={null} party={party} />
         </details>
       )}
       <div className={styles['acts']}>

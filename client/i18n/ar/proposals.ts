@@ -106,6 +106,8 @@ export const strings: Translation<typeof english, 'ar'> = {
     toMediators: 'الوسطاء وحدهم',
     send: 'إعلان الموقف',
     takeBack: 'سحب الموقف',
+    changed: 'صدرت نسخة جديدة في هذه الأثناء. أعيدوا قراءتها قبل إبداء الموقف.',
+    readAgain: 'قرأناها',
   },
   act: {
     coSponsor: 'المشاركة في تقديمه',

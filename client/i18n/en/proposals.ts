@@ -92,6 +92,8 @@ export const strings = {
     toMediators: 'The mediators only',
     send: 'State it',
     takeBack: 'Take it back',
+    changed: 'There is a new version meanwhile. Read it again before you state this.',
+    readAgain: 'I have read it',
   },
   act: {
     coSponsor: 'Co-sponsor',

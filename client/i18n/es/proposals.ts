@@ -95,6 +95,8 @@ export const strings: Translation<typeof english, 'es'> = {
     toMediators: 'Solo a los mediadores',
     send: 'Manifestarla',
     takeBack: 'Retirarla',
+    changed: 'Entretanto hay una nueva versión. Vuelva a leerla antes de pronunciarse.',
+    readAgain: 'Ya la he leído',
   },
   act: {
     coSponsor: 'Copatrocinar',

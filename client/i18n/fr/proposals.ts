@@ -95,6 +95,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     toMediators: 'Aux seuls médiateurs',
     send: 'La communiquer',
     takeBack: 'La retirer',
+    changed: 'Une nouvelle version existe entre-temps. Relisez-la avant de vous prononcer.',
+    readAgain: 'C’est relu',
   },
   act: {
     coSponsor: 'Se porter coauteur',

@@ -101,6 +101,8 @@ export const strings: Translation<typeof english, 'ru'> = {
     toMediators: 'Только посредникам',
     send: 'Заявить',
     takeBack: 'Снять',
+    changed: 'Тем временем появилась новая версия. Прочитайте её заново, прежде чем высказаться.',
+    readAgain: 'Прочитано',
   },
   act: {
     coSponsor: 'Стать соавтором',

@@ -91,6 +91,8 @@ export const strings: Translation<typeof english, 'zh'> = {
     toMediators: '仅调解人',
     send: '表明',
     takeBack: '收回',
+    changed: '刚刚有了新版本，请重新阅读后再表态。',
+    readAgain: '已重新阅读',
   },
   act: {
     coSponsor: '共同提出',

@@ -7,8 +7,9 @@ import { maySponsor } from './may-propose.ts';
 type React = Extract<TextCommand, { type: 'text.react' }>;
 
 /**
- * T-6: a party's stance on an option, to all or to the mediators only. Refuses: mediator-speaks-for-nobody,
- * deciding-seats-only, option-unknown, proposal-closed, already-so.
+ * T-6: a party's stance on an option, to all or to the mediators only. It holds for the words that were read: one that was
+ * under way when the sponsor made a new version is `stale` (A-6). Refuses: mediator-speaks-for-nobody,
+ * deciding-seats-only, option-unknown, proposal-closed, stale, already-so.
  */
 export function decideReact({ state, actor, reads }: Desk, act: React): Result<TextEvent[]> {
   const { party } = actor;
@@ -20,6 +21,7 @@ export function decideReact({ state, actor, reads }: Desk, act: React): Result<T
     return refuse('option-unknown');
   }
   if (proposal !== undefined && proposal.status !== 'open') return refuse('proposal-closed');
+  if (act.version !== (proposal?.version ?? null)) return refuse('stale');
   const present = state.stances[option]?.[party];
   const same =
     (present?.stance ?? 'silent') === stance &&

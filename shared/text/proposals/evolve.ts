@@ -141,12 +141,16 @@ function coSponsored(state: TextState, event: Event<'text.co-sponsored'>): TextS
   }));
 }
 
-/** One that was emptied comes back with whatever its sponsor writes now: what others said of it was said of other words. */
+/**
+ * One that was emptied comes back with whatever its sponsor writes now, as a new version: what others said of it, or are
+ * about to, was said of other words.
+ */
 function takenUp(state: TextState, event: Event<'text.taken-up'>): TextState {
   const { proposal, sponsor, seat, chair, attributed } = event;
   const found = state.proposals[proposal];
   const anew = found !== undefined && isEmptied(found);
-  return changed(anew ? withoutStances(state, proposal) : state, proposal, () => ({
+  return changed(anew ? withoutStances(state, proposal) : state, proposal, ({ version }) => ({
+    version: anew ? version + 1 : version,
     sponsor,
     seat,
     chair,

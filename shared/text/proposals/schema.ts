@@ -116,6 +116,8 @@ export const proposalCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text.react'),
     option,
+    /** Of the proposal that was read; null for an alternative in brackets, whose words do not change. */
+    version: seen.nullable(),
     stance: optionStance,
     remark: maybeWords(2000),
     to: z.enum(['all', 'mediators']),

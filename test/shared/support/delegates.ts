@@ -160,7 +160,8 @@ export class Delegates {
   }
   reacts(party: string, option: string, stance: OptionStance): string {
     const told = { remark: '', to: 'all' } as const;
-    return this.by(party, { type: 'text.react', option: called(option), stance, ...told });
+    const version = this.draft.state.proposals[called(option)]?.version ?? null;
+    return this.by(party, { type: 'text.react', option: called(option), version, stance, ...told });
   }
   sponsors(party: string, id: string, joins = true): string {
     return this.by(party, { type: 'text.co-sponsor', proposal: called(id), joins });

@@ -70,6 +70,7 @@ export const statusOf = (d: Draft, name: string) => d.state.proposals[id(name)]?
 export const stance = (name: string, s: 'support' | 'object'): TextCommand => ({
   type: 'text.react',
   option: id(name),
+  version: 1,
   stance: s,
   remark: '',
   to: 'all',

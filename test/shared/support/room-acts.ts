@@ -316,7 +316,16 @@ export const TEXT_ACTS: readonly Recipe[] = [
   }),
   (s, p) => ({
     type: 'text.react',
-    option: p([...openProposals(s), ...brackets(s)]),
+    option: p(openProposals(s)),
+    version: version(p),
+    stance: p(['support', 'accept', 'reserve', 'object', 'silent']),
+    remark: reason(p),
+    to: p(['all', 'all', 'mediators']),
+  }),
+  (s, p) => ({
+    type: 'text.react',
+    option: p([...brackets(s), ...openProposals(s)]),
+    version: p([null, null, 1]),
     stance: p(['support', 'accept', 'reserve', 'object', 'silent']),
     remark: reason(p),
     to: p(['all', 'all', 'mediators']),
