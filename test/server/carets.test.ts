@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { framesPerSecond, moveCarets } from './support/caret-crowd.ts';
 import { Hall } from './support/document-hall.ts';
 
-const PEOPLE = 60;
+const PEOPLE = 200;
 
 let hall: Hall;
 beforeEach(async () => {

@@ -80,6 +80,7 @@ it('takes away the caret of whoever stops writing', async () => {
 });
 
 it('[R26] lets nobody speak as another, of another, or under more than one name', async () => {
+  const stored = hall.room.stored().length;
   b.awareness.setLocalState({ caret: caret() });
   await until(() => seesOf(a, ben).length === 1);
   const shown = [...a.awareness.getStates()].find(([, state]) => state['seat'] === 'ben');
@@ -105,6 +106,10 @@ it('[R26] lets nobody speak as another, of another, or under more than one name'
   // Ben himself is not silenced by the clocks that were claimed for him.
   b.awareness.setLocalState({ caret: caret(P[2]) });
   await until(() => JSON.stringify(seesOf(joiner, ben)).includes(P[2]));
+  // Nothing of it is kept, and whoever only claims is not cut for it: what is claimed has no effect.
+  await hall.room.settled();
+  expect(hall.room.stored()).toHaveLength(stored);
+  expect([a.closed, b.closed, hall.faults]).toEqual([null, null, []]);
 });
 
 it.each([
@@ -178,9 +183,13 @@ describe('a reader who says which provisions it looks at', () => {
     ['what is no id', ['<b>']],
   ])('is cut when it names %s', async (_what, provisions) => {
     look(a, ...provisions);
+    const stored = hall.room.stored().length;
     await until(() => a.closed !== null);
     await b.caughtUp();
     expect(b.closed).toBeNull();
+    expect(hall.room.reports).toEqual([{ seat: 'ann', code: 'update-malformed' }]);
+    expect(hall.room.stored()).toHaveLength(stored);
+    expect(hall.faults).toEqual([]);
   });
 });
 

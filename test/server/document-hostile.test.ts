@@ -31,9 +31,12 @@ afterEach(() => hall.close());
 
 /**
  * This room and the one beside it still take and store what honest delegates write, over the connections that they had;
- * of the attack the log holds nothing but `besides`, and the mediators were told of eve's being cut: `codes`.
+ * of the attack the log holds nothing but `besides`, and the mediators were told of who was cut: eve, for `codes`, or others.
  */
-async function lives(codes: readonly string[], besides = 0): Promise<void> {
+async function lives(
+  codes: readonly (string | { seat: string; code: string })[],
+  besides = 0,
+): Promise<void> {
   const rooms = [
     [honest, hall.room],
     [neighbour, hall.beside],
@@ -46,7 +49,8 @@ async function lives(codes: readonly string[], besides = 0): Promise<void> {
     expect(delegate.closed).toBe(null);
   }
   expect(hall.room.stored()).toHaveLength(before + 1 + besides);
-  expect(hall.room.reports).toEqual(codes.map((code) => ({ seat: 'eve', code })));
+  const told = codes.map((code) => (typeof code === 'string' ? { seat: 'eve', code } : code));
+  expect(hall.room.reports).toEqual(told);
   expect(hall.faults).toEqual([]);
 }
 
@@ -175,11 +179,17 @@ describe('the process lives, and others notice nothing of', () => {
 });
 
 describe('readers who', () => {
-  it('do not read are cut, and the others are served', async () => {
-    const socket = await hall.raw(eve);
-    const gone = once(socket, 'close');
-    socket.write(Buffer.from([0x82, 0x84, ...mask, 0, 0, 1, 0]));
-    socket.pause();
+  it('do not read are cut, fifty of them, in bounded memory, and the others are served [R35]', async () => {
+    const seats = Array.from({ length: 50 }, (_, n) =>
+      hall.room.seat(`deaf-${n}`, 'observer', null),
+    );
+    const deaf = await Promise.all(seats.map((seat) => hall.raw(seat)));
+    const gone = Promise.all(deaf.map((socket) => once(socket, 'close')));
+    for (const socket of deaf) {
+      socket.write(Buffer.from([0x82, 0x84, ...mask, 0, 0, 1, 0]));
+      socket.pause();
+    }
+    const resident = process.memoryUsage().rss;
     for (let i = 0; i < 80; i += 1) {
       const insert = 'x'.repeat(200_000);
       await hall.room.decide([{ kind: 'insert', paragraph: P[3], at: 0, runs: [{ insert }] }]);
@@ -188,9 +198,16 @@ describe('readers who', () => {
     // A document of that size takes no more words.
     const all = { from: 0, to: 80 * 200_000 };
     await hall.room.decide([{ kind: 'delete', paragraph: P[3], ...all }]);
-    socket.resume();
+    // All is written by now, and nobody of them has read anything: four megabytes for each, and what the text takes itself.
+    const most = deaf.length * LIMITS.sendBuffer + 200 * 2 ** 20;
+    expect(process.memoryUsage().rss - resident).toBeLessThan(most);
+    for (const socket of deaf) socket.resume();
     await gone;
-    await lives(['slow'], 81);
+    hall.room.reports.sort((a, b) => seats.indexOf(a.seat) - seats.indexOf(b.seat));
+    await lives(
+      seats.map((seat) => ({ seat, code: 'slow' })),
+      81,
+    );
   });
 
   it('do not answer pings are cut', async () => {
