@@ -63,7 +63,7 @@ describe('a delegate with a telephone', () => {
 
     // The floor: asked for, given, and given back.
     await tab(page, 'Floor').tap();
-    await floorOf(page).getByText('Nobody has the floor.').waitFor();
+    await page.getByText('Nobody has the floor.').first().waitFor();
     await button(page, /^Ask to speak/).tap();
     await floorOf(page).getByText('You are next.').waitFor();
     await expectNoOverflow(page);

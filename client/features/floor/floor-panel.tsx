@@ -16,10 +16,12 @@ import styles from './floor-panel.module.css';
 interface FloorPanelProps {
   /** The button to ask for the floor stands elsewhere on this screen. */
   askElsewhere?: boolean | undefined;
+  /** Who speaks stands in a line above this panel, too. */
+  underTicker?: boolean | undefined;
 }
 
 /** The floor: who speaks, who is next, and what one may do about it. */
-export function FloorPanel({ askElsewhere = false }: FloorPanelProps) {
+export function FloorPanel({ askElsewhere = false, underTicker = false }: FloorPanelProps) {
   const { t } = useTranslation('floor');
   const heading = useId();
   const me = useMe();
@@ -39,7 +41,7 @@ export function FloorPanel({ askElsewhere = false }: FloorPanelProps) {
         {presides && <ListControls />}
       </header>
       {point !== null && <PointOfOrder point={point} turn={turn} waiting={waitingPoints.length} />}
-      {turn !== null ? <Speaker turn={turn} /> : <FreeFloor />}
+      {turn !== null ? <Speaker turn={turn} /> : <FreeFloor said={underTicker} />}
       {presides && <ChairBar next={lines[0] ?? null} />}
       <div className={styles['list']}>
         <div className={styles['subhead']}>
@@ -55,12 +57,13 @@ export function FloorPanel({ askElsewhere = false }: FloorPanelProps) {
   );
 }
 
-function FreeFloor() {
+/** `said`: that nobody has the floor is said already. */
+function FreeFloor({ said }: { said: boolean }) {
   const { t } = useTranslation('floor');
   const inSession = useRoomState((state) => state.agenda.status === 'in-session');
   return (
     <div className={styles['free']}>
-      <p className={styles['freeTitle']}>{t('free')}</p>
+      {!said && <p className={styles['freeTitle']}>{t('free')}</p>}
       <p className={styles['soft']}>{inSession ? t('freeHint') : t('notInSession')}</p>
     </div>
   );

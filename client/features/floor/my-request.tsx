@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useCoalitionName } from '../../room/names.ts';
 import { RefusalLine } from '../../room/refusal-line.tsx';
 import { useAct } from '../../room/use-act.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
+import { ForGroup } from './for-group.tsx';
 import { minutesUntil, speakingSeats } from './selectors.ts';
 import type { QueueLine } from './selectors.ts';
 import styles from './my-floor.module.css';
@@ -13,7 +13,6 @@ import styles from './my-floor.module.css';
 export function MyRequest({ line }: { line: QueueLine }) {
   const { t } = useTranslation('floor');
   const state = useRoomState((s) => s);
-  const coalition = useCoalitionName();
   const { run, busy, refusal } = useAct();
   const { request } = line;
   const seats = speakingSeats(state, request.party);
@@ -24,7 +23,9 @@ export function MyRequest({ line }: { line: QueueLine }) {
         {line.position === 1 ? t('ask.listedNow') : t('ask.listed', { position: line.position })}
       </p>
       {request.onBehalfOf !== null && (
-        <p>{t('forGroup', { group: coalition(request.onBehalfOf) })}</p>
+        <p>
+          <ForGroup group={request.onBehalfOf} />
+        </p>
       )}
       {line.startsInMs >= 15_000 && (
         <p>{t('ask.about', { count: minutesUntil(line.startsInMs) })}</p>

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../../shared/base/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useCoalitionName, useHasGavel, useParty } from '../../room/names.ts';
+import { useHasGavel, useParty } from '../../room/names.ts';
 import { cx } from '../../ui/cx.ts';
 import { PartyMark } from '../../ui/party-mark.tsx';
+import { ForGroup } from './for-group.tsx';
 import { RequestMenu } from './request-menu.tsx';
 import { minutesUntil } from './selectors.ts';
 import type { QueueLine } from './selectors.ts';
@@ -29,7 +30,6 @@ function QueueRow({ line }: { line: QueueLine }) {
   const { number } = useFormats();
   const language = useLanguage();
   const presides = useHasGavel();
-  const coalition = useCoalitionName();
   const { request, position, mine, pinned, present } = line;
   const party = useParty(request.party);
   if (party === null) return null;
@@ -52,7 +52,9 @@ function QueueRow({ line }: { line: QueueLine }) {
         </span>
         <span className={styles['details']}>
           {request.onBehalfOf !== null && (
-            <span>{t('forGroup', { group: coalition(request.onBehalfOf) })}</span>
+            <span>
+              <ForGroup group={request.onBehalfOf} />
+            </span>
           )}
           {request.side !== 'neutral' && <span>{t(`queue.side.${request.side}`)}</span>}
           {pinned && (

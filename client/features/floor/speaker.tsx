@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/floor/state.ts';
-import { useCoalitionName, useParty, usePartyName, useSeatName } from '../../room/names.ts';
+import { useParty, usePartyName, useSeatName } from '../../room/names.ts';
 import { PartyMark } from '../../ui/party-mark.tsx';
 import { ClockFace } from './clock-face.tsx';
+import { ForGroup } from './for-group.tsx';
 import styles from './speaker.module.css';
 
 /** Who has the floor, for whom, and how long still. */
@@ -11,7 +12,6 @@ export function Speaker({ turn }: { turn: Turn }) {
   const { party: id, seat, onBehalfOf } = turn.request;
   const party = useParty(id);
   const name = usePartyName()(id);
-  const group = useCoalitionName();
   const person = useSeatName(seat);
   const cause = turn.stops.at(-1);
 
@@ -22,7 +22,9 @@ export function Speaker({ turn }: { turn: Turn }) {
         <div className={styles['names']}>
           <h3 className={styles['party']}>{name}</h3>
           {onBehalfOf !== null && (
-            <p className={styles['group']}>{t('forGroup', { group: group(onBehalfOf) })}</p>
+            <p className={styles['group']}>
+              <ForGroup group={onBehalfOf} />
+            </p>
           )}
           <p className={styles['person']}>
             <bdi>{person}</bdi>

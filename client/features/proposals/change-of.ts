@@ -12,8 +12,8 @@ import type { BaseWords } from './offsets.ts';
 export interface Draft {
   words: string;
   after: ParagraphId | null;
-  /** Null: as the first. */
-  afterProvision: ProvisionId | null;
+  /** Null: as the first. Undefined: not chosen yet. */
+  afterProvision: ProvisionId | null | undefined;
   instrument: InstrumentId | null;
 }
 
@@ -61,9 +61,9 @@ export function changeOf(
       return { kind, paragraph, at: encodePlace(text, at), made: newParagraphId() };
     }
     case 'move-provision':
-      return { kind, after: draft.afterProvision };
+      return draft.afterProvision === undefined ? null : { kind, after: draft.afterProvision };
     case 'to-instrument':
-      return draft.instrument === null
+      return draft.instrument === null || draft.afterProvision === undefined
         ? null
         : { kind, instrument: draft.instrument, after: draft.afterProvision };
     case 'reservation':

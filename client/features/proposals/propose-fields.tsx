@@ -73,7 +73,8 @@ function MoveField({ proposing, draft, onDraft }: ProposeFieldsProps) {
     if (home === undefined || acceptsWords(text, id) !== null) return [];
     return home.paragraphs.flatMap((value, i) => {
       const label = text.paragraphs[value]?.label ?? '';
-      return value === proposing.paragraph
+      // Neither behind itself nor where it stands.
+      return value === proposing.paragraph || home.paragraphs[i + 1] === proposing.paragraph
         ? []
         : [
             {
@@ -93,25 +94,35 @@ function MoveField({ proposing, draft, onDraft }: ProposeFieldsProps) {
   );
 }
 
-const FIRST = '';
+const FIRST = 'first';
+const UNCHOSEN = '';
 
+/** Behind which provision: not behind itself, nor where it stands now. */
 function AfterProvision({ proposing, draft, onDraft }: ProposeFieldsProps) {
   const { t } = useTranslation('proposals');
   const text = useRoomState((state) => state.text);
   const instrument = draft.instrument ?? text.provisions[proposing.provision]?.instrument ?? null;
-  const provisions = (
-    text.instruments.find((one) => one.id === instrument)?.provisions ?? []
-  ).flatMap((id) => (id === proposing.provision ? [] : (text.provisions[id] ?? [])));
+  const order = text.instruments.find((one) => one.id === instrument)?.provisions ?? [];
+  const provisions = order.flatMap((id, i) =>
+    id === proposing.provision || order[i + 1] === proposing.provision
+      ? []
+      : (text.provisions[id] ?? []),
+  );
+  const first =
+    order[0] === proposing.provision ? [] : [{ value: FIRST, label: t('propose.first') }];
   return (
     <Select
       label={t('propose.afterProvision')}
-      value={draft.afterProvision ?? FIRST}
+      value={draft.afterProvision === undefined ? UNCHOSEN : (draft.afterProvision ?? FIRST)}
       options={[
-        { value: FIRST, label: t('propose.first') },
+        { value: UNCHOSEN, label: t('propose.choose') },
+        ...first,
         ...provisions.map(({ id, number }) => ({ value: id as string, label: number })),
       ]}
       onValue={(value) =>
-        onDraft({ afterProvision: provisions.find(({ id }) => id === value)?.id ?? null })
+        onDraft({
+          afterProvision: value === FIRST ? null : provisions.find(({ id }) => id === value)?.id,
+        })
       }
     />
   );

@@ -36,7 +36,7 @@ export function ProposeForm({ proposing, onDone }: ProposeFormProps) {
   const [draft, setDraft] = useState<Draft>({
     words: prefilled || kind === 'alternative' ? base.words : '',
     after: null,
-    afterProvision: null,
+    afterProvision: undefined,
     instrument: null,
   });
   const [reason, explain] = useState('');

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 export const strings: Translation<typeof english, 'ar'> = {
   title: 'الكلمة',
   free: 'الكلمة ليست لأحد.',
-  freeHint: 'يعطيها الرئيس بالترتيب أدناه.',
+  freeHint: 'يعطي الرئيس الكلمة بالترتيب أدناه.',
   notInSession: 'تُعطى الكلمة متى افتُتحت الجلسة.',
   forGroup: 'باسم {{group}}',
   hasFloor: 'الكلمة لـ {{name}}',

@@ -1,7 +1,7 @@
 export const strings = {
   title: 'The floor',
   free: 'Nobody has the floor.',
-  freeHint: 'The chair gives it in the order below.',
+  freeHint: 'The chair gives the floor in the order below.',
   notInSession: 'The floor opens with the meeting.',
   forGroup: 'for {{group}}',
   hasFloor: '{{name}} has the floor',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 export const strings: Translation<typeof english, 'es'> = {
   title: 'La palabra',
   free: 'Nadie tiene la palabra.',
-  freeHint: 'La presidencia la concede en el orden siguiente.',
+  freeHint: 'La presidencia concede la palabra en el orden siguiente.',
   notInSession: 'La palabra se abre con la sesión.',
   forGroup: 'en nombre de {{group}}',
   hasFloor: '{{name}} tiene la palabra',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 export const strings: Translation<typeof english, 'fr'> = {
   title: 'La parole',
   free: 'Personne n’a la parole.',
-  freeHint: 'La présidence la donne dans l’ordre ci-dessous.',
+  freeHint: 'La présidence donne la parole dans l’ordre ci-dessous.',
   notInSession: 'La parole s’ouvre avec la séance.',
   forGroup: 'au nom de {{group}}',
   hasFloor: '{{name}} a la parole',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 export const strings: Translation<typeof english, 'ru'> = {
   title: 'Слово',
   free: 'Слово никому не предоставлено.',
-  freeHint: 'Председатель предоставляет его в порядке ниже.',
+  freeHint: 'Председатель предоставляет слово в порядке списка ниже.',
   notInSession: 'Слово предоставляется, когда открыто заседание.',
   forGroup: 'от имени {{group}}',
   hasFloor: 'Слово имеет {{name}}',
