@@ -205,6 +205,21 @@ describe('[T-5, T-7] an own proposal that was emptied, and whose words are put b
     expect(mayReword(state, P, party('EU-secret'))).toBe(true);
   });
 
+  test('[A-6] is a new version: a stance under way on the words before does not land', () => {
+    const late = (version: number): TextCommand => ({
+      type: 'text.react',
+      option: P,
+      version,
+      stance: 'support',
+      remark: '',
+      to: 'all',
+    });
+    const back = again(true);
+    expect(back.state.proposals[P]?.version).toBe(2);
+    expect(code(command(back, late(1), party('BR')))).toBe('stale');
+    expect(code(command(back, late(2), party('BR')))).toBe('ok');
+  });
+
   test('stays closed in the clean-up, where only corrections are made: undo comes late then, and is no forgery', () => {
     const { state } = fold(begin('none'), [
       { type: 'text.closed', proposal: P, as: 'withdrawn', into: null, wording: [] },
