@@ -22,10 +22,22 @@ export default defineConfig({
         test: {
           name: 'server',
           setupFiles: ['test/seed.ts'],
-          include: ['test/server/**/*.test.ts', 'test/simulation/**/*.test.ts'],
+          include: ['test/server/**/*.test.ts'],
           testTimeout: 300_000,
           expect,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'simulation',
+          setupFiles: ['test/seed.ts'],
+          include: ['test/simulation/**/*.test.ts'],
+          testTimeout: 300_000,
+          expect,
+          // It computes and waits for nothing: two at once, also where vitest would leave a core free, and beside no others.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
