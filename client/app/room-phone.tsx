@@ -114,7 +114,7 @@ function TabContent({ frame }: { frame: Frame }) {
               <WaitingList brief />
             </div>
           )}
-          <FloorPanel askElsewhere underTicker />
+          <FloorPanel onPhone />
         </>
       );
     case 'text':

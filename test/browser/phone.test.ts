@@ -64,6 +64,9 @@ describe('a delegate with a telephone', () => {
     // The floor: asked for, given, and given back.
     await tab(page, 'Floor').tap();
     await page.getByText('Nobody has the floor.').first().waitFor();
+    // The line above says it, and the panel not once more.
+    await floorOf(page).getByText('The chair gives the floor in the order below.').waitFor();
+    expect(await floorOf(page).getByText('Nobody has the floor.').count()).toBe(0);
     await button(page, /^Ask to speak/).tap();
     await floorOf(page).getByText('You are next.').waitFor();
     await expectNoOverflow(page);

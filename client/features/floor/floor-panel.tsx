@@ -14,14 +14,12 @@ import { Speaker } from './speaker.tsx';
 import styles from './floor-panel.module.css';
 
 interface FloorPanelProps {
-  /** The button to ask for the floor stands elsewhere on this screen. */
-  askElsewhere?: boolean | undefined;
-  /** Who speaks stands in a line above this panel, too. */
-  underTicker?: boolean | undefined;
+  /** A line above this panel tells who speaks, and the button to ask for the floor stands below it. */
+  onPhone?: boolean | undefined;
 }
 
 /** The floor: who speaks, who is next, and what one may do about it. */
-export function FloorPanel({ askElsewhere = false, underTicker = false }: FloorPanelProps) {
+export function FloorPanel({ onPhone = false }: FloorPanelProps) {
   const { t } = useTranslation('floor');
   const heading = useId();
   const me = useMe();
@@ -41,7 +39,7 @@ export function FloorPanel({ askElsewhere = false, underTicker = false }: FloorP
         {presides && <ListControls />}
       </header>
       {point !== null && <PointOfOrder point={point} turn={turn} waiting={waitingPoints.length} />}
-      {turn !== null ? <Speaker turn={turn} /> : <FreeFloor said={underTicker} />}
+      {turn !== null ? <Speaker turn={turn} /> : <FreeFloor said={onPhone} />}
       {presides && <ChairBar next={lines[0] ?? null} />}
       <div className={styles['list']}>
         <div className={styles['subhead']}>
@@ -52,7 +50,7 @@ export function FloorPanel({ askElsewhere = false, underTicker = false }: FloorP
         </div>
         <Queue lines={lines} />
       </div>
-      <MyFloor lines={lines} askElsewhere={askElsewhere} />
+      <MyFloor lines={lines} askElsewhere={onPhone} />
     </section>
   );
 }
