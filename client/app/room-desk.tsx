@@ -100,7 +100,8 @@ export function DeskRoom({ header, calls, frame, layout }: DeskRoomProps) {
         tabIndex={-1}
         aria-label={t('panes.floor')}
       >
-        {isMediator(me.role) && (
+        {/* Once on the screen: the list of delegations has it, too. */}
+        {isMediator(me.role) && cover !== 'parties' && (
           <div className={styles['door']}>
             <WaitingList brief />
           </div>

@@ -9,6 +9,7 @@ import { navigate } from '../../ui/navigation.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { recallArrival } from './arrival.ts';
+import type { Arrival } from './arrival.ts';
 import { ConnectionCheck } from './connection-check.tsx';
 import styles from './door.module.css';
 import { Placard } from './placard.tsx';
@@ -45,12 +46,7 @@ function Waiting({ view, connected }: LobbyScreenProps) {
           </h1>
           {arrival !== null && (
             <>
-              <p>
-                <bdi>
-                  <strong>{arrival.name}</strong>
-                </bdi>
-                {arrival.function !== '' && <bdi> · {arrival.function}</bdi>}
-              </p>
+              <Who arrival={arrival} />
               <Placard role={arrival.role} party={arrival.party} />
             </>
           )}
@@ -95,6 +91,28 @@ function Waiting({ view, connected }: LobbyScreenProps) {
       </div>
     </Page>
   );
+}
+
+/** Who gave the name of the delegation as their own is not told it twice: the placard says it. */
+function Who({ arrival: { name, function: task, party } }: { arrival: Arrival }) {
+  const named = party === null || !namesParty(name, party);
+  if (!named && task === '') return null;
+  return (
+    <p>
+      {named && (
+        <bdi>
+          <strong>{name}</strong>
+        </bdi>
+      )}
+      {named && task !== '' && ' · '}
+      {task !== '' && <bdi>{task}</bdi>}
+    </p>
+  );
+}
+
+function namesParty(name: string, party: NonNullable<Arrival['party']>): boolean {
+  const said = name.trim().toLowerCase();
+  return [...Object.values(party.name), party.short].some((one) => one?.toLowerCase() === said);
 }
 
 function Shut({ standing, reason }: { standing: 'refused' | 'removed'; reason: string }) {
