@@ -52,13 +52,16 @@ export function RoomHeader(props: RoomHeaderProps) {
           <Mark />
         </Link>
       )}
-      <h1 className={styles['title']} title={title} dir="auto">
-        {title}
-      </h1>
-      <MeetingChip />
+      <div className={styles['about']}>
+        <h1 className={styles['title']} title={title} dir="auto">
+          {title}
+        </h1>
+        <MeetingChip />
+        {phone && <SavedState quiet />}
+      </div>
       {!phone && <Level />}
       <span className={styles['spring']} />
-      <SavedState quiet={phone} />
+      {!phone && <SavedState />}
       {!phone && <ServerClock />}
       <Present open={cover === 'parties'} onParties={onParties} />
       {!phone && find}

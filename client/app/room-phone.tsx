@@ -1,4 +1,5 @@
 import { FilePlus2, ListTree, Mic, ScrollText, Scale, X } from 'lucide-react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../shared/base/roles.ts';
@@ -17,11 +18,9 @@ import { Follow } from './follow.tsx';
 import { NowBar } from './now-bar.tsx';
 import type { Frame, Side, Tab } from './frame.ts';
 import { TextPane } from './text-pane.tsx';
-import { useNoticesLift } from './use-notices-lift.ts';
+import { useTextPanel } from './use-text-panel.ts';
+import { useNoticesAbove } from './use-notices-lift.ts';
 import styles from './room-phone.module.css';
-
-/** Above the buttons and tabs. */
-const NOTICES_LIFT = 128;
 
 const TABS: readonly { tab: Tab; icon: ReactNode }[] = [
   { tab: 'floor', icon: <Mic /> },
@@ -39,7 +38,10 @@ interface PhoneRoomProps {
 /** In one hand: the clock on top, what one can do within the thumb's reach, three tabs below. */
 export function PhoneRoom({ header, calls, frame }: PhoneRoomProps) {
   const { t } = useTranslation('room');
-  useNoticesLift(NOTICES_LIFT);
+  const foot = useRef<HTMLDivElement>(null);
+  useNoticesAbove(foot);
+  // Fetched before anybody turns to the text: the line may be down by then.
+  useTextPanel();
   const { cover, setCover, tab, setTab } = frame;
   const talk = useTalk();
   const talking = useTalkModel((model) => model.open) && tab === 'text' && cover === null;
@@ -72,33 +74,35 @@ export function PhoneRoom({ header, calls, frame }: PhoneRoomProps) {
           <TalkPanel />
         </div>
       )}
-      <NowBar
-        low={tab === 'text'}
-        onAdmit={() => setCover('parties')}
-        onState={() => {
-          setTab('positions');
-          setCover(null);
-          frame.setStating(true);
-        }}
-      />
-      <nav className={styles['tabs']} aria-label={t('panes.label')}>
-        {TABS.map((each) => (
-          <button
-            key={each.tab}
-            type="button"
-            className={cx(styles['tab'], tab === each.tab && cover === null && styles['chosen'])}
-            aria-current={tab === each.tab ? 'page' : undefined}
-            onClick={() => {
-              talk.close();
-              setCover(null);
-              setTab(each.tab);
-            }}
-          >
-            {each.icon}
-            {t(`panes.${each.tab}`)}
-          </button>
-        ))}
-      </nav>
+      <div ref={foot} className={styles['foot']}>
+        <NowBar
+          low={tab === 'text'}
+          onAdmit={() => setCover('parties')}
+          onState={() => {
+            setTab('positions');
+            setCover(null);
+            frame.setStating(true);
+          }}
+        />
+        <nav className={styles['tabs']} aria-label={t('panes.label')}>
+          {TABS.map((each) => (
+            <button
+              key={each.tab}
+              type="button"
+              className={cx(styles['tab'], tab === each.tab && cover === null && styles['chosen'])}
+              aria-current={tab === each.tab ? 'page' : undefined}
+              onClick={() => {
+                talk.close();
+                setCover(null);
+                setTab(each.tab);
+              }}
+            >
+              {each.icon}
+              {t(`panes.${each.tab}`)}
+            </button>
+          ))}
+        </nav>
+      </div>
     </div>
   );
 }
@@ -109,7 +113,7 @@ function TabContent({ frame }: { frame: Frame }) {
     case 'floor':
       return (
         <>
-          {isMediator(me.role) && (
+          {isMediator(me.role) && frame.cover !== 'parties' && (
             <div className={styles['door']}>
               <WaitingList brief />
             </div>

@@ -50,7 +50,7 @@ export function FloorPanel({ onPhone = false }: FloorPanelProps) {
         </div>
         <Queue lines={lines} />
       </div>
-      <MyFloor lines={lines} askElsewhere={onPhone} />
+      <MyFloor lines={lines} barBelow={onPhone} />
     </section>
   );
 }

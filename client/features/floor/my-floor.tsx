@@ -17,19 +17,20 @@ import styles from './my-floor.module.css';
 
 interface MyFloorProps {
   lines: QueueLine[];
-  askElsewhere: boolean;
+  /** A bar below holds what this seat can do first: asking, taking back the request, giving the floor back. */
+  barBelow: boolean;
 }
 
 /** What a delegation does with the floor: ask, withdraw, give back, interrupt. */
-export function MyFloor({ lines, askElsewhere }: MyFloorProps) {
+export function MyFloor({ lines, barBelow }: MyFloorProps) {
   const { t } = useTranslation('floor');
   const me = useMe();
   if (me.party === null) return null;
   if (!isSpeaking(me.role)) return <p className={styles['note']}>{t('ask.notSpeaking')}</p>;
-  return <Speaking party={me.party} lines={lines} askElsewhere={askElsewhere} />;
+  return <Speaking party={me.party} lines={lines} barBelow={barBelow} />;
 }
 
-function Speaking({ party, lines, askElsewhere }: MyFloorProps & { party: PartyId }) {
+function Speaking({ party, lines, barBelow }: MyFloorProps & { party: PartyId }) {
   const { t } = useTranslation('floor');
   const me = useMe();
   const state = useRoomState((s) => s);
@@ -38,6 +39,7 @@ function Speaking({ party, lines, askElsewhere }: MyFloorProps & { party: PartyI
   const own = lines.filter((line) => line.mine);
   const voices = openVoices(state, party);
   const speaks = turn?.request.party === party;
+  const oldest = state.floor.requests.find((request) => request.party === party);
   const ask = (voice: Voice): void =>
     void run({ type: 'floor.request', ...voice, side: 'neutral' });
   const first = voices[0];
@@ -49,20 +51,26 @@ function Speaking({ party, lines, askElsewhere }: MyFloorProps & { party: PartyI
       {speaks && (
         <div className={styles['yours']}>
           <p className={styles['strong']}>{t('ask.yours')}</p>
-          <Button
-            tone="primary"
-            size="large"
-            busy={busy}
-            onClick={() => void run({ type: 'floor.end', turn: turn.id })}
-          >
-            {t('ask.giveBack')}
-          </Button>
+          {!barBelow && (
+            <Button
+              tone="primary"
+              size="large"
+              busy={busy}
+              onClick={() => void run({ type: 'floor.end', turn: turn.id })}
+            >
+              {t('ask.giveBack')}
+            </Button>
+          )}
         </div>
       )}
       {own.map((line) => (
-        <MyRequest key={line.request.id} line={line} />
+        <MyRequest
+          key={line.request.id}
+          line={line}
+          withdrawnElsewhere={barBelow && !speaks && line.request.id === oldest?.id}
+        />
       ))}
-      {asks && !askElsewhere && (
+      {asks && !barBelow && (
         <Button icon={<Mic aria-hidden="true" />} hint="A" busy={busy} onClick={() => ask(first)}>
           {t('ask.button')}
         </Button>

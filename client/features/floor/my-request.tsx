@@ -9,8 +9,14 @@ import { minutesUntil, speakingSeats } from './selectors.ts';
 import type { QueueLine } from './selectors.ts';
 import styles from './my-floor.module.css';
 
+interface MyRequestProps {
+  line: QueueLine;
+  /** The button that takes it back stands elsewhere on the screen. */
+  withdrawnElsewhere: boolean;
+}
+
 /** One's own place in the list; another seat of the delegation may take it over. */
-export function MyRequest({ line }: { line: QueueLine }) {
+export function MyRequest({ line, withdrawnElsewhere }: MyRequestProps) {
   const { t } = useTranslation('floor');
   const state = useRoomState((s) => s);
   const { run, busy, refusal } = useAct();
@@ -31,7 +37,7 @@ export function MyRequest({ line }: { line: QueueLine }) {
         <p>{t('ask.about', { count: minutesUntil(line.startsInMs) })}</p>
       )}
       <div className={styles['row']}>
-        {seats.length > 1 ? (
+        {seats.length > 1 && (
           <Select
             label={t('ask.speaker')}
             value={request.seat}
@@ -42,15 +48,15 @@ export function MyRequest({ line }: { line: QueueLine }) {
             }))}
             onValue={(seat) => void run({ type: 'floor.move-seat', request: request.id, seat })}
           />
-        ) : (
-          <span />
         )}
-        <Button
-          busy={busy}
-          onClick={() => void run({ type: 'floor.withdraw', request: request.id })}
-        >
-          {t('ask.withdraw')}
-        </Button>
+        {!withdrawnElsewhere && (
+          <Button
+            busy={busy}
+            onClick={() => void run({ type: 'floor.withdraw', request: request.id })}
+          >
+            {t('ask.withdraw')}
+          </Button>
+        )}
       </div>
       <RefusalLine refusal={refusal} />
     </div>
