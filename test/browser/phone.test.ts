@@ -39,6 +39,57 @@ async function expectNoOverflow(page: Page): Promise<void> {
   await expect.poll(outside).toEqual([]);
 }
 
+const nowBar = (page: Page) => page.getByRole('region', { name: 'What I can do now' });
+
+const isWhole = (words: Element): boolean =>
+  words.scrollHeight <= words.clientHeight && words.scrollWidth <= words.clientWidth;
+
+/** What the room says covers neither what one can do now nor the tabs. Looked for from before it comes: it goes. */
+const noticeAboveTheBar = (page: Page, words: string) =>
+  page.waitForFunction((said) => {
+    const notice = [...document.querySelectorAll('[role=status] > *')]
+      .find((one) => one.textContent.includes(said))
+      ?.getBoundingClientRect();
+    const ask = document
+      .querySelector('[aria-label="What I can do now"] button')
+      ?.getBoundingClientRect();
+    return notice !== undefined && ask !== undefined && notice.bottom <= ask.top;
+  }, words);
+
+describe('a chair with a telephone', () => {
+  it('has what can be done with a provision in one row, in any language', async () => {
+    const { chair, mediator } = await venue.convene(DIRECT);
+    await paragraph(chair, 'Parties may meet').first().waitFor();
+    const storageState = await chair.context().storageState();
+    const languages = ['en', 'fr', 'es', 'ar', 'ru', 'zh'];
+    const phones = await Promise.all(
+      languages.map((locale) => venue.person({ ...PHONE, locale, storageState })),
+    );
+    for (const { page } of phones) {
+      await page.goto(chair.url());
+      await page.locator('nav button').nth(1).tap();
+      const tools = page
+        .locator('[data-provision] header > [data-tools]')
+        .first()
+        .getByRole('button');
+      await expect.poll(() => tools.count()).toBe(4);
+      await expect
+        .poll(() =>
+          tools.evaluateAll((all) => {
+            const middles = all.map((one) => one.getBoundingClientRect());
+            return (
+              Math.max(...middles.map(({ top }) => top)) <
+              Math.min(...middles.map(({ bottom }) => bottom))
+            );
+          }),
+        )
+        .toBe(true);
+      await expectNoOverflow(page);
+    }
+    nothingWrong(mediator, ...phones);
+  });
+});
+
 describe('a delegate with a telephone', () => {
   it('has the floor, the text and the positions in one hand', async () => {
     const room = await venue.convene(DIRECT);
@@ -47,16 +98,11 @@ describe('a delegate with a telephone', () => {
     const { page } = delegate;
     await tab(page, 'Floor').waitFor();
 
-    // What the room says covers neither what one can do now nor the tabs. It is looked for from before it comes: it goes.
-    const clear = page.waitForFunction(() => {
-      const notice = [...document.querySelectorAll('[role=status] > *')]
-        .find((one) => one.textContent.includes('The meeting is open.'))
-        ?.getBoundingClientRect();
-      const ask = document
-        .querySelector('[aria-label="What I can do now"] button')
-        ?.getBoundingClientRect();
-      return notice !== undefined && ask !== undefined && notice.bottom <= ask.top;
-    });
+    // The room's title can be read in full.
+    const title = page.getByRole('heading', { level: 1 });
+    await expect.poll(() => title.evaluate(isWhole)).toBe(true);
+
+    const clear = noticeAboveTheBar(page, 'The meeting is open.');
     await button(chair, 'Open the meeting').click();
     await clear;
     await noticed(page, 'The meeting is open.');
@@ -69,11 +115,14 @@ describe('a delegate with a telephone', () => {
     expect(await floorOf(page).getByText('Nobody has the floor.').count()).toBe(0);
     await button(page, /^Ask to speak/).tap();
     await floorOf(page).getByText('You are next.').waitFor();
+    // What takes it back stands once on the screen.
+    await expect.poll(() => page.getByRole('button', { name: /withdraw/i }).count()).toBe(1);
     await expectNoOverflow(page);
     await expectAccessible(page, 'phone, floor, asked');
     await button(chair, 'Give the floor to Switzerland').click();
     await floorOf(page).getByText('You have the floor').waitFor();
     await floorOf(page).getByRole('timer').first().waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /give .* back/i }).count()).toBe(1);
     await expectNoOverflow(page);
     await expectAccessible(page, 'phone, floor, speaking');
 
@@ -132,6 +181,28 @@ describe('a delegate with a telephone', () => {
     await button(page, 'Map of positions').tap();
     await page.getByRole('button', { name: /Switzerland, Article 2: Reserve/ }).waitFor();
     await expectNoOverflow(page);
+
+    // With two rows of buttons, too, what the room says stands above them.
+    await tab(page, 'Text').tap();
+    await button(page, 'Provisions').tap();
+    await page
+      .getByRole('navigation', { name: 'Provisions' })
+      .getByRole('button', { name: /Article 1/ })
+      .tap();
+    await paragraph(page, 'Parties may meet').first().waitFor();
+    await tab(page, 'Floor').tap();
+    await expect.poll(() => nowBar(page).getByRole('button').count()).toBe(2);
+    const suspended = noticeAboveTheBar(page, 'The meeting is suspended.');
+    await button(chair, /^In session/).click();
+    await button(chair, /^Suspend …/).click();
+    await chair.getByRole('alertdialog').getByLabel('Reason').fill('Groups meet in room 4');
+    await chair.getByRole('alertdialog').getByRole('button', { name: 'Suspend' }).click();
+    await suspended;
+    // Whoever missed it reads on the floor why nothing goes on.
+    await floorOf(page).getByText('Groups meet in room 4').waitFor();
+    await floorOf(chair).getByText('Groups meet in room 4').waitFor();
+    // What the chair did it from is out of the way.
+    await expect.poll(() => button(chair, 'Set the quorum').count()).toBe(0);
 
     nothingWrong(room.mediator, delegate);
   });

@@ -12,6 +12,7 @@ import { useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
+import styles from './ask-menu.module.css';
 
 type AboutProvision = 'agree' | 'adopt' | 'reopen' | 'delete';
 
@@ -68,7 +69,8 @@ export function AskMenu({ provision: id }: { provision: ProvisionId }) {
       label={label}
       trigger={
         <Button size="small" icon={<Scale aria-hidden="true" />} aria-label={label}>
-          {t('ask.menu')}
+          <span className={styles['whole']}>{t('ask.menu')}</span>
+          <span className={styles['short']}>{t('ask.short')}</span>
         </Button>
       }
     >

@@ -129,6 +129,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   },
   ask: {
     menu: 'العرض على الاجتماع',
+    short: 'العرض',
     menuOf: 'العرض على الاجتماع: {{number}}',
     agree: 'متفق عليه رهن الاستشارة؟',
     adopt: 'اعتماد؟',

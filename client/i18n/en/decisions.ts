@@ -126,6 +126,7 @@ export const strings = {
   },
   ask: {
     menu: 'Ask the meeting',
+    short: 'Ask',
     menuOf: 'Ask the meeting about {{number}}',
     agree: 'Agreed ad referendum?',
     adopt: 'Adopt?',

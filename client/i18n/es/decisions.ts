@@ -130,6 +130,7 @@ export const strings: Translation<typeof english, 'es'> = {
   },
   ask: {
     menu: 'Preguntar a la reunión',
+    short: 'Preguntar',
     menuOf: 'Preguntar a la reunión sobre {{number}}',
     agree: '¿Acordado ad referéndum?',
     adopt: '¿Aprobar?',

@@ -132,6 +132,7 @@ export const strings: Translation<typeof english, 'fr'> = {
   },
   ask: {
     menu: 'Consulter la séance',
+    short: 'Consulter',
     menuOf: 'Consulter la séance sur {{number}}',
     agree: 'Convenu ad referendum ?',
     adopt: 'Adopter ?',

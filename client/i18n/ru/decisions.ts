@@ -131,6 +131,7 @@ export const strings: Translation<typeof english, 'ru'> = {
   },
   ask: {
     menu: 'Вынести на заседание',
+    short: 'Вынести',
     menuOf: 'Вынести на заседание: {{number}}',
     agree: 'Согласовано ad referendum?',
     adopt: 'Принять?',

@@ -91,9 +91,9 @@ export const strings: Translation<typeof english, 'ru'> = {
   },
   provision: {
     controls: 'Управление председателя: {{number}}',
-    call: 'Вынести на обсуждение',
+    call: 'Рассмотреть',
     called: 'Обсуждается',
-    uncall: 'Снять с рассмотрения',
+    uncall: 'Снять',
     status: 'Статус: {{status}}',
     returns: 'Отложить до',
     returnsHint: 'Как это прочтут все: «после статьи 9», «вечер четверга».',

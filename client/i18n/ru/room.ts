@@ -74,7 +74,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     state: 'Заявить позицию: {{number}}',
     stop: 'Остановить: {{name}}, время истекло',
     'resume-clock': 'Пустить часы',
-    call: 'Вынести на обсуждение: {{number}}',
+    call: 'Рассмотреть: {{number}}',
   },
   outline: {
     curve: {

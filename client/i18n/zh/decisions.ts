@@ -124,6 +124,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   },
   ask: {
     menu: '询问会议',
+    short: '询问',
     menuOf: '就{{number}}询问会议',
     agree: '待核准商定？',
     adopt: '通过？',
