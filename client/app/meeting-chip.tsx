@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeetingStatus } from '../../shared/agenda/schema.ts';
 import { Quorum } from '../features/decisions/quorum.tsx';
@@ -25,6 +26,7 @@ export function MeetingChip() {
   const { time } = useFormats();
   const { status, until, reason } = useRoomState((s) => s.agenda);
   const presides = useHasGavel();
+  const [open, setOpen] = useState(false);
   const words = (
     <>
       <span aria-hidden="true">{SIGN[status]}</span>
@@ -38,6 +40,8 @@ export function MeetingChip() {
   if (!presides) return <span className={cx(styles['chip'], styles[status])}>{words}</span>;
   return (
     <Popover
+      open={open}
+      onOpenChange={setOpen}
       label={mediator('meeting.title')}
       trigger={
         <button
@@ -51,7 +55,7 @@ export function MeetingChip() {
       }
     >
       <div className={styles['controls']}>
-        <MeetingControls />
+        <MeetingControls onDone={() => setOpen(false)} />
         <RoomMode />
         <Quorum />
       </div>

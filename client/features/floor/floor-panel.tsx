@@ -1,6 +1,7 @@
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHasGavel } from '../../room/names.ts';
+import { useFormats } from '../../room/use-formats.ts';
 import { useMe, useRoomState } from '../../room/use-room.ts';
 import { useServerNow } from '../../room/use-server-now.ts';
 import { cx } from '../../ui/cx.ts';
@@ -63,7 +64,27 @@ function FreeFloor({ said }: { said: boolean }) {
     <div className={styles['free']}>
       {!said && <p className={styles['freeTitle']}>{t('free')}</p>}
       <p className={styles['soft']}>{inSession ? t('freeHint') : t('notInSession')}</p>
+      <Interrupted />
     </div>
+  );
+}
+
+/** Why the meeting stands still, and until when: the chip above has no room for it on every screen. */
+function Interrupted() {
+  const { t } = useTranslation('room');
+  const { time } = useFormats();
+  const { status, until, reason } = useRoomState((state) => state.agenda);
+  if (status !== 'suspended' && status !== 'adjourned') return null;
+  const resumes = status === 'suspended' ? until : null;
+  if (resumes === null && reason === '') return null;
+  return (
+    <p className={styles['interrupted']}>
+      <span className={styles['freeTitle']}>
+        {t(`meeting.${status}`)}
+        {resumes !== null && ` ${t('meeting.until', { time: time(resumes) })}`}
+      </span>
+      {reason !== '' && <bdi>{reason}</bdi>}
+    </p>
   );
 }
 
