@@ -36,6 +36,7 @@ function OpenDialog(props: DialogProps) {
   const id = useId();
 
   const body = useRef<HTMLDivElement>(null);
+  const foot = useRef<HTMLElement>(null);
   const leave = useEffectEvent((event: Event) => {
     event.preventDefault();
     onOpenChange(false);
@@ -53,11 +54,14 @@ function OpenDialog(props: DialogProps) {
     dialog?.showModal();
     // Not the sign that closes it, where the browser would begin: its hint would take the first Escape.
     const fields = [...(body.current?.querySelectorAll<HTMLElement>(FIELDS) ?? [])];
-    // What is folded away takes no focus. Where there is nothing to press, the keys scroll.
+    // What is folded away takes no focus. Where there is nothing to press, the keys scroll what is longer than the sheet.
     const field = fields.find((one) => one.checkVisibility());
-    if (field === undefined) body.current?.setAttribute('tabindex', '0');
+    const page = body.current;
+    const scrolls = page !== null && page.scrollHeight > page.clientHeight;
+    if (field === undefined && scrolls) page.setAttribute('tabindex', '0');
+    const answer = foot.current?.querySelector<HTMLElement>(FIELDS);
     if (dialog !== null && dialog.querySelector('[autofocus]') === null)
-      (field ?? body.current ?? dialog).focus();
+      (field ?? (scrolls ? page : answer) ?? dialog).focus();
     return () => {
       dialog?.removeEventListener('cancel', onCancel);
       dialog?.removeEventListener('click', onClick);
@@ -92,7 +96,11 @@ function OpenDialog(props: DialogProps) {
           )}
           {props.children}
         </div>
-        {footer !== undefined && <footer className={styles['foot']}>{footer}</footer>}
+        {footer !== undefined && (
+          <footer ref={foot} className={styles['foot']}>
+            {footer}
+          </footer>
+        )}
       </div>
     </dialog>
   );
