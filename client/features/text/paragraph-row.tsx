@@ -35,6 +35,8 @@ export interface ParagraphRowProps {
   writable: boolean;
   /** What is typed here becomes a proposal. */
   proposing: boolean;
+  /** There is no other below the heading. */
+  alone: boolean;
   /** The first of the text takes the Tab key until another was visited. */
   first: boolean;
   tools: ParagraphTools | undefined;
@@ -54,6 +56,10 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
   );
   const { bracketed, proposed, language, direction } = useTraits(props.layout, id);
   if (pending?.hidden === id) return null;
+  const emptyWords = (): string | null => {
+    if (writable) return t(kind === 'heading' ? 'provision.headingWords' : 'row.write');
+    return props.alone ? t('row.nothing') : null;
+  };
   const described = [
     name,
     bracketed ? t('row.bracketed') : null,
@@ -97,7 +103,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
           ) : pending !== null && pending.after.length > 0 ? (
             <LoneWords id={id} runs={pending.before} />
           ) : (
-            <StaticWords id={id} layout={props.layout} />
+            <StaticWords id={id} layout={props.layout} empty={emptyWords()} />
           )}
         </div>
         {(writable || extras !== null) && (
@@ -126,7 +132,14 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
   );
 });
 
-function StaticWords({ id, layout }: { id: ParagraphId; layout: ProvisionLayout }) {
+interface StaticWordsProps {
+  id: ParagraphId;
+  layout: ProvisionLayout;
+  /** What stands where no word does. */
+  empty: string | null;
+}
+
+function StaticWords({ id, layout, empty }: StaticWordsProps) {
   const desk = useDesk();
   const drawn = useDrawn(layout, id);
   const carets = useCarets(desk.session, id);
@@ -134,7 +147,12 @@ function StaticWords({ id, layout }: { id: ParagraphId; layout: ProvisionLayout 
   const placed = usePlacedCarets(text, carets, drawn);
   const rivals = useRivals();
   return (
-    <Words segments={drawn.segments} rivals={rivals} carets={placed} numbered={drawn.numbered} />
+    <>
+      {drawn.segments.length === 0 && empty !== null && (
+        <span className={styles['empty']} data-empty={empty} />
+      )}
+      <Words segments={drawn.segments} rivals={rivals} carets={placed} numbered={drawn.numbered} />
+    </>
   );
 }
 

@@ -68,6 +68,7 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
   // P-6: the number stays, and whoever wants it back reads what it said.
   const gone = provision.status === 'deleted';
   const heading = rows[0]?.kind === 'heading' ? rows[0] : null;
+  const skip = heading === null ? 0 : 1;
   const row = (paragraph: (typeof rows)[number], i: number) => (
     <ParagraphRow
       key={paragraph.id}
@@ -76,11 +77,11 @@ function Section({ provision, first, drawn, controls, tools }: SectionProps) {
       name={nameOf(i)}
       writable={closed === null}
       proposing={proposing}
+      alone={rows.length - skip === 1 && i === skip}
       first={first && i === 0}
       tools={mayPropose ? tools : undefined}
     />
   );
-  const skip = heading === null ? 0 : 1;
   const rest = rows.slice(skip);
   return (
     <section

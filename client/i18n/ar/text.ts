@@ -74,6 +74,8 @@ export const strings: Translation<typeof english, 'ar'> = {
     cancel: 'إلغاء',
   },
   row: {
+    write: 'اكتبوا هنا …',
+    nothing: 'لم يُكتب شيء هنا بعد.',
     bracketed: 'بين معقوفتين',
     proposed: 'فيها اقتراحات',
     enter: 'اضغط Enter للكتابة',

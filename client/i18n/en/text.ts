@@ -73,6 +73,8 @@ export const strings = {
     cancel: 'Cancel',
   },
   row: {
+    write: 'Write here …',
+    nothing: 'Nothing is written here yet.',
     bracketed: 'bracketed',
     proposed: 'with proposals',
     enter: 'press Enter to write',

@@ -76,6 +76,8 @@ export const strings: Translation<typeof english, 'es'> = {
     cancel: 'Cancelar',
   },
   row: {
+    write: 'Escriba aquí …',
+    nothing: 'Aquí todavía no hay nada escrito.',
     bracketed: 'entre corchetes',
     proposed: 'con propuestas',
     enter: 'pulse Intro para escribir',

@@ -77,6 +77,8 @@ export const strings: Translation<typeof english, 'fr'> = {
     cancel: 'Annuler',
   },
   row: {
+    write: 'Écrire ici …',
+    nothing: 'Rien n’est encore écrit ici.',
     bracketed: 'entre crochets',
     proposed: 'avec des propositions',
     enter: 'Entrée pour écrire',

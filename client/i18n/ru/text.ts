@@ -75,6 +75,8 @@ export const strings: Translation<typeof english, 'ru'> = {
     cancel: 'Отмена',
   },
   row: {
+    write: 'Пишите здесь …',
+    nothing: 'Здесь пока ничего не написано.',
     bracketed: 'в скобках',
     proposed: 'с предложениями',
     enter: 'нажмите Enter, чтобы писать',

@@ -74,6 +74,8 @@ export const strings: Translation<typeof english, 'zh'> = {
     cancel: '取消',
   },
   row: {
+    write: '在此书写……',
+    nothing: '此处尚无文字。',
     bracketed: '有方括号',
     proposed: '含提案',
     enter: '按回车键书写',
