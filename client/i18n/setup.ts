@@ -4,8 +4,8 @@ import { initReactI18next } from 'react-i18next';
 import { LANGUAGES } from '../../shared/base/names.ts';
 import type { Language } from '../../shared/base/names.ts';
 import { formatNumber } from '../ui/time.ts';
-import { withFrenchSpaces } from './french-spaces.ts';
-import type { Sentences } from './french-spaces.ts';
+import { withBoundSpaces } from './bound-spaces.ts';
+import type { Sentences } from './bound-spaces.ts';
 import { asLanguage, directionOf, keepLanguage, preferredLanguage } from './language.ts';
 
 /** One module per language and area; the build joins those of a language into one file. */
@@ -21,7 +21,7 @@ const backend: BackendModule = {
       return;
     }
     load().then(
-      (sentences) => done(null, language === 'fr' ? withFrenchSpaces(sentences) : sentences),
+      (sentences) => done(null, withBoundSpaces(sentences, asLanguage(language) ?? 'en')),
       (failure: unknown) => done(failure instanceof Error ? failure : String(failure), null),
     );
   },
