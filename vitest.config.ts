@@ -6,6 +6,11 @@ import { defineConfig } from 'vitest/config';
  */
 const expect = { poll: { timeout: 60_000 } };
 
+/** What computes and waits for nothing: two at once, also where vitest would leave a core free, and beside no others. */
+const COMPUTES = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+/** Those of the server that do: the gate and what is proposed, by thousands of random histories. */
+const GATE = 'test/server/{gate-*,proposing,proposing-*}.test.ts';
+
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -16,6 +21,7 @@ export default defineConfig({
           setupFiles: ['test/seed.ts'],
           include: ['test/shared/**/*.test.ts', 'test/checks/**/*.test.ts'],
           testTimeout: 240_000,
+          ...COMPUTES,
         },
       },
       {
@@ -23,9 +29,20 @@ export default defineConfig({
           name: 'server',
           setupFiles: ['test/seed.ts'],
           include: ['test/server/**/*.test.ts'],
+          exclude: [GATE],
           testTimeout: 300_000,
           expect,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'gate',
+          setupFiles: ['test/seed.ts'],
+          include: [GATE],
+          testTimeout: 300_000,
+          expect,
+          ...COMPUTES,
         },
       },
       {
@@ -35,9 +52,7 @@ export default defineConfig({
           include: ['test/simulation/**/*.test.ts'],
           testTimeout: 300_000,
           expect,
-          // It computes and waits for nothing: two at once, also where vitest would leave a core free, and beside no others.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          ...COMPUTES,
         },
       },
       {
