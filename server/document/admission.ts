@@ -81,6 +81,7 @@ export function admit(
         instrument,
         seat,
         newProposal,
+        bearsMarks,
       });
     });
   }

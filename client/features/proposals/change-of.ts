@@ -2,7 +2,9 @@ import type * as Y from 'yjs';
 import { unreachable } from '../../../shared/base/assert.ts';
 import type { InstrumentId, ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
 import type { ProposedChange } from '../../../shared/text/proposals/change.ts';
+import { partsWords } from '../../../shared/text/proposals/places.ts';
 import { encodePlace } from '../../room/document-carets.ts';
+import { runsIn } from '../../room/instrument-doc.ts';
 import { newParagraphId } from '../../room/new-ids.ts';
 import type { Proposing } from '../../room/model.ts';
 import { replacementOf } from './offsets.ts';
@@ -58,6 +60,7 @@ export function changeOf(
       const at = base.offsets[cut];
       const same = draft.words.replace('\n', '').replaceAll(' ', '');
       if (cut < 0 || at === undefined || same !== base.words.replaceAll(' ', '')) return null;
+      if (!partsWords(runsIn(text), at)) return null;
       return { kind, paragraph, at: encodePlace(text, at), made: newParagraphId() };
     }
     case 'move-provision':

@@ -84,6 +84,7 @@ export const strings = {
   'text-too-long': 'This is longer than a paragraph may be.',
   'heading-fixed': 'A heading cannot be changed in this way.',
   'nothing-to-merge': 'There is no paragraph to join this one to.',
+  'nothing-to-split': 'A paragraph can only be parted between words.',
   'unknown-flag': 'This passage is no longer marked for review.',
   'id-taken': 'This has already been recorded.',
   'propose-instead': 'Here the text changes by proposals only.',
@@ -96,6 +97,7 @@ export const strings = {
   'proposal-closed': 'This proposal is not open any more.',
   'proposal-frozen':
     'Others have taken a stance on this proposal. Make a new version to change its words.',
+  'proposal-scattered': 'A proposal changes at most 500 places. Propose the rest by another one.',
   'not-your-proposal': 'Only its sponsor may do this.',
   'anchor-gone': 'The place in the text is not there any more. The words have to be proposed anew.',
   'nothing-to-accept': 'Nothing of this proposal stands in the text.',

@@ -87,6 +87,7 @@ export const strings = {
   'text-too-long': 'El texto supera la longitud admitida para un párrafo.',
   'heading-fixed': 'Un título no se puede modificar de esta manera.',
   'nothing-to-merge': 'No hay ningún párrafo al que unir este.',
+  'nothing-to-split': 'Un párrafo solo puede dividirse entre palabras.',
   'unknown-flag': 'Este pasaje ya no está marcado para revisión.',
   'id-taken': 'Esto ya consta en acta.',
   'propose-instead': 'Aquí el texto solo se modifica mediante propuestas.',
@@ -99,6 +100,8 @@ export const strings = {
   'proposal-closed': 'Esta propuesta ya no está abierta.',
   'proposal-frozen':
     'Otros ya han tomado posición sobre esta propuesta. Cree una nueva versión para modificar su texto.',
+  'proposal-scattered':
+    'Una propuesta modifica como máximo 500 lugares. Proponga el resto por separado.',
   'not-your-proposal': 'Solo su patrocinador puede hacerlo.',
   'anchor-gone': 'El lugar del texto ya no existe. Hay que proponer de nuevo la redacción.',
   'nothing-to-accept': 'Nada de esta propuesta figura en el texto.',

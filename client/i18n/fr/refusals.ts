@@ -87,6 +87,7 @@ export const strings = {
   'text-too-long': 'Le texte dépasse la longueur admise pour un paragraphe.',
   'heading-fixed': 'Un titre ne peut pas être modifié de cette manière.',
   'nothing-to-merge': 'Il n’y a pas de paragraphe auquel joindre celui-ci.',
+  'nothing-to-split': 'Un paragraphe ne peut être scindé qu’entre deux mots.',
   'unknown-flag': 'Ce passage n’est plus signalé pour vérification.',
   'id-taken': 'Cela a déjà été consigné.',
   'propose-instead': 'Ici, le texte ne se modifie que par propositions.',
@@ -100,6 +101,8 @@ export const strings = {
   'proposal-closed': 'Cette proposition n’est plus ouverte.',
   'proposal-frozen':
     'D’autres ont pris position sur cette proposition. Créez une nouvelle version pour en modifier le texte.',
+  'proposal-scattered':
+    'Une proposition modifie 500 endroits au plus. Proposez le reste séparément.',
   'not-your-proposal': 'Seul l’auteur de la proposition peut le faire.',
   'anchor-gone': 'L’endroit visé n’existe plus dans le texte. Il faut proposer les mots à nouveau.',
   'nothing-to-accept': 'Rien de cette proposition ne figure dans le texte.',

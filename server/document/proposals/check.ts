@@ -9,7 +9,7 @@ import { textReads } from '../../../shared/room/reads.ts';
 import type { RoomState } from '../../../shared/room/state.ts';
 import { anchorIn } from '../../../shared/text/holds/places.ts';
 import { modeOf } from '../../../shared/text/locks.ts';
-import { proposalOfKey } from '../../../shared/text/marks.ts';
+import { insertionKey, proposalOfKey } from '../../../shared/text/marks.ts';
 import { madeBy } from '../../../shared/text/proposals/change.ts';
 import { decideTyped } from '../../../shared/text/proposals/decide-typed.ts';
 import { decideEmptied } from '../../../shared/text/proposals/emptied.ts';
@@ -23,6 +23,7 @@ import type { TextEvent } from '../../../shared/text/schema.ts';
 import type { TextState } from '../../../shared/text/state.ts';
 import type { InstrumentDoc } from '../instrument-doc.ts';
 import { homeOf, provisionOf } from '../policy.ts';
+import { isScattered } from './pieces.ts';
 import { nothingTaken } from './proposing-rules.ts';
 import { surveyProposals } from './proposing.ts';
 import type { ProposingRules, Used } from './proposing-rules.ts';
@@ -87,9 +88,16 @@ export function checkProposals(
   transaction: Y.Transaction,
   doc: InstrumentDoc,
   roots: ReadonlySet<string>,
-  who: { state: RoomState; instrument: DocumentName; seat: SeatId; newProposal: () => ProposalId },
+  who: {
+    state: RoomState;
+    instrument: DocumentName;
+    seat: SeatId;
+    newProposal: () => ProposalId;
+    /** Whether the change brings marks of proposals: without, none comes to stand in one more place. */
+    bearsMarks: boolean;
+  },
 ): ProposalsVerdict {
-  const { state, instrument, seat, newProposal } = who;
+  const { state, instrument, seat, newProposal, bearsMarks } = who;
   const actor = actorOf(state, seat);
   if (actor?.kind !== 'seat') return refused('not-admitted', false);
   const used = new Map<ProvisionId, Used>();
@@ -122,7 +130,12 @@ export function checkProposals(
   const opened: TextEvent[] = [];
   const seen = new Set<ProposalId>();
   for (const [provision, proposals] of used) {
+    const { paragraphs = [] } = state.text.provisions[provision] ?? {};
     for (const [id, { adds }] of proposals) {
+      const given = repairs.filter(({ key, value }) => key === insertionKey(id) && value === true);
+      if ((bearsMarks || given.length > 0) && isScattered(doc, paragraphs, id, given.length)) {
+        return refused('proposal-scattered', false);
+      }
       const known = Object.hasOwn(state.text.proposals, id) ? state.text.proposals[id] : undefined;
       if (known !== undefined && !isEmptied(known)) continue;
       if (seen.has(id)) return refused('different-places', true);

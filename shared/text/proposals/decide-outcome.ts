@@ -13,7 +13,7 @@ import type { TextCommand, TextEvent } from '../schema.ts';
 import { bracketing } from './bracketing.ts';
 import { closing, fallWith, readingAfter } from './closing.ts';
 import { isIn } from './outcome.ts';
-import { mayNotTransfer } from './places.ts';
+import { mayNotTransfer, partsWords } from './places.ts';
 import type { Transfer } from './places.ts';
 import { reviewOf } from './review.ts';
 import type { Proposal } from './state.ts';
@@ -120,8 +120,9 @@ function structureOf(desk: Desk, { id, provision, change }: Proposal): Result<Te
     }
     case 'split': {
       const { paragraph, at, made } = change;
-      // What stood behind the place went elsewhere: nothing is left to part.
-      if (desk.reader.resolve(paragraph, at) === desk.reader.length(paragraph))
+      const place = desk.reader.resolve(paragraph, at);
+      // What stood on one side of the place went elsewhere: nothing is left to part.
+      if (place !== null && !partsWords(desk.reader.runs(paragraph), place))
         return refuse('anchor-gone');
       return decideParagraphs(desk, { type: 'text.split', paragraph, at, id: made });
     }

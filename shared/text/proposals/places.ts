@@ -4,7 +4,10 @@ import { mayNotStandBehind } from '../decide-move.ts';
 import { mayNotFollow } from '../decide-provisions.ts';
 import { findSpot, mergesInto } from '../desk.ts';
 import type { Desk } from '../desk.ts';
+import { ANCHOR, wordsOf } from '../marks.ts';
+import type { Run } from '../rewrite.ts';
 import type { TextState } from '../state.ts';
+import { isBlank } from '../white-space.ts';
 import type { Change } from './change.ts';
 import { mayPropose } from './may-propose.ts';
 import type { Proposal } from './state.ts';
@@ -27,7 +30,7 @@ export function changedBy(
 /**
  * Why a change of structure leads nowhere, so that it need not be tabled, or null. What a paragraph would come into is as closed
  * to proposals as where it stands (P-8). Refusals: as `mayPropose` of where it would go; unknown-paragraph, heading-fixed,
- * already-so, nothing-to-merge, bad-range, id-taken, unknown-provision, as `mayNotTransfer`.
+ * already-so, nothing-to-merge, nothing-to-split, bad-range, id-taken, unknown-provision, as `mayNotTransfer`.
  */
 export function mayNotLead(
   { state, actor, reads, reader }: Desk,
@@ -42,9 +45,12 @@ export function mayNotLead(
   switch (change.kind) {
     case 'merge':
       return mergesInto(state, from.value) === null ? 'nothing-to-merge' : null;
-    case 'split':
+    case 'split': {
       if (Object.hasOwn(state.paragraphs, change.made)) return 'id-taken';
-      return reader.resolve(change.paragraph, change.at) === null ? 'bad-range' : null;
+      const at = reader.resolve(change.paragraph, change.at);
+      if (at === null) return 'bad-range';
+      return partsWords(reader.runs(change.paragraph), at) ? null : 'nothing-to-split';
+    }
     case 'move': {
       const to = findSpot(state, change.after);
       if (!to.ok) return to.refusal.code;
@@ -53,6 +59,14 @@ export function mayNotLead(
       return mayPropose(state, to.value.provision.id, actor, reads);
     }
   }
+}
+
+/** Whether there are words on both sides of the place (UTF-16 units): else a paragraph would be parted from an empty one. */
+export function partsWords(runs: readonly Run[], at: number): boolean {
+  const words = wordsOf(runs);
+  return [words.slice(0, at), words.slice(at)].every(
+    (side) => !isBlank(side.replaceAll(ANCHOR, '')),
+  );
 }
 
 /** Why a provision cannot go to another text, or null. Refusals: unknown-instrument, already-so, text-adopted, instrument-last-provision, unknown-provision. */
