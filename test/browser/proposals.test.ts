@@ -4,37 +4,13 @@ import { prepare, put } from './support/calls.ts';
 import { expectAccessible } from './support/chromium.ts';
 import { noticed } from './support/notices.ts';
 import { DIRECT, button, paragraph, write } from './support/people.ts';
+import { TEXT, card, open, propose } from './support/proposals.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
 const venue = openVenue();
 
-const TEXT = `## Article 1
-
-1. Parties shall enhance support.
-2. Parties may meet.
-`;
-
-const card = (page: Page) => page.getByRole('dialog', { name: /on Article 1|in Article 1/ });
 const wordsOf = async (page: Page): Promise<string> =>
   (await paragraph(page, 'support').first().textContent()) ?? '';
-
-/** Proposes other words for the first paragraph by its menu, with the keyboard. */
-async function propose(page: Page, from: string, to: string): Promise<void> {
-  await paragraph(page, 'enhance support').first().focus();
-  await page.keyboard.press('t');
-  await page.getByRole('menuitem', { name: 'Change words' }).press('Enter');
-  const words = page.getByRole('textbox', { name: 'Words' });
-  await words.fill((await words.inputValue()).replace(from, to));
-  await page.getByRole('button', { name: 'Propose it' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
-
-/** Goes to the list of proposals and opens the one with these words. */
-async function open(page: Page, words: string): Promise<void> {
-  await page.getByRole('tab', { name: 'Proposals' }).click();
-  await page.getByRole('tabpanel').getByRole('button', { name: words }).first().click();
-  await card(page).waitFor();
-}
 
 async function openBracket(page: Page): Promise<void> {
   await page.locator('[data-paragraph] [data-bracket]').first().click();
@@ -203,47 +179,6 @@ async function set(chair: Page, label: string, value: string): Promise<void> {
   await chair.getByLabel(label, { exact: true }).selectOption(value);
   await chair.keyboard.press('Escape');
 }
-
-describe('a stance on words that change meanwhile', () => {
-  it('is kept, and asks to be thought over before it can be stated [A-6]', async () => {
-    const room = await venue.convene({
-      ...DIRECT,
-      text: { title: 'Draft', format: 'markdown', source: TEXT },
-    });
-    const [za, ch, br] = await Promise.all([
-      room.arrive('ZA'),
-      room.arrive('CH'),
-      room.arrive('BR'),
-    ]);
-    for (const { page } of [za, ch, br]) await paragraph(page, 'enhance').first().waitFor();
-    await propose(za.page, 'shall', 'will');
-    await open(ch.page, 'will');
-    await card(ch.page).getByRole('radio', { name: 'Object' }).check();
-    await card(ch.page).getByRole('textbox', { name: 'Remark' }).fill('Not so.');
-
-    // The sponsor begins its words anew while the other delegation has not yet sent what it thinks of the former ones.
-    await open(br.page, 'will');
-    await card(br.page).getByRole('radio', { name: 'Support' }).check();
-    await card(br.page).getByRole('button', { name: 'State it' }).click();
-    await open(za.page, 'will');
-    const anew = card(za.page).getByRole('button', { name: 'New version' });
-    await anew.click();
-    await anew.click();
-    await card(ch.page).getByText('There is a new version meanwhile').waitFor();
-    const state = card(ch.page).getByRole('button', { name: 'State it' });
-    await expect.poll(() => state.isDisabled()).toBe(true);
-    const remark = card(ch.page).getByRole('textbox', { name: 'Remark' });
-    await expect.poll(() => remark.inputValue()).toBe('Not so.');
-    await expectAccessible(ch.page, 'a stance on words that changed');
-
-    await card(ch.page).getByRole('button', { name: 'I have read it' }).click();
-    await state.click();
-    await card(za.page).locator('summary').filter({ hasText: 'All delegations' }).click();
-    await card(za.page).getByText('Not so.').waitFor();
-    await expect.poll(() => card(ch.page).getByText('a new version meanwhile').count()).toBe(0);
-    nothingWrong(room.mediator, za, ch, br);
-  });
-});
 
 describe('names and phases, as two delegations and the chair see them', () => {
   it('withholds who proposes until they name themselves, takes up, merges, holds for a group, and takes no new words [T-3, T-5, T-7, T-9, T-11]', async () => {

@@ -56,7 +56,9 @@ export function ChangeWords({ proposal }: { proposal: Proposal }) {
     const found = text.paragraphs[id];
     if (found === undefined) return '…';
     const place = text.provisions[found.provision]?.paragraphs.indexOf(id) ?? -1;
-    return found.label === '' ? `§ ${place + 1}` : found.label;
+    const named = found.label === '' ? `§ ${place + 1}` : found.label;
+    const home = text.provisions[found.provision]?.number ?? '…';
+    return found.provision === proposal.provision ? named : `${home} · ${named}`;
   };
   const provision = (id: keyof typeof text.provisions | null): string =>
     id === null ? t('change.first') : (text.provisions[id]?.number ?? '…');

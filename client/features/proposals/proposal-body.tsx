@@ -70,7 +70,7 @@ function Body({ proposal }: { proposal: Proposal }) {
         </Button>
       )}
       {open && party !== null && proposal.sponsor !== party && (
-        <StanceForm key={id} option={id} version={version} party={party} />
+        <StanceForm option={id} version={version} party={party} />
       )}
       {party !== null && <PartyActs proposal={proposal} party={party} />}
       {open && <SponsorActs proposal={proposal} />}

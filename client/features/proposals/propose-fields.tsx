@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '../../../shared/base/assert.ts';
 import type { ParagraphId, ProvisionId } from '../../../shared/base/ids.ts';
+import { provisionsBelow } from '../../../shared/text/below.ts';
 import { acceptsWords } from '../../../shared/text/locks.ts';
 import { useParagraphWords } from '../../room/option-words.ts';
 import type { Proposing } from '../../room/model.ts';
@@ -97,16 +98,15 @@ function MoveField({ proposing, draft, onDraft }: ProposeFieldsProps) {
 const FIRST = 'first';
 const UNCHOSEN = '';
 
-/** Behind which provision: not behind itself, nor where it stands now. */
+/** Behind which provision: not behind itself or what stands under it, nor where it stands now. */
 function AfterProvision({ proposing, draft, onDraft }: ProposeFieldsProps) {
   const { t } = useTranslation('proposals');
   const text = useRoomState((state) => state.text);
   const instrument = draft.instrument ?? text.provisions[proposing.provision]?.instrument ?? null;
   const order = text.instruments.find((one) => one.id === instrument)?.provisions ?? [];
+  const own = [proposing.provision, ...provisionsBelow(text, proposing.provision)];
   const provisions = order.flatMap((id, i) =>
-    id === proposing.provision || order[i + 1] === proposing.provision
-      ? []
-      : (text.provisions[id] ?? []),
+    own.includes(id) || order[i + 1] === proposing.provision ? [] : (text.provisions[id] ?? []),
   );
   const first =
     order[0] === proposing.provision ? [] : [{ value: FIRST, label: t('propose.first') }];
