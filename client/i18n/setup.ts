@@ -8,20 +8,26 @@ import { withBoundSpaces } from './bound-spaces.ts';
 import type { Sentences } from './bound-spaces.ts';
 import { asLanguage, directionOf, keepLanguage, preferredLanguage } from './language.ts';
 
-/** One module per language and area; the build joins those of a language into one file. */
-const areas = import.meta.glob<Sentences>('./*/*.ts', { import: 'strings' });
+/**
+ * All areas of a language come at once: a part of the room that is opened while the line is down has its sentences,
+ * too.
+ */
+const languages = import.meta.glob<Record<string, { strings: Sentences }>>('./languages/*.ts');
 
 const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (language, area, done) => {
-    const load = areas[`./${language}/${area}.ts`];
+    const load = languages[`./languages/${language}.ts`];
     if (load === undefined) {
-      done(new Error(`no sentences for ${language}/${area}`), null);
+      done(new Error(`no sentences in ${language}`), null);
       return;
     }
     load().then(
-      (sentences) => done(null, withBoundSpaces(sentences, asLanguage(language) ?? 'en')),
+      ({ [area]: found }) =>
+        found === undefined
+          ? done(new Error(`no sentences for ${language}/${area}`), null)
+          : done(null, withBoundSpaces(found.strings, asLanguage(language) ?? 'en')),
       (failure: unknown) => done(failure instanceof Error ? failure : String(failure), null),
     );
   },

@@ -41,6 +41,16 @@ async function expectNoOverflow(page: Page): Promise<void> {
 
 const nowBar = (page: Page) => page.getByRole('region', { name: 'What I can do now' });
 
+/** Whether all that the text is drawn with has come. */
+const textIsThere = (): boolean => {
+  const came = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
+  const links = document.querySelectorAll<HTMLLinkElement>(
+    'link[rel=modulepreload], link[rel=stylesheet]',
+  );
+  const asked = [...links].map(({ href }) => href);
+  return asked.some((href) => href.includes('text-panel')) && asked.every((href) => came.has(href));
+};
+
 const isWhole = (words: Element): boolean =>
   words.scrollHeight <= words.clientHeight && words.scrollWidth <= words.clientWidth;
 
@@ -91,6 +101,21 @@ describe('a chair with a telephone', () => {
 });
 
 describe('a delegate with a telephone', () => {
+  it('reads the text, though the line dropped before it was first opened', async () => {
+    const { mediator, arrive } = await venue.convene(DIRECT);
+    const delegate = await arrive('CH', PHONE);
+    const { page } = delegate;
+    await tab(page, 'Floor').waitFor();
+    await expect.poll(() => page.evaluate(textIsThere)).toBe(true);
+    await page.context().setOffline(true);
+    await tab(page, 'Text').tap();
+    await paragraph(page, 'enhance their cooperation').first().waitFor();
+    await button(page, 'Proposals').tap();
+    await page.getByText('No proposal is open.').waitFor();
+    await page.context().setOffline(false);
+    nothingWrong(mediator, delegate);
+  });
+
   it('has the floor, the text and the positions in one hand', async () => {
     const room = await venue.convene(DIRECT);
     const { chair } = room;

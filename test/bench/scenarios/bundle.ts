@@ -13,7 +13,7 @@ interface Chunk {
 const gzipped = (file: string) => gzipSync(readFileSync(`dist/client/${file}`)).length;
 
 /** One language's words come with every page; the text and its editor come with the room. */
-const WORDS = 'i18n/en/common.ts';
+const WORDS = 'i18n/languages/en.ts';
 const ROOM = [WORDS, 'app/room-screen.tsx', 'features/text/text-panel.tsx'];
 const ROUTES = {
   home: [WORDS, 'features/home/home-screen.tsx'],
