@@ -40,6 +40,7 @@ export function FloorPanel({ onPhone = false }: FloorPanelProps) {
         {presides && <ListControls />}
       </header>
       {point !== null && <PointOfOrder point={point} turn={turn} waiting={waitingPoints.length} />}
+      <Interrupted />
       {turn !== null ? <Speaker turn={turn} /> : <FreeFloor said={onPhone} />}
       {presides && <ChairBar next={lines[0] ?? null} />}
       <div className={styles['list']}>
@@ -64,7 +65,6 @@ function FreeFloor({ said }: { said: boolean }) {
     <div className={styles['free']}>
       {!said && <p className={styles['freeTitle']}>{t('free')}</p>}
       <p className={styles['soft']}>{inSession ? t('freeHint') : t('notInSession')}</p>
-      <Interrupted />
     </div>
   );
 }
