@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { FREE, paragraph, paste, write } from './support/people.ts';
+import { DIRECT, FREE, paragraph, paste, write } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
 const venue = openVenue();
@@ -17,6 +17,25 @@ async function twoWriters() {
   );
   return { ch, br };
 }
+
+describe('a text without a word', () => {
+  it('says where its first words go, and to who only reads that there are none', async () => {
+    const hint = (page: Page, said: string) => page.locator(`[data-empty^="${said}"]`);
+    const { arrive, chair, mediator } = await venue.convene({ ...DIRECT, text: null });
+    const reader = await arrive('CH');
+    await hint(reader.page, 'Nothing is written here yet.').waitFor();
+    await hint(chair, 'Heading').waitFor();
+    await hint(chair, 'Write here').click();
+    await chair.waitForFunction(
+      () =>
+        document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable,
+    );
+    await chair.keyboard.type('Parties shall report.');
+    await paragraph(reader.page, 'Parties shall report.').first().waitFor();
+    await expect.poll(() => reader.page.locator('[data-empty]').count()).toBe(0);
+    nothingWrong(mediator, reader);
+  });
+});
 
 describe('writing together', () => {
   it('shows who writes where, by name', async () => {
