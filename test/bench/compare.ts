@@ -1,53 +1,67 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { median } from './measure.ts';
 import type { Options } from './options.ts';
-import type { ComparedScenario, Row } from './scenario.ts';
+import type { AnyComparison, ComparedScenario, Entrant, Turn } from './scenario.ts';
 
-export interface Measured extends Row {
+export interface Measured extends Turn {
   scenario: string;
-  target: string;
-  repeat: number;
+}
+
+/** Those of Parley and, where it is wished, of the peers. */
+export async function compare(
+  name: string,
+  scenario: AnyComparison,
+  options: Options,
+): Promise<Measured[]> {
+  const entrants = chosen(scenario, options);
+  const turns =
+    scenario.kind === 'turns'
+      ? await scenario.measure(entrants, options)
+      : await oneByOne(name, scenario, entrants, options);
+  return turns.map((turn) => ({ ...turn, scenario: name }));
 }
 
 /** Every target in turn, and that again for each repeat: a noisy minute falls on all of them alike. */
-export async function compare(
+async function oneByOne(
   name: string,
   scenario: ComparedScenario,
+  entrants: readonly Entrant[],
   options: Options,
-): Promise<Measured[]> {
-  const measured: Measured[] = [];
-  const targets = chosen(scenario, options);
+): Promise<Turn[]> {
+  const measured: Turn[] = [];
   for (let repeat = 1; repeat <= options.repeats; repeat++) {
-    for (const target of targets) {
+    for (const { target, start } of entrants) {
       console.error(`${name}, ${target.title}, ${repeat} of ${options.repeats} …`);
-      const profiled = options.profile !== null && target.name.startsWith('parley');
-      const nodeArgs = profiled ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
-      const rows = await scenario.measure(target, options, { nodeArgs }).catch((error: unknown) => {
+      const rows = await scenario.measure(target, options, start).catch((error: unknown) => {
         // The others' figures are worth having.
         console.error(`${name}, ${target.title}: no figure:`, error);
         process.exitCode = 1;
         return [];
       });
-      measured.push(
-        ...rows.map((row) => ({ ...row, scenario: name, target: target.name, repeat })),
-      );
+      measured.push(...rows.map((row) => ({ ...row, target: target.name, repeat })));
       await pause(300);
     }
   }
   return measured;
 }
 
-const chosen = (scenario: ComparedScenario, options: Options) =>
-  scenario.targets.filter(({ name }) =>
-    options.targets.length > 0
-      ? options.targets.includes(name)
-      : name.startsWith('parley') || options.peers,
-  );
+const chosen = (scenario: AnyComparison, options: Options): Entrant[] =>
+  scenario.targets
+    .filter(({ name }) =>
+      options.targets.length > 0
+        ? options.targets.includes(name)
+        : name.startsWith('parley') || options.peers,
+    )
+    .map((target) => {
+      const profiled = options.profile !== null && target.name.startsWith('parley');
+      const nodeArgs = profiled ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
+      return { target, start: { nodeArgs } };
+    });
 
 /** A table for each case: medians, where there are several also least and most, and Parley's share of each peer's. */
 export function printComparison(
   name: string,
-  scenario: ComparedScenario,
+  scenario: AnyComparison,
   measured: readonly Measured[],
 ): string {
   const mine = measured.filter((row) => row.scenario === name);

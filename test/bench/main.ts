@@ -70,7 +70,7 @@ function save(): void {
 
 for (const [name, scenario] of Object.entries(SCENARIOS)) {
   if (options.only.length > 0 && !options.only.includes(name)) continue;
-  if (scenario.kind === 'compared') {
+  if (scenario.kind !== 'own') {
     pinLoad();
     compared.push(...(await compare(name, scenario, options)));
     tables.push(printComparison(name, scenario, compared));

@@ -27,13 +27,37 @@ export interface Row {
   others?: number;
 }
 
-/** The same of Parley and of others, in turn. */
-export interface ComparedScenario {
-  kind: 'compared';
+/** The same of Parley and of others. */
+interface Comparison {
   title: string;
   columns: readonly Column[];
   targets: readonly Target[];
+}
+
+/** One after the other, and that again for each repeat. */
+export interface ComparedScenario extends Comparison {
+  kind: 'compared';
   measure: (target: Target, options: Options, start: StartOptions) => Promise<Row[]>;
 }
 
-export type Scenario = OwnScenario | ComparedScenario;
+/** All are up at once and take turns, window by window: for what a machine's slow minutes would hide. */
+export interface TurnsScenario extends Comparison {
+  kind: 'turns';
+  measure: (targets: readonly Entrant[], options: Options) => Promise<Turn[]>;
+}
+
+/** A target, and how it is to be started. */
+export interface Entrant {
+  target: Target;
+  start: StartOptions;
+}
+
+/** One window of one target; those of the same case and `repeat` lay side by side. */
+export interface Turn extends Row {
+  target: string;
+  repeat: number;
+}
+
+export type AnyComparison = ComparedScenario | TurnsScenario;
+
+export type Scenario = OwnScenario | AnyComparison;

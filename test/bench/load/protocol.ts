@@ -26,12 +26,16 @@ export interface Protocol {
   update: (document: string, update: Uint8Array) => Buffer;
   /** The same for an awareness update. */
   awareness: (document: string, update: Uint8Array) => Buffer;
+  /** The same for what its clients say now and then, so that they are not taken for gone; without it they need not. */
+  alive?: (document: string) => Buffer;
 }
 
 export const EMPTY_STATE_VECTOR = Uint8Array.of(0);
 export const EMPTY_UPDATE = Uint8Array.of(0, 0);
 const SYNC = 0;
 const AWARENESS = 1;
+/** Of Hocuspocus: who says nothing for a minute is cut off. */
+const PING = 9;
 const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
@@ -108,6 +112,15 @@ function yProtocol(prefixed: boolean): Protocol {
           encoding.writeVarUint8Array(encoder, update);
         }),
       ),
+    ...(prefixed && {
+      alive: (document: string) =>
+        clientFrame(
+          message((encoder) => {
+            prefix(encoder, document);
+            encoding.writeVarUint(encoder, PING);
+          }),
+        ),
+    }),
   };
 }
 

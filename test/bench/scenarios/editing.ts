@@ -112,7 +112,6 @@ export class Editing {
       frames.map(({ writer, from }) => ({ writer, from, to: writer.sent })),
     );
     const { latencies, deliveries, amiss, last } = result;
-    const everybody = [...this.#readers, ...this.#writers.map(({ client }) => client)];
     return {
       ...window,
       editsPerSecond: rate,
@@ -123,7 +122,7 @@ export class Editing {
       p50: latencies.quantile(0.5),
       p95: latencies.quantile(0.95),
       p99: latencies.quantile(0.99),
-      lost: everybody.filter(({ closed }) => closed).length,
+      lost: this.#everybody().filter(({ closed }) => closed).length,
     };
   }
 
@@ -136,9 +135,18 @@ export class Editing {
     }
   }
 
+  /** What the clients of this protocol say now and then while they write nothing. */
+  stay(): void {
+    const said = this.#running.protocol.alive?.(this.#text.document);
+    if (said !== undefined) for (const { wire } of this.#everybody()) wire.write(said);
+  }
+
   close(): void {
-    for (const client of this.#readers) client.close();
-    for (const { client } of this.#writers) client.close();
+    for (const client of this.#everybody()) client.close();
+  }
+
+  #everybody(): DocumentClient[] {
+    return [...this.#readers, ...this.#writers.map(({ client }) => client)];
   }
 
   #open(
