@@ -8,7 +8,8 @@ import type { Config } from './config.ts';
 import { createSyncGateway } from './document/lines/gateway.ts';
 import { Conversions } from './exchange/conversions.ts';
 import { webApp } from './http/app.ts';
-import { Door } from './http/door.ts';
+import { Asking } from './http/asking.ts';
+import { Door, callerOf } from './http/door.ts';
 import { inTurn } from './http/in-turn.ts';
 import { OriginCheck } from './http/origin.ts';
 import { endStandstill } from './http/standstill.ts';
@@ -112,6 +113,7 @@ export const openParley = async (
       conversions,
       origins,
       conveneKey: config.conveneKey,
+      asking: new Asking(config.perMinute, time),
       perMinute: config.perMinute,
       https,
       trustProxy: config.trustProxy,
@@ -134,7 +136,7 @@ export const openParley = async (
         requestTimeout: 60_000,
         connectionsCheckingInterval: 1000,
       },
-      inTurn(app),
+      inTurn(app, (request) => callerOf(request, config.trustProxy), time.later),
     );
     endStandstill(server, STANDSTILL);
     const live = new LiveGateway(server, {

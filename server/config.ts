@@ -15,7 +15,13 @@ export interface Config {
   /** Whoever convenes must know this; null: anybody who reaches the server may convene. */
   conveneKey: string | null;
   /** Per caller's address: rooms convened, knocks at doors, connections (a whole conference may sit behind one). */
-  perMinute: { convene: number; door: number; connections: number };
+  perMinute: {
+    convene: number;
+    door: number;
+    connections: number;
+    asks: number;
+    files: number;
+  };
   /** Of one connection: changes of a document (ten seconds' worth may come at once), and acts (four seconds' worth). */
   perSecond: { updates: number; commands: number };
   /** Whoever scrapes /metrics must know this; null: there is no such page. */
@@ -55,6 +61,8 @@ const environment = z.object({
   CONVENES_PER_MINUTE: wholeNumber(100_000).default(30),
   KNOCKS_PER_MINUTE: wholeNumber(100_000).default(300),
   CONNECTIONS_PER_MINUTE: wholeNumber(100_000, 1).default(3000),
+  ASKS_PER_MINUTE: wholeNumber(100_000, 1).default(300),
+  FILES_PER_MINUTE: wholeNumber(100_000, 1).default(30),
   UPDATES_PER_SECOND: wholeNumber(100_000, 1).default(40),
   COMMANDS_PER_SECOND: wholeNumber(100_000, 1).default(10),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -91,6 +99,8 @@ export const readConfig = (
         convene: read.CONVENES_PER_MINUTE,
         door: read.KNOCKS_PER_MINUTE,
         connections: read.CONNECTIONS_PER_MINUTE,
+        asks: read.ASKS_PER_MINUTE,
+        files: read.FILES_PER_MINUTE,
       },
       perSecond: { updates: read.UPDATES_PER_SECOND, commands: read.COMMANDS_PER_SECOND },
       metricsToken: read.METRICS_TOKEN ?? null,

@@ -35,22 +35,21 @@ export const exportRoutes = (ports: ExportPorts): Router => {
     '/rooms/:room/seats/:seat/export',
     heldBy(ports)(async ({ actor, seat }, request, response) => {
       const wish = wishOf(request);
-      const text = wish.ok ? await taken(ports, actor, seat.id, wish.value) : wish;
-      if (!wish.ok || !text.ok) {
-        answer(response, text);
+      if (!wish.ok) {
+        answer(response, wish);
         return;
       }
-      const write = () => written(ports.conversions, text.value, wish.value.format, actor.room);
-      const file = (await underWay.run(seat.id, write)) ?? refuse('conversion-busy');
+      const make = () => fileOf(ports, actor, seat.id, wish.value);
+      const file = (await underWay.run(seat.id, make)) ?? refuse('conversion-busy');
       if (!file.ok) {
         sendRefusal(response, file.refusal);
         return;
       }
       const { ending, type } = FILES[wish.value.format];
-      const name = fileName(text.value.title);
+      const name = fileName(file.value.title);
       const which = [wish.value.version, wish.value.form].filter((one) => one !== undefined);
       response.attachment(`${name} (${which.join(', ')}).${ending}`).type(type);
-      response.send(Buffer.from(file.value));
+      response.send(Buffer.from(file.value.bytes));
     }),
   );
   return router;
@@ -62,6 +61,20 @@ const wishOf = (request: Request): Result<ExportRequest> => {
   if (parsed.success) return accept(parsed.data);
   return refuse('malformed', { at: parsed.error.issues[0]?.path.join('.').slice(0, 100) ?? '' });
 };
+
+/** Refuses: too-many, as `taken`, and what comes of writing it. */
+async function fileOf(
+  ports: ExportPorts,
+  actor: RoomActor,
+  seat: SeatId,
+  wish: ExportRequest,
+): Promise<Result<{ title: string; bytes: Uint8Array }>> {
+  const take = () => taken(ports, actor, seat, wish);
+  const text = (await ports.asking.lookUp('file', actor.room, seat, take)) ?? refuse('too-many');
+  if (!text.ok) return text;
+  const bytes = await written(ports.conversions, text.value, wish.format, actor.room);
+  return bytes.ok ? accept({ title: text.value.title, bytes: bytes.value }) : bytes;
+}
 
 /** Refuses: not-admitted, unknown-instrument, unknown-language, room-unavailable. */
 async function taken(

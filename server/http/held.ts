@@ -16,11 +16,15 @@ export interface Holder {
 
 export type Go = (who: Holder, request: Request, response: Response) => Promise<void>;
 
-/** Makes handlers for whoever holds the seat in the address; others are refused: room-unknown, not-signed-in. */
+/**
+ * Makes handlers for whoever holds the seat in the address. Others are refused: room-unknown, not-signed-in; too-many, who
+ * asks too often.
+ */
 export const heldBy = ({
   sessions,
   registry,
-}: Pick<HttpPorts, 'sessions' | 'registry'>): ((go: Go) => RequestHandler) => {
+  asking,
+}: Pick<HttpPorts, 'sessions' | 'registry' | 'asking'>): ((go: Go) => RequestHandler) => {
   const holder = async (request: Request): Promise<Result<Holder>> => {
     const wanted = roomId.safeParse(request.params['room']);
     const id = seatId.safeParse(request.params['seat']);
@@ -28,6 +32,7 @@ export const heldBy = ({
     // The cookie first: nobody without one makes the server open a room.
     const known = id.success && sessions.holds(request.headers.cookie, wanted.data, id.data);
     if (!known) return refuse('not-signed-in');
+    if (!asking.asks(wanted.data, id.data)) return refuse('too-many');
     const room = await roomOf(registry, request);
     if (!room.ok) return room;
     const seat = room.value.state().roster.seats[id.data];

@@ -1,21 +1,48 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Time } from '../time.ts';
 
 /** Requests of one connection that may wait for their answers: browsers and proxies send one after the other. */
 const AT_ONCE = 16;
 
-/** Ends a connection on which requests are poured in without waiting for what they bring. */
-export const inTurn = (serve: RequestListener): RequestListener => {
-  const waiting = new WeakMap<Socket, number>();
+/**
+ * Ends a connection on which requests are poured in without waiting for what they bring. Of all others one is begun in a
+ * turn of the event loop, callers in turn: however many connections somebody asks on, acts and words that come in
+ * meanwhile wait for one request, and so does whoever else asks.
+ */
+export const inTurn = (
+  serve: RequestListener,
+  callerOf: (request: IncomingMessage) => string,
+  later: Time['later'],
+): RequestListener => {
+  const unanswered = new WeakMap<Socket, number>();
+  const waiting = new Map<string, (() => void)[]>();
+  let begun = false;
+  const next = (): void => {
+    const [first] = waiting;
+    begun = first !== undefined;
+    if (first === undefined) return;
+    const [caller, [begin, ...others]] = first;
+    // Behind whoever else waits.
+    waiting.delete(caller);
+    if (others.length > 0) waiting.set(caller, others);
+    later(next);
+    begin?.();
+  };
   return (request, response) => {
     const { socket } = request;
-    const ahead = waiting.get(socket) ?? 0;
+    const ahead = unanswered.get(socket) ?? 0;
     if (ahead >= AT_ONCE) {
       socket.destroy();
       return;
     }
-    waiting.set(socket, ahead + 1);
-    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
-    serve(request, response);
+    unanswered.set(socket, ahead + 1);
+    response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+    const caller = callerOf(request);
+    const begin = (): void => {
+      if (!socket.destroyed) serve(request, response);
+    };
+    waiting.set(caller, [...(waiting.get(caller) ?? []), begin]);
+    if (!begun) next();
   };
 };

@@ -3,40 +3,29 @@ import { instrumentId, provisionId } from '../../shared/base/ids.ts';
 import { refuse } from '../../shared/base/result.ts';
 import { moment } from '../../shared/protocol/http.ts';
 import type { Moment } from '../../shared/protocol/http.ts';
-import { AtOnce } from '../at-once.ts';
 import { Curve } from '../past/curve.ts';
 import { Kept } from '../past/kept.ts';
 import { Moments } from '../past/moments.ts';
 import { PastTexts } from '../past/past-text.ts';
 import { RoomSources } from '../past/text-sources.ts';
-import { PerMinute } from '../per-minute.ts';
 import { heldBy } from './held.ts';
 import type { Go } from './held.ts';
 import { sendRefusal } from './refusals.ts';
 import { answer } from './routes.ts';
 import type { HttpPorts } from './routes.ts';
 
-/** Of one seat: a page that shows who brought the words asks again for each provision that somebody writes in. */
-const ASKS_PER_MINUTE = 300;
-/** Texts of the past that are looked up for one seat: each may be a walk through the whole log. */
-const WALKS_AT_ONCE = 6;
-
 /** What a room's log tells of its text: how it went on, how it read at a moment, and who brought its words. */
 export const pastRoutes = (ports: HttpPorts): Router => {
-  const { log, time } = ports;
+  const { log, time, asking } = ports;
   const turn = (): Promise<void> => new Promise((resolve) => time.later(resolve));
   const curves = new Kept((room) => new Curve(log, room, turn));
   const texts = new Kept((room) => new PastTexts(log, room, turn));
   const moments = new Kept((room) => new Moments(log, room, turn));
   const sources = new Kept((room) => new RoomSources(log, room, turn));
-  const asks = new PerMinute(ASKS_PER_MINUTE);
-  const walks = new AtOnce(WALKS_AT_ONCE);
   const held = heldBy(ports);
   const asked = (go: Go) =>
     held(async (who, request, response) => {
       if (who.seat.standing !== 'admitted') sendRefusal(response, { code: 'not-admitted' });
-      else if (!asks.take(`${who.actor.room}/${who.seat.id}`, time.steady()))
-        sendRefusal(response, { code: 'too-many' });
       else await go(who, request, response);
     });
   const router = Router();
@@ -66,7 +55,7 @@ export const pastRoutes = (ports: HttpPorts): Router => {
         return;
       }
       const open = query.get('open') === '1';
-      const told = walks.run(`${actor.room}/${seat.id}`, () =>
+      const told = asking.lookUp('past', actor.room, seat.id, () =>
         texts.ask(actor.room, (past) => past.at(wanted, instrument.data, seat.id, open)),
       );
       answer(response, (await told) ?? refuse('too-many'));
@@ -81,10 +70,10 @@ export const pastRoutes = (ports: HttpPorts): Router => {
       const provision = provisionId.nullable().safeParse(query.get('provision'));
       if (!instrument.success || !provision.success) sendRefusal(response, { code: 'malformed' });
       else {
-        const told = await sources.ask(actor.room, (room) =>
-          room.of(instrument.data, provision.data, seat.id),
+        const told = asking.lookUp('sources', actor.room, seat.id, () =>
+          sources.ask(actor.room, (room) => room.of(instrument.data, provision.data, seat.id)),
         );
-        answer(response, told);
+        answer(response, (await told) ?? refuse('too-many'));
       }
     }),
   );

@@ -21,6 +21,7 @@ import { conveneRoom } from '../room/convening.ts';
 import type { ConveningPorts } from '../room/convening.ts';
 import type { RoomActor } from '../room/actor.ts';
 import type { Registry } from '../room/registry.ts';
+import type { Asking } from './asking.ts';
 import { bodyAs, inTime, ownJson } from './bodies.ts';
 import { callerOf } from './door.ts';
 import type { OriginCheck } from './origin.ts';
@@ -35,6 +36,7 @@ export interface HttpPorts extends ConveningPorts {
   /** How many proxies in front are believed about where a request comes from. */
   trustProxy: number;
   perMinute: Config['perMinute'];
+  asking: Asking;
 }
 
 export const limited = (perMinute: number): RequestHandler =>

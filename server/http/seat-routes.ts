@@ -115,10 +115,12 @@ export const seatRoutes = (ports: SeatPorts): Router => {
         sendRefusal(response, { code: 'unknown-instrument' });
         return;
       }
-      const source = exportText(text, instrument.id, actor.documents.reader.runs, 'markdown');
+      const source = await ports.asking.lookUp('file', actor.room, seat.id, async () =>
+        exportText(actor.state().text, instrument.id, actor.documents.reader.runs, 'markdown'),
+      );
       // What was just read may still be on its way to disk, and nothing leaves before it is there (law 2).
-      if (!(await actor.onDisk())) {
-        sendRefusal(response, { code: 'room-unavailable' });
+      if (source === null || !(await actor.onDisk())) {
+        sendRefusal(response, { code: source === null ? 'too-many' : 'room-unavailable' });
         return;
       }
       response.type('text/markdown').attachment(`${instrument.id}.md`);

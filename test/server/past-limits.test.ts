@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { must } from '../../shared/base/assert.ts';
+import { roomId } from '../../shared/base/ids.ts';
 import { Delegate } from './support/delegate.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
@@ -51,4 +53,28 @@ test('a seat has six texts of the past looked up at once, and no more; afterward
   ]);
   expect((await ask(room.mediator, moments[0] ?? '')).status).toBe(200);
   chair.close();
+});
+
+test('a seat that fetches the whole text again and again is told that it is too much, before anything is made of it', async () => {
+  const strict = await openHall({ FILES_PER_MINUTE: '3' });
+  const room = await convene(strict);
+  const eve = await join(strict, room, 'UPL', 'head');
+  const { id } = must(
+    (await strict.parley.registry.open(roomId.parse(room.id)))?.actor,
+    'room',
+  ).state().text.instruments[0] ?? { id: '' };
+  const files = (who: Person) => [
+    pathOf(who, 'export?format=markdown'),
+    pathOf(who, `text/${id}.md`),
+    pathOf(who, 'export?format=plain'),
+  ];
+  for (const path of files(eve)) expect((await get(strict, path, eve.cookie)).status).toBe(200);
+  for (const path of files(eve)) {
+    expect(refusalOf(await get(strict, path, eve.cookie))).toBe('too-many');
+  }
+  const { mediator } = room;
+  for (const path of files(mediator)) {
+    expect((await get(strict, path, mediator.cookie)).status).toBe(200);
+  }
+  await strict.close();
 });

@@ -32,6 +32,7 @@ const PATIENT = {
   CONVENES_PER_MINUTE: '100000',
   KNOCKS_PER_MINUTE: '100000',
   CONNECTIONS_PER_MINUTE: '100000',
+  FILES_PER_MINUTE: '100000',
 };
 
 export const newDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'parley-test-'));
