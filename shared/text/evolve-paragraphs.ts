@@ -1,4 +1,4 @@
-import type { ParagraphId, ProvisionId } from '../base/ids.ts';
+import type { BracketId, ParagraphId, ProvisionId } from '../base/ids.ts';
 import { derivedStatus } from './lifecycle.ts';
 import type { Proposal } from './proposals/state.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -84,25 +84,30 @@ export function evolveMoved(state: TextState, event: Moved): TextState {
   const moved = state.paragraphs[event.paragraph];
   if (from === null || moved === undefined || event.after === event.paragraph) return state;
   if (!state.provisions[event.provision]?.paragraphs.includes(event.after)) return state;
-  const without = withProvision(state, from.id, {
-    paragraphs: from.paragraphs.filter((id) => id !== moved.id),
-  });
-  const target = without.provisions[event.provision];
+  const left = { ...from, paragraphs: from.paragraphs.filter((id) => id !== moved.id) };
+  const target = event.provision === from.id ? left : state.provisions[event.provision];
   if (target === undefined) return state;
-  const placed = withProvision(without, target.id, {
-    paragraphs: target.paragraphs.toSpliced(
-      target.paragraphs.indexOf(event.after) + 1,
-      0,
-      moved.id,
-    ),
-  });
-  const brackets = { ...state.brackets };
-  for (const id of event.brackets) {
-    const bracket = brackets[id];
-    if (bracket !== undefined) brackets[id] = { ...bracket, provision: target.id };
-  }
+  const at = target.paragraphs.indexOf(event.after) + 1;
+  const joined = { ...target, paragraphs: target.paragraphs.toSpliced(at, 0, moved.id) };
+  const provisions = { ...state.provisions, [from.id]: left, [target.id]: joined };
   const paragraphs = { ...state.paragraphs, [moved.id]: { ...moved, provision: target.id } };
-  return withDerivedStatus({ ...placed, paragraphs, brackets }, [from.id, target.id]);
+  const brackets = withHome(state.brackets, event.brackets, target.id);
+  return withDerivedStatus({ ...state, provisions, paragraphs, brackets }, [from.id, target.id]);
+}
+
+/** These brackets stand in that provision now. Most paragraphs have none, and a long text has a thousand to copy. */
+function withHome(
+  all: TextState['brackets'],
+  ids: readonly BracketId[],
+  provision: ProvisionId,
+): TextState['brackets'] {
+  if (ids.length === 0) return all;
+  const brackets = { ...all };
+  for (const id of ids) {
+    const bracket = brackets[id];
+    if (bracket !== undefined) brackets[id] = { ...bracket, provision };
+  }
+  return brackets;
 }
 
 /** Makes the status of these provisions say whether a bracket, a rival text or a reservation is left in them (P-1). */
