@@ -15,6 +15,7 @@ import {
   upgraded,
 } from '../../server/support/attacker.ts';
 import { forgedUpdate } from '../../server/support/document-attacks.ts';
+import { Delegate } from '../../server/support/delegate.ts';
 import { Dice } from '../../server/support/document-typing.ts';
 
 /** Run as a process of its own, so that what it costs to attack is not counted as what it does to the attacked. */
@@ -48,6 +49,9 @@ const updateMessage = (update: Uint8Array): Uint8Array =>
     encoding.writeVarUint8Array(encoder, update);
   });
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Each counts as a word. */
+const signs = (length: number): string =>
+  Array.from({ length }, () => '.,;:!?+*#&'.charAt(Math.floor(random() * 10))).join('');
 const bytes = (length: number): Uint8Array =>
   Uint8Array.from({ length }, () => Math.floor(random() * 256));
 
@@ -108,6 +112,25 @@ const ATTACKS: Record<string, () => Promise<void>> = {
     }
     await turn();
     live.terminate();
+  },
+  /** Wordings that have nothing in common, which the room has to put together. */
+  notes: async () => {
+    const delegate = await new Delegate(hall, person).inside();
+    const [paragraph] = Object.values(delegate.room.text.paragraphs);
+    if (paragraph === undefined) throw new Error('no paragraph');
+    const { id, provision } = paragraph;
+    const anchor = { provision, paragraph: id, from: null, to: null, at: 0, quote: '' };
+    if (Object.keys(delegate.room.notes.notes).length === 0) {
+      await delegate.do({ type: 'notes.add', kind: 'note', anchor, words: signs(4000) });
+    }
+    const [note] = Object.values(delegate.room.notes.notes);
+    if (note === undefined) throw new Error('no note');
+    const acts = Array.from({ length: 20 }, () => {
+      const base = { revision: note.revision + 1, words: signs(8000) };
+      return delegate.act({ type: 'notes.write', note: note.id, base, words: signs(4000) });
+    });
+    await Promise.all(acts);
+    delegate.close();
   },
   strangers: async () => {
     const elsewhere = ['https://evil.example', `${hall.url}.evil.example`, 'null'];
