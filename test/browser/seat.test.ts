@@ -156,6 +156,8 @@ describe('a seat', () => {
       .first()
       .waitFor();
     await page.getByText('Credentials were withdrawn.').waitFor();
+    await page.getByText('ask the mediator for a new invitation').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Reload the page' }).count()).toBe(0);
     await expect.poll(() => page.locator('[data-paragraph]').count()).toBe(0);
     await expectAccessible(page, 'removed');
     await page.reload();

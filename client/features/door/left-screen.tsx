@@ -12,6 +12,8 @@ export function LeftScreen({ refusal }: { refusal: Refusal }) {
   const { t } = useTranslation('door');
   const { t: common } = useTranslation('common');
   const say = useRefusal();
+  // Loading the page again brings nobody back who was sent out.
+  const sentOut = refusal.code === 'seat-removed';
   const reason = refusal.facts?.['reason'] ?? '';
   return (
     <Page>
@@ -19,22 +21,25 @@ export function LeftScreen({ refusal }: { refusal: Refusal }) {
         level={1}
         tone="bad"
         icon={<DoorClosed aria-hidden="true" />}
-        title={t('leftTitle')}
+        title={t(sentOut ? 'removedTitle' : 'leftTitle')}
         action={
           <>
-            <Button tone="primary" onClick={() => window.location.reload()}>
-              {common('reload')}
-            </Button>
+            {!sentOut && (
+              <Button tone="primary" onClick={() => window.location.reload()}>
+                {common('reload')}
+              </Button>
+            )}
             <ToStart />
           </>
         }
       >
-        <p role="alert">{say(refusal)}</p>
+        <p role="alert">{sentOut ? t('removedBody') : say(refusal)}</p>
         {reason !== '' && (
           <p>
             {t('reason')}: <q dir="auto">{reason}</q>
           </p>
         )}
+        {sentOut && <p>{t('askMediator')}</p>}
       </EmptyState>
     </Page>
   );
