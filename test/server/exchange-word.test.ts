@@ -271,3 +271,7 @@ test('paragraphs that are proposed apart, joined or whole keep their tracked end
     { author: 'Coast', ins: 0, del: 1 },
   ]);
 });
+
+test('a file that only calls itself as its first provision begins has no title', () => {
+  expect(roundTrip(exchangeText('## Article 1\n\n1. It is.\n')).title).toBe('');
+});

@@ -61,7 +61,7 @@ export function readWord(bytes: Uint8Array): WordText {
   for (const kind of ['footnote', 'endnote'] as const)
     blocks.push(...readNotes(file, ports, kind, noteLabels));
   return {
-    title: readTitle(file.properties) || titleIn(blocks),
+    title: titleOf(readTitle(file.properties), blocks),
     blocks,
     comments: readComments(file, ports, blocks),
     leftOut,
@@ -119,8 +119,12 @@ function readTitle(bytes: Uint8Array | null): string {
 
 const MAX_TITLE = 300;
 
-/** The first words of a file are its title, unless its first provision begins with them. */
-const titleIn = (blocks: readonly WordBlock[]): string => {
-  const words = blocks.map((block) => wordsIn(block).trim()).find((line) => line !== '') ?? '';
-  return citationHeading(words, 'plain') === null ? words.slice(0, MAX_TITLE) : '';
+/**
+ * What a file calls itself is its title, or else its first words; neither where its first provision begins with them,
+ * which word processors take for a title by themselves.
+ */
+const titleOf = (said: string, blocks: readonly WordBlock[]): string => {
+  const first = blocks.map((block) => wordsIn(block).trim()).find((line) => line !== '') ?? '';
+  if (said !== '' && said !== first) return said;
+  return citationHeading(first, 'plain') === null ? first.slice(0, MAX_TITLE) : '';
 };
