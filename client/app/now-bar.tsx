@@ -112,6 +112,15 @@ function useSteps(): NowStep[] {
   }, [state, me, inView, late, floor, roster]);
 }
 
+/** Code units of a provision's name that a button of a telephone holds in two lines. */
+const ON_BUTTON = 28;
+
+/** What has no number is called by its first words: of those, as many as fit. */
+const onButton = (name: string): string =>
+  name.length <= ON_BUTTON
+    ? name
+    : `${/^.{1,27}(?=\s)/u.exec(name)?.[0] ?? name.slice(0, ON_BUTTON - 1)}\u00A0…`;
+
 function useStepWord(): (step: NowStep) => string {
   const { t } = useTranslation('room');
   const nameOf = usePartyName();
@@ -126,7 +135,9 @@ function useStepWord(): (step: NowStep) => string {
         return t(`now.${step.kind}`, { name: nameOf(step.request.party) });
       case 'state':
       case 'call':
-        return t(`now.${step.kind}`, { number: provisions[step.provision]?.number ?? '' });
+        return t(`now.${step.kind}`, {
+          number: onButton(provisions[step.provision]?.number ?? ''),
+        });
       case 'ask':
       case 'withdraw':
       case 'giveBack':
