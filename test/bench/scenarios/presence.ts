@@ -22,6 +22,8 @@ import {
 import type { Running, Target } from '../targets/target.ts';
 
 const RATE = 2;
+/** Reliability test 36: somebody who holds an arrow key down. */
+const FASTEST = 10;
 const PROVISIONS = 40;
 /** A reader's window shows its own provision and the ones beside it. */
 const BESIDE = 1;
@@ -114,11 +116,18 @@ function lookMessage(provisions: readonly string[]): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+interface Crowd {
+  count: number;
+  /** All in one provision, instead of spread. */
+  together: boolean;
+  /** Moves a second, of each. */
+  rate: number;
+}
+
 async function storm(
   target: Target,
   running: Running,
-  count: number,
-  together: boolean,
+  { count, together, rate }: Crowd,
   seconds: number,
 ): Promise<Record<string, number> & { others: number }> {
   const { document, movers: who } = await movers(target, running, count, together);
@@ -166,7 +175,7 @@ async function storm(
     await quiet(running.process);
     ages = new Latencies();
     const end = watch(running.process);
-    const { sent } = await timetable(clients, count * RATE, seconds, move);
+    const { sent } = await timetable(clients, count * rate, seconds, move);
     // What is still under way was caused by these moves, too.
     await silence(count);
     const window = end();
@@ -200,7 +209,7 @@ async function silence(clients: number): Promise<void> {
 
 export const presence: ComparedScenario = {
   kind: 'compared',
-  title: `Carets: every client moves its own ${RATE} times a second`,
+  title: `Carets: every client moves its own ${RATE} times a second where not said otherwise`,
   targets: [parley, prototype, hocuspocusSqlite, yWebsocketServer, ySocketIoServer],
   columns: [
     { id: 'server', title: 'server CPU seconds a second', ratio: true },
@@ -215,10 +224,10 @@ export const presence: ComparedScenario = {
   measure: async (target, options, start) => {
     const seconds = options.quick ? 3 : 6;
     const rows: Row[] = [];
-    const once = async (count: number, together: boolean) => {
+    const once = async (crowd: Crowd) => {
       const running = await target.start(start);
       try {
-        const { others, ...values } = await storm(target, running, count, together, seconds);
+        const { others, ...values } = await storm(target, running, crowd, seconds);
         return { values, others };
       } finally {
         await running.stop();
@@ -226,15 +235,20 @@ export const presence: ComparedScenario = {
     };
     if (target.name !== 'parley') {
       // To them it is one and the same where people are. A thousand would be two million frames a second.
-      const row = await once(200, true);
+      const row = await once({ count: 200, together: true, rate: RATE });
       for (const where of [SPREAD, TOGETHER]) rows.push({ case: `200 clients, ${where}`, ...row });
       return rows;
     }
     for (const count of options.quick ? [200] : [200, 1000]) {
       for (const together of [false, true]) {
-        const where = together ? TOGETHER : SPREAD;
-        rows.push({ case: `${count} clients, ${where}`, ...(await once(count, together)) });
+        const row = await once({ count, together, rate: RATE });
+        rows.push({ case: `${count} clients, ${together ? TOGETHER : SPREAD}`, ...row });
       }
+    }
+    for (const together of [false, true]) {
+      const row = await once({ count: 200, together, rate: FASTEST });
+      const where = together ? TOGETHER : SPREAD;
+      rows.push({ case: `200 clients, ${FASTEST} moves a second, ${where}`, ...row });
     }
     return rows;
   },
