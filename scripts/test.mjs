@@ -26,7 +26,14 @@ const tested = run(
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ],
-  { CHROMIUM_PATH: ensureChromium(), ...findStrace(), ...findXmllint(), ...findLibreOffice() },
+  {
+    CHROMIUM_PATH: ensureChromium(),
+    SERVER_PATH: `${root}dist/server/main.js`,
+    CONVERTER_PATH: `${root}dist/server/converter.js`,
+    ...findStrace(),
+    ...findXmllint(),
+    ...findLibreOffice(),
+  },
 );
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
   readFileSync(report, 'utf8'),

@@ -47,6 +47,7 @@ export const openParley = async (
   logger: Logger,
   clientDir: string,
   logOptions: OpenLogOptions = {},
+  converter?: string,
 ): Promise<Parley> => {
   const warn = (what: string, err: unknown): void => logger.warn({ err }, what);
   const time = systemTime;
@@ -65,7 +66,7 @@ export const openParley = async (
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = new SeatSessions(secrets, clock, https);
   const origins = new OriginCheck(config.publicUrl);
-  const conversions = new Conversions({ time, logger, chromium: config.chromium });
+  const conversions = new Conversions({ time, logger, chromium: config.chromium, converter });
   let ready = false;
   const stopRooms = async () => {
     ready = false;

@@ -16,6 +16,8 @@ export interface ConversionPorts {
   logger: Logger;
   /** A Chromium that prints; null where there is none. */
   chromium: string | null;
+  /** The built thread; where none is named, the one beside this file, or its source. */
+  converter?: string | undefined;
 }
 
 /**
@@ -85,7 +87,7 @@ export class Conversions {
 
   #inThread<T>(job: Conversion, signal: AbortSignal): Promise<Result<T>> {
     return new Promise((resolve) => {
-      const worker = newThread(job);
+      const worker = newThread(job, this.#ports.converter);
       const done = (result: Result<T>): void => {
         resolve(result);
         void worker.terminate();
@@ -105,10 +107,9 @@ export class Conversions {
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
-function newThread(job: Conversion): Worker {
+function newThread(job: Conversion, converter = join(HERE, 'converter.js')): Worker {
   const limits = { resourceLimits: { maxOldGenerationSizeMb: CONVERSION_LIMITS.memoryMb } };
-  const built = join(HERE, 'converter.js');
-  if (existsSync(built)) return new Worker(built, { ...limits, workerData: job });
+  if (existsSync(converter)) return new Worker(converter, { ...limits, workerData: job });
   // From source: threads do not take over how the main thread reads TypeScript.
   const source = JSON.stringify(pathToFileURL(join(HERE, 'converter.ts')).href);
   const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); });`;

@@ -120,7 +120,7 @@ describe('the meeting is asked whether anybody objects', () => {
 
     // Asked again: nobody objects within the window, and it is so decided.
     await call(chair, 'objected').getByRole('button', { name: 'Ask again …' }).click();
-    await put(chair, 30);
+    await put(chair, 20);
     await call(onPhone, 'open')
       .getByRole('button', { name: /ad referendum …/ })
       .click();

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { TestContext } from 'vitest';
 import * as Y from 'yjs';
 import { must } from '../../shared/base/assert.ts';
@@ -8,25 +8,14 @@ import type { BracketId, CallId } from '../../shared/base/ids.ts';
 import type { Call } from '../../shared/decisions/state.ts';
 import type { Act } from '../../shared/room/schema.ts';
 import { Delegate } from './support/delegate.ts';
-import { buildServer, end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
-import type { Spawned } from './support/hall.ts';
+import { end, killLeftovers, newDir, portOf, spawnHall } from './support/hall.ts';
 import { RoughNetwork } from './support/rough-network.ts';
 import { convene, join } from './support/web.ts';
 import { Writer } from './support/writer.ts';
 
 const FAIR = { latency: 1, cutShare: 0, cutEvery: 60_000 };
 
-let built: { main: string; folder: string };
-beforeAll(async () => {
-  built = await buildServer();
-});
-afterAll(async () => {
-  killLeftovers();
-  await rm(built.folder, { recursive: true, force: true });
-});
-
-const serve = (dir: string, port = 0): Promise<Spawned> =>
-  spawnHall(dir, port, { built: built.main });
+afterAll(killLeftovers);
 
 const answer = (call: CallId, said: 'clear' | 'object'): Act => ({
   type: 'decisions.answer',
@@ -45,7 +34,7 @@ const asked = async ({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) =>
   onTestFinished(() => {
     for (const one of open.splice(0)) one.close();
   });
-  const hall = await serve(dir);
+  const hall = await spawnHall(dir);
   const room = await convene(hall);
   const at = async (who: string): Promise<Delegate> => {
     const person = who === 'mediator' ? room.mediator : await join(hall, room, who, 'head');
@@ -103,7 +92,7 @@ describe.concurrent('a meeting that is asked', () => {
     const call = await ask(10);
     await low.until(() => low.room.decisions.calls[call] !== undefined);
     await end(hall, 'SIGKILL');
-    const again = await serve(hall.dir, portOf(hall));
+    const again = await spawnHall(hall.dir, portOf(hall));
     const moved = (me: Delegate): boolean =>
       me.entries.some(({ event }) => event.type === 'decisions.windows-moved');
     await low.until(moved);
@@ -189,7 +178,7 @@ describe.concurrent('a meeting that is asked', () => {
     await chair.do({ type: 'decisions.close', call });
     await end(hall, 'SIGKILL');
 
-    const again = await serve(hall.dir, portOf(hall));
+    const again = await spawnHall(hall.dir, portOf(hall));
     await reader.until(() => reader.words === 'Each Party shall share the water.');
     await low.until((me) => me.room.decisions.calls[call]?.outcome === 'adopted');
     expect(low.room.text.brackets).toEqual({});
@@ -228,7 +217,7 @@ describe.concurrent('a meeting that is asked', () => {
     await low.do({ type: 'text.undo-fix', fix, reason: 'Another sense.' });
     await end(hall, 'SIGKILL');
 
-    const again = await serve(hall.dir, portOf(hall));
+    const again = await spawnHall(hall.dir, portOf(hall));
     await reader.until(() => reader.words === 'They report.');
     await up.until((me) => me.room.text.fixes[fix]?.undone !== null);
     expect(up.room.text.fixes[fix]?.undone).toMatchObject({ reason: 'Another sense.' });
