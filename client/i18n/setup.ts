@@ -6,6 +6,7 @@ import type { Language } from '../../shared/base/names.ts';
 import { formatNumber } from '../ui/time.ts';
 import { withBoundSpaces } from './bound-spaces.ts';
 import type { Sentences } from './bound-spaces.ts';
+import { isolated } from './isolated.ts';
 import { asLanguage, directionOf, keepLanguage, preferredLanguage } from './language.ts';
 
 /**
@@ -33,6 +34,8 @@ const backend: BackendModule = {
   },
 };
 
+const current = (): Language => asLanguage(i18next.language) ?? 'en';
+
 function turnPage(language: Language): void {
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
@@ -53,7 +56,8 @@ export async function setUpLanguages(): Promise<void> {
       supportedLngs: LANGUAGES,
       ns: ['common', 'refusals'],
       defaultNS: 'common',
-      interpolation: { escapeValue: false },
+      // React escapes what it draws; here it is kept apart from the sentence around it.
+      interpolation: { escapeValue: true, escape: (words) => isolated(words, current()) },
       returnNull: false,
     });
   i18next.services.formatter?.add('number', (value: number, tag) =>

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/chromium.ts';
+import { noticed } from './support/notices.ts';
 import { PARTIES, button, floorOf, paragraph, write } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
@@ -125,6 +126,14 @@ describe('the room in Arabic', () => {
     await page.getByRole('button', { name: /البرازيل، Article 1/ }).waitFor();
     await expect.poll(() => foreignWords(page)).toEqual([]);
     await expectAccessible(page, 'map in Arabic, dark');
+
+    // What others wrote ends with its own full stop, on its own side.
+    await button(chair, /^In session/).click();
+    await button(chair, /^Suspend …/).click();
+    const asked = chair.getByRole('alertdialog');
+    await asked.getByLabel('Reason').fill('Groups meet (room 4).');
+    await asked.getByRole('button', { name: 'Suspend' }).click();
+    await noticed(page, '\u2068Groups meet (room 4).\u2069');
 
     nothingWrong(room.mediator, delegate);
   });
