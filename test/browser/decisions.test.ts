@@ -78,6 +78,7 @@ describe('the meeting is asked whether anybody objects', () => {
     await call(onPhone, 'open').getByText('Brazil asks for time').waitFor();
     await call(chair, 'open').getByRole('button', { name: 'Refuse it' }).click();
     await noticed(br.page, 'The chair refuses Brazil time.');
+    await call(br.page, 'open').getByText('Silence counts as no objection.').waitFor();
     await call(onPhone, 'open')
       .getByRole('button', { name: /ad referendum …/ })
       .click();

@@ -9,6 +9,7 @@ import { useMe } from '../../room/use-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ObjectDialog, ReferDialog, ReserveDialog, TimeDialog } from './answer-dialogs.tsx';
+import { standingAnswer } from './selectors.ts';
 import { useReferralWords } from './use-referral-words.ts';
 import styles from './decisions.module.css';
 
@@ -98,7 +99,7 @@ interface OwnAnswerProps {
 function OwnAnswer({ call, party, settled }: OwnAnswerProps) {
   const { t } = useTranslation('decisions');
   const say = useReferralWords();
-  const own = answerOf(call, party);
+  const own = standingAnswer(call, party);
   if (own === null)
     return <p className={cx(styles['own'], styles['soft'])}>{t('answer.silent')}</p>;
   const parts = [t(`answer.${own.answer}`), own.referral === null ? '' : say(own.referral)];

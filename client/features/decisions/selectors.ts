@@ -2,7 +2,7 @@ import type { PartyId } from '../../../shared/base/ids.ts';
 import { isDeciding } from '../../../shared/base/roles.ts';
 import { answerOf } from '../../../shared/decisions/state.ts';
 import type { Answer } from '../../../shared/decisions/schema.ts';
-import type { Call } from '../../../shared/decisions/state.ts';
+import type { Call, PartyAnswer } from '../../../shared/decisions/state.ts';
 import { presenceReads } from '../../../shared/room/reads.ts';
 import type { RoomState } from '../../../shared/room/state.ts';
 import { useRoom, useRoomState } from '../../room/use-room.ts';
@@ -45,6 +45,12 @@ export function negotiating(state: RoomState): { here: PartyId[]; away: PartyId[
 
 export type AnswerGroup = Answer | 'none' | 'absent';
 
+/** What a delegation answers as it stands: to have asked for time is none once the chair has ruled. */
+export function standingAnswer(call: Call, party: PartyId): PartyAnswer | null {
+  const own = answerOf(call, party);
+  return own?.answer === 'time' && call.asked?.party !== party ? null : own;
+}
+
 /** The answers by party, those that matter first; nobody is left out. */
 export function useAnswers(call: Call): { group: AnswerGroup; parties: PartyId[] }[] {
   const state = useRoomState((s) => s);
@@ -52,7 +58,7 @@ export function useAnswers(call: Call): { group: AnswerGroup; parties: PartyId[]
   const groups = new Map<AnswerGroup, PartyId[]>(ORDER.map((group) => [group, []]));
   for (const party of [...here, ...away]) {
     const silent = here.includes(party) || call.present.includes(party) ? 'none' : 'absent';
-    groups.get(answerOf(call, party)?.answer ?? silent)?.push(party);
+    groups.get(standingAnswer(call, party)?.answer ?? silent)?.push(party);
   }
   return [...groups].flatMap(([group, parties]) =>
     parties.length === 0 ? [] : [{ group, parties }],
