@@ -82,6 +82,15 @@ describe('[N-1] a thread on words of the text', () => {
     await other.page.keyboard.type('In Bonn.');
     await other.page.keyboard.press('Control+Enter');
     await thread.getByText('In Bonn.').waitFor();
+    // Whoever answers has read it.
+    await panel(other.page).getByText('In Bonn.').waitFor();
+    await expect
+      .poll(() =>
+        panel(other.page)
+          .getByText(/^New: /)
+          .count(),
+      )
+      .toBe(0);
     await thread.getByRole('button', { name: 'Settle' }).focus();
     await head.page.keyboard.press('Enter');
     await panel(other.page).getByRole('button', { name: 'Settled threads: 1' }).waitFor();

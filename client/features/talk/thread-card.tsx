@@ -42,7 +42,9 @@ export function ThreadCard({ thread }: { thread: Thread }) {
     card.current?.focus({ preventScroll: true });
   }, [focus]);
 
-  const fresh = messages.slice(before).filter((said) => said.seat !== me.seat).length;
+  // Whoever has answered has read what stood before.
+  const answered = messages.findLastIndex((said) => said.seat === me.seat) + 1;
+  const fresh = messages.length - Math.max(before, answered);
   const [first] = messages;
   const maySettle =
     isMediator(me.role) ||
