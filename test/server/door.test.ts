@@ -167,7 +167,7 @@ test('[R37] rooms are opened for those who may enter, and put away with their te
   const quiet = await openHall();
   const { registry } = quiet.parley;
   const rooms = [];
-  for (let i = 0; i < 30; i += 1) rooms.push(await convene(quiet));
+  for (let i = 0; i < 300; i += 1) rooms.push(await convene(quiet));
   registry.sweep();
   expect(registry.census()).toEqual({ rooms: 0, seats: 0, documents: 0 });
   const stranger = `parley_${rooms[0]?.mediator.seat}=${'x'.repeat(43)}`;
