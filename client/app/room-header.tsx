@@ -41,7 +41,10 @@ export function RoomHeader(props: RoomHeaderProps) {
       <LanguageMenu />
       <ThemeToggle />
       <IconButton label={exporting('title')} icon={<Download />} onClick={onExport} />
-      <IconButton label={t('header.keys')} hint="?" icon={<Keyboard />} onClick={onKeys} />
+      {/* A telephone has no keys to be told of. */}
+      {!phone && (
+        <IconButton label={t('header.keys')} hint="?" icon={<Keyboard />} onClick={onKeys} />
+      )}
     </>
   );
 
