@@ -60,12 +60,7 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
           {t('frozen')}
         </span>
       ) : closed === null ? (
-        <span className={styles['open']}>
-          <PenLine aria-hidden="true" />
-          <span className={styles['pen']}>
-            {t(mode !== 'propose' ? 'youMayWrite' : presides ? 'youProposeChair' : 'youPropose')}
-          </span>
-        </span>
+        <MayWrite proposes={mode === 'propose'} presides={presides} />
       ) : (
         <Hint text={say({ code: closed })}>
           <span className={styles['lock']} tabIndex={-1}>
@@ -79,5 +74,27 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
       )}
       <span className={styles['controls']}>{children}</span>
     </div>
+  );
+}
+
+/** Said beside every provision: in a few words, and in full to who points at them or hears them. */
+function MayWrite({ proposes, presides }: { proposes: boolean; presides: boolean }) {
+  const { t } = useTranslation('text');
+  const inFull = t(presides ? 'youProposeChair' : 'youPropose');
+  return proposes ? (
+    <Hint text={inFull}>
+      <span className={styles['open']} tabIndex={-1}>
+        <PenLine aria-hidden="true" />
+        <span className={styles['pen']} aria-hidden="true">
+          {t('proposing')}
+        </span>
+        <span className="visually-hidden">{inFull}</span>
+      </span>
+    </Hint>
+  ) : (
+    <span className={styles['open']}>
+      <PenLine aria-hidden="true" />
+      <span className={styles['pen']}>{t('youMayWrite')}</span>
+    </span>
   );
 }

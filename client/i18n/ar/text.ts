@@ -36,6 +36,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   },
   frozen: 'مجمَّد: هناك نداء مفتوح',
   youMayWrite: 'لك أن تكتب هنا',
+  proposing: 'أنتم هنا تقترحون',
   youPropose: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه اقتراح وفدكم',
   youProposeChair: 'أنتم هنا تقترحون: كل ما تكتبونه يُوسم بأنه نص الرئيس',
   question: {

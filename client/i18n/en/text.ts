@@ -35,6 +35,7 @@ export const strings = {
   },
   frozen: 'Frozen: a call is open',
   youMayWrite: 'You may write here',
+  proposing: 'You propose here',
   youPropose: 'Here you propose: what you type is marked as your delegation’s proposal',
   youProposeChair: 'Here you propose: what you type is marked as the chair’s text',
   question: {

@@ -37,6 +37,7 @@ export const strings: Translation<typeof english, 'es'> = {
   },
   frozen: 'Congelado: hay una consulta abierta',
   youMayWrite: 'Puede escribir aquí',
+  proposing: 'Aquí usted propone',
   youPropose: 'Aquí usted propone: lo que escriba quedará marcado como propuesta de su delegación',
   youProposeChair:
     'Aquí usted propone: lo que escriba quedará marcado como texto de la presidencia',

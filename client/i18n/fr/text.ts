@@ -37,6 +37,7 @@ export const strings: Translation<typeof english, 'fr'> = {
   },
   frozen: 'Figé : un appel est ouvert',
   youMayWrite: 'Vous pouvez écrire ici',
+  proposing: 'Vous proposez ici',
   youPropose:
     'Ici, vous proposez : ce que vous saisissez est marqué comme proposition de votre délégation',
   youProposeChair:

@@ -36,6 +36,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   },
   frozen: '已冻结：正在征询意见',
   youMayWrite: '您可在此书写',
+  proposing: '您在此提案',
   youPropose: '此处为提案：您输入的文字将标为贵代表团的提案',
   youProposeChair: '此处为提案：您输入的文字将标为主席案文',
   question: {
