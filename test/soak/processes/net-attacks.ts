@@ -132,6 +132,21 @@ const ATTACKS: Record<string, () => Promise<void>> = {
     await Promise.all(acts);
     delegate.close();
   },
+  /** What a seat may ask for, by twenty at once and without end. */
+  reads: async () => {
+    const asked = ['me', 'curve', `past?instrument=${instrument}`, `text/${instrument}.md`].concat(
+      ['docx', 'html', 'plain'].map((format) => `export?format=${format}`),
+    );
+    const at = `${hall.url}/api/rooms/${person.room}/seats/${person.seat}`;
+    const { cookie } = person;
+    const reader = async (n: number): Promise<void> => {
+      for (let i = 0; i < 20; i += 1) {
+        const what = asked[(n + i) % asked.length] ?? 'me';
+        await (await fetch(`${at}/${what}`, { headers: { cookie } })).arrayBuffer();
+      }
+    };
+    await Promise.all(Array.from({ length: 20 }, (_, n) => reader(n)));
+  },
   strangers: async () => {
     const elsewhere = ['https://evil.example', `${hall.url}.evil.example`, 'null'];
     const doors = [path, LIVE].flatMap((door) => elsewhere.map((origin) => ({ door, origin })));
