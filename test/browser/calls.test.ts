@@ -98,7 +98,7 @@ describe('what is agreed in a package', () => {
 
     // Over the heads of what is agreed under it nothing is deleted.
     const refused = await prepare(chair, 'Part I', 'Delete?');
-    await refused.getByText('agreed under it: 2').waitFor();
+    await refused.getByText(/\(agreed under it: 2\)\.$/).waitFor();
     // Nothing can be filled in: the keys are where one leaves it.
     await expect
       .poll(() =>

@@ -132,9 +132,11 @@ function useReasons(question: Question, reader: TextReader): string[] {
   const words = useObstacleWords();
   const now = serverNow();
   const general = generalObstacle(state, question);
-  const particular = about(question).flatMap((provision: ProvisionId) => {
+  const provisions = about(question);
+  const alone = provisions.length === 1;
+  const particular = provisions.flatMap((provision: ProvisionId) => {
     const refusal = obstacleTo(state, question, provision, now);
-    return refusal === null ? [] : [words(state, provision, refusal, now)];
+    return refusal === null ? [] : [words(state, provision, refusal, now, alone)];
   });
   const code = barred(state, question, reader, { now, id: '' });
   // What stands in the way of the provision stands in the way of what is to be done there.

@@ -55,18 +55,19 @@ const pendingParties = (state: RoomState, provision: ProvisionId, now: number): 
   );
 };
 
-/** What is in the way, in a sentence, with its numbers and names. */
+/** What is in the way, in a sentence, with its numbers and names; `alone`: nothing else is asked about. */
 export function useObstacleWords(): (
   state: RoomState,
   provision: ProvisionId,
   refusal: Refusal,
   now: number,
+  alone: boolean,
 ) => string {
   const { t } = useTranslation('decisions');
   const say = useRefusal();
   const nameOf = usePartyName();
   const { list } = useFormats();
-  return (state, provision, refusal, now) => {
+  return (state, provision, refusal, now, alone) => {
     const left = leftIn(state.text, provision);
     const count = (kind: keyof typeof left): string[] =>
       left[kind] === 0 ? [] : [t(`ask.counts.${kind}`, { n: left[kind] })];
@@ -81,8 +82,9 @@ export function useObstacleWords(): (
             : refusal.code === 'agreed-below'
               ? [t('ask.counts.below', { n: Number(refusal.facts?.['count'] ?? 0) })]
               : [];
-    const sentence = counts.length === 0 ? say(refusal) : `${say(refusal)} (${list(counts)})`;
+    const counted = counts.length === 0 ? '' : ` (${list(counts)})`;
+    const sentence = say(refusal).replace(/[.。]?$/u, (stop) => `${counted}${stop}`);
     const { number } = state.text.provisions[provision] ?? { number: '' };
-    return t('ask.left', { number, sentence });
+    return alone ? sentence : t('ask.left', { number, sentence });
   };
 }
