@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui';
-import type { ReactElement } from 'react';
+import type { FocusEvent, ReactElement } from 'react';
 import { Kbd } from './kbd.tsx';
 import styles from './tooltip.module.css';
 
@@ -14,7 +14,9 @@ export interface HintProps {
 export function Hint({ text, hint, children }: HintProps) {
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+      <Tooltip.Trigger asChild onFocus={onlyByKeys}>
+        {children}
+      </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content className={styles['tip']} sideOffset={6} collisionPadding={8}>
           {text}
@@ -23,6 +25,11 @@ export function Hint({ text, hint, children }: HintProps) {
       </Tooltip.Portal>
     </Tooltip.Root>
   );
+}
+
+/** What opens under a finger or a mouse gives the focus to its first control: nobody asked what that one is. */
+function onlyByKeys(event: FocusEvent): void {
+  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
 }
 
 export const TooltipProvider = Tooltip.Provider;

@@ -207,6 +207,14 @@ describe('a delegate with a telephone', () => {
     await page.getByRole('button', { name: /Switzerland, Article 2: Reserve/ }).waitFor();
     await expectNoOverflow(page);
 
+    // What opens under the finger tells of nothing that was not asked.
+    await button(page, 'Language and theme').tap();
+    const find = page.getByRole('button', { name: 'Find or do' });
+    await expect.poll(() => find.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expect.poll(() => page.getByRole('tooltip').count()).toBe(0);
+    await expectNoOverflow(page);
+    await page.keyboard.press('Escape');
+
     // With two rows of buttons, too, what the room says stands above them.
     await tab(page, 'Text').tap();
     await button(page, 'Provisions').tap();
