@@ -6,7 +6,7 @@ export const strings: Translation<typeof english, 'ru'> = {
   panel: 'Текст',
   empty: 'В этом зале ещё нет текста.',
   loading: 'Загрузка текста…',
-  download: 'Скачать в формате Markdown',
+  download: 'Скачать Markdown',
   line: 'строка {{number}}',
   before: 'На рассмотрении',
   beforeHint: 'Председатель объявил рассмотрение этого положения.',
