@@ -18,7 +18,7 @@ export type Go = (who: Holder, request: Request, response: Response) => Promise<
 
 /**
  * Makes handlers for whoever holds the seat in the address. Others are refused: room-unknown, not-signed-in; too-many, who
- * asks too often.
+ * asks too often; who floods is cut off, and the mediators are told.
  */
 export const heldBy = ({
   sessions,
@@ -32,7 +32,13 @@ export const heldBy = ({
     // The cookie first: nobody without one makes the server open a room.
     const known = id.success && sessions.holds(request.headers.cookie, wanted.data, id.data);
     if (!known) return refuse('not-signed-in');
-    if (!asking.asks(wanted.data, id.data)) return refuse('too-many');
+    const tooMuch = asking.refuses(wanted.data, id.data);
+    if (tooMuch === 'flooding') {
+      request.socket.destroy();
+      const flooded = await roomOf(registry, request);
+      if (flooded.ok) flooded.value.report(id.data, 'flooding', 'requests');
+    }
+    if (tooMuch !== null) return refuse('too-many');
     const room = await roomOf(registry, request);
     if (!room.ok) return room;
     const seat = room.value.state().roster.seats[id.data];

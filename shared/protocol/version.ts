@@ -13,6 +13,7 @@
  * 11: the white space of paragraphs that were brought in.
  * 12: calls name the numbers of their provisions.
  * 13: a stance names the version that it is on.
+ * 14: who floods with requests is told to the mediators, too.
  * A change of any schema in this folder or of a command or event raises it; a test pins the schemas' hash.
  */
-export const PROTOCOL_VERSION = 13;
+export const PROTOCOL_VERSION = 14;

@@ -71,8 +71,8 @@ export const cutCode = z.enum([
 ]);
 export type CutCode = z.infer<typeof cutCode>;
 
-/** Over which connection: the text's, or that of acts. */
-export const wire = z.enum(['text', 'acts']);
+/** Over which connection: the text's, that of acts, or one of those on which a page asks for other things. */
+export const wire = z.enum(['text', 'acts', 'requests']);
 export type Wire = z.infer<typeof wire>;
 
 /** The secrets of invitations are no room state: the server keeps their hashes. */

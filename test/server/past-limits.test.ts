@@ -78,3 +78,23 @@ test('a seat that fetches the whole text again and again is told that it is too 
   }
   await strict.close();
 });
+
+test('[R31] a seat that goes on asking ten times as often as it may is cut off, and the mediator is told', async () => {
+  const strict = await openHall({ ASKS_PER_MINUTE: '5' });
+  const room = await convene(strict);
+  const chair = await new Delegate(strict, room.mediator).inside();
+  const eve = await join(strict, room, 'UPL', 'head');
+  const me = () => get(strict, pathOf(eve, 'me'), eve.cookie);
+  const statuses: number[] = [];
+  for (let n = 0; n < 50; n += 1) statuses.push((await me()).status);
+  expect(statuses).toEqual([...Array<number>(5).fill(200), ...Array<number>(45).fill(429)]);
+  expect(chair.room.roster.cuts).toEqual([]);
+  await expect(me()).rejects.toThrow('fetch failed');
+  await chair.until(({ room: { roster } }) => roster.cuts.length > 0);
+  expect(chair.room.roster.cuts).toMatchObject([
+    { seat: eve.seat, wire: 'requests', code: 'flooding' },
+  ]);
+  expect((await get(strict, pathOf(room.mediator, 'me'), room.mediator.cookie)).status).toBe(200);
+  chair.close();
+  await strict.close();
+});

@@ -51,8 +51,8 @@ describe('the wire', () => {
       MESSAGE_SAVED,
     };
     expect({ version: PROTOCOL_VERSION, hash: digest({ schemas, frames }) }).toEqual({
-      version: 13,
-      hash: 'bd3343c66d1ca51842e8d0e093fd4e663a236aef80b55b0f212175c5e3b11cfb',
+      version: 14,
+      hash: '27d3f5ab4138f983386c51c44269f25a89f2a9247fd68b6e4c36afc2983b2595',
     });
   });
 });
