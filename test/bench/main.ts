@@ -9,6 +9,7 @@ import { readOptions } from './options.ts';
 import type { Scenario } from './scenario.ts';
 import { bundle } from './scenarios/bundle.ts';
 import { commands } from './scenarios/commands.ts';
+import { costs } from './scenarios/costs.ts';
 import { events } from './scenarios/events.ts';
 import { fanout } from './scenarios/fanout.ts';
 import { gate } from './scenarios/gate.ts';
@@ -42,6 +43,7 @@ const SCENARIOS: Record<string, Scenario> = {
   restart: { kind: 'own', measure: restart },
   log: { kind: 'own', measure: async () => [await commitTime()] },
   gate: { kind: 'own', measure: gate },
+  costs: { kind: 'own', measure: costs },
   keystroke: { kind: 'own', measure: () => keystrokes(0) },
   crowd: { kind: 'own', measure: () => keystrokes(3) },
   writing: { kind: 'own', measure: writing },
