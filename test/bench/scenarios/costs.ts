@@ -12,6 +12,8 @@ import type { Figure } from '../measure.ts';
 
 const ROUNDS = 5;
 const EACH = 30;
+/** Words of a note: four times as many are the most, and three of these are put together. */
+const MANY = 1000;
 /** Nothing is turned away here for coming often. */
 const OFTEN = {
   COMMANDS_PER_SECOND: '100000',
@@ -49,9 +51,9 @@ async function occasions(hall: Spawned): Promise<[string, () => Promise<unknown>
     at: 0,
     quote: '',
   });
-  await delegate.do({ type: 'notes.add', kind: 'note', anchor: anchorAt(0), words: signs(4000) });
+  await delegate.do({ type: 'notes.add', kind: 'note', anchor: anchorAt(0), words: signs(MANY) });
   const note: NoteId = must(Object.values(delegate.room.notes.notes)[0], 'note').id;
-  const stale = { note, base: { revision: 99, words: signs(8000) }, words: signs(4000) };
+  const stale = { note, base: { revision: 99, words: signs(MANY) }, words: signs(MANY) };
   let made = 0;
   const id = () => `made-${(made += 1)}` as ParagraphId;
   const act = (make: () => Act) => () => delegate.act(make());
