@@ -6,6 +6,7 @@ import { Allowance } from '../allowance.ts';
 import { newWord } from '../chance.ts';
 import type { Chance } from '../chance.ts';
 import type { Logger } from '../logger.ts';
+import { OneATurn } from '../one-a-turn.ts';
 import type { PerMinute } from '../per-minute.ts';
 import type { ServerClock } from '../room/clock.ts';
 import type { Time } from '../time.ts';
@@ -46,6 +47,7 @@ export const serve = (
   const { actor } = caller.open;
   const rate = ports.commandsPerSecond;
   const limit = new Allowance(rate, rate * COMMANDS_BURST_SECONDS, ports.time.steady());
+  const turns = new OneATurn(ports.time.later);
 
   const handlers: Record<string, (args: readonly unknown[]) => Promise<unknown>> = {
     command: async ([sent]) => {
@@ -88,10 +90,13 @@ export const serve = (
     }
     // The entries that a command made go out first; a clock must not wait for them.
     const give = event === 'clock' ? ack : (answer: unknown) => ports.time.soon(() => ack(answer));
-    handler(args).then(give, (error: unknown) => {
-      ports.logger.error({ err: error, event }, 'handler failed');
-      ack(refused('internal'));
-    });
+    const begin = (): void =>
+      void handler(args).then(give, (error: unknown) => {
+        ports.logger.error({ err: error, event }, 'handler failed');
+        ack(refused('internal'));
+      });
+    if (event === 'clock') begin();
+    else turns.run(begin);
   });
 };
 

@@ -135,8 +135,10 @@ describe.each([
   const unharmed = async (): Promise<void> => {
     expect(read(honest)).toBe(before);
     honest.paragraph.insert(0, '!');
-    // Who only reads needs no pen.
-    const late = await opened(chair, 5);
+    // A seat of its own: one that opened the text once for each forgery would have to wait.
+    const guest = await new Delegate(hall, await join(hall, room, 'CST', 'alternate')).inside();
+    open.push(guest);
+    const late = await opened(guest, 5);
     await late.until(() => read(late) === read(honest));
     expect(authorsSince(seq)).toEqual([upl.person.seat]);
     expect(honest.refusals).toEqual([]);
