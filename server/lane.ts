@@ -1,3 +1,4 @@
+import { ByTurns } from './by-turns.ts';
 import type { Time } from './time.ts';
 
 /** Pauses after a piece of work, in lengths of that work: all of a lane together take a quarter of the time. */
@@ -9,8 +10,8 @@ const REST = 3;
  */
 export class Lane {
   readonly #time: Pick<Time, 'steady' | 'after'>;
-  /** Who has work here; the first of each may be under way. */
-  readonly #waiting = new Map<string, (() => Promise<void>)[]>();
+  readonly #waiting = new ByTurns<() => Promise<void>>();
+  /** Of each, what waits and what is under way. */
   readonly #counts = new Map<string, number>();
   #busy = false;
 
@@ -24,21 +25,18 @@ export class Lane {
     if (count >= most) return null;
     this.#counts.set(who, count + 1);
     return new Promise<T>((resolve, reject) => {
-      const go = (): Promise<void> => work().then(resolve, reject);
-      this.#waiting.set(who, [...(this.#waiting.get(who) ?? []), go]);
+      this.#waiting.add(who, () => work().then(resolve, reject));
       if (!this.#busy) void this.#next();
     });
   }
 
   async #next(): Promise<void> {
-    const [first] = this.#waiting;
+    const first = this.#waiting.next();
     this.#busy = first !== undefined;
     if (first === undefined) return;
-    const [who, [go, ...others]] = first;
-    this.#waiting.delete(who);
-    if (others.length > 0) this.#waiting.set(who, others);
+    const { who, what } = first;
     const from = this.#time.steady();
-    await go?.();
+    await what();
     const left = (this.#counts.get(who) ?? 1) - 1;
     if (left > 0) this.#counts.set(who, left);
     else this.#counts.delete(who);

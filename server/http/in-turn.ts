@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
+import { ByTurns } from '../by-turns.ts';
 import type { Time } from '../time.ts';
 
 /** Requests of one connection that may wait for their answers: browsers and proxies send one after the other. */
@@ -16,18 +17,14 @@ export const inTurn = (
   later: Time['later'],
 ): RequestListener => {
   const unanswered = new WeakMap<Socket, number>();
-  const waiting = new Map<string, (() => void)[]>();
+  const waiting = new ByTurns<() => void>();
   let begun = false;
   const next = (): void => {
-    const [first] = waiting;
+    const first = waiting.next();
     begun = first !== undefined;
     if (first === undefined) return;
-    const [caller, [begin, ...others]] = first;
-    // Behind whoever else waits.
-    waiting.delete(caller);
-    if (others.length > 0) waiting.set(caller, others);
     later(next);
-    begin?.();
+    first.what();
   };
   return (request, response) => {
     const { socket } = request;
@@ -38,11 +35,9 @@ export const inTurn = (
     }
     unanswered.set(socket, ahead + 1);
     response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
-    const caller = callerOf(request);
-    const begin = (): void => {
+    waiting.add(callerOf(request), () => {
       if (!socket.destroyed) serve(request, response);
-    };
-    waiting.set(caller, [...(waiting.get(caller) ?? []), begin]);
+    });
     if (!begun) next();
   };
 };

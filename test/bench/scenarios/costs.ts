@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { must } from '../../../shared/base/assert.ts';
 import type { NoteId, ParagraphId } from '../../../shared/base/ids.ts';
 import type { Act } from '../../../shared/room/schema.ts';
 import { Delegate } from '../../server/support/delegate.ts';
-import { end, newDir, spawnHall } from '../../server/support/hall.ts';
-import type { Spawned } from '../../server/support/hall.ts';
+import type { Hall } from '../../server/support/hall.ts';
 import { convene, get, join } from '../../server/support/web.ts';
 import { genevaText } from '../geneva.ts';
-import { TICKS } from '../load/machine.ts';
+import { ServerProcess } from '../load/server-process.ts';
 import type { Figure } from '../measure.ts';
 
 const ROUNDS = 5;
@@ -22,19 +20,12 @@ const OFTEN = {
   LOG_LEVEL: 'silent',
 };
 
-/** Seconds of work of the server so far. */
-function cpuOf({ child }: Spawned): number {
-  const stat = readFileSync(`/proc/${String(child.pid)}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
-}
-
 /** Each counts as a word. */
 const signs = (length: number): string =>
   Array.from({ length }, () => '.,;:!?+*#&'.charAt(Math.floor(Math.random() * 10))).join('');
 
 /** A delegate with a text of Geneva's length, and what it may do there. */
-async function occasions(hall: Spawned): Promise<[string, () => Promise<unknown>][]> {
+async function occasions(hall: Hall): Promise<[string, () => Promise<unknown>][]> {
   const text = { title: 'Geneva', format: 'markdown', source: genevaText() } as const;
   const room = await convene(hall, { template: 'track-ii', text });
   const person = await join(hall, room, 'UPL', 'head');
@@ -89,19 +80,20 @@ async function occasions(hall: Spawned): Promise<[string, () => Promise<unknown>
 
 /** What single acts and requests of one delegate cost the server, before a text of 54,000 words. */
 export async function costs(): Promise<Figure[]> {
-  const dir = await newDir();
-  const hall = await spawnHall(dir, 0, { built: 'dist/server/main.js', env: OFTEN });
+  const launch = { script: 'dist/server/main.js', cwd: process.cwd(), env: OFTEN };
+  const server = await ServerProcess.start(launch);
+  const worked = (): number => server.cpu().user + server.cpu().system;
   const figures: Figure[] = [];
-  for (const [what, once] of await occasions(hall)) {
+  for (const [what, once] of await occasions({ url: server.url, dir: '' })) {
     const samples: number[] = [];
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const before = cpuOf(hall);
+      const before = worked();
       for (let n = 0; n < EACH; n += 1) await once();
       // The first warms it.
-      if (round > 0) samples.push(((cpuOf(hall) - before) * 1000) / EACH);
+      if (round > 0) samples.push(((worked() - before) * 1000) / EACH);
     }
     figures.push({ name: `${what}, the server’s processor`, unit: 'ms', samples });
   }
-  await end(hall, 'SIGTERM');
+  await server.stop();
   return figures;
 }
