@@ -38,7 +38,12 @@ function rank(
   return best;
 }
 
-/** Best first; groups before States of the same rank. */
+const one = ({ found }: { found: Found }): number => Number(found.what === 'state');
+
+/**
+ * Best first. A delegation that is called just that comes before a group of the same name: whoever types "European Union"
+ * and Enter has asked for one, not for 28. Elsewhere groups come before States of the same rank.
+ */
 export function search(directory: Directory, query: string, limit: number): Found[] {
   const wanted = fold(query);
   if (wanted === '') return [];
@@ -52,7 +57,7 @@ export function search(directory: Directory, query: string, limit: number): Foun
     if (r !== null) found.push({ rank: r, found: { what: 'state', entry } });
   }
   return found
-    .toSorted((a, b) => a.rank - b.rank)
+    .toSorted((a, b) => a.rank - b.rank || (a.rank === 0 ? one(b) - one(a) : 0))
     .slice(0, limit)
-    .map((one) => one.found);
+    .map(({ found: each }) => each);
 }

@@ -53,6 +53,19 @@ describe('convening', () => {
     const table = page.getByRole('button', { name: /^Remove (?!all)/ });
     await expect.poll(() => table.count()).toBe(1);
 
+    // One delegation where its name is a group's, too; and a group that was not meant goes as it came.
+    await search.fill('European Union');
+    await page.getByRole('option', { name: /28 members, add all/ }).waitFor();
+    await search.press('Enter');
+    await page.getByRole('button', { name: 'Remove European Union' }).waitFor();
+    await expect.poll(() => table.count()).toBe(2);
+    await page.getByRole('button', { name: 'Remove European Union' }).click();
+    await search.fill('OPEC');
+    await page.getByRole('option', { name: /OPEC/ }).click();
+    await expect.poll(() => table.count()).toBeGreaterThan(5);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.poll(() => table.count()).toBe(1);
+
     // A whole group at a click, one party by hand.
     await search.fill('AOSIS');
     const group = page.getByRole('option', { name: /AOSIS/ });

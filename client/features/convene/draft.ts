@@ -75,6 +75,7 @@ export type DraftAct =
   | { type: 'remove'; key: string }
   | { type: 'move'; key: string; by: -1 | 1 }
   | { type: 'order'; keys: string[] }
+  | { type: 'take-out'; keys: string[]; group: GroupDraft | null }
   | { type: 'clear' }
   | { type: 'group'; group: GroupDraft; present: boolean }
   | { type: 'restart' };
@@ -116,6 +117,12 @@ export function reduceDraft(draft: Draft, act: DraftAct): Draft {
         parties: draft.parties.toSorted(
           (a, b) => act.keys.indexOf(a.key) - act.keys.indexOf(b.key),
         ),
+      };
+    case 'take-out':
+      return {
+        ...draft,
+        parties: draft.parties.filter(({ key }) => !act.keys.includes(key)),
+        groups: draft.groups.filter(({ id }) => id !== act.group?.id),
       };
     case 'clear':
       return { ...draft, parties: [] };

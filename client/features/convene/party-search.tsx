@@ -46,8 +46,12 @@ export function PartySearch({ directory, draft, dispatch }: PartySearchProps) {
     } else {
       const members = membersOf(directory, one.entry);
       const fresh = members.filter((m) => !draft.parties.some((party) => party.flag === m.flag));
-      dispatch({ type: 'add', parties: members, group: groupOf(one.entry) });
-      notify(t('added', { count: fresh.length }), 'done');
+      const group = groupOf(one.entry);
+      const known = draft.groups.some(({ id: other }) => other === group.id);
+      dispatch({ type: 'add', parties: members, group });
+      const keys = fresh.map(({ key }) => key);
+      const undo = () => dispatch({ type: 'take-out', keys, group: known ? null : group });
+      notify(t('added', { count: fresh.length }), 'done', undo);
     }
     setQuery('');
     setActive(0);

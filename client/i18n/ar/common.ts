@@ -13,6 +13,7 @@ export const strings: Translation<typeof english, 'ar'> = {
   retry: 'المحاولة من جديد',
   reload: 'إعادة تحميل الصفحة',
   dismiss: 'تجاهل',
+  undo: 'تراجع',
   working: 'جارٍ العمل…',
   loading: 'جارٍ التحميل…',
   optional: 'اختياري',

@@ -10,6 +10,7 @@ export const strings = {
   retry: 'Try again',
   reload: 'Reload the page',
   dismiss: 'Dismiss',
+  undo: 'Undo',
   working: 'Working…',
   loading: 'Loading…',
   optional: 'optional',

@@ -13,6 +13,7 @@ export const strings: Translation<typeof english, 'es'> = {
   retry: 'Reintentar',
   reload: 'Volver a cargar la página',
   dismiss: 'Descartar',
+  undo: 'Deshacer',
   working: 'En curso…',
   loading: 'Cargando…',
   optional: 'opcional',

@@ -13,6 +13,7 @@ export const strings: Translation<typeof english, 'fr'> = {
   retry: 'Réessayer',
   reload: 'Recharger la page',
   dismiss: 'Ignorer',
+  undo: 'Annuler',
   working: 'En cours…',
   loading: 'Chargement…',
   optional: 'facultatif',

@@ -13,6 +13,7 @@ export const strings: Translation<typeof english, 'ru'> = {
   retry: 'Повторить',
   reload: 'Обновить страницу',
   dismiss: 'Скрыть',
+  undo: 'Отменить',
   working: 'Выполняется…',
   loading: 'Загрузка…',
   optional: 'необязательно',

@@ -13,6 +13,7 @@ export const strings: Translation<typeof english, 'zh'> = {
   retry: '重试',
   reload: '重新加载页面',
   dismiss: '忽略',
+  undo: '撤销',
   working: '正在处理…',
   loading: '正在加载…',
   optional: '可选',
