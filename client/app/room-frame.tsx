@@ -38,7 +38,11 @@ const DecisionsDialog = lazy(async () => ({
   default: (await import('../features/decisions/decisions-dialog.tsx')).DecisionsDialog,
 }));
 
-type Over = 'palette' | 'keys' | 'seat' | 'invitations' | 'export' | 'decisions' | null;
+const RecordDialog = lazy(async () => ({
+  default: (await import('../features/record/record-dialog.tsx')).RecordDialog,
+}));
+
+type Over = 'palette' | 'keys' | 'seat' | 'invitations' | 'export' | 'decisions' | 'record' | null;
 
 const PANES = ['outline', 'text', 'floor'] as const;
 
@@ -130,6 +134,7 @@ export function RoomFrame() {
     onSeat: () => setOver('seat'),
     onExport: () => setOver('export'),
     onDecisions: () => showDecisions(null),
+    onRecord: () => setOver('record'),
   });
   const close = (open: boolean): void => {
     if (!open) setOver(null);
@@ -147,6 +152,7 @@ export function RoomFrame() {
       onKeys={() => setOver('keys')}
       onSeat={() => setOver('seat')}
       onExport={() => setOver('export')}
+      onRecord={() => setOver('record')}
       onParties={() => {
         setWanted(null);
         toggle('parties');
@@ -186,6 +192,7 @@ export function RoomFrame() {
       <SeatDialog open={over === 'seat'} onOpenChange={close} onLeave={leave} />
       <CallDialog />
       {over === 'decisions' && <DecisionsDialog wanted={decision} onOpenChange={close} />}
+      {over === 'record' && <RecordDialog onOpenChange={close} />}
       {over === 'export' && <ExportDialog onOpenChange={close} />}
       {over === 'invitations' && <InvitationsDialog onOpenChange={close} />}
     </>

@@ -1,4 +1,12 @@
-import { CircleUserRound, Download, Keyboard, MonitorCog, Search, Users } from 'lucide-react';
+import {
+  CircleUserRound,
+  Download,
+  Keyboard,
+  MonitorCog,
+  Search,
+  ShieldCheck,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MeetingChip } from './meeting-chip.tsx';
 import { partyRows } from '../features/parties/selectors.ts';
@@ -25,12 +33,14 @@ interface RoomHeaderProps {
   onSeat: () => void;
   onParties: () => void;
   onExport: () => void;
+  onRecord: () => void;
 }
 
 export function RoomHeader(props: RoomHeaderProps) {
-  const { layout, cover, onFind, onKeys, onSeat, onParties, onExport } = props;
+  const { layout, cover, onFind, onKeys, onSeat, onParties, onExport, onRecord } = props;
   const { t } = useTranslation('room');
   const { t: exporting } = useTranslation('export');
+  const { t: record } = useTranslation('record');
   const title = useRoomState((s) => s.room.title);
   const phone = layout === 'phone';
   const find = (
@@ -41,6 +51,7 @@ export function RoomHeader(props: RoomHeaderProps) {
       <LanguageMenu />
       <ThemeToggle />
       <IconButton label={exporting('title')} icon={<Download />} onClick={onExport} />
+      <IconButton label={record('title')} icon={<ShieldCheck />} onClick={onRecord} />
       {/* A telephone has no keys to be told of. */}
       {!phone && (
         <IconButton label={t('header.keys')} hint="?" icon={<Keyboard />} onClick={onKeys} />

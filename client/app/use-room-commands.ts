@@ -19,6 +19,7 @@ interface CommandsOf {
   onSeat: () => void;
   onExport: () => void;
   onDecisions: () => void;
+  onRecord: () => void;
 }
 
 const JUMPS = [
@@ -30,11 +31,12 @@ const JUMPS = [
 
 /** What the palette can do besides finding. */
 export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
-  const { frame, jump, onProposals, onKeys, onSeat, onExport, onDecisions } = of;
+  const { frame, jump, onProposals, onKeys, onSeat, onExport, onDecisions, onRecord } = of;
   const { t } = useTranslation('room');
   const { t: positions } = useTranslation('positions');
   const { t: decisions } = useTranslation('decisions');
   const { t: exporting } = useTranslation('export');
+  const { t: record } = useTranslation('record');
   const { t: mediator } = useTranslation('mediator');
   const { t: talkWords } = useTranslation('talk');
   const me = useMe();
@@ -114,6 +116,7 @@ export function useRoomCommands(of: CommandsOf): PaletteCommand[] {
       ? [{ id: 'invitations', label: mediator('party.invitations'), run: frame.onInvitations }]
       : []),
     { id: 'decisions', label: decisions('list.title'), run: onDecisions },
+    { id: 'record', label: record('title'), run: onRecord },
     { id: 'export', label: exporting('title'), run: onExport },
     { id: 'seat', label: t('seat.title'), run: onSeat },
     { id: 'keys', label: t('keys.title'), keys: writtenKey(ROOM_KEYS.help), run: onKeys },

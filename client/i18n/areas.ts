@@ -12,6 +12,7 @@ import type { strings as languages } from './en/languages.ts';
 import type { strings as mediator } from './en/mediator.ts';
 import type { strings as positions } from './en/positions.ts';
 import type { strings as proposals } from './en/proposals.ts';
+import type { strings as record } from './en/record.ts';
 import type { strings as refusals } from './en/refusals.ts';
 import type { strings as room } from './en/room.ts';
 import type { strings as talk } from './en/talk.ts';
@@ -33,6 +34,7 @@ export interface Areas {
   mediator: typeof mediator;
   positions: typeof positions;
   proposals: typeof proposals;
+  record: typeof record;
   refusals: typeof refusals;
   room: typeof room;
   talk: typeof talk;

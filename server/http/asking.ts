@@ -7,7 +7,7 @@ import type { Time } from '../time.ts';
  * Lookups of one seat that may be under way or wait: texts of the past may each be a walk through the whole log; a page that
  * shows who brought the words asks for each provision in which somebody writes.
  */
-const MOST = { past: 6, sources: 40, file: 2 } as const;
+const MOST = { past: 6, sources: 40, file: 2, record: 2 } as const;
 export type Lookup = keyof typeof MOST;
 
 /** Ten times what a seat may ask is no page that asks too often. */

@@ -1,8 +1,10 @@
 import { Router } from 'express';
+import { z } from 'zod';
 import { instrumentId, provisionId } from '../../shared/base/ids.ts';
-import { refuse } from '../../shared/base/result.ts';
+import { accept, refuse } from '../../shared/base/result.ts';
 import { moment } from '../../shared/protocol/http.ts';
 import type { Moment } from '../../shared/protocol/http.ts';
+import { chainAfter } from '../past/chain-after.ts';
 import { Curve } from '../past/curve.ts';
 import { Kept } from '../past/kept.ts';
 import { Moments } from '../past/moments.ts';
@@ -14,7 +16,9 @@ import { sendRefusal } from './refusals.ts';
 import { answer } from './routes.ts';
 import type { HttpPorts } from './routes.ts';
 
-/** What a room's log tells of its text: how it went on, how it read at a moment, and who brought its words. */
+const recordAfter = z.coerce.number().int().min(0);
+
+/** What a room's log tells of its text: how it went on, how it read at a moment, who brought its words, and its chain. */
 export const pastRoutes = (ports: HttpPorts): Router => {
   const { log, time, asking } = ports;
   const turn = (): Promise<void> => new Promise((resolve) => time.later(resolve));
@@ -58,6 +62,27 @@ export const pastRoutes = (ports: HttpPorts): Router => {
       const told = asking.lookUp('past', actor.room, seat.id, () =>
         texts.ask(actor.room, (past) => past.at(wanted, instrument.data, seat.id, open)),
       );
+      answer(response, (await told) ?? refuse('too-many'));
+    }),
+  );
+
+  router.get(
+    '/rooms/:room/seats/:seat/record',
+    asked(async ({ actor, seat }, request, response) => {
+      const after = recordAfter.safeParse(
+        new URL(request.url, 'http://room').searchParams.get('after'),
+      );
+      if (!after.success) {
+        sendRefusal(response, { code: 'malformed' });
+        return;
+      }
+      const { room } = actor;
+      const told = asking.lookUp('record', room, seat.id, async () => {
+        const since = await moments.ask(room, (known) => known.admittedBy(seat.id));
+        if (since === undefined) return refuse('not-admitted');
+        const wanted = Math.max(after.data, since.seq - 1);
+        return accept(await chainAfter(log, room, wanted, actor.visible().seq, turn));
+      });
       answer(response, (await told) ?? refuse('too-many'));
     }),
   );

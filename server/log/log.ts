@@ -1,3 +1,5 @@
+import type { Link } from '../../shared/room/chain.ts';
+
 /** What is to be written. `by` and `body` are committed to with salts; the chain covers the commitments. */
 export interface NewEntry {
   /** Server ms. */
@@ -17,6 +19,11 @@ export interface Entry extends NewEntry {
   hash: Uint8Array;
 }
 
+/** An entry without its openings: with it the chain can be followed, and nothing that it says is told. */
+export interface Seal extends Link {
+  hash: Uint8Array;
+}
+
 export type Appended = { committed: true; head: number } | { committed: false; head: number };
 
 /**
@@ -28,6 +35,8 @@ export interface Log {
   rooms: () => string[];
   /** Verifies as it reads: throws `DamagedLog` naming the room and the seq rather than yield a bad entry. */
   read: (room: string, after: number) => Iterable<Entry>;
+  /** The same entries, sealed; verified in the same way. */
+  seals: (room: string, after: number) => Iterable<Seal>;
   append: (room: string, expectedSeq: number, entries: readonly NewEntry[]) => Promise<Appended>;
   close: () => Promise<void>;
 }

@@ -1,11 +1,12 @@
-import { entryHash, genesis } from '../../shared/room/chain.ts';
+import { entryHash, genesis, sealed } from '../../shared/room/chain.ts';
 import type { Chance } from '../chance.ts';
 import type { Time } from '../time.ts';
 import { sqliteCode } from './database.ts';
 import type { Sqlite, Transact } from './database.ts';
+import type { SaltedEntry } from './entry-row.ts';
 import { EntryWriter } from './entry-writer.ts';
 import { sha256 } from './hash.ts';
-import type { Appended, DamagedLog, Entry, Log, NewEntry } from './log.ts';
+import type { Appended, DamagedLog, Entry, Log, NewEntry, Seal } from './log.ts';
 import { Salts } from './salts.ts';
 import { damageOf, verifiedEntries } from './verify.ts';
 import type { Head, Witness } from './witness.ts';
@@ -84,12 +85,22 @@ export class SqliteLog implements Log {
   }
 
   *read(room: string, after: number): Generator<Entry> {
+    for (const entry of this.#verified(room, after)) {
+      const { seq, at, kind, by, cause, body, hash } = entry;
+      yield { seq, at, kind, by, cause, body, hash };
+    }
+  }
+
+  *seals(room: string, after: number): Generator<Seal> {
+    for (const entry of this.#verified(room, after)) {
+      yield { ...sealed(sha256, entry), hash: entry.hash };
+    }
+  }
+
+  *#verified(room: string, after: number): Generator<SaltedEntry> {
     const head = this.#heads.get(room)?.seq ?? 0;
     try {
-      for (const entry of verifiedEntries(this.#db, room, after, head)) {
-        const { seq, at, kind, by, cause, body, hash } = entry;
-        yield { seq, at, kind, by, cause, body, hash };
-      }
+      yield* verifiedEntries(this.#db, room, after, head);
     } catch (error) {
       const found = damageOf(error, this.#file);
       if (found === null) throw error;

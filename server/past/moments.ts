@@ -18,7 +18,7 @@ export class Moments {
   #state: RoomState = initialRoom();
   #seq = 0;
   #moments: TextMoment[] = [];
-  readonly #admittedSince = new Map<SeatId, number>();
+  readonly #admittedBy = new Map<SeatId, Pick<Entry, 'seq' | 'at'>>();
   /** By seat: when it last went. */
   readonly #left = new Map<SeatId, number>();
   #under: Promise<void> = Promise.resolve();
@@ -31,9 +31,7 @@ export class Moments {
 
   /** Those at which the seat was in the room, oldest first. */
   async of(seat: SeatId): Promise<TextMoments> {
-    this.#under = this.#under.then(() => this.#goOn());
-    await this.#under;
-    const since = this.#admittedSince.get(seat);
+    const since = (await this.admittedBy(seat))?.at;
     if (since === undefined) return { since: Number.MAX_SAFE_INTEGER, moments: [] };
     const left = this.#left.get(seat);
     const own: TextMoment[] =
@@ -42,6 +40,13 @@ export class Moments {
         : [{ at: left, kind: 'left', meeting: this.#state.agenda.meeting }];
     const known = [...this.#moments.filter(({ at }) => at >= since), ...own];
     return { since, moments: known.toSorted((a, b) => a.at - b.at) };
+  }
+
+  /** The entry by which the seat is in the room; undefined while it is not. */
+  async admittedBy(seat: SeatId): Promise<Pick<Entry, 'seq' | 'at'> | undefined> {
+    this.#under = this.#under.then(() => this.#goOn());
+    await this.#under;
+    return this.#admittedBy.get(seat);
   }
 
   #goOn(): Promise<void> {
@@ -54,7 +59,7 @@ export class Moments {
     if (entry.kind !== 'event') return;
     const event = decodeEvent(entry.body);
     this.#state = evolveRoom(this.#state, event, entry.at);
-    this.#follow(event, entry.at);
+    this.#follow(event, entry);
     const kind = KINDS[event.type];
     if (kind === undefined) return;
     const last = this.#moments.at(-1);
@@ -65,12 +70,12 @@ export class Moments {
     if (this.#moments.length > MOST) this.#moments.shift();
   }
 
-  #follow(event: RoomEvent, at: number): void {
+  #follow(event: RoomEvent, { seq, at }: Entry): void {
     if (event.type === 'roster.attended' && !event.present) this.#left.set(event.seat, at);
     if (!event.type.startsWith('roster.')) return;
     for (const { id, standing } of Object.values(this.#state.roster.seats)) {
-      if (standing !== 'admitted') this.#admittedSince.delete(id);
-      else if (!this.#admittedSince.has(id)) this.#admittedSince.set(id, at);
+      if (standing !== 'admitted') this.#admittedBy.delete(id);
+      else if (!this.#admittedBy.has(id)) this.#admittedBy.set(id, { seq, at });
     }
   }
 }

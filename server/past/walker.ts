@@ -60,11 +60,11 @@ const SLICE = 100;
  * Goes through entries, a few at a time so that the room goes on meanwhile (`turn`). Stops before the first that `until`
  * does not let through.
  */
-export async function walk(
-  entries: Iterable<Entry>,
+export async function walk<E = Entry>(
+  entries: Iterable<E>,
   turn: () => Promise<void>,
-  take: (entry: Entry) => void,
-  until: (entry: Entry) => boolean = () => true,
+  take: (entry: E) => void,
+  until: (entry: E) => boolean = () => true,
 ): Promise<void> {
   let left = SLICE;
   for (const entry of entries) {

@@ -238,3 +238,19 @@ export interface TextSources {
   /** `runs`: UTF-16 units of `words`, and the place in `sources` of who brought them. */
   paragraphs: { id: ParagraphId; words: string; runs: [length: number, source: number][] }[];
 }
+
+/**
+ * GET /api/rooms/:room/seats/:seat/record[?after=…]: the chain of the record (room/chain.ts) after an entry, at most 1,000
+ * links. They hold commitments only: whoever follows them learns when entries were made, and nothing of what they say. Of
+ * what was before the seat was admitted nothing is told but the hash at its end. Hashes are lower-case hexadecimal.
+ */
+export interface RecordChain {
+  /** Where the links begin: `after`, or the last entry before the seat was admitted, or the head. */
+  from: { seq: number; hash: string };
+  /** One for each entry after `from`; `at` is server ms. */
+  links: [at: number, kind: string, author: string, body: string][];
+  /** The hash of the last of them, as the server has it. */
+  hash: string;
+  /** How many entries the record has. */
+  head: number;
+}

@@ -155,14 +155,17 @@ export interface Opened {
   bodySalt: Uint8Array;
 }
 
+/** What the chain holds of an entry, and whoever may not read it may be shown: all but the openings. */
+export const sealed = (hash: Hash, entry: Opened): Link => ({
+  seq: entry.seq,
+  at: entry.at,
+  kind: entry.kind,
+  author: hashOf(hash, salted(entry.authorSalt).maybe(entry.by).maybe(entry.cause)),
+  body: commitment(hash, entry.bodySalt, entry.body),
+});
+
 export const entryHash = (hash: Hash, previous: Uint8Array, entry: Opened): Uint8Array =>
-  linkHash(hash, previous, {
-    seq: entry.seq,
-    at: entry.at,
-    kind: entry.kind,
-    author: hashOf(hash, salted(entry.authorSalt).maybe(entry.by).maybe(entry.cause)),
-    body: commitment(hash, entry.bodySalt, entry.body),
-  });
+  linkHash(hash, previous, sealed(hash, entry));
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => {
   if (a.length !== b.length) return false;

@@ -261,6 +261,7 @@ test('[law 2] nothing is shown before it is on disk, and what comes next is deci
   const log: Log = {
     rooms: () => opened.log.rooms(),
     read: (of, after) => opened.log.read(of, after),
+    seals: (of, after) => opened.log.seals(of, after),
     close: () => opened.log.close(),
     append: async (of, expected, entries) => {
       const done = opened.log.append(of, expected, entries);

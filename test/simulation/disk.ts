@@ -2,9 +2,9 @@ import type { Chance } from '../../server/chance.ts';
 import type { SaltedEntry } from '../../server/log/entry-row.ts';
 import { sha256 } from '../../server/log/hash.ts';
 import { DamagedLog } from '../../server/log/log.ts';
-import type { Appended, Entry, Log, NewEntry } from '../../server/log/log.ts';
+import type { Appended, Entry, Log, NewEntry, Seal } from '../../server/log/log.ts';
 import type { Time } from '../../server/time.ts';
-import { entryHash, genesis, sameBytes, SALT_BYTES } from '../../shared/room/chain.ts';
+import { entryHash, genesis, sameBytes, SALT_BYTES, sealed } from '../../shared/room/chain.ts';
 import { must } from '../../shared/base/assert.ts';
 
 export interface StoredEntry extends SaltedEntry {
@@ -146,6 +146,13 @@ export class DiskLog implements Log {
       if (entry.room !== room || entry.seq <= after || entry.seq > this.#head(room).seq) continue;
       const { seq, at, kind, by, cause, body, hash } = entry;
       yield { seq, at, kind, by, cause, body, hash };
+    }
+  }
+
+  *seals(room: string, after: number): Generator<Seal> {
+    for (const entry of this.ports.disk.synced) {
+      if (entry.room !== room || entry.seq <= after || entry.seq > this.#head(room).seq) continue;
+      yield { ...sealed(sha256, entry), hash: entry.hash };
     }
   }
 

@@ -17,7 +17,7 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { formatDay } from '../../ui/time.ts';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { whoOf } from './entries.ts';
 import styles from './invitations-panel.module.css';
 

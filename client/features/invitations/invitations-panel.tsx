@@ -10,7 +10,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { PartyTag } from '../../ui/party-tag.tsx';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { groupsOf, whoOf } from './entries.ts';
 import { InvitationRow } from './invitation-row.tsx';
 import { IssueDialog } from './issue-dialog.tsx';

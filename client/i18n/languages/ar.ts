@@ -12,6 +12,7 @@ export * as languages from '../ar/languages.ts';
 export * as mediator from '../ar/mediator.ts';
 export * as positions from '../ar/positions.ts';
 export * as proposals from '../ar/proposals.ts';
+export * as record from '../ar/record.ts';
 export * as refusals from '../ar/refusals.ts';
 export * as room from '../ar/room.ts';
 export * as talk from '../ar/talk.ts';

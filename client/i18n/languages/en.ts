@@ -12,6 +12,7 @@ export * as languages from '../en/languages.ts';
 export * as mediator from '../en/mediator.ts';
 export * as positions from '../en/positions.ts';
 export * as proposals from '../en/proposals.ts';
+export * as record from '../en/record.ts';
 export * as refusals from '../en/refusals.ts';
 export * as room from '../en/room.ts';
 export * as talk from '../en/talk.ts';

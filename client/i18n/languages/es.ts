@@ -12,6 +12,7 @@ export * as languages from '../es/languages.ts';
 export * as mediator from '../es/mediator.ts';
 export * as positions from '../es/positions.ts';
 export * as proposals from '../es/proposals.ts';
+export * as record from '../es/record.ts';
 export * as refusals from '../es/refusals.ts';
 export * as room from '../es/room.ts';
 export * as talk from '../es/talk.ts';

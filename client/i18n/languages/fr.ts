@@ -12,6 +12,7 @@ export * as languages from '../fr/languages.ts';
 export * as mediator from '../fr/mediator.ts';
 export * as positions from '../fr/positions.ts';
 export * as proposals from '../fr/proposals.ts';
+export * as record from '../fr/record.ts';
 export * as refusals from '../fr/refusals.ts';
 export * as room from '../fr/room.ts';
 export * as talk from '../fr/talk.ts';

@@ -12,6 +12,7 @@ export * as languages from '../ru/languages.ts';
 export * as mediator from '../ru/mediator.ts';
 export * as positions from '../ru/positions.ts';
 export * as proposals from '../ru/proposals.ts';
+export * as record from '../ru/record.ts';
 export * as refusals from '../ru/refusals.ts';
 export * as room from '../ru/room.ts';
 export * as talk from '../ru/talk.ts';

@@ -12,6 +12,7 @@ export * as languages from '../zh/languages.ts';
 export * as mediator from '../zh/mediator.ts';
 export * as positions from '../zh/positions.ts';
 export * as proposals from '../zh/proposals.ts';
+export * as record from '../zh/record.ts';
 export * as refusals from '../zh/refusals.ts';
 export * as room from '../zh/room.ts';
 export * as talk from '../zh/talk.ts';

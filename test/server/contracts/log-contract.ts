@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../../shared/base/assert.ts';
 import { sha256 } from '../../../server/log/hash.ts';
 import type { Entry, Log } from '../../../server/log/log.ts';
-import { genesis } from '../../../shared/room/chain.ts';
+import { genesis, linkHash } from '../../../shared/room/chain.ts';
 import { anEntry, entriesFrom } from '../support/log-entries.ts';
 
 export interface LogUnderTest {
@@ -50,6 +51,24 @@ export const logContract = (adapter: string, open: () => LogUnderTest): void => 
       }
       expect([...log.read('room', 1000)]).toEqual([]);
       expect([...log.read('room', 5000)]).toEqual([]);
+    });
+
+    it('[R-1] gives the same entries sealed, in which the chain can be followed and nothing is said', async () => {
+      const { log } = open();
+      await log.append('room', 0, entriesFrom(1, 250));
+      const entries = [...log.read('room', 0)];
+      const seals = [...log.seals('room', 0)];
+      let previous = genesis(sha256, 'room');
+      for (const [i, { hash, ...link }] of seals.entries()) {
+        previous = linkHash(sha256, previous, link);
+        expect(hash).toEqual(previous);
+        const { seq, at, kind } = must(entries[i], 'entry');
+        expect(link).toMatchObject({ seq, at, kind });
+        expect(hash).toEqual(entries[i]?.hash);
+        expect(Object.keys(link).toSorted()).toEqual(['at', 'author', 'body', 'kind', 'seq']);
+      }
+      expect(seals).toHaveLength(250);
+      expect([...log.seals('room', 249)]).toEqual(seals.slice(249));
     });
 
     it('refuses an append that expects another head, and stores nothing of it', async () => {
