@@ -97,6 +97,9 @@ const MARK = 6;
 const JSON_LIST = 2;
 const ANY = 8;
 
+const everySecond = (from: number, many: number) =>
+  Array.from({ length: many }, (_, i) => [from + 2 * i, 1] as const);
+
 /** Types that stand one in the other, each in the one before. */
 const nested = (depth: number): Uint8Array =>
   forge([
@@ -185,6 +188,37 @@ const BOMBS: [string, () => Uint8Array][] = [
   [
     '100,000 deletions of the same',
     () => forge([], [{ client: SERVER, ranges: Array.from({ length: 100_000 }, () => [0, 1]) }]),
+  ],
+  [
+    '40,000 deletions within words of its own: each would be an item of its own for everybody',
+    () =>
+      forge(
+        [
+          {
+            client: EVE,
+            clock: 0,
+            structs: [{ parent: rootOf(P[3]), content: words('y'.repeat(80_000)) }],
+          },
+        ],
+        [{ client: EVE, ranges: everySecond(0, 40_000) }],
+      ),
+  ],
+  [
+    '40,000 deletions behind 5,000 structs of its own',
+    () =>
+      forge(
+        [
+          {
+            client: EVE,
+            clock: 0,
+            structs: Array.from({ length: 5000 }, (_, i): ForgedStruct => ({
+              ...(i === 0 ? { parent: rootOf(P[3]) } : { origin: [EVE, i - 1] }),
+              content: i === 4999 ? { kind: 'deleted', length: 90_000 } : words('y'),
+            })),
+          },
+        ],
+        [{ client: EVE, ranges: everySecond(5000, 40_000) }],
+      ),
   ],
   [
     'blocks of 35,000 clients',

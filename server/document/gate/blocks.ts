@@ -65,3 +65,18 @@ function group(update: Uint8Array, store: Y.Doc['store']): DecodedUpdate & { ove
   if (fresh > LIMITS.newLength) throw new Refused('update-too-large');
   return { update, blocks, deletes: ds.clients, overlaps };
 }
+
+/** The index of a block's item that holds this clock, among the first `among`; -1 where none does. */
+export function indexAt(items: readonly Y.Item[], clock: number, among = items.length): number {
+  let low = 0;
+  let high = among - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item === undefined) break;
+    if (clock < item.id.clock) high = middle - 1;
+    else if (clock >= item.id.clock + item.length) low = middle + 1;
+    else return middle;
+  }
+  return -1;
+}

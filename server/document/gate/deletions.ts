@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { indexAt } from './blocks.ts';
 import type { Block, DecodedUpdate } from './blocks.ts';
 import { partsPair } from './content.ts';
 import type { InstrumentDoc } from '../instrument-doc.ts';
@@ -7,7 +8,8 @@ import { Refused } from '../refused.ts';
 
 /**
  * What an update would really delete. What is deleted already counts nothing: a client that reconnects sends all
- * deletions that it ever saw. Deletions of what the same update puts in stay in roots that are touched anyway.
+ * deletions that it ever saw. Deletions of what the same update puts in stay in roots that are touched anyway, but count:
+ * each cuts an item in the document of everybody, and is sent to them as one of its own.
  */
 export function surveyDeletions(
   doc: InstrumentDoc,
@@ -16,6 +18,10 @@ export function surveyDeletions(
   touched: Set<string>,
 ): void {
   let effective = 0;
+  const count = (): void => {
+    effective += 1;
+    if (effective > LIMITS.deletes) throw new Refused('update-too-large');
+  };
   for (const [client, ranges] of deletes) {
     const known = Y.getState(doc.store, client);
     const block = blocks.get(client);
@@ -29,14 +35,16 @@ export function surveyDeletions(
       }
       if (to > end) throw new Refused('update-missing');
       last = to;
-      if (block !== undefined && to > known) checkOwnCuts(block, clock, to);
+      if (block !== undefined && to > known) {
+        count();
+        checkOwnCuts(block, clock, to);
+      }
       if (clock >= known) continue;
       for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
         const struct = structs[at];
         if (struct === undefined || struct.id.clock >= to) break;
         if (!(struct instanceof Y.Item) || struct.deleted) continue;
-        effective += 1;
-        if (effective > LIMITS.deletes) throw new Refused('update-too-large');
+        count();
         survey(doc, struct, clock, to, touched);
       }
     }
@@ -61,9 +69,10 @@ function survey(
 }
 
 function checkOwnCuts(block: Block, from: number, to: number): void {
-  for (const item of block.items) {
-    if (item.id.clock >= to) break;
-    if (partsPair(item.content, from - item.id.clock)) throw new Refused('update-schema');
-    if (partsPair(item.content, to - item.id.clock)) throw new Refused('update-schema');
+  for (const at of [from, to]) {
+    const item = block.items[indexAt(block.items, at)];
+    if (item !== undefined && partsPair(item.content, at - item.id.clock)) {
+      throw new Refused('update-schema');
+    }
   }
 }

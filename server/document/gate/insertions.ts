@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { indexAt } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { checkContent, partsPair } from './content.ts';
 import type { ContentRules } from './content.ts';
@@ -114,18 +115,11 @@ function neighbour(
   if (id.clock < Y.getState(doc.store, id.client)) return known(doc, id);
   const block = blocks.get(id.client);
   if (block === undefined || id.clock >= block.next) throw new Refused('update-missing');
-  let low = 0;
-  let high = block.roots.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const other = block.items[middle];
-    const root = block.roots[middle];
-    if (other === undefined || root === undefined) return null;
-    if (id.clock < other.id.clock) high = middle - 1;
-    else if (id.clock >= other.id.clock + other.length) low = middle + 1;
-    else return { root, item: other, offset: id.clock - other.id.clock };
-  }
-  return null;
+  const index = indexAt(block.items, id.clock, block.roots.length);
+  const other = block.items[index];
+  const root = block.roots[index];
+  if (other === undefined || root === undefined) return null;
+  return { root, item: other, offset: id.clock - other.id.clock };
 }
 
 function known(doc: InstrumentDoc, id: Y.ID): Neighbour {

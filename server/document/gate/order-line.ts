@@ -24,7 +24,8 @@ interface Piece extends Stretch {
 
 /** What comes directly behind a unit of the document. */
 interface Chain {
-  anchor: Unit | null;
+  /** Of the unit, in its item. */
+  offset: number;
   first: Piece;
 }
 
@@ -34,7 +35,8 @@ interface Chain {
  */
 export class OrderLine {
   readonly #doc: InstrumentDoc;
-  readonly #starts = new Map<string, Chain>();
+  readonly #starts = new Map<string, Piece>();
+  /** By the item, in the order of its units. */
   readonly #chains = new Map<Y.Item, Chain[]>();
   readonly #pieces = new Map<Y.Item, Piece[]>();
 
@@ -48,8 +50,8 @@ export class OrderLine {
     const { item, offset } = unit;
     const pieces = this.#pieces.get(item);
     if (pieces === undefined) return { item, from: offset, to: offset + 1 };
-    const piece = pieceAt(pieces, offset);
-    if (offset + 1 < piece.to) split(pieces, piece, offset + 1);
+    const { piece, at } = pieceAt(pieces, offset);
+    if (offset + 1 < piece.to) split(pieces, at, piece, offset + 1);
     return piece;
   }
 
@@ -57,13 +59,13 @@ export class OrderLine {
   cutBefore({ item, offset }: Unit): void {
     const pieces = this.#pieces.get(item);
     if (pieces === undefined) return;
-    const piece = pieceAt(pieces, offset);
-    if (offset > piece.from) split(pieces, piece, offset);
+    const { piece, at } = pieceAt(pieces, offset);
+    if (offset > piece.from) split(pieces, at, piece, offset);
   }
 
   /** What comes behind a stretch, or first in the root; null at its end. */
   after(stretch: Stretch | null, root: string): Stretch | null {
-    if (stretch === null) return this.#starts.get(root)?.first ?? this.#known(null, root);
+    if (stretch === null) return this.#starts.get(root) ?? this.#known(null, root);
     if (isPiece(stretch)) return stretch.next ?? this.#known(stretch.anchor, root);
     const last = { item: stretch.item, offset: stretch.to - 1 };
     return this.#chainAt(last)?.first ?? this.#known(last, root);
@@ -81,20 +83,25 @@ export class OrderLine {
     }
     const anchor = behind === null ? null : { item: behind.item, offset: behind.to - 1 };
     piece.anchor = anchor;
-    const chain = anchor === null ? this.#starts.get(root) : this.#chainAt(anchor);
-    if (chain !== undefined) {
+    if (anchor === null) {
+      piece.next = this.#starts.get(root) ?? null;
+      this.#starts.set(root, piece);
+      return;
+    }
+    const chains = this.#chains.get(anchor.item) ?? [];
+    this.#chains.set(anchor.item, chains);
+    const at = firstFrom(chains, anchor.offset);
+    const chain = chains[at];
+    if (chain?.offset === anchor.offset) {
       piece.next = chain.first;
       chain.first = piece;
-    } else if (anchor === null) this.#starts.set(root, { anchor, first: piece });
-    else {
-      const chains = this.#chains.get(anchor.item);
-      if (chains === undefined) this.#chains.set(anchor.item, [{ anchor, first: piece }]);
-      else chains.push({ anchor, first: piece });
-    }
+    } else chains.splice(at, 0, { offset: anchor.offset, first: piece });
   }
 
   #chainAt({ item, offset }: Unit): Chain | undefined {
-    return this.#chains.get(item)?.find(({ anchor }) => anchor?.offset === offset);
+    const chains = this.#chains.get(item) ?? [];
+    const chain = chains[firstFrom(chains, offset)];
+    return chain?.offset === offset ? chain : undefined;
   }
 
   /** The document's own next stretch: up to where something was put into the item. */
@@ -107,11 +114,9 @@ export class OrderLine {
       from = behind.offset + 1;
     } else item = behind.item.right;
     if (item === null) return null;
-    let to = item.length;
-    for (const { anchor } of this.#chains.get(item) ?? []) {
-      if (anchor !== null && anchor.offset >= from) to = Math.min(to, anchor.offset + 1);
-    }
-    return { item, from, to };
+    const chains = this.#chains.get(item) ?? [];
+    const next = chains[firstFrom(chains, from)];
+    return { item, from, to: next === undefined ? item.length : next.offset + 1 };
   }
 }
 
@@ -121,23 +126,36 @@ export const startOf = (doc: InstrumentDoc, root: string): Y.Item | null =>
 
 const isPiece = (stretch: Stretch): stretch is Piece => 'next' in stretch;
 
-function pieceAt(pieces: readonly Piece[], offset: number): Piece {
+/** Of the first chain behind this unit of its item, or a later one. */
+function firstFrom(chains: readonly Chain[], offset: number): number {
+  let low = 0;
+  let high = chains.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((chains[middle]?.offset ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function pieceAt(pieces: readonly Piece[], offset: number): { piece: Piece; at: number } {
   let low = 0;
   let high = pieces.length - 1;
   while (low <= high) {
-    const middle = (low + high) >> 1;
-    const piece = pieces[middle];
+    const at = (low + high) >> 1;
+    const piece = pieces[at];
     if (piece === undefined) break;
-    if (offset < piece.from) high = middle - 1;
-    else if (offset >= piece.to) low = middle + 1;
-    else return piece;
+    if (offset < piece.from) high = at - 1;
+    else if (offset >= piece.to) low = at + 1;
+    else return { piece, at };
   }
   throw new Error('unit outside its item');
 }
 
-function split(pieces: Piece[], piece: Piece, at: number): void {
-  const rest: Piece = { ...piece, from: at };
-  piece.to = at;
+/** Lets the piece at this index end before a unit, where the rest of it begins. */
+function split(pieces: Piece[], at: number, piece: Piece, before: number): void {
+  const rest: Piece = { ...piece, from: before };
+  piece.to = before;
   piece.next = rest;
-  pieces.splice(pieces.indexOf(piece) + 1, 0, rest);
+  pieces.splice(at + 1, 0, rest);
 }

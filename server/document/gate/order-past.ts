@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { indexAt } from './blocks.ts';
 import type { Block } from './blocks.ts';
 
 /** By client, the clock below which everything is known. */
@@ -64,9 +65,12 @@ export class Pasts {
       }
     }
     if (to <= known) return;
-    for (const item of blocks.get(client)?.items ?? []) {
-      if (item.id.clock >= to) return;
-      if (item.id.clock + item.length > from) yield item;
+    const items = blocks.get(client)?.items ?? [];
+    // Before the block's first item: from that one on.
+    for (let at = Math.max(0, indexAt(items, from)); at < items.length; at += 1) {
+      const item = items[at];
+      if (item === undefined || item.id.clock >= to) return;
+      yield item;
     }
   }
 }
