@@ -31,7 +31,7 @@ export const LIMITS = {
   awarenessBytes: 2048,
   /** Provisions that a reader can say it looks at. */
   lookedAt: 200,
-  /** Bytes that may wait for a reader who does not read. */
+  /** Bytes that may wait for a reader who does not read, besides the longest frame: a text may be as long. */
   sendBuffer: 4 * 1024 * 1024,
   /** Connections of one seat in a room, all instruments and devices together; over it, the oldest goes. */
   connectionsPerSeat: 12,

@@ -7,7 +7,7 @@ export const COMMANDS_BURST_SECONDS = 4;
 export const PACKETS = { perCommand: 4, burstSeconds: 11 } as const;
 /** A longer packet counts as several. The longest command, a page that is pasted, is some sixty. */
 export const CHARACTERS_OF_ONE_PACKET = 4096;
-/** Characters that may wait for a reader who does not read. */
+/** Characters that may wait for a reader who does not read, besides the longest packet: a room of two weeks is longer. */
 export const SEND_BUFFER = 4 * 1024 * 1024;
 /** Four tabs or devices, each of which may leave a dead line behind when its network changes. */
 export const CONNECTIONS_PER_SEAT = 8;

@@ -52,6 +52,8 @@ export class Line {
   /** Characters that wait for the transport, and that the transport waits with for the network. */
   #waiting = 0;
   #leaving = 0;
+  /** Of the longest packet among these: nobody is slow for what comes in one piece, such as the whole room. */
+  #longest = 0;
 
   constructor(conn: EngineSocket, ports: LinePorts, onCut: (code: CutCode) => void) {
     const { time } = ports;
@@ -70,8 +72,10 @@ export class Line {
       count();
     });
     conn.on('packetCreate', (packet: { data?: string | Buffer }) => {
-      this.#waiting += packet.data?.length ?? 0;
-      if (this.#waiting + this.#leaving > SEND_BUFFER) this.cut('slow');
+      const length = packet.data?.length ?? 0;
+      this.#waiting += length;
+      this.#longest = Math.max(this.#longest, length);
+      if (this.#waiting + this.#leaving - this.#longest > SEND_BUFFER) this.cut('slow');
     });
     conn.on('flush', () => {
       this.#leaving += this.#waiting;
@@ -104,13 +108,16 @@ export class Line {
   }
 
   #over(transport: Transport): void {
-    this.#leaving = 0;
-    transport.on('drain', () => {
-      this.#leaving = 0;
-    });
+    this.#left();
+    transport.on('drain', () => this.#left());
     rawOf(transport)?.on('error', (error) => {
       const fault = faultOfFrames(error);
       if (fault !== null) this.cut(fault);
     });
+  }
+
+  #left(): void {
+    this.#leaving = 0;
+    if (this.#waiting === 0) this.#longest = 0;
   }
 }

@@ -39,6 +39,8 @@ export class Connection implements Member {
   readonly #syncs: Allowance;
   readonly #carets: Allowance;
   #closed = false;
+  /** Bytes of the longest frame among those that wait: nobody is slow for what comes in one piece, the whole text. */
+  #longest = 0;
   /** Whether anything was heard since the last ping. */
   #heard = true;
 
@@ -81,10 +83,15 @@ export class Connection implements Member {
   /** The frame is written as it is: the same bytes for every reader. ws writes its own frames whole, too. */
   send(frame: Frame): void {
     if (!this.open) return;
-    if (this.#socket.writableLength > LIMITS.sendBuffer) {
+    const waits = this.#socket.writableLength;
+    if (waits === 0) this.#longest = 0;
+    if (waits - this.#longest > LIMITS.sendBuffer) {
       this.#ws.terminate();
       this.session.report(this, 'slow');
-    } else this.#socket.write(frame);
+      return;
+    }
+    this.#longest = Math.max(this.#longest, frame.byteLength);
+    this.#socket.write(frame);
   }
 
   close(code: number): void {
