@@ -30,26 +30,48 @@ const OTHER_ROOMS = 20;
 /** Test 35, MiB: all the lines that one seat may open, each with as much as may wait for it, and what is not collected yet. */
 const MOST_GROWN = 150;
 
-/**
- * Attacks one room again and again, and measures others: what acts of their chairs take (ms), undisturbed and under
- * attack in turns on the same machine, and the server's memory (MiB). Fails where these take too much longer, where anything
- * of an attack is in the record, or where the mediator saw nobody cut. Throws when the server ends, or when
- * another room's connection is lost.
- */
-export const soak = async (seed: number, until: () => boolean): Promise<Record<string, number>> => {
+/** A server with a room in which the attacker has a seat. */
+const besiege = async () => {
   const dir = await newDir();
   const hall = await spawnHall(dir, 0, { env: { LOG_LEVEL: 'silent' } });
   const room = await convene(hall);
   const eve = await join(hall, room, 'UPL', 'head');
   const mediator = await new Delegate(hall, room.mediator).inside();
+  const instrument = mediator.room.text.instruments[0]?.id ?? '';
+  const close = async () => {
+    mediator.close();
+    if ((await end(hall, 'SIGTERM')) !== 0) throw new Error('the server did not stop as it should');
+    await rm(dir, { recursive: true, force: true });
+  };
+  return {
+    hall,
+    mediator,
+    orders: { url: hall.url, person: eve, instrument, ms: PHASE_MS },
+    close,
+  };
+};
+
+/**
+ * Attacks one room again and again, and measures others: what acts of their chairs take (ms), undisturbed and under
+ * attack in turns on the same machine, and the server's memory (MiB). Fails where these take too much longer, where anything
+ * of an attack is in the record, or where the mediator saw nobody cut. Throws when the server ends, or when
+ * another room's connection is lost.
+ *
+ * In a third turn the same attacks are on another server of this machine (`elsewhere`): so much of what the acts take
+ * longer is the attacker's and a server's use of the same processors, and nothing that the attacked server could spare them.
+ */
+export const soak = async (seed: number, until: () => boolean): Promise<Record<string, number>> => {
+  const here = await besiege();
+  const elsewhere = await besiege();
+  const { hall, mediator } = here;
   const chairs: Delegate[] = [];
   for (let n = 0; n < OTHER_ROOMS; n += 1) {
     chairs.push(await new Delegate(hall, (await convene(hall)).mediator).inside());
   }
-  const instrument = mediator.room.text.instruments[0]?.id ?? '';
   const pid = hall.child.pid ?? 0;
   const quiet: number[] = [];
   const attacked: number[] = [];
+  const beside: number[] = [];
   const startMiB = residentMiB(pid);
   let peakMiB = startMiB;
   let renamed = 0;
@@ -66,19 +88,21 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
   };
 
   const sums = { attacks: 0, refused: 0 };
+  const besieged = async ({ orders }: typeof here, phase: number, into: number[]) => {
+    let attacking = true;
+    const told = JSON.stringify({ ...orders, seed: seed + phase });
+    const attack = run(process.execPath, ['--import', 'tsx', ATTACKS, told]).then(({ stdout }) => {
+      attacking = false;
+      return report.parse(JSON.parse(stdout));
+    });
+    await Promise.all([measure(into, () => attacking), attack]);
+    return attack;
+  };
   for (let phase = 0; phase === 0 || until(); phase += 1) {
     const calm = performance.now() + PHASE_MS;
     await measure(quiet, () => performance.now() < calm);
-    const orders = { url: hall.url, person: eve, instrument, seed: seed + phase, ms: PHASE_MS };
-    let attacking = true;
-    const attack = run(process.execPath, ['--import', 'tsx', ATTACKS, JSON.stringify(orders)]).then(
-      ({ stdout }) => {
-        attacking = false;
-        return report.parse(JSON.parse(stdout));
-      },
-    );
-    await Promise.all([measure(attacked, () => attacking), attack]);
-    const done = await attack;
+    await besieged(elsewhere, phase, beside);
+    const done = await besieged(here, phase, attacked);
     sums.attacks += done.attacks;
     sums.refused += done.refused;
   }
@@ -92,14 +116,14 @@ export const soak = async (seed: number, until: () => boolean): Promise<Record<s
   // Half-open and deaf connections are gone by then.
   await pause(20_000);
   const endMiB = residentMiB(pid);
-  for (const delegate of [...chairs, mediator]) delegate.close();
-  if ((await end(hall, 'SIGTERM')) !== 0) throw new Error('the server did not stop as it should');
-  await rm(dir, { recursive: true, force: true });
+  for (const chair of chairs) chair.close();
+  for (const server of [here, elsewhere]) await server.close();
   return {
     seed,
     ...sums,
     cuts,
     quietP99Ms: p99(quiet),
+    elsewhereP99Ms: p99(beside),
     attackedP99Ms: p99(attacked),
     ratio,
     startMiB,
