@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { inTurn } from '../../server/http/in-turn.ts';
+import { tcp } from './support/attacker.ts';
 import { eventually } from './support/eventually.ts';
+import { openHall } from './support/hall.ts';
+import type { Hall } from './support/hall.ts';
 
 const open: { close: () => void }[] = [];
 afterEach(() => {
@@ -74,4 +77,52 @@ test('a request whose connection is gone when its turn comes is not begun', asyn
   await ask('/b2');
   for (let n = 0; n < 5; n += 1) turn();
   expect(begun.filter((path) => path !== '/a2')).toEqual(['/a1', '/b1', '/a3', '/b2']);
+});
+
+/** A caller's connection, on which several requests go out in one packet. */
+class Asking {
+  answers = 0;
+  /** Told of each packet that comes. */
+  heard: () => void = () => undefined;
+  readonly #socket: Socket;
+  readonly #address: string;
+
+  constructor(hall: Hall, address: string) {
+    this.#address = address;
+    this.#socket = tcp(hall);
+    this.#socket.on('data', (bytes: Buffer) => {
+      this.answers += bytes.toString().split('HTTP/1.1 200').length - 1;
+      this.heard();
+    });
+    onTestFinished(() => void this.#socket.destroy());
+  }
+
+  ask(many: number): void {
+    const one = `GET /health HTTP/1.1\r\nHost: room\r\nX-Forwarded-For: ${this.#address}\r\n\r\n`;
+    this.#socket.write(one.repeat(many));
+  }
+
+  until(answers: number): Promise<void> {
+    return eventually(`${answers} answers`, () => this.answers >= answers);
+  }
+}
+
+test('[R31] the server answers another caller before the last of many requests that one has sent in one go', async () => {
+  const hall = await openHall({ TRUST_PROXY: '1' });
+  onTestFinished(() => hall.close());
+  const eager = Array.from({ length: 5 }, () => new Asking(hall, '192.0.2.1'));
+  const other = new Asking(hall, '198.51.100.1');
+  for (const each of [...eager, other]) {
+    each.ask(1);
+    await each.until(1);
+  }
+  const answered = (): number => eager.reduce((sum, each) => sum + each.answers, 0);
+  // All of it is with the server before it looks: it runs in this process.
+  for (const each of eager) each.ask(12);
+  let meanwhile = 0;
+  other.heard = () => (meanwhile = answered());
+  other.ask(1);
+  await other.until(2);
+  for (const each of eager) await each.until(13);
+  expect(meanwhile).toBeLessThan(5 * 13);
 });
