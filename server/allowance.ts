@@ -14,10 +14,25 @@ export class Allowance {
 
   /** False when it is used up. `now` in ms, never going back. */
   take(now: number, many = 1): boolean {
-    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) * this.#perSecond) / 1000);
-    this.#at = now;
+    this.#fill(now);
     if (this.#left < Math.min(many, this.#burst)) return false;
     this.#left -= many;
     return true;
+  }
+
+  /** Takes what nobody asked for before: there may be less than nothing left. */
+  spend(many: number): void {
+    this.#left -= many;
+  }
+
+  /** Whether nothing of it is used up. */
+  isWhole(now: number): boolean {
+    this.#fill(now);
+    return this.#left >= this.#burst;
+  }
+
+  #fill(now: number): void {
+    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) * this.#perSecond) / 1000);
+    this.#at = now;
   }
 }

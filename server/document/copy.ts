@@ -45,13 +45,18 @@ export class ServerCopy {
     return this.#doc;
   }
 
-  /** What a client with this state vector lacks, and the server's own vector. Throws where the vector cannot be read. */
-  answer(stateVector: Uint8Array): { update: Uint8Array; vector: Uint8Array } {
+  /**
+   * What a client with this state vector lacks, and the server's own vector; whether the first had to be `made` for it.
+   * Throws where the vector cannot be read.
+   */
+  answer(stateVector: Uint8Array): { update: Uint8Array; vector: Uint8Array; made: boolean } {
     const knowsNothing = stateVector.byteLength === 1 && stateVector[0] === 0;
     if (this.#doc === null && this.#bytes !== null && knowsNothing) {
-      return { update: this.#bytes, vector: Y.encodeStateVectorFromUpdate(this.#bytes) };
+      const vector = Y.encodeStateVectorFromUpdate(this.#bytes);
+      return { update: this.#bytes, vector, made: false };
     }
     return {
+      made: !knowsNothing || this.#whole === null,
       update: knowsNothing ? this.encode() : Y.encodeStateAsUpdate(this.doc, stateVector),
       vector: Y.encodeStateVector(this.doc),
     };

@@ -1,6 +1,6 @@
 import { MAX_MESSAGE_BYTES } from '../../shared/protocol/limits.ts';
 
-/** What one connection may send (reliability.md, section 5). */
+/** What a seat may send over all its connections together (reliability.md, section 5). */
 export const LIMITS = {
   /** Bytes of an update. */
   updateBytes: MAX_MESSAGE_BYTES,
@@ -24,6 +24,8 @@ export const LIMITS = {
   /** State vectors per second: each is answered with what may be the whole document. */
   syncsPerSecond: 2,
   syncsBurst: 20,
+  /** So many bytes of an answer count as one more state vector: five megabytes of small items take 0.1 s to put together. */
+  bytesOfOneAnswer: 512 * 1024,
   /** Awareness messages per second, echoes of the stock provider included. */
   awarenessPerSecond: 60,
   awarenessBurst: 600,

@@ -128,14 +128,14 @@ export class DocumentSession {
   }
 
   /**
-   * Answers a client's state vector with what it lacks and with the server's own, as of now, once that is on disk.
-   * Throws where the vector cannot be read.
+   * Answers a client's state vector with what it lacks and with the server's own, as of now, once that is on disk; the
+   * bytes that had to be put together for it alone. Throws where the vector cannot be read.
    */
-  sync(member: Member, stateVector: Uint8Array): void {
+  sync(member: Member, stateVector: Uint8Array): number {
     this.#arrivals.takeIn();
-    if (!this.#readers.has(member)) return;
+    if (!this.#readers.has(member)) return 0;
     const { instrument, host } = this.#ports;
-    const { update, vector } = this.#copy.answer(stateVector);
+    const { update, vector, made } = this.#copy.answer(stateVector);
     const safe = ownClocks(
       this.#copy,
       (client) => mayUse(host.state(), instrument, member.seat, client),
@@ -151,6 +151,7 @@ export class DocumentSession {
       member.send(syncMessage(SYNC_STEP_1, vector));
       this.awareness.greet(member);
     });
+    return made ? update.byteLength : 0;
   }
 
   /** A client's answer to the server's state vector: all that it wrote while it was away. Never throws. */

@@ -2,16 +2,14 @@ import { documentName } from '../../shared/base/language.ts';
 import type { Refusal, RefusalCode } from '../../shared/base/result.ts';
 import type { Answer } from '../../shared/protocol/live.ts';
 import { command } from '../../shared/room/schema.ts';
-import { Allowance } from '../allowance.ts';
 import { newWord } from '../chance.ts';
 import type { Chance } from '../chance.ts';
 import type { Logger } from '../logger.ts';
 import { OneATurn } from '../one-a-turn.ts';
-import type { PerMinute } from '../per-minute.ts';
 import type { ServerClock } from '../room/clock.ts';
 import type { Time } from '../time.ts';
-import { COMMANDS_BURST_SECONDS } from './limits.ts';
 import type { Caller, LiveSocket } from './live-server.ts';
+import type { Measures } from './measures.ts';
 
 /** Client ids below are the server's own (`SERVER_WRITER`). */
 const FIRST_PEN = 2 ** 20;
@@ -34,25 +32,25 @@ export interface ConnectionPorts {
   time: Time;
   chance: Chance;
   logger: Logger;
-  /** Of one connection. */
-  commandsPerSecond: number;
 }
 
 /** Listens to one connection. Whatever arrives is answered or dropped; nothing thrown here leaves it. */
 export const serve = (
   socket: LiveSocket,
   caller: Caller,
-  ports: ConnectionPorts & { pens: PerMinute },
+  ports: ConnectionPorts & { measures: Measures },
 ): void => {
   const { actor } = caller.open;
-  const rate = ports.commandsPerSecond;
-  const limit = new Allowance(rate, rate * COMMANDS_BURST_SECONDS, ports.time.steady());
+  const { commands, words, pens } = ports.measures;
+  const who = `${actor.room}/${caller.seat}`;
   const turns = new OneATurn(ports.time.later);
 
   const handlers: Record<string, (args: readonly unknown[]) => Promise<unknown>> = {
     command: async ([sent]) => {
       const parsed = command.safeParse(sent);
       if (!parsed.success) return refused('malformed', faultOf(parsed.error.issues));
+      const { length } = JSON.stringify(parsed.data);
+      if (!words.take(who, ports.time.steady(), length)) return refused('too-many');
       return actor.act(caller.seat, parsed.data);
     },
     clock: async () => ports.clock.now(),
@@ -65,8 +63,7 @@ export const serve = (
       if (!document.success) return refused('malformed');
       const seat = actor.state().roster.seats[caller.seat];
       if (seat?.standing !== 'admitted') return refused('not-admitted');
-      const who = `${actor.room}/${caller.seat}`;
-      if (!ports.pens.take(who, ports.time.steady())) return refused('too-many');
+      if (!pens.take(who, ports.time.steady())) return refused('too-many');
       const { writers } = actor.state().text;
       let client = newWord(ports.chance);
       while (client < FIRST_PEN || Object.hasOwn(writers, client)) client = newWord(ports.chance);
@@ -77,7 +74,7 @@ export const serve = (
   };
 
   socket.use(([event, ...args], next) => {
-    if (limit.take(ports.time.steady())) next();
+    if (commands.take(who, ports.time.steady())) next();
     else if (event !== 'clock') ackOf(args)(refused('too-many'));
   });
 

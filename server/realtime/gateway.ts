@@ -22,15 +22,18 @@ import {
   CONNECTIONS_PER_ROOM,
   CONNECTIONS_PER_SEAT,
   INTRODUCTION_MS,
-  PENS_PER_MINUTE,
 } from './limits.ts';
 import { Line, ping } from './line.ts';
 import type { Caller, EngineSocket, LiveServer, LiveSocket } from './live-server.ts';
+import { measuresFor } from './measures.ts';
+import type { Measures } from './measures.ts';
 
 export interface GatewayPorts extends ConnectionPorts {
   registry: Registry;
   sessions: SeatSessions;
   door: Door;
+  /** Of one seat. */
+  commandsPerSecond: number;
   /** Closes the documents of a seat that was removed from the room. */
   closeSeat: (room: RoomId, seat: SeatId) => void;
 }
@@ -56,10 +59,11 @@ export class LiveGateway {
   /** Whose a connection is, once it has said so. */
   readonly #callers = new WeakMap<EngineSocket, Caller>();
   readonly #arrivals = new PerMinute(ARRIVALS_PER_MINUTE);
-  readonly #pens = new PerMinute(PENS_PER_MINUTE);
+  readonly #measures: Measures;
 
   constructor(server: HttpServer, ports: GatewayPorts) {
     this.#ports = ports;
+    this.#measures = measuresFor(ports.commandsPerSecond);
     this.#io = new Server(server, {
       ...HEARTBEAT,
       serveClient: false,
@@ -200,7 +204,7 @@ export class LiveGateway {
       channel.leave(socket);
       presence.leave(caller.seat, socket.id, lastSeen);
     });
-    serve(socket, caller, { ...this.#ports, pens: this.#pens });
+    serve(socket, caller, { ...this.#ports, measures: this.#measures });
     channel.join(socket, caller.seat, caller.after);
     presence.arrive(caller.seat, socket.id, {
       lastSeen: () => lastSeen,

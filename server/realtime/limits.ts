@@ -1,5 +1,7 @@
-/** Commands that may come at once, in seconds of what may come steadily (a setting). */
+/** Commands that may come at once of one seat, in seconds of what may come steadily (a setting). */
 export const COMMANDS_BURST_SECONDS = 4;
+/** Characters of commands: two megabytes at once are eight pastes of fifty pages; 20 KB a second, more than anybody writes. */
+export const CHARACTERS = { perCommand: 2048, burstSeconds: 100 } as const;
 /**
  * Packets of any kind, heartbeats included: more than the commands that are answered, so that who sends too many is
  * told so first; a line that goes on is cut. No person types so.

@@ -4,7 +4,15 @@ import { must } from '../../shared/base/assert.ts';
 import { paragraphId } from '../../shared/base/ids.ts';
 import { LIMITS } from '../../server/document/limits.ts';
 import { SEND_BUFFER } from '../../server/realtime/limits.ts';
-import { clientFrame, firstInstrument, syncPath, upgraded } from './support/attacker.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
+import {
+  clientFrame,
+  closeCode,
+  firstInstrument,
+  socketOf,
+  syncPath,
+  upgraded,
+} from './support/attacker.ts';
 import { Delegate } from './support/delegate.ts';
 import { openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
@@ -23,9 +31,10 @@ test('[R35] a room longer than what may wait for a reader is sent to whoever com
   const provision = must(chair.room.text.instruments[0]?.provisions[0], 'provision');
   const anchor = { provision, paragraph: null, from: null, to: null, at: 0, quote: '' };
   const words = 'x'.repeat(4000);
-  for (let said = 0; said <= SEND_BUFFER; said += words.length) {
-    await chair.do({ type: 'discussion.open', audience: 'everybody', anchor, words });
-  }
+  const said = Array.from({ length: 1 + SEND_BUFFER / words.length }, () =>
+    chair.act({ type: 'discussion.open', audience: 'everybody', anchor, words }),
+  );
+  expect((await Promise.all(said)).filter(({ ok }) => !ok)).toEqual([]);
   const late = new Delegate(hall, await join(hall, room, 'UPL', 'head'));
   const cut = chair.until((me) => me.room.roster.cuts.length > 0);
   await Promise.race([late.inside(), cut]);
@@ -53,11 +62,8 @@ test('[R35] a text as long as any may be is sent to whoever opens it, over a lin
     if (answer.ok) last = must(parts.at(-1), 'part').id;
   }
   expect(full).toBe(true);
-  const line = await upgraded(
-    hall,
-    syncPath(room.mediator, await firstInstrument(hall, room.id)),
-    room.mediator,
-  );
+  const path = syncPath(room.mediator, await firstInstrument(hall, room.id));
+  const line = await upgraded(hall, path, room.mediator);
   line.pause();
   line.write(clientFrame(2, Buffer.from([0, 0, 1, 0])));
   // While the text waits for the line, the server has more to say.
@@ -66,13 +72,18 @@ test('[R35] a text as long as any may be is sent to whoever opens it, over a lin
   line.on('data', (chunk: Buffer) => {
     got += chunk.byteLength;
   });
-  const closed = once(line, 'close');
+  const gone = once(line, 'close');
   line.resume();
   while (got <= LIMITS.documentBytes && !line.closed) {
-    await Promise.race([once(line, 'data'), closed]);
+    await Promise.race([once(line, 'data'), gone]);
   }
   expect(got).toBeGreaterThan(LIMITS.documentBytes);
   expect(chair.room.roster.cuts).toEqual([]);
   line.destroy();
+  // All but a few words that somebody claims to have: each answer is put together for them alone.
+  const greedy = await socketOf(hall, path, room.mediator);
+  const closed = closeCode(greedy);
+  for (let n = 0; n < 3; n += 1) greedy.send(Buffer.from([0, 0, 3, 1, 77, 1]));
+  expect(await closed).toBe(CLOSE.flooding);
   chair.close();
 });

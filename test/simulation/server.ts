@@ -3,14 +3,14 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { readAddress } from '../../server/document/lines/address.ts';
 import { Connection } from '../../server/document/lines/connection.ts';
+import { measuresFor } from '../../server/document/lines/measures.ts';
 import { beat } from '../../server/document/lines/heartbeat.ts';
 import type { Log } from '../../server/log/log.ts';
 import type { Snapshots } from '../../server/log/snapshots.ts';
 import type { Logger } from '../../server/logger.ts';
-import { PerMinute } from '../../server/per-minute.ts';
 import { Channel } from '../../server/realtime/channel.ts';
 import { serve } from '../../server/realtime/connection.ts';
-import { PENS_PER_MINUTE } from '../../server/realtime/limits.ts';
+import { measuresFor as measuresOfActs } from '../../server/realtime/measures.ts';
 import type { Caller, LiveServer, LiveSocket } from '../../server/realtime/live-server.ts';
 import type { RoomActor } from '../../server/room/actor.ts';
 import type { RoomPorts } from '../../server/room/ports.ts';
@@ -58,7 +58,8 @@ export class ServerRun {
   readonly #room: RoomPorts;
   readonly #log: Log;
   readonly #channels = new WeakMap<RoomActor, Channel>();
-  readonly #pens = new PerMinute(PENS_PER_MINUTE);
+  readonly #acts = measuresOfActs(1000);
+  readonly #texts = measuresFor(1000);
   readonly #live = new Map<string, LiveEnd>();
   readonly #documents = new Set<DocumentEnd>();
   readonly wires = new Set<Wire>();
@@ -140,11 +141,8 @@ export class ServerRun {
       open.presence.leave(seat, end.id, lastSeen);
     });
     end.up();
-    serve(end as unknown as LiveSocket, end.data.caller, {
-      ...this.#room,
-      commandsPerSecond: 1000,
-      pens: this.#pens,
-    });
+    const ports = { ...this.#room, measures: this.#acts };
+    serve(end as unknown as LiveSocket, end.data.caller, ports);
     channel.join(end as unknown as LiveSocket, seat, after);
     open.presence.arrive(seat, end.id, { lastSeen: () => lastSeen, ask: () => end.ping() });
   }
@@ -187,7 +185,7 @@ export class ServerRun {
       end.stream as unknown as Duplex,
       to.seat,
       session,
-      { time, updatesPerSecond: 1000 },
+      { time, measures: this.#texts, who: `${to.room}/${to.seat}` },
     );
     for (const message of end.early.splice(0)) end.receive(message);
   }

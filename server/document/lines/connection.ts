@@ -10,18 +10,21 @@ import {
   MESSAGE_LOOK,
   MESSAGE_SYNC,
 } from '../../../shared/protocol/sync.ts';
-import { Allowance } from '../../allowance.ts';
 import { faultOfFrames } from '../../frame-faults.ts';
 import type { Time } from '../../time.ts';
 import type { Frame } from '../readers/frame.ts';
 import { LIMITS } from '../limits.ts';
 import type { Member } from '../readers/member.ts';
 import type { DocumentSession } from '../session.ts';
+import type { Measures } from './measures.ts';
 import { SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from '../readers/wire.ts';
 
 export interface ConnectionPorts {
   time: Time;
-  updatesPerSecond: number;
+  /** Of all connections of a seat together. */
+  measures: Measures;
+  /** Room and seat, as `measures` know them. */
+  who: string;
 }
 
 const MALFORMED = { code: 'update-malformed', forged: true } as const;
@@ -35,9 +38,8 @@ export class Connection implements Member {
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
   readonly #time: Time;
-  readonly #updates: Allowance;
-  readonly #syncs: Allowance;
-  readonly #carets: Allowance;
+  readonly #measures: Measures;
+  readonly #who: string;
   #closed = false;
   /** Bytes of the longest frame among those that wait: nobody is slow for what comes in one piece, the whole text. */
   #longest = 0;
@@ -56,11 +58,8 @@ export class Connection implements Member {
     this.seat = seat;
     this.session = session;
     this.#time = ports.time;
-    const now = ports.time.steady();
-    const rate = ports.updatesPerSecond;
-    this.#updates = new Allowance(rate, rate * LIMITS.updatesBurstSeconds, now);
-    this.#syncs = new Allowance(LIMITS.syncsPerSecond, LIMITS.syncsBurst, now);
-    this.#carets = new Allowance(LIMITS.awarenessPerSecond, LIMITS.awarenessBurst, now);
+    this.#measures = ports.measures;
+    this.#who = ports.who;
     ws.on('pong', () => {
       this.#heard = true;
     });
@@ -146,18 +145,20 @@ export class Connection implements Member {
   }
 
   #read(decoder: decoding.Decoder, now: number): void {
+    const { updates, syncs, carets } = this.#measures;
+    const who = this.#who;
     const type = decoding.readVarUint(decoder);
     const many = Math.max(1, decoder.arr.byteLength / LIMITS.bytesOfOneMessage);
     if (type === MESSAGE_AWARENESS) {
-      if (!this.#carets.take(now, many)) return this.#flooding();
+      if (!carets.take(who, now, many)) return this.#flooding();
       return this.session.awareness.receive(this, decoding.readVarUint8Array(decoder));
     }
     if (type === MESSAGE_LOOK) {
-      if (!this.#carets.take(now, many)) return this.#flooding();
+      if (!carets.take(who, now, many)) return this.#flooding();
       return this.session.awareness.look(this, provisionsIn(decoder));
     }
     if (type === MESSAGE_DIGEST) {
-      if (!this.#carets.take(now, many)) return this.#flooding();
+      if (!carets.take(who, now, many)) return this.#flooding();
       const mark = decoding.readVarUint(decoder);
       return this.session.compare(this, mark, decoding.readVarString(decoder));
     }
@@ -165,11 +166,11 @@ export class Connection implements Member {
     const kind = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
     if (kind === SYNC_STEP_1) {
-      if (!this.#syncs.take(now)) return this.#flooding();
-      return this.session.sync(this, bytes);
+      if (!syncs.take(who, now)) return this.#flooding();
+      return syncs.spend(who, now, this.session.sync(this, bytes) / LIMITS.bytesOfOneAnswer);
     }
     if (kind !== SYNC_STEP_2 && kind !== SYNC_UPDATE) return this.session.refuse(this, MALFORMED);
-    if (!this.#updates.take(now, many)) return this.#flooding();
+    if (!updates.take(who, now, many)) return this.#flooding();
     if (kind === SYNC_STEP_2) this.session.answer(this, bytes);
     else this.session.receive(this, bytes);
   }

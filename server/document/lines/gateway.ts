@@ -11,6 +11,7 @@ import { readAddress } from './address.ts';
 import type { SyncAddress } from './address.ts';
 import { Connection } from './connection.ts';
 import { HEARTBEAT_MS, keepBeating } from './heartbeat.ts';
+import { measuresFor } from './measures.ts';
 import { LIMITS } from '../limits.ts';
 import type { DocumentSession } from '../session.ts';
 
@@ -21,7 +22,7 @@ export interface GatewayPorts {
   authenticate: (req: IncomingMessage, room: RoomId, seat: SeatId) => Promise<SeatId | null>;
   /** Null where there is no such room or document; rejects where the room cannot be served now. */
   open: (room: RoomId, document: DocumentName) => Promise<DocumentSession | null>;
-  /** Of one connection. */
+  /** Of one seat. */
   updatesPerSecond: number;
   /** What went wrong that is not the client's fault. */
   fault: (error: unknown) => void;
@@ -53,6 +54,7 @@ export function createSyncGateway(
     clientTracking: false,
   });
   const arrivals = new PerMinute(LIMITS.arrivalsPerMinute);
+  const measures = measuresFor(ports.updatesPerSecond);
   const rooms = new Map<RoomId, Set<Connection>>();
   const all = (): Connection[] => [...rooms.values()].flatMap((connections) => [...connections]);
 
@@ -62,7 +64,11 @@ export function createSyncGateway(
     const connections = rooms.get(to.room) ?? new Set<Connection>();
     rooms.set(to.room, connections);
     makePlace(connections, to.seat);
-    const connection = new Connection(ws, socket, to.seat, session, ports);
+    const connection = new Connection(ws, socket, to.seat, session, {
+      time: ports.time,
+      measures,
+      who: `${to.room}/${to.seat}`,
+    });
     connections.add(connection);
     ws.on('close', () => {
       connection.gone();
