@@ -19,7 +19,8 @@ import type { Room } from './web.ts';
 import { Writer } from './writer.ts';
 
 const STANCES = ['support', 'accept', 'reserve', 'object', 'silent'] as const;
-const LONGEST_TEXT = 4000;
+/** What is typed then is taken out again: what a keystroke costs grows with the marks of its paragraph. */
+const LONGEST_TEXT = 1500;
 
 type Deleted = ReturnType<typeof Y.createDeleteSet>;
 
@@ -64,7 +65,8 @@ export class Crew {
       const { doc, provider } = member.writer;
       doc.on('update', (update: Uint8Array, origin: unknown) => {
         if (origin === provider) return;
-        member.deleted = Y.mergeDeleteSets([member.deleted, Y.decodeUpdate(update).ds]);
+        const { ds } = Y.decodeUpdate(update);
+        if (ds.clients.size > 0) member.deleted = Y.mergeDeleteSets([member.deleted, ds]);
       });
       provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
         const client = decoding.readVarUint(decoder);

@@ -30,12 +30,15 @@ export class Ledger {
     this.#last = entries.at(-1)?.hash ?? this.#last;
   }
 
-  /** Reads a copy of a dead server's folder, so that the next server finds it as the dead one left it. */
-  async readDead(dir: string): Promise<void> {
+  /**
+   * Reads a copy of a dead server's folder, so that the next server finds it as the dead one left it. Unless it is to be
+   * proved whole, the chain is verified from the last entry that was known on.
+   */
+  async readDead(dir: string, prove: 'whole' | 'what is new' = 'whole'): Promise<void> {
     const copy = await newDir();
     try {
       await cp(dir, copy, { recursive: true });
-      const { log, close } = openLog(copy);
+      const { log, close } = openLog(copy, prove === 'whole' ? {} : { prove: 'meanwhile' });
       this.read(log);
       await close();
     } finally {
