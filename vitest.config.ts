@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -6,8 +7,12 @@ import { defineConfig } from 'vitest/config';
  */
 const expect = { poll: { timeout: 60_000 } };
 
-/** What computes and waits for nothing: two at once, also where vitest would leave a core free, and beside no others. */
+/** Files that wait for sockets and processes most of their time: two at once also where vitest would leave a core free. */
+const WAITS = { maxWorkers: Math.max(2, availableParallelism() - 1) };
+/** What computes and waits for nothing, beside no others. */
 const COMPUTES = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+/** Each file has a server and a browser of its own, with up to five people in it. */
+const BROWSES = { maxWorkers: 2, sequence: { groupOrder: 2 } };
 /** Those of the server that do: the gate and what is proposed, by thousands of random histories. */
 const GATE = 'test/server/{gate-*,proposing,proposing-*}.test.ts';
 
@@ -33,6 +38,7 @@ export default defineConfig({
           testTimeout: 300_000,
           expect,
           hookTimeout: 120_000,
+          ...WAITS,
         },
       },
       {
@@ -62,7 +68,7 @@ export default defineConfig({
           testTimeout: 600_000,
           expect,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          ...BROWSES,
           // On a machine that nobody sees, a browser may once be slower than anything expects. The run says which tests needed it.
           retry: process.env['CI'] === undefined ? 0 : 1,
         },
