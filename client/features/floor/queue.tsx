@@ -1,4 +1,5 @@
 import { Pin, WifiOff } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../../shared/base/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
@@ -12,29 +13,44 @@ import { minutesUntil } from './selectors.ts';
 import type { QueueLine } from './selectors.ts';
 import styles from './queue.module.css';
 
+/** Who speaks within so many ms is told "next". */
+const NOW_MS = 15_000;
+
 /** The speakers' list in the order in which it will be called (Q-3, Q-15). */
 export function Queue({ lines }: { lines: QueueLine[] }) {
   const { t } = useTranslation('floor');
   if (lines.length === 0) return <p className={styles['empty']}>{t('queue.empty')}</p>;
   return (
     <ol role="list" className={styles['queue']}>
-      {lines.map((line) => (
-        <QueueRow key={line.request.id} line={line} />
+      {lines.map(({ startsInMs, ...line }) => (
+        <QueueRow
+          key={line.request.id}
+          {...line}
+          minutes={startsInMs < NOW_MS ? 0 : minutesUntil(startsInMs)}
+        />
       ))}
     </ol>
   );
 }
 
-function QueueRow({ line }: { line: QueueLine }) {
+interface QueueRowProps extends Omit<QueueLine, 'startsInMs'> {
+  /** Until the turn is likely to come; 0: now. */
+  minutes: number;
+}
+
+/**
+ * Drawn again when something of the row changed, not with each act of the room: with sixty on the list that was most of
+ * what a stance cost the chair's page.
+ */
+const QueueRow = memo(function QueueRow(line: QueueRowProps) {
   const { t } = useTranslation('floor');
   const { number } = useFormats();
   const language = useLanguage();
   const presides = useHasGavel();
-  const { request, position, mine, pinned, present } = line;
+  const { request, position, mine, pinned, present, minutes } = line;
   const party = useParty(request.party);
   if (party === null) return null;
   const name = nameIn(party.name, language);
-  const about = t('queue.expected', { count: minutesUntil(line.startsInMs) });
 
   return (
     <li className={cx(styles['row'], mine && styles['mine'])}>
@@ -70,9 +86,9 @@ function QueueRow({ line }: { line: QueueLine }) {
         </span>
       </span>
       <span className={cx(styles['expected'], 'tabular')}>
-        {line.startsInMs < 15_000 ? t('queue.expectedNow') : about}
+        {minutes === 0 ? t('queue.expectedNow') : t('queue.expected', { count: minutes })}
       </span>
       {presides && <RequestMenu request={request} name={name} pinned={pinned} />}
     </li>
   );
-}
+});

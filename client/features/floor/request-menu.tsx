@@ -1,5 +1,5 @@
 import { ArrowUpToLine, EllipsisVertical, Mic, PinOff, SkipForward } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FloorRequest } from '../../../shared/floor/schema.ts';
 import { usePartyName } from '../../room/names.ts';
@@ -18,7 +18,7 @@ interface RequestMenuProps {
 }
 
 /** The chair's hand on one request: give, place first, pass over with a reason. */
-export function RequestMenu({ request, name, pinned }: RequestMenuProps) {
+export const RequestMenu = memo(function RequestMenu({ request, name, pinned }: RequestMenuProps) {
   const { t } = useTranslation('floor');
   const turn = useRoomState((state) => state.floor.turn);
   const speaking = usePartyName();
@@ -82,4 +82,4 @@ export function RequestMenu({ request, name, pinned }: RequestMenuProps) {
       </Confirm>
     </>
   );
-}
+});
