@@ -1,15 +1,27 @@
-import { Suspense, lazy, useId } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '../../shared/base/assert.ts';
 import { PartiesPanel } from '../features/parties/parties-panel.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { fetched } from '../ui/fetched.tsx';
+import { Spinner } from '../ui/spinner.tsx';
 import type { Cover, Frame } from './frame.ts';
 import { SidePane } from './side-pane.tsx';
 import styles from './cover-pane.module.css';
 
-const PositionsMap = lazy(async () => ({
-  default: (await import('../features/positions/map.tsx')).PositionsMap,
-}));
+const PositionsMap = fetched(
+  async () => (await import('../features/positions/map.tsx')).PositionsMap,
+  <Fetching />,
+);
+
+function Fetching() {
+  const { t } = useTranslation('common');
+  return (
+    <p className={styles['fetching']} role="status">
+      <Spinner /> {t('loading')}
+    </p>
+  );
+}
 
 interface CoverPaneProps {
   frame: Frame;
@@ -21,9 +33,7 @@ export function CoverPane({ frame, cover }: CoverPaneProps) {
   return (
     <div className={styles['pane']}>
       <ErrorBoundary key={cover}>
-        <Suspense fallback={null}>
-          <Content frame={frame} cover={cover} />
-        </Suspense>
+        <Content frame={frame} cover={cover} />
       </ErrorBoundary>
     </div>
   );

@@ -1,11 +1,12 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../../shared/base/names.ts';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { convergenceOfRoom } from '../../../shared/views/convergence.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useFormats } from '../../room/use-formats.ts';
-import { useRoomState } from '../../room/use-room.ts';
+import { must } from '../../../shared/base/assert.ts';
+import { useRoomApi, useRoomState, useText } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/tooltip.tsx';
 import { positioned } from './selectors.ts';
@@ -17,27 +18,32 @@ interface ConvergenceWordProps {
   brief?: boolean | undefined;
 }
 
-/** Adoptable, firm, or who stands in the way: never a bare figure (V-3). */
-export function ConvergenceWord({ provision, brief = false }: ConvergenceWordProps) {
+/**
+ * Adoptable, firm, or who stands in the way: never a bare figure (V-3). Counted again when something on this provision was
+ * said or tabled: the map holds one for each, and most acts are about another.
+ */
+export const ConvergenceWord = memo(function ConvergenceWord({
+  provision,
+  brief = false,
+}: ConvergenceWordProps) {
   const { t } = useTranslation('positions');
   const { number, list } = useFormats();
   const language = useLanguage();
-  const state = useRoomState((s) => s);
-  const { positions, roster } = state;
-  const status = state.text.provisions[provision]?.status;
+  const { store } = useRoomApi();
+  const stated = useRoomState((state) => state.positions.stated[provision]);
+  const roster = useRoomState((state) => state.roster);
+  const status = useText((text) => text.provisions[provision]?.status);
+  const brackets = useText((text) => text.brackets);
+  const proposals = useText((text) => text.proposals);
+  const stances = useText((text) => text.stances);
   const of = useMemo(
-    () => convergenceOfRoom(state, [provision]).provisions[0] ?? null,
-    // The text changes far more often than what is counted here: stances, options, parties and the status.
+    () => {
+      const state = must(store.getState().state, 'state of the room');
+      return convergenceOfRoom(state, [provision]).provisions[0] ?? null;
+    },
+    // What is counted, of the state.
     // oxlint-disable-next-line react/exhaustive-deps
-    [
-      positions,
-      roster.parties,
-      status,
-      state.text.brackets,
-      state.text.proposals,
-      state.text.stances,
-      provision,
-    ],
+    [store, provision, stated, roster.parties, status, brackets, proposals, stances],
   );
   if (of === null || of.convergence === null) return null;
 
@@ -81,6 +87,6 @@ export function ConvergenceWord({ provision, brief = false }: ConvergenceWordPro
       </button>
     </Hint>
   );
-}
+});
 
 const SIGN = { firm: '●', adoptable: '◕', blocked: '✗', unheard: '·' } as const;

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { nameIn } from '../../../shared/base/names.ts';
 import type { ProvisionId } from '../../../shared/base/ids.ts';
 import type { Party } from '../../../shared/roster/schema.ts';
@@ -9,7 +10,7 @@ import { useRoomState } from '../../room/use-room.ts';
 import { cx } from '../../ui/cx.ts';
 import { PartyMark } from '../../ui/party-mark.tsx';
 import { stanceOn } from './selectors.ts';
-import { STANCE_SIGN, stanceColours } from '../../room/stance-sign.tsx';
+import { STANCES, STANCE_SIGN, stanceColours } from '../../room/stance-sign.tsx';
 import styles from './map-table.module.css';
 
 interface MapRowProps {
@@ -17,14 +18,18 @@ interface MapRowProps {
   provisions: Provision[];
   /** The cell of this row that Tab reaches, if any. */
   stop: ProvisionId | null;
-  onOpen: (provision: Provision, anchor: HTMLElement) => void;
+  onOpen: (party: Party, provision: Provision, anchor: HTMLElement) => void;
 }
 
+/** Drawn again when this party said something: a hall has two hundred of them. */
 export const MapRow = memo(function MapRow({ party, provisions, stop, onOpen }: MapRowProps) {
   const { t } = useTranslation('positions');
   const language = useLanguage();
-  const positions = useRoomState((s) => s.positions);
+  const stances = useRoomState(
+    useShallow((s) => provisions.map(({ id }) => stanceOn(s.positions, id, party.id))),
+  );
   const name = nameIn(party.name, language);
+  const words = new Map(STANCES.map((stance) => [stance, t(`stance.${stance}`)]));
   return (
     <tr data-party={party.id}>
       <th scope="row" className={styles['party']} title={name}>
@@ -33,8 +38,8 @@ export const MapRow = memo(function MapRow({ party, provisions, stop, onOpen }: 
           <bdi>{party.short}</bdi>
         </span>
       </th>
-      {provisions.map((provision) => {
-        const stance = stanceOn(positions, provision.id, party.id);
+      {provisions.map((provision, column) => {
+        const stance = stances[column] ?? 'silent';
         return (
           <td key={provision.id} className={styles['cell']}>
             <button
@@ -45,9 +50,9 @@ export const MapRow = memo(function MapRow({ party, provisions, stop, onOpen }: 
               aria-label={t('map.cell', {
                 party: name,
                 number: provision.number,
-                stance: t(`stance.${stance}`),
+                stance: words.get(stance) ?? '',
               })}
-              onClick={(e) => onOpen(provision, e.currentTarget)}
+              onClick={(e) => onOpen(party, provision, e.currentTarget)}
             >
               {STANCE_SIGN[stance]}
             </button>

@@ -1,9 +1,11 @@
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartyId, ProvisionId } from '../../../shared/base/ids.ts';
+import { afterPaint } from '../../room/after-paint.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { useView } from '../../room/view-store.ts';
+import type { Party } from '../../../shared/roster/schema.ts';
 import type { Provision } from '../../../shared/text/state.ts';
 import { CellPopover } from './cell-popover.tsx';
 import type { OpenCell } from './cell-popover.tsx';
@@ -20,6 +22,25 @@ interface MapTableProps {
   onGone: () => void;
 }
 
+/** Rows that are drawn in one go: two hundred at once would keep the page for as long as half a second. */
+const ROWS_AT_ONCE = 16;
+
+/** How many of so many rows are drawn by now. */
+function useGrowing(all: number): number {
+  const [drawn, setDrawn] = useState(ROWS_AT_ONCE);
+  useEffect(() => {
+    if (drawn >= all) return undefined;
+    let gone = false;
+    afterPaint(() => {
+      if (!gone) setDrawn(drawn + ROWS_AT_ONCE);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [drawn, all]);
+  return drawn;
+}
+
 /** One tab stop; arrow keys move between the cells, Enter opens one. */
 export function MapTable({ sections, provisions, label, onGone }: MapTableProps) {
   const { t } = useTranslation('positions');
@@ -29,7 +50,12 @@ export function MapTable({ sections, provisions, label, onGone }: MapTableProps)
   const goTo = useView((v) => v.goTo);
   const [at, setAt] = useState<{ party: PartyId; provision: ProvisionId } | null>(null);
   const [open, setOpen] = useState<OpenCell | null>(null);
+  const openCell = useCallback((party: Party, provision: Provision, anchor: HTMLElement) => {
+    setAt({ party: party.id, provision: provision.id });
+    setOpen({ party, provision, anchor });
+  }, []);
   const parties = sections.flatMap((section) => section.parties);
+  const drawn = new Set(parties.slice(0, useGrowing(parties.length)));
   const first = { party: parties[0]?.id, provision: provisions[0]?.id };
   const stop = at ?? first;
 
@@ -106,18 +132,17 @@ export function MapTable({ sections, provisions, label, onGone }: MapTableProps)
                 <span>{section.coalition?.short ?? t('map.noGroup')}</span>
               </th>
             </tr>
-            {section.parties.map((party) => (
-              <MapRow
-                key={party.id}
-                party={party}
-                provisions={provisions}
-                stop={stop.party === party.id ? (stop.provision ?? null) : null}
-                onOpen={(provision, anchor) => {
-                  setAt({ party: party.id, provision: provision.id });
-                  setOpen({ party, provision, anchor });
-                }}
-              />
-            ))}
+            {section.parties
+              .filter((party) => drawn.has(party))
+              .map((party) => (
+                <MapRow
+                  key={party.id}
+                  party={party}
+                  provisions={provisions}
+                  stop={stop.party === party.id ? (stop.provision ?? null) : null}
+                  onOpen={openCell}
+                />
+              ))}
           </tbody>
         ))}
       </table>

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { provisionsInOrder } from '../../room/provisions.ts';
 import { useRoomState } from '../../room/use-room.ts';
 import { MapControls } from './map-controls.tsx';
@@ -14,17 +15,14 @@ export function PositionsMap({ onGone }: { onGone: () => void }) {
   const { t } = useTranslation('positions');
   const heading = useId();
   const roster = useRoomState((s) => s.roster);
-  const text = useRoomState((s) => s.text);
-  const positions = useRoomState((s) => s.positions);
   const [group, setGroup] = useState('');
   const [choice, setChoice] = useState<ProvisionChoice>('all');
   const [zoom, setZoom] = useState<Zoom>(1);
 
   const all = useMemo(() => sections(roster), [roster]);
   const rows = group === '' ? all : all.filter((s) => (s.coalition?.id ?? '-') === group);
-  const columns = useMemo(
-    () => chosen(provisionsInOrder(text), positions, choice),
-    [text, positions, choice],
+  const columns = useRoomState(
+    useShallow((s) => chosen(provisionsInOrder(s.text), s.positions, choice)),
   );
 
   return (
