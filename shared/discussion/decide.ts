@@ -15,6 +15,8 @@ type Act<T extends DiscussionCommand['type']> = Extract<DiscussionCommand, { typ
 
 /** Of one audience: a cap on all would tell how much others say among themselves. */
 const MAX_THREADS = 2000;
+/** Of these, opened to everybody by one delegation, or by one seat of none: else one could leave no place for the others. */
+const MAX_OF_ONE = 500;
 export const MAX_MESSAGES = 500;
 
 /** As if there were no such thread, for one that is not for the actor. */
@@ -43,6 +45,9 @@ const sameAudience = (a: Reach, b: Reach): boolean => {
   return a.to === 'mediators' && b.to === 'mediators' && a.opener === b.opener;
 };
 
+const openedBy = ({ messages: [first] }: Thread, { party, seat }: SeatActor): boolean =>
+  first !== undefined && first.party === party && (party !== null || first.seat === seat);
+
 const fault = (anchor: Anchor, reads: DiscussionReads): Result<never> | null =>
   reads.provisionExists(anchor.provision) ? null : refuse('unknown-provision');
 
@@ -59,6 +64,10 @@ const open = (
   if (astray !== null) return astray;
   const alike = Object.values(state.threads).filter((t) => sameAudience(t.reach, reach));
   if (alike.length >= MAX_THREADS) return refuse('too-many');
+  if (reach.to === 'everybody' && !isMediator(actor.role)) {
+    const own = alike.filter((thread) => openedBy(thread, actor));
+    if (own.length >= MAX_OF_ONE) return refuse('too-many');
+  }
   return accept([
     {
       type: 'discussion.opened',

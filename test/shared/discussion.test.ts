@@ -159,4 +159,17 @@ describe('[N-2] in a thread', () => {
     expect(room.code('tv', open)).toBe('accepted');
     expect(room.code('br', { ...open, audience: 'everybody' })).toBe('accepted');
   });
+
+  it('one delegation, whoever of it, leaves the others place to open threads to everybody', () => {
+    const room = talkRoom();
+    const one = opens(room, 'br', 'everybody');
+    const threads = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`t${i}`, one]));
+    room.state = { ...room.state, discussion: { threads } };
+    const anchor = anchorOn(room, 'act together');
+    const open = { type: 'discussion.open', audience: 'everybody', anchor, words: 'So?' } as const;
+    expect(room.code('br-2', open)).toBe('too-many');
+    for (const other of ['tv', 'va', 'scribe', 'chair']) {
+      expect(room.code(other, open)).toBe('accepted');
+    }
+  });
 });

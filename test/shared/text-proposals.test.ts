@@ -57,6 +57,16 @@ describe('[T-1] proposals', () => {
     }
   });
 
+  test('one party, with all that it ever proposed, leaves the others place to propose', () => {
+    const d = propose(draft(), 'EU', 'p', replace(draft(), 8, 13, 'should'));
+    const own = { ...must(d.state.proposals[id('p')], 'proposal'), status: 'withdrawn' as const };
+    const proposals = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`p${n}`, own]));
+    const full: Draft = { ...d, state: { ...d.state, proposals } };
+    const change = replace(full, 8, 13, 'must');
+    expect(tabling(full, change)).toBe('too-many');
+    expect(statusOf(propose(full, 'AOSIS', 'q', change), 'q')).toBe('open');
+  });
+
   test('paragraphs are proposed, and come or go whole', () => {
     const made = 'made' as ParagraphId;
     const base = draft();

@@ -19,6 +19,8 @@ import type { Proposal } from './state.ts';
 
 type Propose = Extract<TextCommand, { type: 'text.propose' }>;
 export const MAX_PROPOSALS = 20_000;
+/** Of these, sponsored by one party, closed ones included: else one could leave no place for the others. */
+const MAX_OF_ONE = 5000;
 
 /** T-1: tables a proposal by command. Refuses: as `mayPropose`, `mayInPhase` and `mayNotLead`, id-taken, too-many, not-a-member, bad-range. */
 export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
@@ -26,7 +28,7 @@ export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
   const barred = barredFrom(desk, act.provision, effectOf(act.change));
   if (barred !== null) return refuse(barred.code);
   if (idTaken(desk, act.id)) return refuse('id-taken');
-  if (Object.keys(state.proposals).length >= MAX_PROPOSALS) return refuse('too-many');
+  if (!hasPlace(state, desk.actor)) return refuse('too-many');
   if (!speaksFor(desk, act.behalf)) return refuse('not-a-member');
   const made = realise(desk, act);
   if (!made.ok) return made;
@@ -34,6 +36,13 @@ export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
   const { id, provision, reason, behalf } = act;
   const proposal = registered(desk, { id, provision, change, reason, behalf });
   return accept([{ type: 'text.proposed', proposal }, ...events]);
+}
+
+/** Whether the room takes one more proposal of the actor's party. */
+export function hasPlace({ proposals }: Desk['state'], { party }: SeatActor): boolean {
+  const all = Object.values(proposals);
+  if (all.length >= MAX_PROPOSALS) return false;
+  return party === null || all.filter(({ sponsor }) => sponsor === party).length < MAX_OF_ONE;
 }
 
 /** What stands against proposing here, or null. */

@@ -3,7 +3,7 @@ import { accept, refuse } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Desk } from '../desk.ts';
 import type { TextEvent } from '../schema.ts';
-import { MAX_PROPOSALS, paragraphBack, registered, takenUp } from './decide-table.ts';
+import { hasPlace, paragraphBack, registered, takenUp } from './decide-table.ts';
 import { isEmptied, mayInPhase, mayPropose, mayReword, sponsors } from './may-propose.ts';
 import type { Proposal } from './state.ts';
 
@@ -30,7 +30,7 @@ export function decideTyped(
     return paragraph.ok ? accept([...openedAgain(desk, before), ...paragraph.value]) : paragraph;
   }
   if (before !== undefined || Object.hasOwn(state.brackets, id)) return refuse('id-taken');
-  if (Object.keys(state.proposals).length >= MAX_PROPOSALS) return refuse('too-many');
+  if (!hasPlace(state, desk.actor)) return refuse('too-many');
   const change = { kind: correcting ? ('correction' as const) : ('wording' as const) };
   const proposal = registered(desk, { id, provision, change, reason: '', behalf: null });
   return accept([{ type: 'text.proposed', proposal }]);
