@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { PHONE } from './support/chromium.ts';
 import { DIRECT, FREE, paragraph, paste, write } from './support/people.ts';
 import { nothingWrong, openVenue } from './support/venue.ts';
 
@@ -88,6 +89,29 @@ describe('writing together', () => {
       return caret?.previousElementSibling?.textContent === '[';
     });
     expect(await heights(br.page)).toEqual(before);
+    nothingWrong(ch, br);
+  });
+
+  it('shows the whole name of who writes at the edge of a telephone', async () => {
+    const room = await venue.convene(FREE);
+    const name = 'Maria Fernanda Espinosa Garcés de la Torre';
+    const ch = await room.arrive('CH', { name });
+    const br = await room.arrive('BR', PHONE);
+    const { width } = PHONE.viewport;
+    await br.page.getByRole('button', { name: 'Text', exact: true }).click();
+    await write(ch.page, 'shall provide');
+    const flag = br.page.locator(`[data-name^="${name}"]`);
+    await flag.waitFor({ state: 'attached' });
+    /** How far it stands out of the screen; at each place of a line that it can stand at, from its end to its start. */
+    const outside = async () => {
+      const box = await flag.boundingBox();
+      return box === null ? Infinity : Math.max(0, -box.x, box.x + box.width - width);
+    };
+    for (let word = 0; word < 6; word += 1) {
+      await expect.poll(outside).toBe(0);
+      await ch.page.keyboard.press('Control+ArrowLeft');
+    }
+    await expect.poll(outside).toBe(0);
     nothingWrong(ch, br);
   });
 
