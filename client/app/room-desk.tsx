@@ -8,6 +8,7 @@ import { PositionsStrip } from '../features/positions/strip.tsx';
 import { TalkButton } from '../features/talk/talk-button.tsx';
 import { TalkPanel } from '../features/talk/talk-panel.tsx';
 import { useTalkModel } from '../room/talk.ts';
+import { useSideways } from '../room/use-layout.ts';
 import type { Layout } from '../room/use-layout.ts';
 import { useMe } from '../room/use-room.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,6 +17,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { CoverPane } from './cover-pane.tsx';
 import { Follow } from './follow.tsx';
+import { FromText } from './from-text.tsx';
 import { NowBar } from './now-bar.tsx';
 import type { Frame } from './frame.ts';
 import { SidePane } from './side-pane.tsx';
@@ -34,13 +36,17 @@ interface DeskRoomProps {
   layout: Layout;
 }
 
-/** On a desk: outline, text and floor side by side, positions below. */
+/**
+ * On a desk: outline, text and floor side by side, positions below. On a telephone that is held sideways, text and floor; what
+ * one can do stands below the floor, at the thumb.
+ */
 export function DeskRoom({ header, calls, frame, layout }: DeskRoomProps) {
   const { t } = useTranslation('room');
   const me = useMe();
   useNoticesLift(NOTICES_LIFT);
   const { cover, setCover } = frame;
   const talking = useTalkModel((model) => model.open);
+  const sideways = useSideways();
   const outlineAside = layout === 'wide' && !talking;
   return (
     <div
@@ -52,7 +58,7 @@ export function DeskRoom({ header, calls, frame, layout }: DeskRoomProps) {
     >
       <div className={styles['head']}>{header}</div>
       <div className={styles['now']}>
-        {!outlineAside && (
+        {!outlineAside && !sideways && (
           <Button
             icon={<ListTree aria-hidden="true" />}
             aria-expanded={cover === 'outline'}
@@ -61,10 +67,18 @@ export function DeskRoom({ header, calls, frame, layout }: DeskRoomProps) {
             {t('panes.outline')}
           </Button>
         )}
-        <NowBar onAdmit={() => setCover('parties')} onState={() => frame.setStating(true)} />
-        <span className={styles['spring']} />
-        <TalkButton />
-        <Follow />
+        <NowBar
+          low={sideways}
+          onAdmit={() => setCover('parties')}
+          onState={() => frame.setStating(true)}
+        />
+        {!sideways && (
+          <>
+            <span className={styles['spring']} />
+            <TalkButton />
+            <Follow />
+          </>
+        )}
       </div>
       <div className={styles['calls']}>{calls}</div>
       {outlineAside && (
@@ -112,6 +126,7 @@ export function DeskRoom({ header, calls, frame, layout }: DeskRoomProps) {
       </aside>
       <div className={styles['strip']}>
         <PositionsStrip
+          lead={sideways ? <FromText frame={frame} /> : undefined}
           mapOpen={cover === 'map'}
           onMap={(open) => setCover(open ? 'map' : null)}
           mineOpen={frame.stating}

@@ -1,4 +1,4 @@
-import { FilePlus2, ListTree, Mic, ScrollText, Scale, X } from 'lucide-react';
+import { Mic, ScrollText, Scale, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,16 +7,15 @@ import { FloorPanel } from '../features/floor/floor-panel.tsx';
 import { FloorTicker } from '../features/floor/floor-ticker.tsx';
 import { WaitingList } from '../features/parties/waiting-list.tsx';
 import { PositionsList } from '../features/positions/positions-list.tsx';
-import { TalkButton } from '../features/talk/talk-button.tsx';
 import { TalkPanel } from '../features/talk/talk-panel.tsx';
 import { useTalk, useTalkModel } from '../room/talk.ts';
 import { useMe } from '../room/use-room.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { CoverPane } from './cover-pane.tsx';
-import { Follow } from './follow.tsx';
+import { FromText } from './from-text.tsx';
 import { NowBar } from './now-bar.tsx';
-import type { Frame, Side, Tab } from './frame.ts';
+import type { Frame, Tab } from './frame.ts';
 import { TextPane } from './text-pane.tsx';
 import { useTextPanel } from './use-text-panel.ts';
 import { useNoticesAbove } from './use-notices-lift.ts';
@@ -136,21 +135,4 @@ function TabContent({ frame }: { frame: Frame }) {
         />
       );
   }
-}
-
-/** What lies one tap from the text. */
-function FromText({ frame }: { frame: Frame }) {
-  const { t } = useTranslation('room');
-  const show = (side: Side) => (): void => {
-    frame.setSide(side);
-    frame.setCover('outline');
-  };
-  return (
-    <>
-      <IconButton label={t('panes.outline')} icon={<ListTree />} onClick={show('outline')} />
-      <IconButton label={t('panes.proposals')} icon={<FilePlus2 />} onClick={show('proposals')} />
-      <TalkButton brief />
-      <Follow brief />
-    </>
-  );
 }

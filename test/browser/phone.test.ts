@@ -16,8 +16,7 @@ const tab = (page: Page, name: string) =>
  * Nothing stands outside the screen, to be found only by pushing the page sideways. The room clips what is too wide, so
  * that the controls themselves are measured; tables that scroll by themselves are left out.
  */
-async function expectNoOverflow(page: Page): Promise<void> {
-  const { width } = PHONE.viewport;
+async function expectNoOverflow(page: Page, width: number = PHONE.viewport.width): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
     .toBeLessThanOrEqual(width);
@@ -237,6 +236,66 @@ describe('a delegate with a telephone', () => {
     // What the chair did it from is out of the way.
     await expect.poll(() => button(chair, 'Set the quorum').count()).toBe(0);
 
+    nothingWrong(room.mediator, delegate);
+  });
+});
+
+describe('a telephone held sideways', () => {
+  it('has the text and the floor beside each other, and all else in rows that take little from them', async () => {
+    const room = await venue.convene(DIRECT);
+    const delegate = await room.arrive('CH', PHONE);
+    const { page } = delegate;
+    await tab(page, 'Floor').waitFor();
+    for (const [width, height] of [
+      [844, 390],
+      [667, 375],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const text = page.getByRole('main');
+      const floor = page.getByRole('complementary', { name: 'Floor' });
+      await paragraph(page, 'Parties may meet').first().waitFor();
+      // Most of the height is the text's, and both are in sight at once.
+      await expect
+        .poll(async () => {
+          const [words, speakers] = await Promise.all([text.boundingBox(), floor.boundingBox()]);
+          if (words === null || speakers === null) return null;
+          return {
+            high: words.height >= 0.6 * height,
+            wide: words.width >= 0.6 * width,
+            beside: speakers.height >= 0.6 * height && speakers.x >= words.x + words.width - 1,
+          };
+        })
+        .toEqual({ high: true, wide: true, beside: true });
+      await expectNoOverflow(page, width);
+      // The page itself does not scroll: it is no higher than the screen.
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollHeight))
+        .toBeLessThanOrEqual(height);
+      // What one can do now is within reach, and so are the provisions, at a finger's size.
+      const outline = button(page, 'Provisions');
+      for (const one of [nowBar(page).getByRole('button').first(), outline]) {
+        await expect
+          .poll(async () => {
+            const box = await one.boundingBox();
+            return (
+              box !== null && box.height >= 44 && box.width >= 44 && box.y + box.height <= height
+            );
+          })
+          .toBe(true);
+      }
+      await outline.tap();
+      await page.getByRole('button', { name: 'Close', exact: true }).tap();
+    }
+    await expectAccessible(page, 'a telephone held sideways');
+    await nowBar(page)
+      .getByRole('button', { name: /^Ask to speak/ })
+      .tap();
+    await floorOf(page).getByText('You are next.').waitFor();
+
+    // Held upright again it is the telephone that it was.
+    await page.setViewportSize(PHONE.viewport);
+    await tab(page, 'Floor').waitFor();
+    await expectNoOverflow(page);
     nothingWrong(room.mediator, delegate);
   });
 });

@@ -1,4 +1,5 @@
 import { Grid3x3 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../../shared/base/names.ts';
 import { useFormats } from '../../room/use-formats.ts';
@@ -16,6 +17,8 @@ import { StanceSign } from '../../room/stance-sign.tsx';
 import styles from './strip.module.css';
 
 interface StripProps {
+  /** On a telephone held sideways, what leads elsewhere from the text: it stands where the counts would. */
+  lead: ReactNode;
   mapOpen: boolean;
   onMap: (open: boolean) => void;
   /** The form of my own position, which the strip of steps may open too. */
@@ -24,7 +27,7 @@ interface StripProps {
 }
 
 /** Positions on the provision in view, in one line. */
-export function PositionsStrip({ mapOpen, onMap, mineOpen, onMine }: StripProps) {
+export function PositionsStrip({ lead, mapOpen, onMap, mineOpen, onMine }: StripProps) {
   const { t } = useTranslation('positions');
   const { number } = useFormats();
   const language = useLanguage();
@@ -42,28 +45,32 @@ export function PositionsStrip({ mapOpen, onMap, mineOpen, onMine }: StripProps)
       <h2 className={styles['title']}>
         {provision === null ? t('title') : t('on', { number: provision.number })}
       </h2>
-      {by === null ? (
-        <p className={styles['soft']}>{t('none')}</p>
-      ) : (
-        <ul role="list" className={styles['counts']}>
-          {STANCES.map((stance) => {
-            const names = by[stance].map((party) => nameIn(party.name, language));
-            const word = t(`stance.${stance}`);
-            return (
-              <li key={stance}>
-                <Hint text={names.length === 0 ? word : `${word}: ${names.join(', ')}`}>
-                  <button type="button" className={styles['count']}>
-                    <StanceSign stance={stance} />
-                    <span className="tabular">{number(by[stance].length)}</span>
-                    <span className={styles['word']}>{word}</span>
-                  </button>
-                </Hint>
-              </li>
-            );
-          })}
-        </ul>
+      {lead ?? (
+        <>
+          {by === null ? (
+            <p className={styles['soft']}>{t('none')}</p>
+          ) : (
+            <ul role="list" className={styles['counts']}>
+              {STANCES.map((stance) => {
+                const names = by[stance].map((party) => nameIn(party.name, language));
+                const word = t(`stance.${stance}`);
+                return (
+                  <li key={stance}>
+                    <Hint text={names.length === 0 ? word : `${word}: ${names.join(', ')}`}>
+                      <button type="button" className={styles['count']}>
+                        <StanceSign stance={stance} />
+                        <span className="tabular">{number(by[stance].length)}</span>
+                        <span className={styles['word']}>{word}</span>
+                      </button>
+                    </Hint>
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+          {provision !== null && <ConvergenceWord provision={provision.id} />}
+        </>
       )}
-      {provision !== null && <ConvergenceWord provision={provision.id} />}
       <div className={styles['acts']}>
         {provision !== null && (
           <MyPosition
