@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { InstrumentId } from '../../shared/base/ids.ts';
 import { useDocumentStatus } from '../room/documents.ts';
 import { useRoomState } from '../room/use-room.ts';
+import { cx } from '../ui/cx.ts';
 import styles from './room-header.module.css';
 
 /** Whether what was written here is in the room's record; `quiet`: only while it is not. */
@@ -21,9 +22,9 @@ function Saved({ instrument, quiet }: { instrument: InstrumentId; quiet: boolean
       ? t('line.saving')
       : t('line.kept', { count: unsavedWords });
   return (
-    <span className={styles['saved']}>
+    <span className={styles['saved']} title={word}>
       {saved ? <CloudCheck aria-hidden="true" /> : <CloudUpload aria-hidden="true" />}
-      {word}
+      <span className={cx(saved && styles['quietly'])}>{word}</span>
     </span>
   );
 }

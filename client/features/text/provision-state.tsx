@@ -38,6 +38,7 @@ export function ProvisionState({ provision, called, closed, children }: Provisio
       className={cx(styles['line'], presides && styles['presiding'])}
       dir={i18n.dir()}
       data-tools=""
+      data-called={called ? '' : undefined}
     >
       <StatusSign status={provision.status} word />
       {provision.returns !== undefined && (

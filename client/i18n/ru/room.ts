@@ -118,7 +118,7 @@ export const strings: Translation<typeof english, 'ru'> = {
     status: {
       open: 'Открыто',
       under_discussion: 'Обсуждается',
-      bracketed: 'В квадратных скобках',
+      bracketed: 'В скобках',
       agreed_ad_ref: 'Согласовано ad referendum',
       agreed: 'Согласовано',
       deferred: 'Отложено',

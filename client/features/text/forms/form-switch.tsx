@@ -16,32 +16,35 @@ export function FormSwitch({ choice, onChange, away }: FormSwitchProps) {
   const { t } = useTranslation('forms');
   const name = useId();
   return (
-    <>
-      <fieldset className={styles['switch']}>
-        <legend className="visually-hidden">{t('legend')}</legend>
-        {FORMS.map((form) => (
-          <label key={form} className={styles['form']} title={t(`says.${form}`)}>
-            <input
-              type="radio"
-              name={name}
-              className="visually-hidden"
-              checked={!away && choice.form === form}
-              onChange={() => onChange({ ...choice, form })}
-            />
-            <span className={styles['word']}>{t(`name.${form}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      {!away && choice.form === 'bracketed' && (
-        <label className={styles['names']}>
+    <fieldset className={styles['switch']}>
+      <legend className="visually-hidden">{t('legend')}</legend>
+      {FORMS.map((form) => (
+        <label key={form} className={styles['form']} title={t(`says.${form}`)}>
           <input
-            type="checkbox"
-            checked={choice.names}
-            onChange={(event) => onChange({ ...choice, names: event.currentTarget.checked })}
+            type="radio"
+            name={name}
+            className="visually-hidden"
+            checked={!away && choice.form === form}
+            onChange={() => onChange({ ...choice, form })}
           />
-          {t('names')}
+          <span className={styles['word']}>{t(`name.${form}`)}</span>
         </label>
-      )}
-    </>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Whether brackets are named, where the form has them. */
+export function FormNames({ choice, onChange }: Omit<FormSwitchProps, 'away'>) {
+  const { t } = useTranslation('forms');
+  return (
+    <label className={styles['names']}>
+      <input
+        type="checkbox"
+        checked={choice.names}
+        onChange={(event) => onChange({ ...choice, names: event.currentTarget.checked })}
+      />
+      {t('names')}
+    </label>
   );
 }

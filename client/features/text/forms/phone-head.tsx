@@ -1,11 +1,11 @@
-import { ChevronDown, MoreHorizontal } from 'lucide-react';
+import { MoreHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { Menu, MenuChoice, MenuItem, MenuLine } from '../../../ui/menu.tsx';
+import { Menu, MenuItem, MenuLine } from '../../../ui/menu.tsx';
 import { QuestionItems } from '../spotlight/question-menu.tsx';
-import { FORMS } from './use-form.ts';
+import { FormMenu } from './form-menu.tsx';
 import type { FormChoice } from './use-form.ts';
 import styles from './text-head.module.css';
 
@@ -23,7 +23,6 @@ interface PhoneHeadProps {
 export function PhoneHead(props: PhoneHeadProps) {
   const { lead, drafting, choice, onChange, comparing, onCompare } = props;
   const { t } = useTranslation('forms');
-  const named = `${t('legend')}: ${t(`name.${choice.form}`)}`;
   return (
     <div className={styles['row']}>
       {lead}
@@ -35,25 +34,7 @@ export function PhoneHead(props: PhoneHeadProps) {
       )}
       {drafting && !comparing && (
         <>
-          <Menu
-            label={t('legend')}
-            trigger={
-              <Button
-                size="small"
-                className={styles['shrink']}
-                icon={<ChevronDown aria-hidden="true" />}
-                aria-label={named}
-              >
-                {t(`name.${choice.form}`)}
-              </Button>
-            }
-          >
-            <MenuChoice
-              value={choice.form}
-              options={FORMS.map((form) => ({ value: form, label: t(`name.${form}`) }))}
-              onChange={(form) => onChange({ ...choice, form })}
-            />
-          </Menu>
+          <FormMenu choice={choice} onChange={onChange} />
           <Menu
             label={t('more')}
             trigger={<IconButton label={t('more')} icon={<MoreHorizontal />} />}

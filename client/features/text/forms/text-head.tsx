@@ -1,13 +1,16 @@
 import { Glasses, History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLayout } from '../../../room/use-layout.ts';
+import { useLayout, useSideways } from '../../../room/use-layout.ts';
+import { useRoomState } from '../../../room/use-room.ts';
 import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { LanguageSwitch } from '../languages/language-switch.tsx';
 import type { LanguageView } from '../languages/use-language-view.ts';
 import { QuestionMenu } from '../spotlight/question-menu.tsx';
 import { QuestionNote } from '../spotlight/question-note.tsx';
-import { FormSwitch } from './form-switch.tsx';
+import { FormMenu } from './form-menu.tsx';
+import { FormNames, FormSwitch } from './form-switch.tsx';
 import { PhoneHead } from './phone-head.tsx';
 import type { FormChoice } from './use-form.ts';
 import forms from './forms.module.css';
@@ -29,9 +32,11 @@ interface TextHeadProps {
 /** Above the text: in which form it is shown, and what a form that is not the text says of itself. */
 export function TextHead(props: TextHeadProps) {
   const { choice, onChange, onAnew, comparing, onCompare, view, onView, lead } = props;
-  const phone = useLayout() === 'phone';
+  const sideways = useSideways();
+  const phone = useLayout() === 'phone' || sideways;
   const { t } = useTranslation('forms');
   const { form } = choice;
+  const several = useRoomState((state) => state.languages.versions.length > 0);
   // A version has no brackets that could be drawn otherwise, and no past of its own yet.
   const drafting = view.language === null;
   return (
@@ -41,7 +46,21 @@ export function TextHead(props: TextHeadProps) {
         <LanguageSwitch view={view} onChange={onView} />
       ) : (
         <div className={styles['line']}>
-          {drafting && <FormSwitch choice={choice} onChange={onChange} away={comparing} />}
+          {drafting && (
+            <>
+              <span className={cx(several && styles['roomy'])}>
+                <FormSwitch choice={choice} onChange={onChange} away={comparing} />
+              </span>
+              {several && (
+                <span className={styles['tight']}>
+                  <FormMenu choice={choice} onChange={onChange} />
+                </span>
+              )}
+              {!comparing && form === 'bracketed' && (
+                <FormNames choice={choice} onChange={onChange} />
+              )}
+            </>
+          )}
           <LanguageSwitch view={view} onChange={onView} />
           {drafting && (
             <span className={styles['acts']}>
