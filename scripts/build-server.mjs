@@ -6,13 +6,24 @@ import { root } from './ensure.mjs';
 /** Puts main.js and what it starts into `folder`, beside whatever else is there. */
 export async function buildServer(folder) {
   const { build } = await import('vite');
-  // The thread of conversions is a file of its own, beside the server.
-  for (const entry of ['server/main.ts', 'server/exchange/converter.ts']) {
+  // The threads are files of their own, beside the server.
+  const entries = {
+    main: 'server/main.ts',
+    converter: 'server/exchange/converter.ts',
+    reader: 'server/past/reader-thread.ts',
+  };
+  for (const [name, entry] of Object.entries(entries)) {
     await build({
       configFile: false,
       root,
       logLevel: 'warn',
-      build: { ssr: entry, outDir: folder, target: 'node20', emptyOutDir: false },
+      build: {
+        ssr: entry,
+        outDir: folder,
+        target: 'node20',
+        emptyOutDir: false,
+        rollupOptions: { output: { entryFileNames: `${name}.js` } },
+      },
     });
   }
 }

@@ -30,6 +30,7 @@ const tested = run(
     CHROMIUM_PATH: ensureChromium(),
     SERVER_PATH: `${root}dist/server/main.js`,
     CONVERTER_PATH: `${root}dist/server/converter.js`,
+    READER_PATH: `${root}dist/server/reader.js`,
     ...findStrace(),
     ...findXmllint(),
     ...findLibreOffice(),

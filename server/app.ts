@@ -18,12 +18,14 @@ import { openLog } from './log/open-log.ts';
 import type { OpenLogOptions } from './log/open-log.ts';
 import type { Logger } from './logger.ts';
 import { MetricsPage } from './metrics/page.ts';
+import { Reader } from './past/reader.ts';
 import { LiveGateway } from './realtime/gateway.ts';
 import { Alive } from './room/alive.ts';
 import { serverClock } from './room/clock.ts';
 import type { ConveningPorts } from './room/convening.ts';
 import { Registry } from './room/registry.ts';
 import { SNAPSHOT_VERSION } from './room/snapshot.ts';
+import type { BuiltThreads } from './threads.ts';
 import { systemTime } from './time.ts';
 
 export interface Parley {
@@ -47,7 +49,7 @@ export const openParley = async (
   logger: Logger,
   clientDir: string,
   logOptions: OpenLogOptions = {},
-  converter?: string,
+  built: BuiltThreads = {},
 ): Promise<Parley> => {
   const warn = (what: string, err: unknown): void => logger.warn({ err }, what);
   const time = systemTime;
@@ -66,12 +68,19 @@ export const openParley = async (
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = new SeatSessions(secrets, clock, https);
   const origins = new OriginCheck(config.publicUrl);
-  const conversions = new Conversions({ time, logger, chromium: config.chromium, converter });
+  const conversions = new Conversions({ time, logger, chromium: config.chromium, built });
+  const reader = new Reader({
+    dir: config.dataDir,
+    time,
+    logger,
+    built,
+    damaged: (error) => logOptions.damaged?.(error),
+  });
   let ready = false;
   const stopRooms = async () => {
     ready = false;
     conversions.stop();
-    await registry.stop();
+    await Promise.all([registry.stop(), reader.stop()]);
     alive.stop();
     await close();
   };
@@ -115,6 +124,7 @@ export const openParley = async (
       origins,
       conveneKey: config.conveneKey,
       asking: new Asking(config.perMinute, time),
+      reader,
       perMinute: config.perMinute,
       https,
       trustProxy: config.trustProxy,

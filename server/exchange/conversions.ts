@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Logger } from '../logger.ts';
+import { startThread } from '../threads.ts';
+import type { BuiltThreads } from '../threads.ts';
 import type { Time } from '../time.ts';
 import type { Conversion, Converted } from './convert.ts';
 import { ConversionTurns } from './conversion-turns.ts';
@@ -16,8 +14,7 @@ export interface ConversionPorts {
   logger: Logger;
   /** A Chromium that prints; null where there is none. */
   chromium: string | null;
-  /** The built thread; where none is named, the one beside this file, or its source. */
-  converter?: string | undefined;
+  built?: BuiltThreads;
 }
 
 /**
@@ -87,7 +84,13 @@ export class Conversions {
 
   #inThread<T>(job: Conversion, signal: AbortSignal): Promise<Result<T>> {
     return new Promise((resolve) => {
-      const worker = newThread(job, this.#ports.converter);
+      const worker = startThread('converter', this.#ports.built ?? {}, {
+        resourceLimits: { maxOldGenerationSizeMb: CONVERSION_LIMITS.memoryMb },
+        workerData: job,
+        // Handed over: a copy of a whole text takes the room's time.
+        transferList:
+          'bytes' in job && job.bytes.buffer instanceof ArrayBuffer ? [job.bytes.buffer] : [],
+      });
       const done = (result: Result<T>): void => {
         resolve(result);
         void worker.terminate();
@@ -103,15 +106,4 @@ export class Conversions {
       worker.once('exit', () => done(refuse('conversion-failed')));
     });
   }
-}
-
-const HERE = dirname(fileURLToPath(import.meta.url));
-
-function newThread(job: Conversion, converter = join(HERE, 'converter.js')): Worker {
-  const limits = { resourceLimits: { maxOldGenerationSizeMb: CONVERSION_LIMITS.memoryMb } };
-  if (existsSync(converter)) return new Worker(converter, { ...limits, workerData: job });
-  // From source: threads do not take over how the main thread reads TypeScript.
-  const source = JSON.stringify(pathToFileURL(join(HERE, 'converter.ts')).href);
-  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); });`;
-  return new Worker(code, { ...limits, eval: true, workerData: job });
 }

@@ -17,9 +17,11 @@ import { taken } from './unfit.ts';
 import { readWord } from './word/read.ts';
 import { zipped } from './zip-write.ts';
 
-/** What a worker is given, and what it gives back. `pdf` is printed from `html` (pdf.ts). */
+/**
+ * What a worker is given, and what it gives back: an `ExchangeText` as JSON, or a file. `pdf` is printed from `html` (pdf.ts).
+ */
 export type Conversion =
-  | { kind: 'export'; format: Exclude<ExportFormat, 'pdf'>; text: ExchangeText }
+  | { kind: 'export'; format: Exclude<ExportFormat, 'pdf'>; bytes: Uint8Array }
   | { kind: 'read-word'; bytes: Uint8Array }
   | { kind: 'read-text'; text: TextToRead };
 
@@ -34,7 +36,7 @@ export const convert = (job: Conversion): Result<Converted[Conversion['kind']]> 
   taken<Converted[Conversion['kind']]>(() => {
     switch (job.kind) {
       case 'export':
-        return written(job.text, job.format);
+        return written(textIn(job.bytes), job.format);
       case 'read-word':
         return read(job.bytes);
       case 'read-text':
@@ -43,6 +45,10 @@ export const convert = (job: Conversion): Result<Converted[Conversion['kind']]> 
         return unreachable(job);
     }
   });
+
+/** As the reader of the record wrote it (past/answers.ts). */
+const textIn = (bytes: Uint8Array): ExchangeText =>
+  JSON.parse(new TextDecoder().decode(bytes)) as ExchangeText;
 
 function read(bytes: Uint8Array): WordReading {
   const word = readWord(bytes);

@@ -25,7 +25,7 @@ export class Asking {
     this.#asks = new PerMinute(asks);
     this.#floods = new PerMinute(FLOOD * asks);
     this.#files = new PerMinute(files);
-    this.#lookups = new Lane(time);
+    this.#lookups = new Lane();
     this.#time = time;
   }
 

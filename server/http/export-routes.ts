@@ -5,18 +5,14 @@ import { accept, refuse } from '../../shared/base/result.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { FILES, exportRequest, fileName } from '../../shared/exchange/formats.ts';
 import type { ExportRequest } from '../../shared/exchange/formats.ts';
-import { leaving } from '../../shared/exchange/forms.ts';
-import { takeText } from '../../shared/exchange/snapshot.ts';
-import type { ExchangeText } from '../../shared/exchange/text.ts';
-import { viewerOf } from '../../shared/room/actor.ts';
-import { view } from '../../shared/room/view.ts';
 import { AtOnce } from '../at-once.ts';
 import type { Conversions } from '../exchange/conversions.ts';
+import type { Told } from '../past/questions.ts';
 import type { RoomActor } from '../room/actor.ts';
 import type { ServerClock } from '../room/clock.ts';
 import { heldBy } from './held.ts';
 import { sendRefusal } from './refusals.ts';
-import { answer } from './routes.ts';
+import { answer, sendBytes } from './routes.ts';
 import type { HttpPorts } from './routes.ts';
 
 export interface ExportPorts extends HttpPorts {
@@ -49,7 +45,7 @@ export const exportRoutes = (ports: ExportPorts): Router => {
       const name = fileName(file.value.title);
       const which = [wish.value.version, wish.value.form].filter((one) => one !== undefined);
       response.attachment(`${name} (${which.join(', ')}).${ending}`).type(type);
-      response.send(Buffer.from(file.value.bytes));
+      sendBytes(response, file.value.bytes);
     }),
   );
   return router;
@@ -72,41 +68,32 @@ async function fileOf(
   const take = () => taken(ports, actor, seat, wish);
   const text = (await ports.asking.lookUp('file', actor.room, seat, take)) ?? refuse('too-many');
   if (!text.ok) return text;
+  const { title = '' } = text.value;
   const bytes = await written(ports.conversions, text.value, wish.format, actor.room);
-  return bytes.ok ? accept({ title: text.value.title, bytes: bytes.value }) : bytes;
+  return bytes.ok ? accept({ title, bytes: bytes.value }) : bytes;
 }
 
 /** Refuses: not-admitted, unknown-instrument, unknown-language, room-unavailable. */
 async function taken(
-  { clock }: ExportPorts,
+  { clock, reader }: ExportPorts,
   actor: RoomActor,
   seat: SeatId,
-  { instrument, language, form, attribution, ...asked }: ExportRequest,
-): Promise<Result<ExchangeText>> {
-  const version = asked.version ?? null;
-  const state = actor.state();
-  const viewer = viewerOf(state, seat);
-  if (viewer === null) return refuse('not-admitted');
-  const text = takeText(view(state, viewer), actor.documents.readerIn(version), {
-    instrument: instrument ?? null,
-    language,
-    version,
-    at: clock.now(),
-  });
-  if (!text.ok) return text;
-  // What was just read may still be on its way to disk, and nothing leaves before it is there (law 2).
+  wish: ExportRequest,
+): Promise<Result<Told>> {
+  // What its reader did last is in it: an act, which may still be on its way to disk.
   if (!(await actor.onDisk())) return refuse('room-unavailable');
-  return accept(leaving(text.value, form, attribution === 'shown'));
+  const question = { kind: 'leaving', room: actor.room, seat, wish, at: clock.now() } as const;
+  return reader.ask(question, actor.visible().seq);
 }
 
 async function written(
   conversions: Conversions,
-  text: ExchangeText,
+  { bytes }: Told,
   format: ExportRequest['format'],
   room: RoomId,
 ): Promise<Result<Uint8Array>> {
-  if (format !== 'pdf') return conversions.run({ kind: 'export', format, text }, room);
+  if (format !== 'pdf') return conversions.run({ kind: 'export', format, bytes }, room);
   if (!conversions.prints) return refuse('pdf-unavailable');
-  const page = await conversions.run({ kind: 'export', format: 'html', text }, room);
+  const page = await conversions.run({ kind: 'export', format: 'html', bytes }, room);
   return page.ok ? conversions.print(page.value, room) : page;
 }

@@ -17,6 +17,8 @@ import type { Config } from '../config.ts';
 import type { Invitations } from '../auth/invitations.ts';
 import { hashSecret } from '../auth/random.ts';
 import type { SeatSessions } from '../auth/seat-sessions.ts';
+import type { Told } from '../past/questions.ts';
+import type { Reader } from '../past/reader.ts';
 import { conveneRoom } from '../room/convening.ts';
 import type { ConveningPorts } from '../room/convening.ts';
 import type { RoomActor } from '../room/actor.ts';
@@ -37,6 +39,7 @@ export interface HttpPorts extends ConveningPorts {
   trustProxy: number;
   perMinute: Config['perMinute'];
   asking: Asking;
+  reader: Pick<Reader, 'ask'>;
 }
 
 export const limited = (perMinute: number): RequestHandler =>
@@ -51,6 +54,18 @@ export const limited = (perMinute: number): RequestHandler =>
 /** Sends what came of a request: 200 and its value, or the refusal. */
 export const answer = <T>(response: Response, result: Result<T>): void => {
   if (result.ok) response.json(result.value);
+  else sendRefusal(response, result.refusal);
+};
+
+/** Sends what may be long: nobody keeps an answer (no-store), and a digest of it, as `send` makes one, would be for nothing. */
+export const sendBytes = (response: Response, bytes: Uint8Array): void => {
+  response.setHeader('Content-Length', bytes.byteLength);
+  response.end(bytes);
+};
+
+/** As `answer`, of what is JSON already. */
+export const answerTold = (response: Response, result: Result<Told>): void => {
+  if (result.ok) sendBytes(response.type('json'), result.value.bytes);
   else sendRefusal(response, result.refusal);
 };
 

@@ -1,13 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { RoomId, SeatId } from '../../shared/base/ids.ts';
+import { refuse } from '../../shared/base/result.ts';
 import { invitationRequest, issueRequest } from '../../shared/protocol/http.ts';
 import type { Me } from '../../shared/protocol/http.ts';
-import { exportText } from '../../shared/text/plain/export.ts';
 import { bodyAs, inTime, ownJson } from './bodies.ts';
 import { heldBy } from './held.ts';
 import { sendRefusal } from './refusals.ts';
-import { answer } from './routes.ts';
+import { answer, sendBytes } from './routes.ts';
 import type { HttpPorts } from './routes.ts';
 
 export interface SeatPorts extends HttpPorts {
@@ -19,7 +19,7 @@ const nothing = z.strictObject({});
 
 /** Everything that a seat does outside the live connection. */
 export const seatRoutes = (ports: SeatPorts): Router => {
-  const { sessions, invitations } = ports;
+  const { sessions, invitations, asking, reader } = ports;
   const held = heldBy(ports);
   const router = Router();
   const small = [inTime, ...ownJson(ports.origins, '16kb')];
@@ -115,16 +115,18 @@ export const seatRoutes = (ports: SeatPorts): Router => {
         sendRefusal(response, { code: 'unknown-instrument' });
         return;
       }
-      const source = await ports.asking.lookUp('file', actor.room, seat.id, async () =>
-        exportText(actor.state().text, instrument.id, actor.documents.reader.runs, 'markdown'),
-      );
-      // What was just read may still be on its way to disk, and nothing leaves before it is there (law 2).
-      if (source === null || !(await actor.onDisk())) {
-        sendRefusal(response, { code: source === null ? 'too-many' : 'room-unavailable' });
+      const told = asking.lookUp('file', actor.room, seat.id, async () => {
+        if (!(await actor.onDisk())) return refuse('room-unavailable');
+        const question = { kind: 'markdown', room: actor.room, instrument: instrument.id } as const;
+        return reader.ask(question, actor.visible().seq);
+      });
+      const source = (await told) ?? refuse('too-many');
+      if (!source.ok) {
+        sendRefusal(response, source.refusal);
         return;
       }
       response.type('text/markdown').attachment(`${instrument.id}.md`);
-      response.send(source);
+      sendBytes(response, source.value.bytes);
     }),
   );
 

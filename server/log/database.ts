@@ -52,6 +52,9 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS sessions_by_seat ON sessions (room, seat);
 `;
 
+/** Nothing that the writer does keeps readers out for longer. */
+const LONGEST_WAIT_MS = 1000;
+
 /** The file is made before SQLite opens it, so that it is nobody else's from the start; its WAL takes after it. */
 const makePrivate = (file: string): void => {
   fs.closeSync(fs.openSync(file, 'a', 0o600));
@@ -64,6 +67,14 @@ export const openDatabase = (file: string): Sqlite => {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
+  return db;
+};
+
+/** What another thread's connection has committed is there to be read at once; nothing can be written. */
+export const openToRead = (file: string): Sqlite => {
+  const db = new Database(file);
+  db.pragma(`busy_timeout = ${LONGEST_WAIT_MS}`);
+  db.pragma('query_only = ON');
   return db;
 };
 

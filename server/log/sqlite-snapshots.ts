@@ -18,11 +18,17 @@ interface Key {
   part: string;
 }
 
-/**
- * Beside the log, in the same database file, so that a copy of the record has them too. A part is a row, with the end of
- * its bytes; what comes before that is in pieces, which are there first. Without its row a piece is nothing.
- */
-export const sqliteSnapshots = (db: Sqlite, transact: Transact, version: string): Snapshots => {
+const entryHashes = (db: Sqlite): ((room: string, seq: number) => Uint8Array | null) => {
+  const hashAt = db.prepare('SELECT hash FROM entries WHERE room = ? AND seq = ?');
+  return (room, seq) => bytesOf((hashAt.get(room, seq) as { hash: unknown } | undefined)?.hash);
+};
+
+const checksum = (version: string, key: Key, hash: Uint8Array): Hash =>
+  createHash('sha256')
+    .update(JSON.stringify([version, key.room, key.seq, key.part]))
+    .update(hash);
+
+export const latestSnapshots = (db: Sqlite, version: string): Snapshots['latest'] => {
   const seqs = db.prepare(
     'SELECT seq FROM snapshots WHERE room = ? AND part = ? AND version = ? ORDER BY seq DESC',
   );
@@ -32,7 +38,35 @@ export const sqliteSnapshots = (db: Sqlite, transact: Transact, version: string)
   const piecesOf = db.prepare(
     'SELECT bytes FROM snapshot_pieces WHERE room = ? AND seq = ? AND part = ? ORDER BY nth',
   );
-  const hashAt = db.prepare('SELECT hash FROM entries WHERE room = ? AND seq = ?');
+  const entryHash = entryHashes(db);
+
+  const fitting = (key: Key): Uint8Array | null => {
+    const row = one.get(key.room, key.seq, key.part) as Record<string, unknown> | undefined;
+    const hash = bytesOf(row?.['hash']);
+    const end = bytesOf(row?.['bytes']);
+    const sum = bytesOf(row?.['checksum']);
+    const expected = entryHash(key.room, key.seq);
+    if (hash === null || end === null || sum === null || expected === null) return null;
+    const pieces = piecesOf.all(key.room, key.seq, key.part) as { bytes: unknown }[];
+    const bytes = Buffer.concat([...pieces.flatMap((piece) => bytesOf(piece.bytes) ?? []), end]);
+    if (!sameBytes(hash, expected)) return null;
+    return sameBytes(sum, checksum(version, key, hash).update(bytes).digest()) ? bytes : null;
+  };
+
+  return (room, part) => {
+    for (const { seq } of seqs.all(room, part, version) as { seq: number }[]) {
+      const bytes = fitting({ room, seq, part });
+      if (bytes !== null) return { seq, bytes };
+    }
+    return null;
+  };
+};
+
+/**
+ * Beside the log, in the same database file, so that a copy of the record has them too. A part is a row, with the end of
+ * its bytes; what comes before that is in pieces, which are there first. Without its row a piece is nothing.
+ */
+export const sqliteSnapshots = (db: Sqlite, transact: Transact, version: string): Snapshots => {
   const putPart = db.prepare(
     `INSERT INTO snapshots (room, seq, part, version, hash, bytes, checksum)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -51,26 +85,7 @@ export const sqliteSnapshots = (db: Sqlite, transact: Transact, version: string)
          (SELECT seq FROM snapshots WHERE room = ?1) LIMIT ${PIECES_DROPPED})`,
   );
 
-  const entryHash = (room: string, seq: number): Uint8Array | null =>
-    bytesOf((hashAt.get(room, seq) as { hash: unknown } | undefined)?.hash);
-
-  const checksum = (key: Key, hash: Uint8Array): Hash =>
-    createHash('sha256')
-      .update(JSON.stringify([version, key.room, key.seq, key.part]))
-      .update(hash);
-
-  const fitting = (key: Key): Uint8Array | null => {
-    const row = one.get(key.room, key.seq, key.part) as Record<string, unknown> | undefined;
-    const hash = bytesOf(row?.['hash']);
-    const end = bytesOf(row?.['bytes']);
-    const sum = bytesOf(row?.['checksum']);
-    const expected = entryHash(key.room, key.seq);
-    if (hash === null || end === null || sum === null || expected === null) return null;
-    const pieces = piecesOf.all(key.room, key.seq, key.part) as { bytes: unknown }[];
-    const bytes = Buffer.concat([...pieces.flatMap((piece) => bytesOf(piece.bytes) ?? []), end]);
-    if (!sameBytes(hash, expected)) return null;
-    return sameBytes(sum, checksum(key, hash).update(bytes).digest()) ? bytes : null;
-  };
+  const entryHash = entryHashes(db);
 
   /** SQLite would bring 4 MB from its WAL into the file at once, within whatever is committed then. */
   const step = async (work: () => void, turn: () => Promise<void>): Promise<void> => {
@@ -91,13 +106,7 @@ export const sqliteSnapshots = (db: Sqlite, transact: Transact, version: string)
   };
 
   return {
-    latest: (room, part) => {
-      for (const { seq } of seqs.all(room, part, version) as { seq: number }[]) {
-        const bytes = fitting({ room, seq, part });
-        if (bytes !== null) return { seq, bytes };
-      }
-      return null;
-    },
+    latest: latestSnapshots(db, version),
     put: async (room, seq, parts, turn) => {
       const hash = entryHash(room, seq);
       if (hash === null) throw new Error(`a snapshot of entry ${seq}, which is not on disk`);
@@ -106,7 +115,7 @@ export const sqliteSnapshots = (db: Sqlite, transact: Transact, version: string)
       await dropStray(room, turn);
       const rows: [part: string, end: Buffer, sum: Buffer][] = [];
       for (const [part, bytes] of parts) {
-        const sum = checksum({ room, seq, part }, hash);
+        const sum = checksum(version, { room, seq, part }, hash);
         const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
         let from = 0;
         for (let nth = 0; all.length - from > PIECE; nth += 1, from += PIECE) {

@@ -1,14 +1,13 @@
-import { entryHash, genesis, sealed } from '../../shared/room/chain.ts';
+import { entryHash, genesis } from '../../shared/room/chain.ts';
 import type { Chance } from '../chance.ts';
 import type { Time } from '../time.ts';
 import { sqliteCode } from './database.ts';
 import type { Sqlite, Transact } from './database.ts';
-import type { SaltedEntry } from './entry-row.ts';
 import { EntryWriter } from './entry-writer.ts';
 import { sha256 } from './hash.ts';
 import type { Appended, DamagedLog, Entry, Log, NewEntry, Seal } from './log.ts';
+import { readOn } from './read-entries.ts';
 import { Salts } from './salts.ts';
-import { damageOf, verifiedEntries } from './verify.ts';
 import type { Head, Witness } from './witness.ts';
 
 interface Pending {
@@ -53,14 +52,12 @@ const isFatal = (error: unknown): boolean =>
  * commit), synchronously, so that nothing comes between. A write that fails fails everybody's of that transaction.
  */
 export class SqliteLog implements Log {
-  readonly #db: Sqlite;
-  readonly #file: string;
   readonly #heads: Map<string, Head>;
   readonly #witness: Witness;
   readonly #transact: Transact;
   readonly #time: Time;
   readonly #warn: SqliteLogParts['warn'];
-  readonly #damaged: SqliteLogParts['damaged'];
+  readonly #reading: Pick<Log, 'read' | 'seals'>;
   readonly #writer: EntryWriter;
   readonly #salts: Salts;
   #pending: Pending[] = [];
@@ -68,15 +65,16 @@ export class SqliteLog implements Log {
   #stopped: Error | null = null;
 
   constructor(parts: SqliteLogParts) {
-    this.#db = parts.db;
-    this.#file = parts.file;
     this.#heads = parts.heads;
     this.#witness = parts.witness;
     this.#transact = parts.transact;
     this.#time = parts.time;
     this.#salts = new Salts((bytes) => parts.chance.bytes(bytes));
     this.#warn = parts.warn;
-    this.#damaged = parts.damaged;
+    this.#reading = readOn({
+      ...parts,
+      headOf: (room) => this.#heads.get(room)?.seq ?? 0,
+    });
     this.#writer = new EntryWriter(parts.db);
   }
 
@@ -84,30 +82,12 @@ export class SqliteLog implements Log {
     return [...this.#heads.keys()];
   }
 
-  *read(room: string, after: number): Generator<Entry> {
-    for (const entry of this.#verified(room, after)) {
-      const { seq, at, kind, by, cause, body, hash } = entry;
-      yield { seq, at, kind, by, cause, body, hash };
-    }
+  read(room: string, after: number): Iterable<Entry> {
+    return this.#reading.read(room, after);
   }
 
-  *seals(room: string, after: number): Generator<Seal> {
-    for (const entry of this.#verified(room, after)) {
-      yield { ...sealed(sha256, entry), hash: entry.hash };
-    }
-  }
-
-  *#verified(room: string, after: number): Generator<SaltedEntry> {
-    const head = this.#heads.get(room)?.seq ?? 0;
-    try {
-      yield* verifiedEntries(this.#db, room, after, head);
-    } catch (error) {
-      const found = damageOf(error, this.#file);
-      if (found === null) throw error;
-      const first = this.#firstDamage(room, found);
-      this.#damaged(first);
-      throw first;
-    }
+  seals(room: string, after: number): Iterable<Seal> {
+    return this.#reading.seals(room, after);
   }
 
   append(room: string, expectedSeq: number, entries: readonly NewEntry[]): Promise<Appended> {
@@ -128,17 +108,6 @@ export class SqliteLog implements Log {
     this.#flush();
     this.#stopped ??= new Error('the log is closed');
     return Promise.resolve();
-  }
-
-  /** What was read began perhaps in the middle: the damage to name is the first, so that what is good before it is. */
-  #firstDamage(room: string, found: DamagedLog): DamagedLog {
-    try {
-      const before = verifiedEntries(this.#db, room, 0, found.seq);
-      while (before.next().done !== true);
-      return found;
-    } catch (error) {
-      return damageOf(error, this.#file) ?? found;
-    }
   }
 
   #flush(): void {

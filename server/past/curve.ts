@@ -20,7 +20,7 @@ export class Curve {
   readonly #room: RoomId;
   readonly #turn: () => Promise<void>;
   readonly #tally = new Tally();
-  readonly #walker = new Walker((doc) => this.#tally.watch(doc));
+  readonly #walker = new Walker({ opened: (doc) => this.#tally.watch(doc) });
   #points: CurvePoint[] = [];
   #apart = CLOSEST;
   #typed = 0;

@@ -49,7 +49,7 @@ interface Command {
  * sources as its rewrites carry them; what is typed is whoever's entry it is.
  */
 export class Sources {
-  readonly #walker = new Walker((doc) => this.#watch(doc));
+  readonly #walker = new Walker({ opened: (doc) => this.#watch(doc) });
   readonly #texts = new Map<ParagraphId, readonly SourcedRun[]>();
   /** Typed in since their marks were read. */
   readonly #stale = new Set<ParagraphId>();

@@ -1,5 +1,6 @@
 import type { InstrumentId } from '../../shared/base/ids.ts';
 import { isLanguage } from '../../shared/base/language.ts';
+import type { DocumentName } from '../../shared/base/language.ts';
 import { evolveRoom } from '../../shared/room/evolve.ts';
 import type { RoomEvent } from '../../shared/room/schema.ts';
 import { initialRoom } from '../../shared/room/state.ts';
@@ -15,18 +16,40 @@ export type Taken =
   | { kind: 'text'; instrument: InstrumentId }
   | { kind: 'version' };
 
+/** A room at an entry of its log. */
+export interface Standing {
+  state: RoomState;
+  seq: number;
+  /** Of the entry, server ms. */
+  at: number;
+  documents: Map<DocumentName, InstrumentDoc>;
+}
+
+export interface WalkerOptions {
+  /** Called with each document while it is empty. */
+  opened?: (doc: InstrumentDoc) => void;
+  /** Whether the versions in other languages are wanted, too. */
+  versions?: boolean;
+  /** Where it goes on from, instead of the first entry. */
+  from?: Standing | null;
+}
+
 /** A room as it was at an entry of its log, words of its instruments included; goes on from entry to entry. */
 export class Walker {
-  state: RoomState = initialRoom();
-  seq = 0;
+  state: RoomState;
+  seq: number;
   /** Server ms of the last entry. */
-  at = 0;
-  readonly documents = new Map<InstrumentId, InstrumentDoc>();
-  readonly #opened: (doc: InstrumentDoc) => void;
+  at: number;
+  readonly documents: Map<DocumentName, InstrumentDoc>;
+  readonly #options: WalkerOptions;
 
-  /** `opened` is called with each document while it is empty. */
-  constructor(opened: (doc: InstrumentDoc) => void = () => undefined) {
-    this.#opened = opened;
+  constructor(options: WalkerOptions = {}) {
+    this.#options = options;
+    const { from } = options;
+    this.state = from?.state ?? initialRoom();
+    this.seq = from?.seq ?? 0;
+    this.at = from?.at ?? 0;
+    this.documents = from?.documents ?? new Map<DocumentName, InstrumentDoc>();
   }
 
   take(entry: Entry): Taken {
@@ -39,16 +62,17 @@ export class Walker {
     }
     const { instrument, update } = decodeText(entry.body);
     // Versions in other languages have the same paragraphs, and are no part of what was negotiated.
-    if (isLanguage(instrument)) return { kind: 'version' };
+    const version = isLanguage(instrument);
+    if (version && this.#options.versions !== true) return { kind: 'version' };
     const doc = this.documents.get(instrument) ?? this.#open(instrument);
     Y.applyUpdate(doc, update);
-    return { kind: 'text', instrument };
+    return version ? { kind: 'version' } : { kind: 'text', instrument };
   }
 
-  #open(instrument: InstrumentId): InstrumentDoc {
+  #open(name: DocumentName): InstrumentDoc {
     const doc = new InstrumentDoc(0);
-    this.documents.set(instrument, doc);
-    this.#opened(doc);
+    this.documents.set(name, doc);
+    this.#options.opened?.(doc);
     return doc;
   }
 }

@@ -9,7 +9,13 @@ import { exchangeText } from '../shared/support/exchange-text.ts';
 
 const logger = makeLogger('silent');
 const text = exchangeText('## Article 1\n\n1. Each Party [shall] act.\n');
-const job = { kind: 'export', format: 'html', text } as const;
+// Each is given bytes of its own: they are handed over.
+const job = () =>
+  ({
+    kind: 'export',
+    format: 'html',
+    bytes: new TextEncoder().encode(JSON.stringify(text)),
+  }) as const;
 
 test('a conversion that takes too long is stopped', async () => {
   const impatient = {
@@ -17,7 +23,7 @@ test('a conversion that takes too long is stopped', async () => {
     after: (_ms: number, run: () => void) => systemTime.after(0, run),
   };
   const conversions = new Conversions({ time: impatient, logger, chromium: null });
-  expect(await conversions.run(job, 'room')).toMatchObject({
+  expect(await conversions.run(job(), 'room')).toMatchObject({
     refusal: { code: 'conversion-slow' },
   });
 });
@@ -26,9 +32,9 @@ test('more than can wait are refused at once, and whoever waits when the server 
   const conversions = new Conversions({ time: systemTime, logger, chromium: null });
   const { atOnce, waiting, waitingOfOne } = CONVERSION_LIMITS;
   const under = Array.from({ length: atOnce + waiting }, (_, n) =>
-    conversions.run(job, `room ${n}`),
+    conversions.run(job(), `room ${n}`),
   );
-  expect(await conversions.run(job, 'room')).toMatchObject({
+  expect(await conversions.run(job(), 'room')).toMatchObject({
     refusal: { code: 'conversion-busy' },
   });
   conversions.stop();

@@ -38,8 +38,8 @@ const PATIENT = {
 export const newDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'parley-test-'));
 
 /**
- * The server in this process, on a free port and (unless given) a fresh folder. A built thread of conversions, where
- * `CONVERTER_PATH` names one, starts in a tenth of the time that its source takes.
+ * The server in this process, on a free port and (unless given) a fresh folder. Built threads, where `CONVERTER_PATH` and
+ * `READER_PATH` name them, start in a tenth of the time that their source takes.
  */
 export const openHall = async (
   env: Record<string, string> = {},
@@ -58,7 +58,7 @@ export const openHall = async (
     makeLogger(reading.config.logLevel),
     clientDir,
     logOptions,
-    process.env['CONVERTER_PATH'],
+    { converter: process.env['CONVERTER_PATH'], reader: process.env['READER_PATH'] },
   );
   return {
     url: `http://127.0.0.1:${parley.port}`,
