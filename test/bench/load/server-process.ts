@@ -110,6 +110,12 @@ export class ServerProcess {
     return { user: Number(fields[11]) / TICKS, system: Number(fields[12]) / TICKS };
   }
 
+  /** Of that, what its first thread did: nobody is served meanwhile, however many others it has. Seconds. */
+  cpuOfLoop(): number {
+    const pid = String(this.#child.pid);
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e9;
+  }
+
   /** Resident memory, MiB. */
   resident(): number {
     const status = readFileSync(`/proc/${String(this.#child.pid)}/status`, 'utf8');

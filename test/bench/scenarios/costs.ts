@@ -74,7 +74,9 @@ async function occasions(hall: Hall): Promise<[string, () => Promise<unknown>][]
     ['a signed-in request', asks('me')],
     ['who brought the words of all', asks(`sources?instrument=${instrument}`)],
     ['the text as it began', asks(`past?instrument=${instrument}`)],
+    ['the text at another moment', () => asks(`past?instrument=${instrument}&at=${Date.now()}`)()],
     ['the text as Markdown', asks(`text/${instrument}.md`)],
+    ['a file of the text', asks('export?format=html')],
   ];
 }
 
@@ -86,13 +88,18 @@ export async function costs(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [what, once] of await occasions({ url: server.url, dir: '' })) {
     const samples: number[] = [];
+    const ofLoop: number[] = [];
     for (let round = 0; round <= ROUNDS; round += 1) {
       const before = worked();
+      const loopBefore = server.cpuOfLoop();
       for (let n = 0; n < EACH; n += 1) await once();
       // The first warms it.
-      if (round > 0) samples.push(((worked() - before) * 1000) / EACH);
+      if (round === 0) continue;
+      samples.push(((worked() - before) * 1000) / EACH);
+      ofLoop.push(((server.cpuOfLoop() - loopBefore) * 1000) / EACH);
     }
     figures.push({ name: `${what}, the server’s processor`, unit: 'ms', samples });
+    figures.push({ name: 'of it the event loop', unit: 'ms', samples: ofLoop });
   }
   await server.stop();
   return figures;
