@@ -77,7 +77,7 @@ it('a map of a whole hall is drawn while its delegations go on stating positions
     type: 'positions.state',
     provision: must(first, 'article'),
     stance: 'reserve',
-    statement: '',
+    statement: 'Whatever was stated before.',
   });
   await chair.getByRole('button', { name: /^Party 1, Article 1: Reserve/ }).waitFor();
   for (const delegate of people) delegate.close();

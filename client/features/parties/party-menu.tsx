@@ -1,5 +1,5 @@
 import { Timer } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '../../../shared/base/names.ts';
 import type { Party } from '../../../shared/roster/schema.ts';
@@ -15,7 +15,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 const FACTORS = ['1', '1.25', '1.5', '1.75', '2'] as const;
 
 /** A party's multiplied speaking time, set by whoever presides. */
-export function PartyMenu({ party }: { party: Party }) {
+export const PartyMenu = memo(function PartyMenu({ party }: { party: Party }) {
   const name = nameIn(party.name, useLanguage());
   const { t } = useTranslation('mediator');
   const presides = useHasGavel();
@@ -68,4 +68,4 @@ export function PartyMenu({ party }: { party: Party }) {
       </Confirm>
     </>
   );
-}
+});

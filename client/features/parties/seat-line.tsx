@@ -1,4 +1,5 @@
 import { Gavel, PenLine, Unplug } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediator } from '../../../shared/base/roles.ts';
 import type { Seat } from '../../../shared/roster/state.ts';
@@ -10,7 +11,7 @@ import { SeatMenu } from './seat-menu.tsx';
 import { lastCut } from './selectors.ts';
 
 /** A person: name, what they are, whether they are here, what they hold; and the mediator's menu. */
-export function SeatLine({ seat }: { seat: Seat }) {
+export const SeatLine = memo(function SeatLine({ seat }: { seat: Seat }) {
   const { t } = useTranslation('room');
   const { t: common } = useTranslation('common');
   const { t: chair } = useTranslation('mediator');
@@ -51,4 +52,4 @@ export function SeatLine({ seat }: { seat: Seat }) {
       {isMediator(me.role) && seat.id !== me.seat && <SeatMenu seat={seat} hasPen={pen} />}
     </li>
   );
-}
+});

@@ -1,7 +1,10 @@
 import { Grid3x3 } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProvisionId } from '../../../shared/base/ids.ts';
 import { nameIn } from '../../../shared/base/names.ts';
 import { positionOf } from '../../../shared/positions/position-of.ts';
+import type { Party } from '../../../shared/roster/schema.ts';
 import { useFormats } from '../../room/use-formats.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { provisionsInOrder } from '../../room/provisions.ts';
@@ -26,8 +29,7 @@ interface PositionsListProps {
 /** On a telephone: one provision, the parties by stance, mine on top. */
 export function PositionsList({ mineOpen, onMine, onMap }: PositionsListProps) {
   const { t } = useTranslation('positions');
-  const { number, time } = useFormats();
-  const language = useLanguage();
+  const { number } = useFormats();
   const text = useRoomState((s) => s.text);
   const roster = useRoomState((s) => s.roster);
   const positions = useRoomState((s) => s.positions);
@@ -65,26 +67,38 @@ export function PositionsList({ mineOpen, onMine, onMap }: PositionsListProps) {
             <span className="tabular">{number(by[stance].length)}</span>
           </h3>
           <ul role="list">
-            {by[stance].map((party) => {
-              const position = positionOf(positions, provision.id, party.id);
-              return (
-                <li key={party.id} className={styles['party']}>
-                  <PartyMark party={party} size="usual" />
-                  <div className={styles['words']}>
-                    <p>{nameIn(party.name, language)}</p>
-                    {position !== null && position.statement !== '' && (
-                      <p className={styles['statement']} dir="auto">
-                        {position.statement}
-                      </p>
-                    )}
-                  </div>
-                  {position !== null && <span className={styles['time']}>{time(position.at)}</span>}
-                </li>
-              );
-            })}
+            {by[stance].map((party) => (
+              <PartyLine key={party.id} party={party} provision={provision.id} />
+            ))}
           </ul>
         </section>
       ))}
     </section>
   );
 }
+
+interface PartyLineProps {
+  party: Party;
+  provision: ProvisionId;
+}
+
+/** Drawn again when this party said something: a hall has two hundred of them. */
+const PartyLine = memo(function PartyLine({ party, provision }: PartyLineProps) {
+  const { time } = useFormats();
+  const language = useLanguage();
+  const position = useRoomState((s) => positionOf(s.positions, provision, party.id));
+  return (
+    <li className={styles['party']}>
+      <PartyMark party={party} size="usual" />
+      <div className={styles['words']}>
+        <p>{nameIn(party.name, language)}</p>
+        {position !== null && position.statement !== '' && (
+          <p className={styles['statement']} dir="auto">
+            {position.statement}
+          </p>
+        )}
+      </div>
+      {position !== null && <span className={styles['time']}>{time(position.at)}</span>}
+    </li>
+  );
+});
