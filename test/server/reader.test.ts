@@ -10,13 +10,17 @@ import { transactOn } from '../../server/log/database.ts';
 import type { Sqlite } from '../../server/log/database.ts';
 import type { DamagedLog } from '../../server/log/log.ts';
 import { openLog } from '../../server/log/open-log.ts';
+import { noSnapshots } from '../../server/log/snapshots.ts';
 import { makeLogger } from '../../server/logger.ts';
+import { Present } from '../../server/past/present.ts';
 import type { Question } from '../../server/past/questions.ts';
 import { Reader } from '../../server/past/reader.ts';
 import { Walker } from '../../server/past/walker.ts';
+import { ROOM_PART, SNAPSHOT_VERSION } from '../../server/room/snapshot.ts';
 import { systemTime } from '../../server/time.ts';
 import { Delegate } from './support/delegate.ts';
 import { openHall } from './support/hall.ts';
+import type { Hall } from './support/hall.ts';
 import { ownFolders } from './support/own-folders.ts';
 import { convene, get, refusalOf } from './support/web.ts';
 import type { Person } from './support/web.ts';
@@ -27,7 +31,7 @@ const pathOf = (who: Person, what: string) => `/api/rooms/${who.room}/seats/${wh
 
 test('a text that is fetched while it is typed in is that of a moment of the record, and has what its reader was told', async () => {
   const dir = await ownDir();
-  const hall = await openHall({}, dir);
+  const hall = await openHall({ ASKS_PER_MINUTE: '100000' }, dir);
   const { mediator } = await convene(hall);
   const chair = await new Delegate(hall, mediator).inside();
   const { text } = chair.room;
@@ -170,4 +174,43 @@ test('a server whose record was read by its thread leaves all of it in one file 
   await hall.close();
   const left = await readdir(dir);
   expect(left.includes('parley.db-wal') ? (await stat(wal)).size : 0).toBe(0);
+});
+
+test('a text is read from a snapshot, and the entries since, as it is from the whole record', async () => {
+  const dir = await ownDir();
+  const much = ' and the fish'.repeat(200);
+  const source = `## Article 1\n\n${`1. Each Party [shall][should] share the water${much}.\n\n`.repeat(60)}`;
+  const first = await openHall({}, dir);
+  const { mediator } = await convene(first, {
+    text: { title: 'Long', format: 'markdown', source },
+  });
+  const fetched = async (hall: Hall): Promise<string> => {
+    const path = pathOf(mediator, 'export?format=sources-csv');
+    return String((await get(hall, path, mediator.cookie)).body);
+  };
+  const whole = await fetched(first);
+  // So much was written that the stop leaves a snapshot.
+  await first.close();
+  const second = await openHall({}, dir);
+  expect(await fetched(second)).toBe(whole);
+  const chair = await new Delegate(second, mediator).inside();
+  const [shall] = Object.values(chair.room.text.brackets).toSorted((a, b) => a.order - b.order);
+  await chair.do({ type: 'text.settle', bracket: must(shall, 'bracket').id, keeps: true });
+  expect(await fetched(second)).not.toBe(whole);
+  chair.close();
+  await second.close();
+  const { snapshots, log, close } = openLog(dir, { snapshotVersion: SNAPSHOT_VERSION });
+  expect(snapshots.latest(mediator.room, ROOM_PART)).not.toBe(null);
+  const read = (from: Pick<typeof snapshots, 'latest'>): Promise<string> =>
+    new Present(log, from, roomId.parse(mediator.room), async () => undefined).read(
+      ({ state, readerIn }) =>
+        exportText(
+          state.text,
+          must(state.text.instruments[0], 'text').id,
+          readerIn(null).runs,
+          'plain',
+        ),
+    );
+  expect(await read(snapshots)).toBe(await read(noSnapshots));
+  await close();
 });
