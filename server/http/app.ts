@@ -84,10 +84,11 @@ export const webApp = (ports: WebPorts): Express => {
   app.use(
     '/assets',
     compressed(assets),
-    express.static(assets, { immutable: true, maxAge: '365d', index: false }),
+    express.static(assets, { immutable: true, maxAge: '365d', index: false, redirect: false }),
   );
   app.use('/assets', (_request, response) => sendRefusal(response, { code: 'not-found' }));
-  app.use(express.static(ports.clientDir, { index: false }));
+  // What looks like a folder is no reason to send anybody elsewhere.
+  app.use(express.static(ports.clientDir, { index: false, redirect: false }));
   const page = join(ports.clientDir, 'index.html');
   app.get('/{*rest}', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache');

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { roomId } from '../../shared/base/ids.ts';
+import { tcp } from './support/attacker.ts';
 import { newDir, openHall } from './support/hall.ts';
 import type { OwnHall } from './support/hall.ts';
 import { convene, get, join, post, refusalOf, wish } from './support/web.ts';
@@ -167,6 +169,20 @@ test('addresses that are no addresses are answered, too', async () => {
     expect(status).not.toBe(500);
   }
   expect((await get(hall, '/health')).status).toBe(200);
+});
+
+test('no address of the site sends anybody to another one', async () => {
+  for (const path of ['/\\evil.example/..', '//evil.example/..', '/assets']) {
+    const socket = tcp(hall);
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: hall\r\nConnection: close\r\n\r\n`);
+    let said = '';
+    socket.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    await once(socket, 'close');
+    expect(said).toMatch(/^HTTP\/1\.1 (?:200|404|503) /);
+    expect(said).not.toMatch(/^location:/im);
+  }
 });
 
 test('the pages are served from wherever they are installed', async () => {
