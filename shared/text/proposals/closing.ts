@@ -5,10 +5,11 @@ import type { Reading } from '../holds/places.ts';
 import type { Run } from '../rewrite.ts';
 import type { TextEvent } from '../schema.ts';
 import { madeBy, standsOn } from './change.ts';
-import { settledRuns } from './outcome.ts';
+import { settledRuns, withoutDropped } from './outcome.ts';
 import { losing, openIn } from './review.ts';
 import type { Proposal } from './state.ts';
-import { wordingOf } from './wording.ts';
+import type { Hunk } from './schema.ts';
+import { wordingOf, wordingsIn } from './wording.ts';
 
 type Closed = Extract<TextEvent, { type: 'text.closed' }>;
 type Sight = Pick<Desk, 'state' | 'reader'>;
@@ -43,9 +44,10 @@ export function closing(
  */
 export function lapsing(desk: Sight, provision: ProvisionId): TextEvent[] {
   const open = openIn(desk.state, provision);
+  const wordings = wordingsIn(desk.state.provisions[provision]?.paragraphs ?? [], desk.reader);
   const gone = open.flatMap((one) => madeIn(desk, one) ?? []);
   const said: TextEvent[] = [
-    ...open.map((one) => closedAs(desk, one, 'lapsed', null)),
+    ...open.map((one) => closedWith(one, 'lapsed', null, wordings.get(one.id) ?? [])),
     ...gone.map((paragraph): TextEvent => ({ type: 'text.paragraph-removed', paragraph })),
   ];
   return [...said, ...bracketsFallen(desk, provision, said)];
@@ -97,19 +99,20 @@ export function fallWith(
 
 function closedAs(
   { state, reader }: Sight,
-  { id, provision }: Proposal,
+  proposal: Proposal,
   as: Closed['as'],
   into: ProposalId | null,
 ): Closed {
-  const paragraphs = state.provisions[provision]?.paragraphs ?? [];
-  return {
-    type: 'text.closed',
-    proposal: id,
-    as,
-    into,
-    wording: wordingOf(id, paragraphs, reader),
-  };
+  const paragraphs = state.provisions[proposal.provision]?.paragraphs ?? [];
+  return closedWith(proposal, as, into, wordingOf(proposal.id, paragraphs, reader));
 }
+
+const closedWith = (
+  { id }: Proposal,
+  as: Closed['as'],
+  into: ProposalId | null,
+  wording: Hunk[],
+): Closed => ({ type: 'text.closed', proposal: id, as, into, wording });
 
 /** The paragraph that stands there by the proposal alone, while it does. */
 function madeIn({ state }: Sight, { change }: Proposal): ParagraphId | null {
@@ -128,12 +131,13 @@ export function readingAfter(
   accepted: ProposalId | null = null,
 ): Reading {
   const gone = said.flatMap((e) => (e.type === 'text.paragraph-removed' ? [e.paragraph] : []));
-  const dropped = said.flatMap((e) => (e.type === 'text.closed' ? [e.proposal] : []));
+  const closed = said.flatMap((e) => (e.type === 'text.closed' ? [e.proposal] : []));
+  const dropped = new Set(closed);
   const after = (paragraph: ParagraphId): readonly Run[] => {
     if (gone.includes(paragraph)) return [];
     const runs = reader.runs(paragraph);
     const left = accepted === null ? runs : settledRuns(runs, accepted, 'accepted');
-    return dropped.reduce((all, id) => settledRuns(all, id, 'dropped'), left);
+    return withoutDropped(left, dropped);
   };
   return new Map((state.provisions[provision]?.paragraphs ?? []).map((id) => [id, after(id)]));
 }

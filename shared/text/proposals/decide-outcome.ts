@@ -69,15 +69,13 @@ function carry(desk: Desk, found: Proposal): Result<TextEvent[]> {
 /** Of all others; what the change of structure itself says of them is not said twice. */
 function reviews(desk: Desk, found: Proposal, structural: readonly TextEvent[]): TextEvent[] {
   const { state, reader } = desk;
-  const paragraphs = state.provisions[found.provision]?.paragraphs ?? [];
   const told = structural.flatMap((event) =>
     event.type === 'text.reviewed' ? [event.proposal] : [],
   );
-  return reviewOf(state, found, reader).flatMap(({ proposal, outcome }): TextEvent[] => {
+  return reviewOf(state, found, reader).flatMap(({ proposal, outcome, wording }): TextEvent[] => {
     if (told.includes(proposal)) return [];
     const reviewed: TextEvent = { type: 'text.reviewed', proposal, outcome, because: found.id };
     if (outcome !== 'obsolete') return [reviewed];
-    const wording = wordingOf(proposal, paragraphs, reader);
     return [reviewed, { type: 'text.closed', proposal, as: 'superseded', into: found.id, wording }];
   });
 }

@@ -21,6 +21,8 @@ type Propose = Extract<TextCommand, { type: 'text.propose' }>;
 export const MAX_PROPOSALS = 20_000;
 /** Of these, sponsored by one party, closed ones included: else one could leave no place for the others. */
 const MAX_OF_ONE = 5000;
+/** Open ones of a party on one provision: what the chair decides there is reviewed for each, and everybody waits for it. */
+const MAX_OPEN = 300;
 
 /** T-1: tables a proposal by command. Refuses: as `mayPropose`, `mayInPhase` and `mayNotLead`, id-taken, too-many, not-a-member, bad-range. */
 export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
@@ -28,7 +30,7 @@ export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
   const barred = barredFrom(desk, act.provision, effectOf(act.change));
   if (barred !== null) return refuse(barred.code);
   if (idTaken(desk, act.id)) return refuse('id-taken');
-  if (!hasPlace(state, desk.actor)) return refuse('too-many');
+  if (!hasPlace(state, desk.actor, act.provision)) return refuse('too-many');
   if (!speaksFor(desk, act.behalf)) return refuse('not-a-member');
   const made = realise(desk, act);
   if (!made.ok) return made;
@@ -38,11 +40,18 @@ export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
   return accept([{ type: 'text.proposed', proposal }, ...events]);
 }
 
-/** Whether the room takes one more proposal of the actor's party. */
-export function hasPlace({ proposals }: Desk['state'], { party }: SeatActor): boolean {
+/** Whether the room takes one more proposal of the actor's party on this provision. */
+export function hasPlace(
+  { proposals }: Desk['state'],
+  { party }: SeatActor,
+  provision: ProvisionId,
+): boolean {
   const all = Object.values(proposals);
   if (all.length >= MAX_PROPOSALS) return false;
-  return party === null || all.filter(({ sponsor }) => sponsor === party).length < MAX_OF_ONE;
+  if (party === null) return true;
+  const own = all.filter(({ sponsor }) => sponsor === party);
+  const open = own.filter((one) => one.provision === provision && one.status === 'open');
+  return own.length < MAX_OF_ONE && open.length < MAX_OPEN;
 }
 
 /** What stands against proposing here, or null. */

@@ -32,6 +32,20 @@ export const withoutProposal = (run: Run, proposal: ProposalId): Run =>
 export const settledRuns = (runs: readonly Run[], proposal: ProposalId, outcome: Outcome): Run[] =>
   runs.flatMap((run) => (goes(run, proposal, outcome) ? [] : [withoutProposal(run, proposal)]));
 
+/** How it reads once several were dropped; words that two of them would put in go with the second. */
+export const withoutDropped = (
+  runs: readonly Run[],
+  dropped: ReadonlySet<ProposalId>,
+): readonly Run[] =>
+  dropped.size === 0
+    ? runs
+    : runs.flatMap((run) => {
+        const added = insertionsOf(run);
+        if (added.length > 0 && added.every((id) => dropped.has(id))) return [];
+        const gone = [...added, ...deletionsOf(run)].filter((id) => dropped.has(id));
+        return [gone.reduce(withoutProposal, run)];
+      });
+
 /** Whether a proposal has words in these runs. */
 export const isIn = (runs: readonly Run[], proposal: ProposalId): boolean =>
   runs.some((run) => insertionsOf(run).includes(proposal) || deletionsOf(run).includes(proposal));

@@ -3,10 +3,11 @@ import type { Desk } from '../desk.ts';
 import type { Run, TextReader } from '../rewrite.ts';
 import type { TextEvent } from '../schema.ts';
 import type { TextState } from '../state.ts';
-import { isIn, settledRuns } from './outcome.ts';
+import { deletionsOf, insertionsOf } from '../marks.ts';
+import { settledRuns } from './outcome.ts';
 import type { Hunk, ReviewOutcome } from './schema.ts';
 import type { Proposal } from './state.ts';
-import { wordingOf } from './wording.ts';
+import { wordingOf, wordingsIn } from './wording.ts';
 
 export const openIn = (state: TextState, provision: ProvisionId): Proposal[] =>
   Object.values(state.proposals).filter((p) => p.provision === provision && p.status === 'open');
@@ -14,6 +15,8 @@ export const openIn = (state: TextState, provision: ProvisionId): Proposal[] =>
 interface Reviewed {
   proposal: ProposalId;
   outcome: ReviewOutcome;
+  /** What it changed before. */
+  wording: Hunk[];
 }
 
 /**
@@ -30,11 +33,13 @@ export function reviewOf(
   const after = {
     runs: (paragraph: ParagraphId) => settledRuns(reader.runs(paragraph), accepted.id, 'accepted'),
   };
+  const were = wordingsIn(paragraphs, reader);
+  const are = wordingsIn(paragraphs, after);
   return openIn(state, accepted.provision).flatMap((other) => {
     if (other.id === accepted.id || !isWorded(other)) return [];
-    const was = wordingOf(other.id, paragraphs, reader);
-    const is = wordingOf(other.id, paragraphs, after);
-    return [{ proposal: other.id, outcome: compare(was, is) }];
+    const wording = were.get(other.id) ?? [];
+    const outcome = compare(wording, are.get(other.id) ?? []);
+    return [{ proposal: other.id, outcome, wording }];
   });
 }
 
@@ -57,16 +62,17 @@ export function losing(
   { spares = () => false, because = null }: Loss = {},
 ): TextEvent[] {
   const paragraphs = state.provisions[provision]?.paragraphs ?? [];
-  const left = { runs: (id: ParagraphId) => [...(after.get(id) ?? reader.runs(id))] };
+  const had = new Map([...after.keys()].map((id) => [id, sizesIn(reader.runs(id))]));
+  const has = new Map([...after].map(([id, runs]) => [id, sizesIn(runs)]));
+  const left = paragraphs.map((id) => has.get(id) ?? sizesIn(reader.runs(id)));
   return openIn(state, provision).flatMap((one): TextEvent[] => {
     const { id: proposal, review } = one;
     if (!isWorded(one) || spares(one)) return [];
-    const loses = [...after].some(([id, runs]) => {
-      const had = sizeIn(reader.runs(id), proposal);
-      return had > 0 && sizeIn(runs, proposal) < had;
-    });
+    const loses = [...had].some(
+      ([id, sizes]) => (has.get(id)?.get(proposal) ?? 0) < (sizes.get(proposal) ?? 0),
+    );
     if (!loses) return [];
-    if (paragraphs.some((id) => isIn(left.runs(id), proposal))) {
+    if (left.some((sizes) => sizes.has(proposal))) {
       const told = review?.outcome === 'needs-rewording' && review.because === because;
       return told ? [] : [{ type: 'text.reviewed', proposal, outcome: 'needs-rewording', because }];
     }
@@ -78,9 +84,16 @@ export function losing(
   });
 }
 
-/** How much of a text is a proposal's, in UTF-16 units. */
-const sizeIn = (runs: readonly Run[], proposal: ProposalId): number =>
-  runs.reduce((sum, run) => sum + (isIn([run], proposal) ? run.insert.length : 0), 0);
+/** How much of a text is each proposal's, in UTF-16 units. */
+function sizesIn(runs: readonly Run[]): Map<ProposalId, number> {
+  const sizes = new Map<ProposalId, number>();
+  for (const run of runs) {
+    for (const id of new Set([...insertionsOf(run), ...deletionsOf(run)])) {
+      sizes.set(id, (sizes.get(id) ?? 0) + run.insert.length);
+    }
+  }
+  return sizes;
+}
 
 /** Whether the proposal is one of words; one of structure or a reservation has none to lose. */
 export const isWorded = ({ change }: Proposal): boolean =>
