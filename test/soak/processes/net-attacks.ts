@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setPriority } from 'node:os';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { z } from 'zod';
@@ -18,7 +19,11 @@ import { forgedUpdate } from '../../server/support/document-attacks.ts';
 import { Delegate } from '../../server/support/delegate.ts';
 import { Dice } from '../../server/support/document-typing.ts';
 
-/** Run as a process of its own, so that what it costs to attack is not counted as what it does to the attacked. */
+/**
+ * Run as a process of its own, and behind all others: who attacks has a machine of their own, and what it costs them is not
+ * to be counted as what it does to the attacked.
+ */
+setPriority(19);
 const orders = z
   .object({
     url: z.string(),
