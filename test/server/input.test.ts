@@ -11,14 +11,12 @@ import type { Person, Room } from './support/web.ts';
 let hall: OwnHall;
 let room: Room;
 let upland: Person;
-/** One seat may come in sixty times a minute. */
-let other: Person;
 
 beforeAll(async () => {
-  hall = await openHall();
+  // One seat says here in seconds what takes a person hours.
+  hall = await openHall({ COMMANDS_PER_SECOND: '10000' });
   room = await convene(hall);
   upland = await join(hall, room, 'UPL', 'head');
-  other = await join(hall, room, 'UPL', 'alternate');
 });
 afterAll(() => hall.close());
 
@@ -194,20 +192,17 @@ describe('every command over the live connection', () => {
   const codeOf = (answer: unknown): unknown =>
     (answer as { refusal?: { code?: unknown } }).refusal?.code;
 
-  /** Hundreds of messages want several connections, of two seats in turn: one may send forty at once. */
   const inTurns = async (
     messages: (() => unknown[])[],
     check: (answer: unknown, message: unknown[]) => void,
   ): Promise<void> => {
-    for (let i = 0; i < messages.length; i += 35) {
-      const delegate = await new Delegate(hall, (i / 35) % 2 === 0 ? upland : other).inside();
-      for (const make of messages.slice(i, i + 35)) {
-        const message = make();
-        check(await ask(delegate, ...(message as [string])), message);
-      }
-      expect(delegate.socket.connected).toBe(true);
-      delegate.close();
+    const delegate = await new Delegate(hall, upland).inside();
+    for (const make of messages) {
+      const message = make();
+      check(await ask(delegate, ...(message as [string])), message);
     }
+    expect(delegate.socket.connected).toBe(true);
+    delegate.close();
   };
 
   test('there are commands to try', () => {
@@ -309,7 +304,7 @@ describe('every command over the live connection', () => {
       '42[{}]',
       '42[1]',
     ]) {
-      const delegate = await new Delegate(hall, other).inside();
+      const delegate = await new Delegate(hall, upland).inside();
       delegate.socket.io.engine.transport.send([{ type: 'message', data: raw.slice(1) }]);
       delegate.close();
     }
@@ -317,7 +312,7 @@ describe('every command over the live connection', () => {
   });
 
   test('a message beyond the limit ends the connection, not the server', async () => {
-    const delegate = await new Delegate(hall, other).inside();
+    const delegate = await new Delegate(hall, upland).inside();
     delegate.socket.io.reconnection(false);
     delegate.socket.emit('command', 'x'.repeat(2_000_000) as never, () => undefined);
     await delegate.until((me) => !me.socket.connected);
