@@ -34,6 +34,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'too-many-paragraphs': 422,
   'too-many-changes': 422,
   'too-many': 429,
+  'limit-reached': 422,
   'conversion-busy': 429,
   internal: 500,
   'conversion-failed': 500,

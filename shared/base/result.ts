@@ -18,6 +18,7 @@ export const REFUSALS = [
   'malformed',
   'too-large',
   'too-many',
+  'limit-reached',
   'not-signed-in',
   'invitation-unknown',
   'invitation-revoked',

@@ -138,7 +138,7 @@ export function ruleOnTime(
   return accept([{ type: 'decisions.time-ruled', call: act.call, party, granted: grant }]);
 }
 
-/** D-8: after a decision a party may explain its position. Refuses: as `deciding`; unknown-call, call-open, too-many. */
+/** D-8: after a decision a party may explain its position. Refuses: as `deciding`; unknown-call, call-open, limit-reached. */
 export function stateAfter(
   bench: Bench,
   act: Act<'decisions.state'>,
@@ -150,7 +150,7 @@ export function stateAfter(
   if (call === null) return refuse('unknown-call');
   if (call.outcome === null) return refuse('call-open');
   const own = call.statements.filter((one) => one.party === party.value);
-  if (own.length >= MAX_STATEMENTS) return refuse('too-many');
+  if (own.length >= MAX_STATEMENTS) return refuse('limit-reached');
   const { seat } = actor;
   const { words } = act;
   return accept([

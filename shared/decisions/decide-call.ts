@@ -19,7 +19,7 @@ const MAX_CALLS = 20_000;
 
 /**
  * The chair asks whether anybody objects (D-2). What is asked about stands still from now on (D-1), in its own words.
- * Refuses: gavel-only, meeting-not-in-session, unknown-provision, malformed, call-open, no-quorum, too-many,
+ * Refuses: gavel-only, meeting-not-in-session, unknown-provision, malformed, call-open, no-quorum, limit-reached,
  * unknown-proposal, unknown-bracket, and what stands in the way of the question (`obstacle`, `DecisionsWords.barred`).
  */
 export function openCall(
@@ -42,7 +42,7 @@ export function openCall(
   const barred = words.barred(question);
   if (barred !== null) return refuse(barred);
   if (!quorate(state, reads)) return refuse('no-quorum', { parties: state.quorum ?? 0 });
-  if (Object.keys(state.calls).length >= MAX_CALLS) return refuse('too-many');
+  if (Object.keys(state.calls).length >= MAX_CALLS) return refuse('limit-reached');
   const matter = words.matter(question);
   const whole = words.whole(question);
   return accept([

@@ -63,10 +63,10 @@ const open = (
   const astray = fault(act.anchor, reads);
   if (astray !== null) return astray;
   const alike = Object.values(state.threads).filter((t) => sameAudience(t.reach, reach));
-  if (alike.length >= MAX_THREADS) return refuse('too-many');
+  if (alike.length >= MAX_THREADS) return refuse('limit-reached');
   if (reach.to === 'everybody' && !isMediator(actor.role)) {
     const own = alike.filter((thread) => openedBy(thread, actor));
-    if (own.length >= MAX_OF_ONE) return refuse('too-many');
+    if (own.length >= MAX_OF_ONE) return refuse('limit-reached');
   }
   return accept([
     {
@@ -90,7 +90,7 @@ const reply = (
   moment: Moment,
 ): Result<DiscussionEvent[]> => {
   if (thread.resolved !== null) return refuse('thread-resolved');
-  if (thread.messages.length >= MAX_MESSAGES) return refuse('too-many');
+  if (thread.messages.length >= MAX_MESSAGES) return refuse('limit-reached');
   const { words, replyTo, cites } = act;
   if (replyTo !== null && !thread.messages.some((said) => said.id === replyTo)) {
     return refuse('unknown-message');
@@ -165,7 +165,7 @@ const inThread = (
  * Threads about the text (N-1 to N-4). Everybody in the room may open one, reply and take a settled one up again, but
  * for the gallery, which watches. Refuses: gallery-watches, no-delegation, unknown-provision, unknown-thread (also for
  * one that is not for the actor), unknown-message, not-your-message, not-your-thread, thread-resolved, already-so,
- * too-many.
+ * limit-reached.
  */
 export const decideDiscussion = (
   state: DiscussionState,

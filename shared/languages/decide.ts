@@ -62,7 +62,7 @@ function setDrafting(
   return accept([{ type: 'languages.drafting-set', language, authentic }]);
 }
 
-/** After adoption translations alone (C-2). Refuses: drafting-language-first, already-so, text-adopted, too-many. */
+/** After adoption translations alone (C-2). Refuses: drafting-language-first, already-so, text-adopted, limit-reached. */
 function add(
   state: LanguagesState,
   { language, authentic }: Act<'languages.add'>,
@@ -73,7 +73,7 @@ function add(
     return refuse('already-so');
   }
   if (authentic && reads.adopted()) return refuse('text-adopted');
-  if (state.versions.length >= MAX_VERSIONS) return refuse('too-many');
+  if (state.versions.length >= MAX_VERSIONS) return refuse('limit-reached');
   return accept([{ type: 'languages.added', language, authentic }]);
 }
 

@@ -35,7 +35,7 @@ const write = (
 /**
  * A delegation's own layer (N-5 to N-8), by every seat that sits for the party, advisers and interpreters included.
  * Refuses: no-delegation, unknown-provision, unknown-note (also for one of another delegation), already-so, stale,
- * text-too-long, too-many.
+ * text-too-long, limit-reached.
  */
 export const decideNotes = (
   state: NotesState,
@@ -51,7 +51,7 @@ export const decideNotes = (
     const { kind, anchor, words } = act;
     if (!reads.provisionExists(anchor.provision)) return refuse('unknown-provision');
     const own = Object.values(state.notes).filter((note) => note.party === party);
-    if (own.length >= MAX_NOTES) return refuse('too-many');
+    if (own.length >= MAX_NOTES) return refuse('limit-reached');
     const note = noteId.parse(moment.id);
     return accept([{ type: 'notes.added', note, party, kind, anchor, words, seat }]);
   }

@@ -46,7 +46,7 @@ const addParty = (
   if (partyOf(state, act.party.id) !== null) return refuse('party-exists');
   const refused = refusedParty(state.parties, act.party);
   if (refused !== null) return refuse(refused);
-  if (state.parties.length >= MAX_PARTIES) return refuse('too-many');
+  if (state.parties.length >= MAX_PARTIES) return refuse('limit-reached');
   const stranger = act.party.coalitions.some((id) => coalitionOf(state, id) === null);
   if (stranger) return refuse('unknown-coalition');
   return accept([{ type: 'roster.party-added', party: act.party }]);

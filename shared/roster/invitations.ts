@@ -36,7 +36,7 @@ export const issue = (
 ): Result<RosterEvent[]> => {
   if (!mayInvite(actor)) return refuse('mediators-only');
   if (state.invitations[terms.id] !== undefined) return refuse('id-taken');
-  if (Object.keys(state.invitations).length >= MAX_INVITATIONS) return refuse('too-many');
+  if (Object.keys(state.invitations).length >= MAX_INVITATIONS) return refuse('limit-reached');
   if (terms.expiresAt !== null && terms.expiresAt <= now) return refuse('invitation-expired');
   const fault = badTerms(state, terms);
   if (fault !== null) return { ok: false, refusal: fault };
@@ -92,7 +92,7 @@ export const arrive = (
   }
   const seats = Object.values(state.seats);
   if (state.seats[badge.id] !== undefined) return refuse('id-taken');
-  if (seats.length >= MAX_SEATS) return refuse('too-many');
+  if (seats.length >= MAX_SEATS) return refuse('limit-reached');
   const waiting = seats.filter(
     (seat) => seat.standing === 'waiting' && seat.invitation === invitation.id,
   );

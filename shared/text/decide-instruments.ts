@@ -44,7 +44,7 @@ function renumber(state: TextState, act: Act<'text.renumber'>): Result<TextEvent
   return accept([{ type: 'text.renumbered', instrument: instrument.id, provisions, paragraphs }]);
 }
 
-/** Refuses: id-taken, too-many. */
+/** Refuses: id-taken, limit-reached. */
 function addInstrument(state: TextState, act: Act<'text.add-instrument'>): Result<TextEvent[]> {
   const { id, title, provision, paragraph } = act;
   const number = plainLine(act.number);
@@ -53,7 +53,7 @@ function addInstrument(state: TextState, act: Act<'text.add-instrument'>): Resul
     state.provisions[provision] !== undefined ||
     state.paragraphs[paragraph] !== undefined;
   if (taken) return refuse('id-taken');
-  if (state.instruments.length >= MAX_INSTRUMENTS) return refuse('too-many');
+  if (state.instruments.length >= MAX_INSTRUMENTS) return refuse('limit-reached');
   const first = { id: paragraph, kind: 'paragraph' as const, label: '', indent: 0, spaced: true };
   return accept([
     {

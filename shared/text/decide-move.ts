@@ -13,7 +13,7 @@ type Move = Extract<TextCommand, { type: 'text.move-paragraph' }>;
 /**
  * Moves a paragraph with its number (P-9) behind another, also into another provision of the instrument. Refuses: as
  * `movableSpot` for the one, as `writableSpot` for the other; already-so, unknown-paragraph, proposal-in-the-way (it would leave
- * the provision on which its words are decided), too-many.
+ * the provision on which its words are decided), limit-reached.
  */
 export function decideMove(desk: Desk, act: Move): Result<TextEvent[]> {
   const from = movableSpot(desk, act.paragraph);
@@ -26,7 +26,7 @@ export function decideMove(desk: Desk, act: Move): Result<TextEvent[]> {
   if (!same) {
     if (isProposedOn(desk, from.value)) return refuse('proposal-in-the-way');
     if (from.value.provision.paragraphs.length === 1) return refuse('heading-fixed');
-    if (to.value.provision.paragraphs.length >= MAX_PARAGRAPHS) return refuse('too-many');
+    if (to.value.provision.paragraphs.length >= MAX_PARAGRAPHS) return refuse('limit-reached');
   }
   const { provision } = from.value;
   // What else was to be done with it there has no place any more; when the chair settles a proposal it is told so.

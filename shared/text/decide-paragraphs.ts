@@ -57,7 +57,7 @@ export function decideParagraphs(desk: Desk, act: ParagraphAct): Result<TextEven
   }
 }
 
-/** Refuses: as `movableSpot`, proposal-in-the-way, id-taken, too-many, bad-range. */
+/** Refuses: as `movableSpot`, proposal-in-the-way, id-taken, limit-reached, bad-range. */
 function split(desk: Desk, act: Act<'text.split'>): Result<TextEvent[]> {
   const spot = movableSpot(desk, act.paragraph);
   if (!spot.ok) return spot;
@@ -97,7 +97,7 @@ function merge(desk: Desk, act: Act<'text.merge'>): Result<TextEvent[]> {
   ]);
 }
 
-/** Also behind a heading. Refuses: as `writableSpot` and `mayBringWords`, id-taken, too-many. */
+/** Also behind a heading. Refuses: as `writableSpot` and `mayBringWords`, id-taken, limit-reached. */
 function insert(desk: Desk, act: Act<'text.insert-paragraph'>): Result<TextEvent[]> {
   const spot = writableSpot(desk, act.after);
   if (!spot.ok) return spot;
@@ -179,10 +179,10 @@ function givesBack(
   return given && provision.freed?.includes(label) === true && !borne.includes(label);
 }
 
-/** Why one more paragraph called `id` cannot be made here, or null. Refuses: id-taken, too-many. */
+/** Why one more paragraph called `id` cannot be made here, or null. Refuses: id-taken, limit-reached. */
 function noRoom(state: TextState, spot: Spot, id: Paragraph['id']): Result<never> | null {
   if (state.paragraphs[id] !== undefined) return refuse('id-taken');
-  return spot.provision.paragraphs.length >= MAX_PARAGRAPHS ? refuse('too-many') : null;
+  return spot.provision.paragraphs.length >= MAX_PARAGRAPHS ? refuse('limit-reached') : null;
 }
 
 /** A paragraph to stand behind the one at `spot`: numbered on where that one has a number (P-9). */

@@ -18,7 +18,7 @@ type Paste = Extract<TextCommand, { type: 'text.paste' }>;
  * Words pasted as several paragraphs: the first goes into this one, each further into a new one, and what stood behind
  * the place goes to the end of the last. The id of the first part is not used. Nothing pasted is dropped but what
  * no paragraph holds (`plainLine`). Brackets of which it takes the last words keep their places (T-3). Refuses: as
- * `movableSpot` and `mayBringWords`, proposal-in-the-way, id-taken, too-many, bad-range, text-too-long.
+ * `movableSpot` and `mayBringWords`, proposal-in-the-way, id-taken, limit-reached, bad-range, text-too-long.
  */
 export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
   const { state, reader } = desk;
@@ -37,7 +37,7 @@ export function decidePaste(desk: Desk, act: Paste): Result<TextEvent[]> {
     return refuse('id-taken');
   }
   if (spot.value.provision.paragraphs.length + rest.length > MAX_PARAGRAPHS) {
-    return refuse('too-many');
+    return refuse('limit-reached');
   }
   const from = reader.resolve(act.paragraph, act.from);
   const to = reader.resolve(act.paragraph, act.to);

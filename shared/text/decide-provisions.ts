@@ -37,7 +37,7 @@ export function decideProvisions(desk: Desk, act: ProvisionAct): Result<TextEven
   }
 }
 
-/** The new provision has a heading and one empty paragraph. Refuses: unknown-provision, id-taken, malformed, too-many,
+/** The new provision has a heading and one empty paragraph. Refuses: unknown-provision, id-taken, malformed, limit-reached,
  * number-taken (P-9). */
 function insertProvision(state: TextState, act: Act<'text.insert-provision'>): Result<TextEvent[]> {
   const after = state.provisions[act.after];
@@ -51,7 +51,7 @@ function insertProvision(state: TextState, act: Act<'text.insert-provision'>): R
   }
   const instrument = instrumentOf(state, act.after);
   if (instrument === undefined) return refuse('unknown-provision');
-  if (instrument.provisions.length >= MAX_PROVISIONS) return refuse('too-many');
+  if (instrument.provisions.length >= MAX_PROVISIONS) return refuse('limit-reached');
   const number = plainLine(act.number);
   if (isTaken(state, instrument, number, null)) return refuse('number-taken');
   const given = plainLine(act.heading);

@@ -11,13 +11,13 @@ type NameVersion = Extract<TextCommand, { type: 'text.name-version' }>;
 const MAX_VERSIONS = 500;
 
 /**
- * Two versions of one name could not be told apart. Refuses: mediators-only, too-many, already-so, before-convening,
+ * Two versions of one name could not be told apart. Refuses: mediators-only, limit-reached, already-so, before-convening,
  * moment-to-come.
  */
 export function nameVersion(desk: Desk, act: NameVersion, moment: Moment): Result<TextEvent[]> {
   const { state, actor, reads } = desk;
   if (!isMediator(actor.role)) return refuse('mediators-only');
-  if (state.versions.length >= MAX_VERSIONS) return refuse('too-many');
+  if (state.versions.length >= MAX_VERSIONS) return refuse('limit-reached');
   if (state.versions.some(({ name }) => name === act.name)) return refuse('already-so');
   const { name, at } = act;
   const named = { type: 'text.version-named' as const, id: moment.id, name };

@@ -155,7 +155,7 @@ describe('[N-2] in a thread', () => {
     room.state = { ...room.state, discussion: { threads } };
     const anchor = anchorOn(room, 'act together');
     const open = { type: 'discussion.open', audience: 'delegation', anchor, words: 'So?' } as const;
-    expect(room.code('br-2', open)).toBe('too-many');
+    expect(room.code('br-2', open)).toBe('limit-reached');
     expect(room.code('tv', open)).toBe('accepted');
     expect(room.code('br', { ...open, audience: 'everybody' })).toBe('accepted');
   });
@@ -167,7 +167,7 @@ describe('[N-2] in a thread', () => {
     room.state = { ...room.state, discussion: { threads } };
     const anchor = anchorOn(room, 'act together');
     const open = { type: 'discussion.open', audience: 'everybody', anchor, words: 'So?' } as const;
-    expect(room.code('br-2', open)).toBe('too-many');
+    expect(room.code('br-2', open)).toBe('limit-reached');
     for (const other of ['tv', 'va', 'scribe', 'chair']) {
       expect(room.code(other, open)).toBe('accepted');
     }

@@ -21,7 +21,7 @@ describe('where there are very many proposals', () => {
     const proposals = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`p${n}`, own]));
     const full: Draft = { ...d, state: { ...d.state, proposals } };
     const change = replace(full, 8, 13, 'must');
-    expect(tabling(full, change)).toBe('too-many');
+    expect(tabling(full, change)).toBe('limit-reached');
     expect(statusOf(propose(full, 'AOSIS', 'q', change), 'q')).toBe('open');
   });
 
@@ -30,7 +30,7 @@ describe('where there are very many proposals', () => {
     const own = must(d.state.proposals[id('p')], 'proposal');
     const proposals = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`p${n}`, own]));
     const full: Draft = { ...d, state: { ...d.state, proposals } };
-    expect(tabling(full, replace(full, 8, 13, 'must'))).toBe('too-many');
+    expect(tabling(full, replace(full, 8, 13, 'must'))).toBe('limit-reached');
     const other = propose(full, 'AOSIS', 'q', replace(full, 8, 13, 'must'));
     expect(statusOf(other, 'q')).toBe('open');
   });

@@ -5,6 +5,7 @@ export const strings = {
   malformed: 'This could not be understood. Reload the page and try again.',
   'too-large': 'This is larger than the room accepts.',
   'too-many': 'Too many at once. Wait a moment and try again.',
+  'limit-reached': 'That is as many as a room takes. Nothing was added.',
   'not-signed-in': 'This device holds no seat here. Open your invitation link again.',
   'invitation-unknown':
     'This invitation is not known here. It may have been renewed: ask the mediator for the new link.',

@@ -5,6 +5,7 @@ export const strings = {
     'No se ha podido entender la solicitud. Vuelva a cargar la página e inténtelo de nuevo.',
   'too-large': 'El contenido supera el tamaño que admite la sala.',
   'too-many': 'Demasiadas solicitudes a la vez. Espere un momento y vuelva a intentarlo.',
+  'limit-reached': 'Una sala no admite más. No se ha añadido nada.',
   'not-signed-in':
     'Este dispositivo no ocupa ningún puesto aquí. Vuelva a abrir su enlace de invitación.',
   'invitation-unknown':

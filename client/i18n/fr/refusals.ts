@@ -4,6 +4,7 @@ export const strings = {
   malformed: 'Cette demande n’a pas pu être comprise. Rechargez la page et réessayez.',
   'too-large': 'Ce contenu dépasse la taille admise par la salle.',
   'too-many': 'Trop de demandes à la fois. Patientez un instant, puis réessayez.',
+  'limit-reached': 'Une salle n’en prend pas davantage. Rien n’a été ajouté.',
   'not-signed-in':
     'Cet appareil n’occupe aucun siège ici. Ouvrez de nouveau votre lien d’invitation.',
   'invitation-unknown':

@@ -4,6 +4,7 @@ export const strings = {
   malformed: '无法识别该请求。请重新加载页面后再试。',
   'too-large': '内容超出了会议室可接受的大小。',
   'too-many': '一次请求过多。请稍候再试。',
+  'limit-reached': '已达到会议室的上限，没有添加任何内容。',
   'not-signed-in': '本设备在此没有席位。请重新打开您的邀请链接。',
   'invitation-unknown': '此处没有该邀请。邀请可能已更新，请向调解人索取新链接。',
   'invitation-revoked': '该邀请已被撤销。请向调解人索取新的邀请。',

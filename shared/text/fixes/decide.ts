@@ -66,7 +66,7 @@ export function mayNotUndo(
   return barred === 'call-open' ? null : barred;
 }
 
-/** Refuses: secretariat-only, unknown-paragraph, as `mayBeFixed`, bad-range, text-too-long, already-so, fix-open, too-many. */
+/** Refuses: secretariat-only, unknown-paragraph, as `mayBeFixed`, bad-range, text-too-long, already-so, fix-open, limit-reached. */
 function fixForm(
   { state, actor, reader }: Desk,
   act: Act<'text.fix-form'>,
@@ -89,7 +89,7 @@ function fixForm(
   if (wordsOf(removed) === words) return refuse('already-so');
   const behind = length - to;
   if (overlaps(state, { paragraph, behind, length: to - from }, now)) return refuse('fix-open');
-  if (Object.keys(state.fixes).length >= MAX_FIXES) return refuse('too-many');
+  if (Object.keys(state.fixes).length >= MAX_FIXES) return refuse('limit-reached');
   // New words look like those in whose place, or behind which, they stand.
   const [like] = removed.length > 0 ? removed : sliceRuns(runs, Math.max(0, from - 1), from);
   const inserted: Run[] = words === '' ? [] : [{ ...like, insert: words }];

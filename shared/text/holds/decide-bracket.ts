@@ -17,7 +17,7 @@ type Act<T extends TextCommand['type']> = Extract<TextCommand, { type: T }>;
 /**
  * Words in brackets. A party's bracket is its hold, and needs neither the pen nor anybody's consent (T-3); who has the
  * pen for no party marks words that somebody may claim. Refuses: unknown-paragraph, as `mayPropose` or `mayWrite`,
- * id-taken, too-many, bad-range.
+ * id-taken, limit-reached, bad-range.
  */
 export function bracket(desk: Desk, act: Act<'text.bracket'>, id: string): Result<TextEvent[]> {
   const { state, reader, actor, reads } = desk;
@@ -30,7 +30,7 @@ export function bracket(desk: Desk, act: Act<'text.bracket'>, id: string): Resul
   if (Object.hasOwn(state.brackets, act.id) || Object.hasOwn(state.proposals, act.id)) {
     return refuse('id-taken');
   }
-  if (Object.keys(state.brackets).length >= MAX_BRACKETS) return refuse('too-many');
+  if (Object.keys(state.brackets).length >= MAX_BRACKETS) return refuse('limit-reached');
   const from = reader.resolve(act.paragraph, act.from);
   const to = reader.resolve(act.paragraph, act.to);
   if (from === null || to === null || from >= to) return refuse('bad-range');

@@ -15,7 +15,7 @@ const MAX_NUMBER = 60;
 /**
  * Two provisions become one (rules.md section 4, edge cases): both numbers are kept, and brackets with their holds,
  * proposals and stances go along. Text that is agreed, or decided upon, does not move (P-8).
- * Refuses: unknown-provision, already-so, provision-closed, too-many, text-too-long.
+ * Refuses: unknown-provision, already-so, provision-closed, limit-reached, text-too-long.
  */
 export function mergeProvisions(
   desk: Desk,
@@ -28,7 +28,8 @@ export function mergeProvisions(
   if (gone.instrument !== kept.instrument) return refuse('unknown-provision');
   const closed = acceptsWords(state, provision) ?? acceptsWords(state, into);
   if (closed !== null) return refuse(closed);
-  if (gone.paragraphs.length + kept.paragraphs.length > MAX_PARAGRAPHS) return refuse('too-many');
+  if (gone.paragraphs.length + kept.paragraphs.length > MAX_PARAGRAPHS)
+    return refuse('limit-reached');
   const number = bothNumbers(kept.number, gone.number);
   if (number.length > MAX_NUMBER) return refuse('text-too-long', { max: MAX_NUMBER });
   const heading = gone.paragraphs.find((id) => state.paragraphs[id]?.kind === 'heading');

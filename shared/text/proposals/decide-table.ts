@@ -24,13 +24,13 @@ const MAX_OF_ONE = 5000;
 /** Open ones of a party on one provision: what the chair decides there is reviewed for each, and everybody waits for it. */
 const MAX_OPEN = 300;
 
-/** T-1: tables a proposal by command. Refuses: as `mayPropose`, `mayInPhase` and `mayNotLead`, id-taken, too-many, not-a-member, bad-range. */
+/** T-1: tables a proposal by command. Refuses: as `mayPropose`, `mayInPhase` and `mayNotLead`, id-taken, limit-reached, not-a-member, bad-range. */
 export function decideTable(desk: Desk, act: Propose): Result<TextEvent[]> {
   const { state } = desk;
   const barred = barredFrom(desk, act.provision, effectOf(act.change));
   if (barred !== null) return refuse(barred.code);
   if (idTaken(desk, act.id)) return refuse('id-taken');
-  if (!hasPlace(state, desk.actor, act.provision)) return refuse('too-many');
+  if (!hasPlace(state, desk.actor, act.provision)) return refuse('limit-reached');
   if (!speaksFor(desk, act.behalf)) return refuse('not-a-member');
   const made = realise(desk, act);
   if (!made.ok) return made;
@@ -220,7 +220,7 @@ interface NewParagraph {
   kind: 'insert-paragraph' | 'placeholder' | 'footnote' | 'alternative';
 }
 
-/** Refuses: unknown-paragraph, id-taken, too-many, text-too-long. */
+/** Refuses: unknown-paragraph, id-taken, limit-reached, text-too-long. */
 function newParagraph(
   desk: Pick<Desk, 'state'>,
   provision: ProvisionId,
@@ -231,7 +231,7 @@ function newParagraph(
   const spot = proposedSpot(desk, provision, after);
   if (!spot.ok) return spot;
   if (state.paragraphs[made] !== undefined) return refuse('id-taken');
-  if (spot.value.provision.paragraphs.length >= MAX_PARAGRAPHS) return refuse('too-many');
+  if (spot.value.provision.paragraphs.length >= MAX_PARAGRAPHS) return refuse('limit-reached');
   if (!fits(words, 0)) return refuse('text-too-long', { max: MAX_PARAGRAPH });
   const paragraph = {
     ...shapeOf(desk, spot.value.paragraph, spot.value.provision.id, kind),

@@ -30,7 +30,7 @@ export function decideTyped(
     return paragraph.ok ? accept([...openedAgain(desk, before), ...paragraph.value]) : paragraph;
   }
   if (before !== undefined || Object.hasOwn(state.brackets, id)) return refuse('id-taken');
-  if (!hasPlace(state, desk.actor, provision)) return refuse('too-many');
+  if (!hasPlace(state, desk.actor, provision)) return refuse('limit-reached');
   const change = { kind: correcting ? ('correction' as const) : ('wording' as const) };
   const proposal = registered(desk, { id, provision, change, reason: '', behalf: null });
   return accept([{ type: 'text.proposed', proposal }]);
