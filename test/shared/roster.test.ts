@@ -149,7 +149,7 @@ describe('invitations', () => {
       room.code(null, { type: 'roster.arrive', badge: badge(room, `s${n}`, 'gallery', null) }),
     );
     expect(codes.filter((code) => code === 'accepted')).toHaveLength(30);
-    expect(codes.at(-1)).toBe('limit-reached');
+    expect(codes.at(-1)).toBe('too-many');
   });
 });
 
