@@ -69,10 +69,9 @@ export const pastRoutes = (ports: HttpPorts): Router => {
         sendRefusal(response, { code: 'malformed' });
         return;
       }
-      const told = asking.lookUp('record', actor.room, seat.id, () => {
-        const which = { after: after.data, head: actor.visible().seq };
-        return ask({ kind: 'chain', room: actor.room, seat: seat.id, ...which }, actor);
-      });
+      const told = asking.lookUp('record', actor.room, seat.id, () =>
+        ask({ kind: 'chain', room: actor.room, seat: seat.id, after: after.data }, actor),
+      );
       answerTold(response, (await told) ?? refuse('too-many'));
     }),
   );

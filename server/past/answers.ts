@@ -49,10 +49,10 @@ export class Answers {
   }
 
   /**
-   * Refuses: not-admitted, before-admission, unknown-instrument, unknown-version, unknown-provision, unknown-language.
+   * `head`: up to which entry the room is on disk. Refuses: not-admitted, before-admission, unknown-instrument, unknown-version, unknown-provision, unknown-language.
    * Rejects with `DamagedLog`, and where the record could not be read.
    */
-  async to(asked: Question): Promise<Result<Told>> {
+  async to(asked: Question, head: number): Promise<Result<Told>> {
     const { room } = asked;
     switch (asked.kind) {
       case 'curve': {
@@ -76,7 +76,7 @@ export class Answers {
         );
       }
       case 'chain': {
-        const { seat, head } = asked;
+        const { seat } = asked;
         const since = await this.#moments.ask(room, (known) => known.admittedBy(seat));
         if (since === undefined) return refuse('not-admitted');
         const after = Math.max(asked.after, since.seq - 1);

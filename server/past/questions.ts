@@ -9,7 +9,7 @@ export type Question = { room: RoomId } & (
   | { kind: 'moments'; seat: SeatId }
   | { kind: 'past'; seat: SeatId; moment: Moment; instrument: InstrumentId; open: boolean }
   | { kind: 'sources'; seat: SeatId; instrument: InstrumentId; provision: ProvisionId | null }
-  | { kind: 'chain'; seat: SeatId; after: number; head: number }
+  | { kind: 'chain'; seat: SeatId; after: number }
   | { kind: 'markdown'; instrument: InstrumentId }
   /** A text as it leaves the room, to be written as a file; `at`: server ms. */
   | { kind: 'leaving'; seat: SeatId; wish: ExportRequest; at: number }

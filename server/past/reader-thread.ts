@@ -24,7 +24,7 @@ const say = (answer: Answer): void => {
 const answerTo = async ({ id, head, question }: Extract<Order, { kind: 'ask' }>): Promise<void> => {
   record.reaches(question.room, head);
   try {
-    say({ id, kind: 'told', result: await answers.to(question) });
+    say({ id, kind: 'told', result: await answers.to(question, head) });
   } catch (error) {
     if (error instanceof DamagedLog) {
       say({ id, kind: 'damaged', room: error.room, seq: error.seq, what: error.message });

@@ -31,7 +31,7 @@ const OTHER_ROOMS = 20;
  * Test 35, MiB: all the lines that one seat may open, each with as much as may wait for it, the threads in which what it asks
  * for is read and written, and what is not collected yet.
  */
-const MOST_GROWN = 200;
+const MOST_GROWN = 150;
 
 /** As users run it; only what one address may do is left to the tests' settings, for attackers come from many. */
 const AS_USED = {
